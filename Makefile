@@ -1,0 +1,63 @@
+# make run     set up and start the daemon on config/
+# make test    set up and run the tests
+# Everything lives in .venv; nothing is installed outside it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONFIG ?= config
+ENTRIES := $(VENV)/.setup
+DEV := $(VENV)/.setup-dev
+
+.PHONY: run demo setup dev test lint format bench chaos image-check lock schemas clean
+
+run: $(ENTRIES)
+	@exec $(BIN)/monitor run --config $(CONFIG)
+
+demo: $(ENTRIES)
+	@exec $(BIN)/monitor demo
+
+setup: $(ENTRIES)
+
+dev: $(DEV)
+
+test: $(DEV)
+	@$(BIN)/pytest -n 2 tests
+
+lint: $(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(DEV)
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+schemas: $(ENTRIES)
+	@for name in monitor feeds watchlist; do $(BIN)/monitor check --schema $$name > config/schemas/$$name.schema.json; done
+
+$(VENV)/bin/uv: requirements/uv.txt
+	@echo "setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(ENTRIES): $(VENV)/bin/uv requirements/run.txt pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(ENTRIES) requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Hashed requirements that name no host; see ARCHITECTURE.md, "Set-up".
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --upgrade
+lock: $(VENV)/bin/uv
+	@$(COMPILE) pyproject.toml --group build -o requirements/run.txt
+	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
+	@echo uv | $(COMPILE) - -o requirements/uv.txt
+
+clean:
+	rm -rf $(VENV) dist build

@@ -1,0 +1,1 @@
+"""Whether, to whom, when and in which words. Pure."""

@@ -1,0 +1,46 @@
+"""Which alerts a placed hit makes."""
+
+from datetime import datetime
+
+from monitor.alerting.message import Occasion, payload, short_text
+from monitor.model.alert import Alert, AlertType
+from monitor.model.ids import alert_id
+from monitor.model.watchlist import Rule, Watchlist
+
+
+def alerts_for(watchlist: Watchlist, occasion: Occasion, now: datetime) -> list[Alert]:
+    """Return the alerts of a hit, one for each rule that asks for what it is; a quiet hit makes none."""
+    if occasion.hit.quiet:
+        return []
+    alerts = []
+    for rule in watchlist.alerts:
+        if occasion.hit.score < rule.min_score:
+            continue
+        alerts.extend(_alert(watchlist, rule, type_, occasion, now) for type_ in _types(rule, occasion))
+    return alerts
+
+
+def _types(rule: Rule, occasion: Occasion) -> list[AlertType]:
+    """`new` once, by the hit that opens a development; `hit` for every hit but copies."""
+    types: list[AlertType] = []
+    if "new" in rule.events and occasion.hit.kind == "first":
+        types.append("development.new")
+    if "hit" in rule.events and occasion.hit.kind != "reprint":
+        types.append("entry.hit")
+    return types
+
+
+def _alert(watchlist: Watchlist, rule: Rule, type_: AlertType, occasion: Occasion, now: datetime) -> Alert:
+    what = occasion.development.id if type_ == "development.new" else occasion.hit.entry_id
+    alert = alert_id(watchlist.id, rule.id, type_, what)
+    return Alert(
+        id=alert,
+        watchlist_id=watchlist.id,
+        rule=rule.id,
+        type=type_,
+        occasion=what,
+        channel=rule.to,
+        text=short_text(watchlist, occasion),
+        payload=payload(type_, alert, rule.id, watchlist, occasion, now),
+        created_at=now,
+    )

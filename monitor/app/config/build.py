@@ -1,0 +1,158 @@
+"""Checked shapes → the Config that the daemon runs on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.app.config.files import (
+    AppriseShape,
+    DefaultsShape,
+    EmailShape,
+    FeedShape,
+    FeedsShape,
+    LogShape,
+    MonitorShape,
+    RuleShape,
+    WatchlistShape,
+    WebhookShape,
+)
+from monitor.feeds.opml import OpmlFeed
+from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, PollingConfig, WebConfig
+from monitor.model.feed import Feed
+from monitor.model.ids import feed_id
+from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
+from monitor.text.urls import host_key, site_of, without_credentials
+
+SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class BuildInput:
+    """The files of a folder in their shapes; None for one that is broken."""
+
+    monitor: MonitorShape | None
+    feeds: FeedsShape | None
+    opml: dict[int, list[OpmlFeed]]
+    watchlists: dict[str, WatchlistShape]
+
+
+def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]) -> Config:
+    """Return the Config of checked shapes; MONITOR_DATA stands in for `data`, MONITOR_TOKEN adds a write token."""
+    monitor = parts.monitor or MonitorShape()
+    data = _data_folder(monitor, folder, environment)
+    return Config(
+        data=str(data),
+        database=_database(monitor.database, data),
+        http=HttpConfig(
+            user_agent=monitor.http.user_agent,
+            timeout=monitor.http.timeout.total_seconds(),
+            max_body=monitor.http.max_body,
+            per_host=monitor.http.per_host,
+            pause=monitor.http.pause.total_seconds(),
+            allow=tuple(monitor.http.allow),
+        ),
+        polling=PollingConfig(
+            every=monitor.polling.every,
+            min=monitor.polling.min,
+            max=monitor.polling.max,
+            concurrency=monitor.polling.concurrency,
+            first_window=monitor.polling.first_window,
+        ),
+        channels=tuple(_channel(name, shape) for name, shape in monitor.channels.items()),
+        web=_web(monitor, environment),
+        log=LogConfig(monitor.log.level, monitor.log.format),
+        public_url=monitor.public_url,
+        feeds=_feeds(parts),
+        watchlists=tuple(_watchlist(shape, monitor.defaults) for shape in parts.watchlists.values()),
+        entries_kept=monitor.retention.entries,
+    )
+
+
+def _data_folder(monitor: MonitorShape, folder: Path, environment: Mapping[str, str]) -> Path:
+    said = "data" in monitor.model_fields_set
+    return (folder / (monitor.data if said else environment.get("MONITOR_DATA") or monitor.data)).resolve()
+
+
+def _database(url: str, data: Path) -> str:
+    if url.startswith(SQLITE) and not url.startswith(SQLITE + "/"):
+        return f"{SQLITE}{data / url.removeprefix(SQLITE)}"
+    return url
+
+
+def _web(monitor: MonitorShape, environment: Mapping[str, str]) -> WebConfig:
+    host, _, port = monitor.web.listen.rpartition(":")
+    tokens = [(name, shape.token, shape.access) for name, shape in monitor.web.tokens.items()]
+    if environment.get("MONITOR_TOKEN"):
+        tokens.append(("MONITOR_TOKEN", environment["MONITOR_TOKEN"], "write"))
+    return WebConfig(host.strip("[]"), int(port), tuple(tokens))
+
+
+def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogShape) -> ChannelConfig:
+    if isinstance(shape, WebhookShape):
+        return ChannelConfig(
+            name,
+            "webhook",
+            url=shape.url,
+            secrets=tuple(shape.secrets),
+            headers=tuple(shape.headers.items()),
+            timeout=shape.timeout.total_seconds(),
+            allow=tuple(shape.allow),
+        )
+    return ChannelConfig(name, shape.type, alive=isinstance(shape, LogShape))
+
+
+def _feeds(parts: BuildInput) -> tuple[Feed, ...]:
+    """The feeds that are written out come first; an OPML file adds those that are not among them."""
+    shapes = parts.feeds.feeds if parts.feeds else []
+    found = {feed.ref: feed for feed in (_feed(shape, shape.url) for shape in shapes if shape.url)}
+    for index, imported in parts.opml.items():
+        for one in imported:
+            feed = _feed(shapes[index], one.url, one)
+            if without_credentials(one.url) not in {known.url for known in found.values()}:
+                found.setdefault(feed.ref, feed)
+    return tuple(found.values())
+
+
+def _feed(shape: FeedShape, url: str, imported: OpmlFeed | None = None) -> Feed:
+    ref = (shape.id if imported is None else None) or without_credentials(url)
+    name = imported.name if imported else shape.name
+    return Feed(
+        id=feed_id(ref),
+        ref=ref,
+        url=url,
+        name=name or site_of(url),
+        host=host_key(url),
+        language=shape.language or (imported.language if imported else None),
+        tags=tuple(dict.fromkeys((*shape.tags, *(imported.tags if imported else ())))),
+        every=shape.every,
+        paused=shape.paused,
+        headers=tuple(shape.headers.items()),
+        auth=(shape.auth.user, shape.auth.password) if shape.auth else None,
+    )
+
+
+def _watchlist(shape: WatchlistShape, defaults: DefaultsShape) -> Watchlist:
+    return Watchlist(
+        id=shape.id,
+        title=shape.title,
+        feeds=tuple(defaults.feeds if shape.feeds is None else shape.feeds),
+        entities=tuple(
+            Entity(one.id, one.name, one.type, one.weight, _spellings(one.aliases), one.inflect)
+            for one in shape.entities
+        ),
+        topics=tuple(Topic(one.id, one.weight, _spellings(one.terms)) for one in shape.topics),
+        require=shape.match.require,
+        exclude=shape.match.exclude,
+        threshold=shape.match.threshold,
+        backfill=shape.backfill,
+        alerts=tuple(_rule(rule) for rule in (defaults.alerts if shape.alerts is None else shape.alerts)),
+        paused=shape.paused,
+    )
+
+
+def _spellings(by_language: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((language, text) for language, texts in by_language.items() for text in texts)
+
+
+def _rule(shape: RuleShape) -> Rule:
+    return Rule(shape.id, shape.to, tuple(shape.events), shape.min_score)

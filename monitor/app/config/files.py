@@ -1,0 +1,393 @@
+"""The shape of monitor.yaml, feeds.yaml and watchlists/*.yaml; their JSON Schemas are made from here."""
+
+import re
+from datetime import date, timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from apscheduler.triggers.cron import CronTrigger
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from monitor.text.units import format_duration, format_size, parse_duration, parse_size
+from monitor.text.urls import split_http
+
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LIMIT = re.compile(r"[1-9]\d{0,5}/(?:s|m|h|d)")
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
+
+
+def _span(value: object) -> object:
+    if isinstance(value, bool | int | float):
+        raise ValueError(f"{value} has no unit: write 30s, 15m, 24h or 30d")
+    return parse_duration(value) if isinstance(value, str) else value
+
+
+def _retention(value: object) -> object:
+    return timedelta.max if value == "forever" else _span(value)
+
+
+def _bytes(value: object) -> object:
+    return parse_size(value) if isinstance(value, str) else value
+
+
+def _checked(pattern: re.Pattern[str], sentence: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(f"{value!r} {sentence}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _spelling(value: str) -> str:
+    if not any(char.isalnum() for char in value):
+        raise ValueError(f"{value!r} has no letter or digit to look for")
+    if "*" in value.rstrip()[:-1]:
+        raise ValueError(f"{value!r}: a * may only stand at the end, like in deliver*")
+    return value
+
+
+def _url(value: str) -> str:
+    if split_http(value) is None:
+        raise ValueError("this is no http:// or https:// address")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        raise ValueError(f"{value!r} is no time zone: write a name like Europe/Amsterdam") from None
+    return value
+
+
+def _cron(value: str) -> str:
+    try:
+        CronTrigger.from_crontab(value)
+    except ValueError as error:
+        raise ValueError(f"{value!r} is no cron expression (five fields, like 0 7 * * *): {error}") from None
+    return value
+
+
+def _listen(value: str) -> str:
+    host, colon, port = value.rpartition(":")
+    if not colon or not host or not port.isdecimal() or not int(port) < 65536:
+        raise ValueError(f"{value!r} is no address to listen on: write HOST:PORT, like 127.0.0.1:8080")
+    return value
+
+
+def _shown(value: timedelta) -> str:
+    return "forever" if value == timedelta.max else format_duration(value)
+
+
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(_span),
+    PlainSerializer(_shown),
+    WithJsonSchema({"type": "string", "examples": ["30s", "15m", "24h", "30d"]}),
+]
+Retention = Annotated[
+    timedelta,
+    BeforeValidator(_retention),
+    PlainSerializer(_shown),
+    WithJsonSchema({"type": "string", "examples": ["30d", "forever"]}),
+]
+Size = Annotated[
+    int,
+    BeforeValidator(_bytes),
+    PlainSerializer(format_size),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["64kB", "10MB"]}),
+]
+Id = Annotated[str, _checked(ID, "is no id: a-z, 0-9 and - only, at most 64"), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Language = Annotated[str, _checked(_LANGUAGE, "is no language code: two or three letters, like nl")]
+AliasLanguage = Annotated[str, _checked(re.compile(r"\*|[a-z]{2,3}"), 'is no language code: two or three letters, like nl, or "*"')]
+Spelling = Annotated[str, AfterValidator(_spelling)]
+Url = Annotated[str, AfterValidator(_url)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Cron = Annotated[str, AfterValidator(_cron)]
+Listen = Annotated[str, AfterValidator(_listen)]
+Limit = Annotated[str, _checked(_LIMIT, "is no limit: write a number, a slash and s, m, h or d, like 20/h")]
+Hours = Annotated[str, _checked(_HOURS, "are no hours: write 22:00-07:00")]
+Positive = Annotated[float, Field(gt=0, le=1_000)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Event = Literal["new", "updated", "corroborated", "hit"]
+
+
+class Shape(BaseModel):
+    """Unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True)
+
+
+class HttpShape(Shape):
+    """How feeds and articles are fetched."""
+
+    user_agent: Annotated[str, Field(min_length=1, max_length=300)] = "monitor (+https://example.org/contact)"
+    """Who we say that we are; name a page where a publisher can reach you."""
+    timeout: Duration = timedelta(seconds=20)
+    """The whole exchange, not each read."""
+    max_body: Size = 10_000_000
+    """After decompression."""
+    per_host: Annotated[int, Field(ge=1, le=8)] = 1
+    """Requests at once to one host."""
+    pause: Duration = timedelta(seconds=2)
+    """Between two requests to one host."""
+    allow: list[str] = []
+    """Private addresses (CIDR) and hosts, with any port, that the guard lets through."""
+    proxy: Url | None = None
+
+
+class PollingShape(Shape):
+    """How often feeds are polled."""
+
+    every: Duration = timedelta(minutes=15)
+    """For a feed that says nothing about itself."""
+    min: Duration = timedelta(minutes=5)
+    """Never more often, whatever the feed says."""
+    max: Duration = timedelta(hours=24)
+    adaptive: bool = True
+    concurrency: Annotated[int, Field(ge=1, le=1000)] = 64
+    first_window: Duration = timedelta(hours=24)
+    """On a feed's first poll, older or undated entries alert nobody."""
+
+
+class QuietShape(Shape):
+    """When a channel holds its alerts."""
+
+    hours: Hours | None = None
+    days: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = []
+    dates: list[date] = []
+    timezone: Zone | None = None
+
+
+class UnlessShape(Shape):
+    """What goes out at once all the same; all must hold."""
+
+    min_score: Share | None = None
+    min_origins: Annotated[int, Field(ge=1)] | None = None
+
+
+class ChannelShape(Shape):
+    """What every channel may say."""
+
+    at_most: Limit | None = None
+    """Past this, alerts are held and go out as one digest."""
+    quiet: QuietShape | None = None
+    unless: UnlessShape | None = None
+
+
+class WebhookShape(ChannelShape):
+    """A signed POST (Standard Webhooks)."""
+
+    type: Literal["webhook"]
+    url: Url
+    secrets: Annotated[list[str], Field(min_length=1, max_length=10)]
+    """All of them sign; whsec_ and base64 of 24 to 64 random bytes."""
+    headers: dict[str, str] = {}
+    timeout: Duration = timedelta(seconds=15)
+    allow: list[str] = []
+    """Private addresses that this channel may reach."""
+
+
+class AppriseShape(ChannelShape):
+    """A chat service."""
+
+    type: Literal["apprise"]
+    url: str
+
+
+class EmailShape(ChannelShape):
+    """Mail by SMTP."""
+
+    type: Literal["email"]
+    smtp: str
+    sender: Annotated[str, Field(alias="from")]
+    to: Annotated[list[str], Field(min_length=1)]
+    thread: Literal["development", "story", "off"] = "development"
+
+
+class LogShape(ChannelShape):
+    """Prints the alert where the daemon runs."""
+
+    type: Literal["log"]
+
+
+Channel = Annotated[WebhookShape | AppriseShape | EmailShape | LogShape, Field(discriminator="type")]
+
+
+class RuleShape(Shape):
+    """Which events go to which channel."""
+
+    id: Id
+    """Deliveries are named after it."""
+    to: str
+    events: Annotated[list[Event], Field(min_length=1)] = ["new"]
+    min_score: Share = 0.0
+    min_origins: Annotated[int, Field(ge=1)] = 1
+    wait: Duration = timedelta(0)
+    digest: Cron | None = None
+    timezone: Zone | None = None
+    digest_empty: Literal["send", "skip"] = "skip"
+
+
+class DefaultsShape(Shape):
+    """For every watchlist that does not say otherwise."""
+
+    feeds: list[str] = ["all"]
+    alerts: list[RuleShape] = []
+
+
+class TokenShape(Shape):
+    """Who may read or write by the web port."""
+
+    token: Annotated[str, Field(min_length=16)]
+    access: Literal["read", "write"] = "read"
+
+
+class WebShape(Shape):
+    """The web port."""
+
+    listen: Listen = "127.0.0.1:8080"
+    tokens: dict[str, TokenShape] = {}
+    trusted_proxies: list[str] = []
+
+
+class RetentionShape(Shape):
+    """How long things are kept."""
+
+    entries: Retention = timedelta(days=30)
+    stories: Retention = timedelta.max
+    deliveries: Retention = timedelta(days=365)
+    audit: Retention = timedelta(days=1095)
+
+
+class BackupShape(Shape):
+    """Backups of SQLite."""
+
+    to: str = "backups"
+    every: Duration = timedelta(hours=24)
+    keep: Annotated[int, Field(ge=1)] = 7
+
+
+class LogConfigShape(Shape):
+    """How the daemon logs."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+
+
+class HeartbeatShape(Shape):
+    """A dead man's switch that we ping while all is well."""
+
+    url: Url | None = None
+    every: Duration = timedelta(minutes=5)
+
+
+class WebsubShape(Shape):
+    """Where hubs reach us."""
+
+    callback: Url | None = None
+
+
+class MonitorShape(Shape):
+    """monitor.yaml: everything has a default."""
+
+    data: str = "../data"
+    database: str = "sqlite:///monitor.db"
+    """sqlite:///FILE in `data`, or postgresql://user:pass@host/db."""
+    timezone: Zone = "UTC"
+    public_url: Url | None = None
+    """Where people reach the dashboard; used in links."""
+    reload: Literal["watch", "signal"] = "watch"
+    http: HttpShape = HttpShape()
+    polling: PollingShape = PollingShape()
+    full_text: Literal["never", "doubtful"] = "doubtful"
+    encoder: Literal["auto", "off"] = "auto"
+    channels: dict[Id, Channel] = {}
+    operators: list[str] = []
+    """Who hears of failing feeds, dead deliveries, a full disk."""
+    defaults: DefaultsShape = DefaultsShape()
+    web: WebShape = WebShape()
+    retention: RetentionShape = RetentionShape()
+    backup: BackupShape = BackupShape()
+    log: LogConfigShape = LogConfigShape()
+    heartbeat: HeartbeatShape = HeartbeatShape()
+    websub: WebsubShape = WebsubShape()
+
+
+class AuthShape(Shape):
+    """HTTP Basic."""
+
+    user: str
+    password: str
+
+
+class FeedShape(Shape):
+    """One feed, or an OPML file of them."""
+
+    url: Url | None = None
+    opml: str | None = None
+    id: Id | None = None
+    """Keeps its history when the URL changes."""
+    name: Annotated[str, Field(max_length=200)] | None = None
+    language: Language | None = None
+    tags: list[Id] = []
+    every: Duration | None = None
+    auth: AuthShape | None = None
+    headers: dict[str, str] = {}
+    paused: bool = False
+
+
+class FeedsShape(Shape):
+    """feeds.yaml: what is polled."""
+
+    feeds: list[FeedShape] = []
+
+
+class EntityShape(Shape):
+    """A person, place, organisation, event or thing."""
+
+    id: Id
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    type: Literal["person", "place", "organisation", "event", "thing"]
+    weight: Positive = 1.0
+    aliases: dict[AliasLanguage, list[Spelling]] = {}
+    """Names per language; "*" for every language."""
+    inflect: bool = True
+
+
+class TopicShape(Shape):
+    """What the story is about when no name says it."""
+
+    id: Id
+    weight: Positive = 1.0
+    terms: dict[AliasLanguage, Annotated[list[Spelling], Field(min_length=1)]]
+
+
+class MatchShape(Shape):
+    """What counts as a hit."""
+
+    require: str | None = None
+    exclude: str | None = None
+    threshold: Share = 0.4
+
+
+class WatchlistShape(Shape):
+    """A story that somebody follows."""
+
+    id: Id
+    title: Annotated[str, Field(min_length=1, max_length=300)]
+    owner: str | None = None
+    tags: list[Id] = []
+    paused: bool = False
+    seed: str | None = None
+    feeds: list[str] | None = None
+    entities: list[EntityShape] = []
+    topics: list[TopicShape] = []
+    match: MatchShape = MatchShape()
+    backfill: Duration = timedelta(days=7)
+    alerts: list[RuleShape] | None = None
+
+
+SHAPES: dict[str, type[Shape]] = {"monitor": MonitorShape, "feeds": FeedsShape, "watchlist": WatchlistShape}

@@ -1,0 +1,98 @@
+"""A configuration folder → a Config, or every fault in it at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.app.config.build import BuildInput, build_config
+from monitor.app.config.crosscheck import crosscheck
+from monitor.app.config.document import Document, Place, read_document
+from monitor.app.config.files import FeedShape, FeedsShape, MonitorShape, WatchlistShape
+from monitor.app.config.notyet import not_yet
+from monitor.app.config.validate import validate
+from monitor.feeds.opml import OpmlFeed, read_opml
+from monitor.model.config import Config
+from monitor.model.errors import ConfigError, Fault, ParseError
+
+MAX_WATCHLISTS = 20_000
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What reading a folder gave: a Config where nothing is wrong, else the faults; and warnings either way."""
+
+    config: Config | None
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+    def require(self) -> Config:
+        """Return the Config; ConfigError with every fault where there is none."""
+        if self.config is None:
+            count = len(self.faults)
+            raise ConfigError(
+                f"the configuration has {count} fault{'s' if count != 1 else ''}", self.faults
+            )
+        return self.config
+
+
+def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
+    """Read a configuration folder: monitor.yaml and feeds.yaml (either may be missing), watchlists/*.yaml."""
+    if not folder.is_dir():
+        raise ConfigError(f"there is no configuration folder {folder}: name it with --config, or make one")
+    reader = _Reader(folder, environment)
+    parts = reader.read()
+    crosscheck(parts, reader.documents)
+    faults = tuple(sorted(fault for document in reader.all_documents() for fault in document.faults))
+    warnings = tuple(sorted(warning for document in reader.all_documents() for warning in not_yet(document)))
+    config = None if faults else build_config(parts, folder, environment)
+    return Loaded(config, faults, warnings)
+
+
+class _Reader:
+    """Reads the files of one folder."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+        self.documents: dict[str, Document] = {}
+
+    def all_documents(self) -> list[Document]:
+        return list(self.documents.values())
+
+    def document(self, path: Path) -> Document:
+        name = str(path.relative_to(self.folder))
+        shown = str(self.folder / name)
+        found = Document(shown, "") if not path.exists() else read_document(path, shown, self.environment)
+        self.documents[name] = found
+        return found
+
+    def read(self) -> BuildInput:
+        monitor = validate(self.document(self.folder / "monitor.yaml"), MonitorShape)
+        feeds_document = self.document(self.folder / "feeds.yaml")
+        feeds = validate(feeds_document, FeedsShape)
+        opml = self.opml(feeds_document, feeds) if feeds else {}
+        watchlists = {}
+        paths = sorted((self.folder / "watchlists").glob("*.y*ml"))
+        for path in paths[:MAX_WATCHLISTS]:
+            document = self.document(path)
+            shape = validate(document, WatchlistShape)
+            if shape is not None:
+                watchlists[str(path.relative_to(self.folder))] = shape
+        return BuildInput(monitor, feeds, opml, watchlists)
+
+    def opml(self, document: Document, feeds: FeedsShape) -> dict[int, list[OpmlFeed]]:
+        found: dict[int, list[OpmlFeed]] = {}
+        for index, feed in enumerate(feeds.feeds):
+            if feed.opml is not None:
+                found[index] = self.opml_file(document, index, feed)
+        return found
+
+    def opml_file(self, document: Document, index: int, feed: FeedShape) -> list[OpmlFeed]:
+        place: Place = document.place(("feeds", index, "opml"))
+        try:
+            return read_opml((self.folder / str(feed.opml)).read_bytes())
+        except OSError as error:
+            document.fault(place, f"the file {feed.opml} cannot be read: {error.strerror or error}")
+        except ParseError as error:
+            document.fault(place, f"{feed.opml}: {error}")
+        return []

@@ -1,0 +1,80 @@
+"""Keys of the contract that this version checks and keeps, but does not act on yet."""
+
+from monitor.app.config.document import Data, Document, Path_
+from monitor.model.errors import Fault
+
+ANY = "*"
+NOT_YET: tuple[tuple[str, ...], ...] = (
+    ("timezone",),
+    ("public_url",),
+    ("reload",),
+    ("http", "per_host"),
+    ("http", "proxy"),
+    ("polling", "adaptive"),
+    ("full_text",),
+    ("encoder",),
+    ("channels", ANY, "at_most"),
+    ("channels", ANY, "quiet"),
+    ("channels", ANY, "unless"),
+    ("operators",),
+    ("web", "trusted_proxies"),
+    ("retention", "stories"),
+    ("retention", "deliveries"),
+    ("retention", "audit"),
+    ("backup",),
+    ("heartbeat",),
+    ("websub",),
+    ("defaults", "alerts", ANY, "min_origins"),
+    ("defaults", "alerts", ANY, "wait"),
+    ("defaults", "alerts", ANY, "digest"),
+    ("defaults", "alerts", ANY, "timezone"),
+    ("defaults", "alerts", ANY, "digest_empty"),
+    ("seed",),
+    ("backfill",),
+    ("entities", ANY, "inflect"),
+    ("alerts", ANY, "min_origins"),
+    ("alerts", ANY, "wait"),
+    ("alerts", ANY, "digest"),
+    ("alerts", ANY, "timezone"),
+    ("alerts", ANY, "digest_empty"),
+)
+_ALIVE_CHANNELS = {"webhook", "log"}
+_ALIVE_EVENTS = {"new", "hit"}
+
+
+def not_yet(document: Document) -> list[Fault]:
+    """Return a warning for each key of a document that has no effect yet."""
+    return [
+        Fault(document.name, document.key_place(path).line, document.key_place(path).column, message)
+        for path, message in _dead(document.data, ())
+    ]
+
+
+def _dead(data: Data, path: Path_) -> list[tuple[Path_, str]]:
+    found: list[tuple[Path_, str]] = []
+    if isinstance(data, dict):
+        for key, value in data.items():
+            here = (*path, key)
+            found.extend(_of_key(here, value) or _dead(value, here))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            found.extend(_dead(value, (*path, index)))
+    return found
+
+
+def _of_key(path: Path_, value: Data) -> list[tuple[Path_, str]]:
+    if any(_fits(path, pattern) for pattern in NOT_YET):
+        return [(path, f"{path[-1]!r} is checked, but has no effect in this version yet")]
+    if _fits(path, ("channels", ANY, "type")) and value not in _ALIVE_CHANNELS:
+        return [(path, f"channels of type {value!r} cannot send in this version yet: their alerts wait")]
+    if path[-1] == "events" and isinstance(value, list):
+        return [
+            ((*path, index), f"the event {event!r} is never told in this version yet")
+            for index, event in enumerate(value)
+            if event not in _ALIVE_EVENTS
+        ]
+    return []
+
+
+def _fits(path: Path_, pattern: tuple[str, ...]) -> bool:
+    return len(path) == len(pattern) and all(want in (ANY, part) for part, want in zip(path, pattern, strict=True))

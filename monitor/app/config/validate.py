@@ -1,0 +1,146 @@
+"""Hold a document against its shape: every fault with its place and the way out."""
+
+import difflib
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from monitor.app.config.document import Data, Document, Path_, Place
+from monitor.app.config.files import Shape
+
+S = TypeVar("S", bound=Shape)
+_KINDS = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "date_type": "a date like 2026-12-25",
+    "date_from_datetime_parsing": "a date like 2026-12-25",
+    "time_delta_type": "a duration like 30s, 15m, 24h or 30d",
+}
+
+
+def validate(document: Document, shape: type[S]) -> S | None:
+    """Return the document in its shape, or None; what is wrong is added to the document's faults."""
+    data = {} if document.data is None else document.data
+    try:
+        return shape.model_validate(data)
+    except ValidationError as error:
+        schema = shape.model_json_schema()
+        for detail in error.errors(include_url=False):
+            _add_fault(document, schema, detail)
+        return None
+
+
+def nearest(word: str, names: Sequence[str]) -> str:
+    """Return ", did you mean …?" where a name is near, else ""."""
+    found = difflib.get_close_matches(word, names, 1, 0.6)
+    return f", did you mean {found[0]!r}?" if found else ""
+
+
+def _add_fault(document: Document, schema: dict[str, Any], detail: ErrorDetails) -> None:
+    path = _path_in(document.data, detail["loc"])
+    place, message = _sentence(document, schema, detail, path)
+    document.fault(place, message)
+
+
+def _path_in(data: Data, location: tuple[str | int, ...]) -> Path_:
+    """Leave out of a location what names a branch of a union and not a place in the data."""
+    path: list[str | int] = []
+    for index, part in enumerate(location):
+        if isinstance(data, dict) and isinstance(part, str):
+            if part in data:
+                data = data[part]
+            elif index < len(location) - 1:
+                continue
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _sentence(document: Document, schema: dict[str, Any], detail: ErrorDetails, path: Path_) -> tuple[Place, str]:
+    kind, name = detail["type"], str(path[-1]) if path else "the file"
+    if kind == "extra_forbidden":
+        known = _known_keys(schema, path[:-1], document.data)
+        hint = nearest(name, known) or (f"; known here: {', '.join(known)}" if known else "")
+        return document.key_place(path), f"unknown key {name!r}{hint}"
+    if kind == "missing":
+        return document.key_place(path[:-1]), f"{name!r} is missing here: add it"
+    if name == "[key]":
+        return document.key_place(path[:-1]), f"{_reason(detail)}"
+    return document.place(path), f"{_dotted(path)}: {_reason(detail)}"
+
+
+def _dotted(path: Path_) -> str:
+    return ".".join(str(part) for part in path) or "the file"
+
+
+def _reason(detail: ErrorDetails) -> str:
+    kind = detail["type"]
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    if kind in {"literal_error", "enum"}:
+        expected = str(detail["ctx"]["expected"])
+        names = [part.strip("' ") for part in expected.replace(" or ", ",").split(",")]
+        return f"{_shown(detail['input'])} is none of {', '.join(names)}{nearest(str(detail['input']), names)}"
+    if kind == "union_tag_not_found":
+        return "'type' is missing here: add it (webhook, apprise, email or log)"
+    if kind == "union_tag_invalid":
+        return f"type {detail['ctx']['tag']!r} is none of webhook, apprise, email, log"
+    if kind in _KINDS:
+        hint = ": put it in quotes" if kind == "string_type" and not isinstance(detail["input"], list | dict) else ""
+        return f"this must be {_KINDS[kind]}, not {_shown(detail['input'])}{hint}"
+    message = detail["msg"]
+    return message[:1].lower() + message[1:] + f", not {_shown(detail['input'])}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return "a list"
+    if value is None:
+        return "nothing"
+    return repr(value)[:80]
+
+
+def _known_keys(schema: dict[str, Any], path: Path_, data: Data) -> list[str]:
+    """Return the keys that the schema knows at this path; `data` tells which branch of a union is meant."""
+    node = schema
+    for part in path:
+        node = _resolve(schema, node, data)
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) else None
+            node = node.get("items", {})
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+            extra = node.get("additionalProperties")
+            node = node.get("properties", {}).get(part) or (extra if isinstance(extra, dict) else {})
+    return sorted(_resolve(schema, node, data).get("properties", {}))
+
+
+def _resolve(schema: dict[str, Any], node: dict[str, Any], data: Data) -> dict[str, Any]:
+    while True:
+        mapping = node.get("discriminator", {}).get("mapping")
+        if mapping and isinstance(data, dict) and data.get("type") in mapping:
+            node = {"$ref": mapping[data["type"]]}
+        elif "anyOf" in node:
+            node = next((one for one in node["anyOf"] if "$ref" in one or "items" in one), {})
+        elif "allOf" in node:
+            node = node["allOf"][0]
+        if "$ref" not in node:
+            return node
+        node = schema["$defs"][node["$ref"].rsplit("/", 1)[-1]]

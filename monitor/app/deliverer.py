@@ -1,0 +1,136 @@
+"""Carry deliveries to their channels: claim what is due, send, write how it ended. Channels do not wait for each other."""
+
+import asyncio
+from datetime import timedelta
+
+from loguru import logger
+from sqlalchemy import Connection
+
+from monitor.alerting.retry import after_failure, after_success
+from monitor.app.clock import Clock
+from monitor.app.metrics import Metrics
+from monitor.model.alert import Attempt, ChannelStop, Delivery
+from monitor.model.config import ChannelConfig
+from monitor.model.errors import DeliveryError
+from monitor.notify import NOTIFIERS, ClientFactory, Notifier
+from monitor.storage.alerts import claim_deliveries, return_delivery, save_attempt, stop_channel
+from monitor.storage.database import Database
+from monitor.text.hygiene import printable
+
+AT_ONCE = 8  # tries of one channel
+LEASE_MARGIN = timedelta(seconds=5)
+
+
+class Deliverer:
+    """Sends the deliveries of one process."""
+
+    def __init__(
+        self, channels: tuple[ChannelConfig, ...], database: Database, clients: ClientFactory, metrics: Metrics, clock: Clock
+    ) -> None:
+        self.database = database
+        self.metrics = metrics
+        self.clock = clock
+        self.notifiers: dict[str, Notifier] = {
+            channel.name: NOTIFIERS[channel.type](channel, clients) for channel in channels if channel.alive
+        }
+        self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
+        self.busy: dict[str, int] = dict.fromkeys(self.notifiers, 0)
+        self.running: set[asyncio.Task[None]] = set()
+        self.stopping = False
+        self._claiming = asyncio.Lock()
+
+    async def tick(self) -> int:
+        """Start the due tries that there is room for; return how many."""
+        async with self._claiming:
+            room = {channel: AT_ONCE - busy for channel, busy in self.busy.items()}
+            if self.stopping or not any(room.values()):
+                return 0
+            now = self.clock.now()
+            due = await self.database.write(lambda c: claim_deliveries(c, now, now + self.lease, room))
+            for delivery in due:
+                self.busy[delivery.channel] += 1
+                task = asyncio.create_task(self._deliver(delivery))
+                self.running.add(task)
+                task.add_done_callback(self._finished)
+            return len(due)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self.running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.metrics.bugs.inc()
+            logger.opt(exception=error).error("a delivery broke off: {}", type(error).__name__)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            await self.attempt(delivery)
+        finally:
+            self.busy[delivery.channel] -= 1
+        if not self.stopping:
+            await self.tick()
+
+    async def attempt(self, delivery: Delivery) -> Delivery:
+        """Try once; return the delivery as it stands then, which is stored already."""
+        loop = asyncio.get_running_loop()
+        started, at = loop.time(), self.clock.now()
+        error: DeliveryError | None = None
+        status, answer = None, b""
+        try:
+            receipt = await self.notifiers[delivery.channel].send(delivery, at)
+            status, answer = receipt.status, receipt.answer
+        except DeliveryError as failure:
+            error, status, answer = failure, failure.status, failure.answer
+        now = self.clock.now()
+        after = (
+            after_success(delivery, now)
+            if error is None
+            else after_failure(delivery, error, now, self.clock.chance())
+        )
+        attempt = Attempt(
+            delivery.id, 0, at, error is None, status, str(error) if error else None,
+            printable(answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
+        )  # fmt: skip
+        await self._save(attempt, after, error)
+        self._log(attempt, after)
+        return after
+
+    async def _save(self, attempt: Attempt, after: Delivery, error: DeliveryError | None) -> None:
+        stop = None
+        if error is not None and error.stop:
+            stop = ChannelStop(after.channel, attempt.at, str(error))
+
+        def save(connection: Connection) -> None:
+            save_attempt(connection, attempt, after)
+            if stop is not None:
+                stop_channel(connection, stop)
+
+        await self.database.write(save)
+
+    def _log(self, attempt: Attempt, after: Delivery) -> None:
+        result = "delivered" if attempt.ok else after.state
+        self.metrics.deliveries.labels(after.channel, result).inc()
+        log = logger.bind(delivery=after.id, channel=after.channel, type=after.type, state=after.state)
+        if attempt.ok:
+            log.info("delivered {} to {} in {} ms", after.id, after.channel, attempt.milliseconds)
+        elif after.state == "dead":
+            log.error("delivery {} to {} is dead after {} tries: {}", after.id, after.channel, after.attempts, attempt.error)
+        else:
+            log.warning("delivery {} to {} failed: {}; next try {}", after.id, after.channel, attempt.error, after.next_attempt_at)
+
+    async def drain(self) -> None:
+        """Take on nothing more, and wait for the tries that run."""
+        self.stopping = True
+        if self.running:
+            await asyncio.wait(self.running)
+
+    async def abandon(self) -> None:
+        """Break off the tries that run; their leases run out and they are tried again."""
+        self.stopping = True
+        for task in list(self.running):
+            task.cancel()
+        if self.running:
+            await asyncio.wait(self.running)
+
+    async def close(self) -> None:
+        """Close the channels' connections."""
+        for notifier in self.notifiers.values():
+            await notifier.close()

@@ -1,0 +1,225 @@
+"""The road of one entry. Read this first.
+
+    app/poller ─ feeds/fetch ─ feeds/parse ─ app/pipeline { matching → stories → alerting } ─ storage ─▶ deliveries
+                                                                                                        │ (a table)
+                                                         notify/<channel> ─ app/deliverer ◀─────────────┘
+
+A poll goes through three steps: `look_up` finds out which entries of a document are new or changed, `match` holds
+those against the watchlists (pure, before the transaction), and `store` writes everything that the poll caused in one
+transaction: entries and their keys, hits and developments, alerts with their deliveries, and the feed's state. Ids are
+made from content, so a poll that died is simply repeated and changes nothing twice.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from monitor.alerting.decide import alerts_for
+from monitor.alerting.message import Occasion
+from monitor.feeds.identity import identify, to_entry
+from monitor.matching.compile import Compiled
+from monitor.matching.match import Subject, match_entry
+from monitor.model.alert import Alert
+from monitor.model.development import Development
+from monitor.model.entry import Document, Entry
+from monitor.model.feed import Feed, PollState
+from monitor.model.hit import Hit, Match
+from monitor.model.watchlist import Watchlist
+from monitor.storage.alerts import save_alerts
+from monitor.storage.engine import lock_watchlists
+from monitor.storage.entries import KnownEntry, insert_entries, known_entries, update_entries
+from monitor.storage.feeds import save_state
+from monitor.storage.stories import developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
+from monitor.stories.place import COPY_WINDOW, grow_development, open_development, place, title_key
+from monitor.text.urls import site_of, without_credentials
+
+MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not listened to for ever
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The watchlists as they stand now, compiled."""
+
+    watchlists: dict[str, Watchlist]
+    compiled: Compiled
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One poll of one feed: what it is, when it was, and whether what it brings is told to nobody (first poll)."""
+
+    feed: Feed
+    now: datetime
+    tell_since: datetime | None = None
+
+    def quiet(self, entry: Entry) -> bool:
+        """On a feed's first poll, older and undated entries alert nobody."""
+        return self.tell_since is not None and (entry.published is None or entry.published < self.tell_since)
+
+
+@dataclass(frozen=True)
+class Finds:
+    """The entries of a document that are new or changed, with the keys that each is remembered under."""
+
+    new: tuple[Entry, ...]
+    edited: tuple[Entry, ...]
+    keys: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a poll brought."""
+
+    new: int = 0
+    edited: int = 0
+    hits: tuple[Hit, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+
+def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
+    """Return which entries of a document the store does not have, or has in other words."""
+    found = identify(document.entries)
+    known = known_entries(connection, visit.feed.id, [one.key for one in found])
+    new, edited, keys = [], [], []
+    for one in found:
+        entry = to_entry(one, document, visit.feed, visit.now)
+        before = known.get(one.key)
+        if before is None:
+            new.append(entry)
+            keys.extend((visit.feed.id, key, entry.id) for key in one.keys)
+        elif _is_edited(entry, before):
+            edited.append(replace(entry, id=before.entry_id, revision=before.revision + 1))
+    return Finds(tuple(new), tuple(edited), tuple(keys))
+
+
+def _is_edited(entry: Entry, before: KnownEntry) -> bool:
+    return before.content_hash not in {None, entry.content_hash} and before.revision < MAX_REVISIONS
+
+
+def match(rules: Rules, visit: Visit, finds: Finds) -> list[tuple[Entry, Match]]:
+    """Return the matches of what a poll found, in the order of its document."""
+    feed = visit.feed
+    return [
+        (entry, found)
+        for entry in (*finds.new, *finds.edited)
+        for found in match_entry(rules.compiled, subject_of(entry, feed))
+    ]
+
+
+def subject_of(entry: Entry, feed: Feed) -> Subject:
+    """Return an entry as matching looks at it."""
+    return Subject(
+        entry.title, entry.summary, entry.text, entry.url, entry.language, feed.ref, feed.name, feed.tags,
+        origin_of(entry, feed),
+    )  # fmt: skip
+
+
+def origin_of(entry: Entry, feed: Feed) -> str:
+    """Return the outlet that an entry comes from: the site it links to, else the feed's."""
+    return site_of(entry.url) or site_of(feed.url)
+
+
+def store(
+    connection: Connection,
+    rules: Rules,
+    visit: Visit,
+    finds: Finds,
+    matches: list[tuple[Entry, Match]],
+    state: PollState,
+) -> Outcome:
+    """Write everything that a poll caused. To be run inside one transaction."""
+    insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
+    update_entries(connection, list(finds.edited))
+    hits, alerts = _store_hits(connection, rules, visit, _unseen(connection, matches))
+    save_state(connection, visit.feed.id, replace(state, entries=state.entries + len(finds.new)))
+    return Outcome(len(finds.new), len(finds.edited), tuple(hits), tuple(alerts))
+
+
+def _unseen(connection: Connection, matches: list[tuple[Entry, Match]]) -> list[tuple[Entry, Match]]:
+    """Leave out what is a hit already: an edited entry, or a poll that is repeated."""
+    before = watchlists_hit_by(connection, sorted({entry.id for entry, _ in matches}))
+    return [(entry, found) for entry, found in matches if (found.watchlist_id, entry.id) not in before]
+
+
+def _store_hits(
+    connection: Connection, rules: Rules, visit: Visit, matches: list[tuple[Entry, Match]]
+) -> tuple[list[Hit], list[Alert]]:
+    candidates: dict[str, list[Hit]] = {}
+    for entry, found in matches:
+        candidates.setdefault(found.watchlist_id, []).append(_candidate(entry, found, visit))
+    lock_watchlists(connection, list(candidates))
+    hits, alerts = [], []
+    for name, unplaced in sorted(candidates.items()):
+        placed, opened, grown = _place_all(connection, name, unplaced)
+        save_hits(connection, list(opened.values()), list(grown.values()), placed)
+        everything = opened | grown
+        made = [
+            alert
+            for hit in placed
+            for alert in alerts_for(
+                rules.watchlists[name], Occasion(hit, everything[hit.development_id]), visit.now
+            )
+        ]
+        save_alerts(connection, made)
+        hits.extend(placed)
+        alerts.extend(made)
+    return hits, alerts
+
+
+def _place_all(
+    connection: Connection, name: str, unplaced: list[Hit]
+) -> tuple[list[Hit], dict[str, Development], dict[str, Development]]:
+    """Place the hits of one watchlist one after another: each sees those before it."""
+    since = min(hit.seen for hit in unplaced) - COPY_WINDOW
+    recent = hits_that_copy(
+        connection, name, {hit.canonical_url for hit in unplaced}, {hit.title_key for hit in unplaced}, since
+    )
+    known = developments_by_id(connection, {hit.development_id for hit in recent})
+    placed: list[Hit] = []
+    opened: dict[str, Development] = {}
+    grown: dict[str, Development] = {}
+    for candidate in unplaced:
+        placement = place(candidate, [*recent, *placed])
+        hit = replace(candidate, development_id=placement.development_id, kind=placement.kind)
+        placed.append(hit)
+        if placement.kind == "first":
+            opened[hit.development_id] = open_development(hit)
+        elif hit.development_id in opened:
+            opened[hit.development_id] = grow_development(opened[hit.development_id], hit)
+        else:
+            grown[hit.development_id] = grow_development(grown.get(hit.development_id, known[hit.development_id]), hit)
+    return placed, opened, grown
+
+
+def _candidate(entry: Entry, found: Match, visit: Visit) -> Hit:
+    return Hit(
+        watchlist_id=found.watchlist_id,
+        entry_id=entry.id,
+        development_id="",
+        kind="first",
+        score=found.score,
+        evidence=found.evidence,
+        parts=found.parts,
+        title=entry.title,
+        url=entry.url,
+        canonical_url=entry.canonical_url,
+        title_key=title_key(entry.title),
+        summary=entry.summary,
+        language=entry.language,
+        published=entry.published,
+        seen=visit.now,
+        feed_id=visit.feed.id,
+        feed_url=without_credentials(visit.feed.url),
+        feed_name=visit.feed.name,
+        origin=origin_of(entry, visit.feed),
+        quiet=visit.quiet(entry),
+    )
+
+
+def first_window(state: PollState, now: datetime, window: timedelta) -> datetime | None:
+    """Return since when a first poll tells; None where the feed has been read before."""
+    return now - window if state.first_success_at is None else None
+
+

@@ -1,0 +1,264 @@
+"""Poll what is due: claim hosts, fetch and parse their feeds one after another, hand the finds to the pipeline."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from loguru import logger
+
+from monitor.app import pipeline
+from monitor.app.clock import Clock
+from monitor.app.metrics import Metrics
+from monitor.app.pipeline import Finds, Outcome, Rules, Visit
+from monitor.feeds.fetch import Fetched, Fetcher
+from monitor.feeds.pace import next_poll, next_poll_after_failure
+from monitor.feeds.parse import Parser
+from monitor.model.config import Config
+from monitor.model.entry import Document
+from monitor.model.errors import FeedError, FetchError
+from monitor.model.feed import Feed, PollState
+from monitor.model.hit import Hit
+from monitor.storage.database import Database
+from monitor.storage.feeds import Lease, claim_due, list_feeds, poll_state, release_host, renew_lease, save_state
+from monitor.text.hygiene import NAME_LENGTH, one_line, printable
+from monitor.text.urls import redact
+
+LEASE_MARGIN = timedelta(seconds=5)
+PARSE_ALLOWANCE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Polled:
+    """How one poll ended: `result` is one of new, same, unchanged (304), error."""
+
+    feed: Feed
+    result: str
+    outcome: Outcome = Outcome()
+    error: str | None = None
+    status: int | None = None
+
+
+class Poller:
+    """Polls feeds of one process. `on_alerts` is called after a poll stored alerts."""
+
+    def __init__(
+        self, config: Config, rules: Rules, database: Database, fetcher: Fetcher, parser: Parser, metrics: Metrics,
+        clock: Clock, on_alerts: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        self.config = config
+        self.rules = rules
+        self.database = database
+        self.fetcher = fetcher
+        self.parser = parser
+        self.metrics = metrics
+        self.clock = clock
+        self.on_alerts = on_alerts
+        self.feeds = {feed.id: feed for feed in config.feeds}
+        self.lease = timedelta(seconds=config.http.timeout) + LEASE_MARGIN + PARSE_ALLOWANCE
+        self.running: set[asyncio.Task[list[Polled]]] = set()
+        self.stopping = False
+
+    async def tick(self) -> None:
+        """Start polling the hosts that are free and have due feeds, as far as there is room."""
+        room = self.config.polling.concurrency - len(self.running)
+        if room <= 0 or self.stopping:
+            return
+        for host, feeds, token in await self._claim(room, due_by=self.clock.now()):
+            task = asyncio.create_task(self._poll_host(host, feeds, token))
+            self.running.add(task)
+            task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[list[Polled]]) -> None:
+        self.running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.metrics.bugs.inc()
+            logger.opt(exception=error).error("polling broke off: {}", type(error).__name__)
+
+    async def poll_all(self, *, every: bool, report: Callable[[Polled], None]) -> int:
+        """Poll each feed once that is due, or every one; return how many failed. Hosts that rest are waited for."""
+        due_by = None if every else self.clock.now()
+        left = {feed.id for feed in self.config.feeds if not feed.paused}
+        failed = 0
+        while left and not self.stopping:
+            claimed = await self._claim(self.config.polling.concurrency, due_by=due_by, only=left)
+            if not claimed:
+                left &= await self._due(due_by)
+                await asyncio.sleep(min(max(self.config.http.pause, 0.05), 1.0) if left else 0)
+                continue
+            for polled in await asyncio.gather(*(self._poll_host(*one) for one in claimed)):
+                for one in polled:
+                    left.discard(one.feed.id)
+                    failed += one.result == "error"
+                    report(one)
+        return failed
+
+    async def _due(self, due_by: datetime | None) -> set[str]:
+        rows = await self.database.read(list_feeds)
+        moments = {row.id: row.state.next_poll_at for row in rows if row.active}
+        return {feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by}
+
+    async def _claim(
+        self, most: int, *, due_by: datetime | None, only: set[str] | None = None
+    ) -> list[tuple[str, list[Feed], str]]:
+        now = self.clock.now()
+        lease = Lease(self.clock.token(), now + self.lease)
+        claimed = await self.database.write(
+            lambda connection: claim_due(connection, now, lease, most, due_by=due_by, only=only)
+        )
+        return [
+            (host, [self.feeds[feed] for feed in feeds if feed in self.feeds], lease.token)
+            for host, feeds in claimed.items()
+        ]
+
+    async def poll_one(self, feed: Feed) -> Polled | None:
+        """Poll one feed now; None where its host is leased to somebody."""
+        for host, feeds, token in await self._claim(1, due_by=None, only={feed.id}):
+            return (await self._poll_host(host, feeds, token))[0]
+        return None
+
+    async def _poll_host(self, host: str, feeds: list[Feed], token: str) -> list[Polled]:
+        """Poll the feeds of one host one after another, with a pause between; the lease is renewed before each."""
+        done: list[Polled] = []
+        pause = timedelta(seconds=self.config.http.pause)
+        try:
+            for index, feed in enumerate(feeds):
+                if index and not await self._go_on(host, token, pause):
+                    break
+                done.append(await self.poll(feed))
+        finally:
+            free_at = self.clock.now() + pause
+            await self.database.write(lambda connection: release_host(connection, host, token, free_at))
+        return done
+
+    async def _go_on(self, host: str, token: str, pause: timedelta) -> bool:
+        if self.stopping:
+            return False
+        await asyncio.sleep(pause.total_seconds())
+        until = self.clock.now() + self.lease
+        return not self.stopping and await self.database.write(lambda c: renew_lease(c, host, token, until))
+
+    async def poll(self, feed: Feed) -> Polled:
+        """Poll one feed whose host is ours; what fails ends at this feed's row."""
+        started = asyncio.get_running_loop().time()
+        state = await self.database.read(lambda connection: poll_state(connection, feed.id))
+        try:
+            polled = await self._poll(feed, state)
+        except FeedError as error:
+            polled = await self._failed(feed, state, error)
+        self.metrics.poll_seconds.observe(asyncio.get_running_loop().time() - started)
+        self._count(polled)
+        return polled
+
+    async def _poll(self, feed: Feed, state: PollState) -> Polled:
+        now = self.clock.now()
+        fetched = await self.fetcher.fetch(feed, state, now)
+        after = self._after(feed, state, fetched)
+        if fetched.status == 304 or fetched.body_hash == state.body_hash:
+            result = "unchanged" if fetched.status == 304 else "same"
+            await self.database.write(lambda connection: save_state(connection, feed.id, after))
+            return Polled(feed, result, status=fetched.status)
+        document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
+        after = replace(after, title=one_line(document.title, NAME_LENGTH) or state.title, last_result="new")
+        outcome = await self._keep(feed, state, after, document)
+        return Polled(feed, "new", outcome, status=200)
+
+    async def _keep(self, feed: Feed, state: PollState, after: PollState, document: Document) -> Outcome:
+        now = self.clock.now()
+        visit = Visit(feed, now, pipeline.first_window(state, now, self.config.polling.first_window))
+        rules = self.rules
+        finds = await self.database.read(lambda connection: pipeline.look_up(connection, visit, document))
+        matches = await asyncio.to_thread(pipeline.match, rules, visit, finds) if _any(finds) else []
+        return await self.database.write(
+            partial(
+                pipeline.store, rules=rules, visit=visit, finds=finds, matches=matches,
+                state=replace(after, first_success_at=state.first_success_at or now),
+            )
+        )  # fmt: skip
+
+    def _after(self, feed: Feed, state: PollState, fetched: Fetched) -> PollState:
+        """Return the feed's state after an answer. A 304 may bring new validators and never takes them away."""
+        now = self.clock.now()
+        unchanged = fetched.status == 304
+        return replace(
+            state,
+            etag=fetched.etag or (state.etag if unchanged else None),
+            last_modified=fetched.last_modified or (state.last_modified if unchanged else None),
+            body_hash=state.body_hash if unchanged else fetched.body_hash,
+            next_poll_at=next_poll(feed, self.config.polling, now, self.clock.chance()),
+            last_poll_at=now,
+            last_success_at=now,
+            last_result="unchanged" if unchanged else "same",
+            last_status=fetched.status,
+            last_error=None,
+            failures=0,
+            polls=state.polls + 1,
+        )
+
+    async def _failed(self, feed: Feed, state: PollState, error: FeedError) -> Polled:
+        """Write that a poll failed; validators and everything else stay as they were."""
+        now = self.clock.now()
+        status = error.status if isinstance(error, FetchError) else None
+        message = printable(str(error))
+        after = replace(
+            state,
+            next_poll_at=next_poll_after_failure(feed, self.config.polling, state, error, now, self.clock.chance()),
+            last_poll_at=now,
+            last_result=error.kind,
+            last_status=status,
+            last_error=message,
+            failures=state.failures + 1,
+            polls=state.polls + 1,
+        )
+        await self.database.write(lambda connection: save_state(connection, feed.id, after))
+        return Polled(feed, "error", error=message, status=status)
+
+    def _count(self, polled: Polled) -> None:
+        self.metrics.polls.labels(polled.result).inc()
+        self.metrics.entries.inc(polled.outcome.new)
+        for hit in polled.outcome.hits:
+            self.metrics.hits.labels(hit.watchlist_id, hit.kind).inc()
+            _log_hit(hit)
+        _log_poll(polled)
+        if polled.outcome.alerts:
+            self.on_alerts()
+
+    async def drain(self) -> None:
+        """Take on nothing more, and wait for the polls that run."""
+        self.stopping = True
+        if self.running:
+            await asyncio.wait(self.running)
+
+    async def abandon(self) -> None:
+        """Break off the polls that run: nothing of theirs is stored, and their leases run out."""
+        self.stopping = True
+        for task in list(self.running):
+            task.cancel()
+        if self.running:
+            await asyncio.wait(self.running)
+
+
+def _any(finds: Finds) -> bool:
+    return bool(finds.new or finds.edited)
+
+
+def _log_poll(polled: Polled) -> None:
+    log = logger.bind(feed=polled.feed.ref, result=polled.result, status=polled.status)
+    if polled.error:
+        log.debug("poll {} failed: {}", redact_ref(polled.feed), polled.error)
+    else:
+        log.debug(
+            "poll {}: {}, {} new, {} hits", redact_ref(polled.feed), polled.result, polled.outcome.new, len(polled.outcome.hits)
+        )
+
+
+def redact_ref(feed: Feed) -> str:
+    """Return what the user calls a feed, fit to be shown."""
+    return redact(feed.ref) if "://" in feed.ref else feed.ref
+
+
+def _log_hit(hit: Hit) -> None:
+    logger.bind(watchlist=hit.watchlist_id, entry=hit.entry_id, kind=hit.kind, score=hit.score).info(
+        "hit {} {} {:.2f} {} ({})", hit.watchlist_id, hit.kind, hit.score, printable(hit.title, 120), hit.origin
+    )

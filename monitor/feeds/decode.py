@@ -1,0 +1,53 @@
+"""Undo a content-coding without ever holding more than the bound.
+
+The byte counters of HTTP clients look at what comes out of a decoder; 275 bytes of gzip in gzip in gzip come out as
+gigabytes in one piece. So the decoder itself is bounded, and one coding is the most.
+"""
+
+import zlib
+
+from monitor.model.errors import FetchError
+
+
+class Decoder:
+    """Collects a body: feed it the bytes of the wire, take `body` at the end."""
+
+    def __init__(self, coding: str, limit: int) -> None:
+        coding = coding.strip().lower()
+        if coding in {"", "identity"}:
+            self._zlib = None
+        elif coding in {"gzip", "x-gzip"}:
+            self._zlib = zlib.decompressobj(wbits=31)
+        elif coding == "deflate":
+            self._zlib = zlib.decompressobj()
+        else:
+            raise FetchError(
+                f"the server encoded its answer as {coding[:60]!r}, which we did not ask for", "encoding"
+            )
+        self._limit = limit
+        self._parts: list[bytes] = []
+        self._length = 0
+
+    def feed(self, data: bytes) -> None:
+        """Take bytes as they came; FetchError where the body grows past the limit or is no valid gzip."""
+        while data:
+            if self._zlib is None:
+                piece, data = data, b""
+            else:
+                try:
+                    piece = self._zlib.decompress(data, self._limit - self._length + 1)
+                except zlib.error as error:
+                    raise FetchError(f"the compressed answer is damaged: {error}", "encoding") from error
+                data = self._zlib.unconsumed_tail
+            self._length += len(piece)
+            if self._length > self._limit:
+                raise FetchError(f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large")
+            self._parts.append(piece)
+            if self._zlib is not None and self._zlib.eof:
+                return
+
+    def body(self) -> bytes:
+        """Return the whole body; FetchError where the compressed stream was cut off."""
+        if self._zlib is not None and self._length and not self._zlib.eof:
+            raise FetchError("the compressed answer was cut off", "protocol")
+        return b"".join(self._parts)

@@ -1,0 +1,113 @@
+"""RSS 0.9x, 1.0 and 2.0, and Atom, read by feedparser.
+
+feedparser opens local files and fetches addresses when it is handed bytes or text that look like one, so it gets a
+BytesIO and nothing else. Its sanitiser and its URI resolver are off: text is made of markup here, once, and links are
+resolved here.
+"""
+
+import io
+import re
+from calendar import timegm
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from time import struct_time
+
+import feedparser
+
+from monitor.model.entry import Document, ParsedEntry
+from monitor.model.errors import ParseError
+from monitor.text.html import html_to_text
+from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, one_line
+from monitor.text.language import primary_language
+from monitor.text.urls import clean_link
+
+HEAD = 65_536
+_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_NONE: Mapping[str, object] = {}
+
+
+def refuse_entities(body: bytes) -> None:
+    """Raise ParseError where a document declares entities of its own: no feed needs them, and they expand without end."""
+    head = body[:HEAD]
+    if any(_ENTITY.search(head.decode(encoding, "ignore")) for encoding in _ENCODINGS):
+        raise ParseError("the document declares its own XML entities, which can expand without end: refused")
+
+
+def read_xml(body: bytes, content_type: str, base: str) -> Document:
+    """Return the document that feedparser makes of these bytes; ParseError where it is no feed."""
+    refuse_entities(body)
+    headers = {"content-location": base}
+    if content_type:
+        headers["content-type"] = content_type
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # noqa: BLE001  feedparser raises a dozen kinds on hostile input
+        raise ParseError(f"feedparser gave up on the document: {type(error).__name__}") from error
+    if not parsed.get("version"):
+        raise ParseError(_why_no_feed(body))
+    channel = _mapping(parsed.get("feed"))
+    here = clean_link(base, _string(channel, "link")) or base
+    return Document(
+        format=str(parsed["version"]),
+        title=one_line(html_to_text(_string(channel, "title")), NAME_LENGTH),
+        language=primary_language(_string(channel, "language")),
+        entries=tuple(_entry(_mapping(item), here) for item in parsed.get("entries", ())),
+    )
+
+
+def _why_no_feed(body: bytes) -> str:
+    start = body[:1000].lstrip().lower()
+    if not start:
+        return "the document is empty"
+    if b"<html" in start or start.startswith(b"<!doctype html"):
+        return "this is a web page and no feed: find the feed's address on it"
+    return "the document is neither RSS nor Atom nor JSON Feed"
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else _NONE
+
+
+def _string(item: Mapping[str, object], name: str) -> str:
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
+    contents = [_string(_mapping(part), "value") for part in _list(item.get("content"))]
+    text = html_to_text(max(contents, key=len, default=""))
+    summary = html_to_text(_string(item, "summary"))
+    return ParsedEntry(
+        guid=one_line(_string(item, "id"), LINK_LENGTH),
+        link=_link(item, base),
+        title=one_line(html_to_text(_string(item, "title"))),
+        summary=summary or text,
+        text="" if text == summary else text,
+        author=one_line(_string(item, "author"), NAME_LENGTH),
+        language=primary_language(_string(_mapping(item.get("title_detail")), "language")),
+        published=_moment(item.get("published_parsed")) or _moment(item.get("updated_parsed")),
+        updated=_moment(item.get("updated_parsed")),
+    )
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _link(item: Mapping[str, object], base: str) -> str:
+    link = clean_link(base, _string(item, "link"))
+    if not link and item.get("guidislink"):
+        link = clean_link(base, _string(item, "id"))
+    return link[:LINK_LENGTH]
+
+
+def _moment(value: object) -> datetime | None:
+    if not isinstance(value, struct_time):
+        return None
+    try:
+        return datetime.fromtimestamp(timegm(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,124 @@
+"""Which addresses may be reached, decided at connect time: the address that was checked is the one that is dialled.
+
+Whoever checks a name first and fetches it later can be sent elsewhere in between (DNS rebinding).
+"""
+
+import asyncio
+import ipaddress
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TypeAlias
+
+import httpcore
+import httpx
+
+from monitor.model.errors import BlockedAddressError
+
+Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
+Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
+SocketOptions: TypeAlias = Iterable[
+    tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
+]
+
+# ipaddress calls some of these global; the registries (RFC 6890 and its successors) do not.
+_NEVER = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+        "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32",
+        "::/128", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
+        "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+    )
+)  # fmt: skip
+
+
+class Guard:
+    """Lets public addresses through, and what `allow` names: networks (CIDR), addresses and host names."""
+
+    def __init__(self, allow: Iterable[str] = ()) -> None:
+        self.networks: list[Network] = []
+        self.hosts: set[str] = set()
+        for name in allow:
+            try:
+                self.networks.append(ipaddress.ip_network(name, strict=False))
+            except ValueError:
+                self.hosts.add(name.lower().rstrip("."))
+
+    def permits(self, host: str, address: str) -> bool:
+        """Tell whether this address, to which the host resolved, may be dialled."""
+        try:
+            found: Address = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        mapped = getattr(found, "ipv4_mapped", None)
+        seen = mapped or found
+        if host.lower().rstrip(".") in self.hosts or any(seen in network for network in self.networks):
+            return True
+        return not any(seen in network for network in _NEVER)
+
+
+async def system_resolver(host: str, port: int) -> Sequence[str]:
+    """Return the addresses of a host, as the operating system resolves them."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Resolves once, checks every address, and dials the addresses that were checked, one after another."""
+
+    def __init__(self, guard: Guard, resolver: Resolver = system_resolver) -> None:
+        self._guard = guard
+        self._resolve = resolver
+        self._backend = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: SocketOptions | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the host; BlockedAddressError before anything is sent where one of its addresses is not allowed."""
+        addresses = await self._resolve(host, port)
+        if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
+            raise BlockedAddressError(host)
+        failure: Exception | None = None
+        for address in addresses:
+            try:
+                return await self._backend.connect_tcp(
+                    address, port, timeout=timeout, local_address=local_address, socket_options=socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure or httpcore.ConnectError(host)
+
+    async def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: SocketOptions | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Refuse: nothing outside is a file of this machine."""
+        raise BlockedAddressError(path)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, as httpcore asks for it between retries."""
+        await asyncio.sleep(seconds)
+
+
+def guarded_client(
+    guard: Guard, ssl_context: ssl.SSLContext, resolver: Resolver = system_resolver, *, user_agent: str
+) -> httpx.AsyncClient:
+    """Return a client that dials allowed addresses alone, follows no redirect and takes nothing from the environment."""
+    transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
+    transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001  httpx has no public way to a network backend
+        ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
+    )
+    return httpx.AsyncClient(
+        transport=transport,
+        follow_redirects=False,
+        trust_env=False,
+        timeout=None,  # noqa: S113  the caller bounds the whole exchange with asyncio.timeout
+        headers={"user-agent": user_agent},
+    )

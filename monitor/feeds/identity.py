@@ -1,0 +1,105 @@
+"""Who is who: the keys under which an entry is known.
+
+The first key that an entry was seen under makes its id, for ever. A guid that one document gives to several links tells
+nothing, so the link speaks there; where links repeat as well, the text does.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.model.entry import Document, Entry, ParsedEntry
+from monitor.model.feed import Feed
+from monitor.model.ids import derive, entry_id, key_hash
+from monitor.text.fold import fold
+from monitor.text.language import language_by_script, primary_language
+from monitor.text.urls import canonical_url
+
+EARLIEST_YEAR = 1995
+FUTURE = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Identified:
+    """An entry of a document with the key it is looked up by and all keys it is remembered under."""
+
+    entry: ParsedEntry
+    key: str
+    keys: tuple[str, ...]
+
+
+def _guid(entry: ParsedEntry) -> str:
+    """A guid that is an address is the same under http and https."""
+    guid = entry.guid.strip()
+    return "https://" + guid[7:] if guid[:7].lower() == "http://" else guid
+
+
+def _all_keys(entry: ParsedEntry) -> dict[str, str]:
+    keys = {}
+    if _guid(entry):
+        keys["guid"] = key_hash("guid", _guid(entry))
+    link = canonical_url(entry.link)
+    if link:
+        keys["link"] = key_hash("link", link)
+    keys["text"] = key_hash("text", fold(f"{entry.title}\n{entry.summary}"))
+    return keys
+
+
+def identify(entries: Sequence[ParsedEntry]) -> list[Identified]:
+    """Return the entries of one document, each once, with their keys; the first of two with the same key stays."""
+    everyone = [(entry, _all_keys(entry)) for entry in entries]
+    links: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, set[str]] = defaultdict(set)
+    for _, keys in everyone:
+        if "guid" in keys:
+            links[keys["guid"]].add(keys.get("link", ""))
+        if "link" in keys:
+            texts[keys["link"]].add(keys["text"])
+    found: dict[str, Identified] = {}
+    for entry, keys in everyone:
+        trusted = dict(keys)
+        if "guid" in keys and len(links[keys["guid"]]) > 1:
+            del trusted["guid"]
+        if "link" in keys and len(texts[keys["link"]]) > 1:
+            del trusted["link"]
+        ordered = tuple(trusted.values())
+        found.setdefault(ordered[0], Identified(entry, ordered[0], ordered))
+    return list(found.values())
+
+
+def content_hash(entry: ParsedEntry) -> str:
+    """Return a hash of the words of an entry, by which an edit is seen."""
+    return derive("content", entry.title, entry.summary, entry.text)
+
+
+def _published(entry: ParsedEntry, seen: datetime) -> datetime | None:
+    moment = entry.published
+    if moment is None or moment.year < EARLIEST_YEAR or moment > seen + FUTURE:
+        return None
+    return moment
+
+
+def language_of(entry: ParsedEntry, document: Document, feed: Feed) -> str | None:
+    """Return the language of an entry: what the user says of the feed, what the feed says, what the script gives away."""
+    said = primary_language(feed.language) or entry.language or document.language
+    return said or language_by_script(f"{entry.title} {entry.summary[:500]}")
+
+
+def to_entry(identified: Identified, document: Document, feed: Feed, seen: datetime) -> Entry:
+    """Return the entry as it will be stored; a date out of all reason counts as none."""
+    parsed = identified.entry
+    return Entry(
+        id=entry_id(feed.id, identified.key),
+        feed_id=feed.id,
+        url=parsed.link,
+        canonical_url=canonical_url(parsed.link),
+        title=parsed.title,
+        summary=parsed.summary,
+        text=parsed.text,
+        author=parsed.author,
+        language=language_of(parsed, document, feed),
+        published=_published(parsed, seen),
+        seen=seen,
+        content_hash=content_hash(parsed),
+    )

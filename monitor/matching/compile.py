@@ -1,0 +1,198 @@
+"""Watchlists → one automaton over all their aliases, terms and query texts, and a tree to evaluate for each.
+
+A watchlist is looked at only where its cheapest required group hit: the smallest set of patterns of which at least one
+must be in a text for `require` to hold.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
+
+from monitor.matching.query import (
+    And,
+    AtLeast,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Operand,
+    Or,
+    Text,
+    TEXT_FIELDS,
+    parse,
+    texts_of,
+)
+from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
+from monitor.text.fold import fold
+
+Key = str | Text  # an operand's id, or a text of the query
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a pattern stands for in one watchlist, and the only language it counts in (None: all)."""
+
+    key: Key
+    language: str | None
+
+
+@dataclass(frozen=True)
+class CompiledWatchlist:
+    """A watchlist ready to be evaluated; `uses` says what each pattern of the automaton means in it."""
+
+    watchlist: Watchlist
+    require: Node
+    exclude: Node | None
+    uses: dict[int, tuple[Use, ...]]
+    types: dict[Key, str]
+    weights: dict[Key, float]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """All watchlists; `required` maps a pattern to the watchlists that it makes worth a look, `always` the others."""
+
+    watchlists: tuple[CompiledWatchlist, ...]
+    patterns: tuple[str, ...]
+    prefixes: frozenset[int]
+    automaton: AhoCorasick | None
+    required: dict[int, tuple[int, ...]]
+    always: tuple[int, ...]
+
+
+def pattern_of(text: str) -> str:
+    """Return the folded pattern of an alias, a term or a query text; a final `*` leaves its end open."""
+    folded = fold(text)
+    return folded.rstrip(" ") if text.rstrip().endswith("*") else folded
+
+
+def operand_ids(watchlist: Watchlist) -> frozenset[str]:
+    """Return the ids that the queries of a watchlist may name."""
+    return frozenset(operand.id for operand in (*watchlist.entities, *watchlist.topics))
+
+
+def _spellings(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
+    if isinstance(operand, Entity):
+        yield ANY_LANGUAGE, operand.name
+        yield from operand.aliases
+    else:
+        yield from operand.terms
+
+
+def default_require(watchlist: Watchlist) -> Node:
+    """Return what a watchlist without `require` asks for: any of its entities and topics."""
+    nodes = tuple(Operand(operand.id) for operand in (*watchlist.entities, *watchlist.topics))
+    return nodes[0] if len(nodes) == 1 else Or(nodes)
+
+
+class _Builder:
+    """Numbers the patterns of all watchlists."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.prefixes: set[int] = set()
+
+    def number(self, text: str) -> int | None:
+        pattern = pattern_of(text)
+        if not pattern.strip():
+            return None
+        found = self.numbers.setdefault(pattern, len(self.numbers))
+        if not pattern.endswith(" "):
+            self.prefixes.add(found)
+        return found
+
+    def watchlist(self, watchlist: Watchlist) -> CompiledWatchlist:
+        ids = operand_ids(watchlist)
+        require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist)
+        exclude = parse(watchlist.exclude, ids) if watchlist.exclude else None
+        uses: dict[int, list[Use]] = {}
+        for key, language, text in _sought(watchlist, require, exclude):
+            number = self.number(text)
+            use = Use(key, language)
+            if number is not None and use not in uses.setdefault(number, []):
+                uses[number].append(use)
+        return CompiledWatchlist(
+            watchlist,
+            require,
+            exclude,
+            {number: tuple(found) for number, found in uses.items()},
+            {e.id: e.type for e in watchlist.entities} | {t.id: "topic" for t in watchlist.topics},
+            {operand.id: operand.weight for operand in (*watchlist.entities, *watchlist.topics)},
+        )
+
+
+def _sought(
+    watchlist: Watchlist, require: Node, exclude: Node | None
+) -> Iterator[tuple[Key, str | None, str]]:
+    for operand in (*watchlist.entities, *watchlist.topics):
+        for language, text in _spellings(operand):
+            yield operand.id, None if language == ANY_LANGUAGE else language, text
+    for tree in (require, exclude):
+        for text_node in sorted(texts_of(tree), key=lambda node: node.text) if tree else ():
+            yield text_node, None, text_node.text
+
+
+def _required_group(node: Node, patterns: dict[Key, frozenset[int]]) -> frozenset[int] | None:
+    """Return patterns of which one must be there for the node to hold; None where nothing must."""
+    match node:
+        case Operand(id=name):
+            return patterns.get(name, frozenset())
+        case Text():
+            return patterns.get(node, frozenset())
+        case Everything():
+            return None
+        case Field(field=field, inner=inner):
+            return _required_group(inner, patterns) if field in TEXT_FIELDS else None
+        case And(nodes=nodes):
+            return _smallest(_required_group(inner, patterns) for inner in nodes)
+        case Near(left=left, right=right):
+            return _smallest(_required_group(inner, patterns) for inner in (left, right))
+        case Or(nodes=nodes):
+            return _union([_required_group(inner, patterns) for inner in nodes])
+        case AtLeast(count=count, nodes=nodes):
+            groups = [_required_group(inner, patterns) for inner in nodes]
+            groups.sort(key=lambda group: float("inf") if group is None else len(group))
+            return _union(groups[: len(nodes) - count + 1])
+        case _:
+            return None
+
+
+def _smallest(groups: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
+    return min((group for group in groups if group is not None), key=len, default=None)
+
+
+def _union(groups: list[frozenset[int] | None]) -> frozenset[int] | None:
+    known = [group for group in groups if group is not None]
+    return frozenset().union(*known) if len(known) == len(groups) else None
+
+
+def _patterns_by_key(compiled: CompiledWatchlist) -> dict[Key, frozenset[int]]:
+    by_key: dict[Key, set[int]] = {}
+    for number, uses in compiled.uses.items():
+        for use in uses:
+            by_key.setdefault(use.key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in by_key.items()}
+
+
+def compile_watchlists(watchlists: Iterable[Watchlist]) -> Compiled:
+    """Return the watchlists compiled together; QueryError where a query does not parse."""
+    builder = _Builder()
+    compiled = tuple(builder.watchlist(watchlist) for watchlist in watchlists)
+    required: dict[int, list[int]] = {}
+    always: list[int] = []
+    for index, one in enumerate(compiled):
+        group = _required_group(one.require, _patterns_by_key(one))
+        if group is None:
+            always.append(index)
+        for number in group or ():
+            required.setdefault(number, []).append(index)
+    patterns = tuple(builder.numbers)
+    return Compiled(
+        compiled,
+        patterns,
+        frozenset(builder.prefixes),
+        AhoCorasick(list(patterns)) if patterns else None,
+        {number: tuple(indexes) for number, indexes in required.items()},
+        tuple(always),
+    )

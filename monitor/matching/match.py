@@ -1,0 +1,266 @@
+"""Entry × compiled watchlists → matches with their evidence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from monitor.matching.compile import Compiled, CompiledWatchlist, Key
+from monitor.matching.query import (
+    And,
+    AtLeast,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Not,
+    Operand,
+    Or,
+    Text,
+    TEXT_FIELDS,
+)
+from monitor.matching.score import score
+from monitor.model.hit import Evidence, FieldName, Match
+from monitor.model.watchlist import Watchlist
+from monitor.text.fold import FoldedMap, fold, fold_map
+from monitor.text.urls import split_http
+
+MAX_EVIDENCE = 50
+SEPARATOR = "\x00"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is matched: the texts of an entry and the names of where it comes from.
+
+    `feed_names` holds the feed's ref, name and tags, folded by the matcher as needed; `covered_by` asks whether a
+    watchlist's `feeds` take this feed in.
+    """
+
+    title: str
+    summary: str
+    text: str
+    url: str
+    language: str | None
+    feed_ref: str = ""
+    feed_name: str = ""
+    feed_tags: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A place in the folded haystack; `start` and `end` leave out the spaces around the words."""
+
+    field: int
+    start: int
+    end: int
+
+
+def covers(watchlist: Watchlist, ref: str, tags: Iterable[str]) -> bool:
+    """Tell whether a watchlist looks at the feed with this ref and these tags."""
+    return "all" in watchlist.feeds or ref in watchlist.feeds or any(tag in watchlist.feeds for tag in tags)
+
+
+def _link_words(url: str) -> str:
+    parts = split_http(url)
+    return parts.path if parts else ""
+
+
+class _Reading:
+    """One entry folded into a single haystack, with what the automaton found in it."""
+
+    FIELDS: tuple[FieldName, ...] = ("title", "summary", "text", "link")
+
+    def __init__(self, compiled: Compiled, subject: Subject) -> None:
+        self.compiled = compiled
+        self.subject = subject
+        self.originals = (subject.title, subject.summary, subject.text, _link_words(subject.url))
+        self.folded = tuple(fold(original) for original in self.originals)
+        self.haystack = SEPARATOR.join(self.folded)
+        self.starts = self._field_starts()
+        self.found = self._search()
+
+    def _field_starts(self) -> tuple[int, ...]:
+        starts = [0]
+        for text in self.folded[:-1]:
+            starts.append(starts[-1] + len(text) + 1)
+        return tuple(starts)
+
+    def _search(self) -> dict[int, list[Span]]:
+        found: dict[int, list[Span]] = {}
+        if self.compiled.automaton is None:
+            return found
+        for number, start, end in self.compiled.automaton.find_matches_as_indexes(self.haystack, overlapping=True):
+            found.setdefault(number, []).append(self._span(number, start, end))
+        return found
+
+    def _span(self, number: int, start: int, end: int) -> Span:
+        field = sum(1 for first in self.starts[1:] if start >= first)
+        if number in self.compiled.prefixes:
+            end = self.haystack.find(" ", end)
+        else:
+            end -= 1
+        return Span(field, start + 1, end)
+
+    @cached_property
+    def maps(self) -> tuple[FoldedMap, ...]:
+        return tuple(fold_map(original) for original in self.originals)
+
+    def original(self, span: Span) -> tuple[int, int, str]:
+        """Return where the span stands in the original field, and its text there."""
+        first = self.starts[span.field]
+        start, end = self.maps[span.field].span(span.start - first, span.end - first)
+        return start, end, self.originals[span.field][start:end]
+
+    def candidates(self) -> list[int]:
+        indexes = set(self.compiled.always)
+        for number in self.found:
+            indexes.update(self.compiled.required.get(number, ()))
+        return sorted(indexes)
+
+
+class _Evaluation:
+    """One watchlist held against one reading."""
+
+    def __init__(self, reading: _Reading, compiled: CompiledWatchlist) -> None:
+        self.reading = reading
+        self.subject = reading.subject
+        self.compiled = compiled
+        self.spans = self._collect()
+
+    def _collect(self) -> dict[Key, list[Span]]:
+        spans: dict[Key, list[Span]] = {}
+        uses = self.compiled.uses
+        for number in uses.keys() & self.reading.found.keys():
+            for use in uses[number]:
+                if use.language in {None, self.subject.language} or self.subject.language is None:
+                    spans.setdefault(use.key, []).extend(self.reading.found[number])
+        for key in spans:
+            if isinstance(key, Text) and key.exact:
+                spans[key] = [span for span in spans[key] if self._same_case(key, span)]
+        return spans
+
+    def _same_case(self, text: Text, span: Span) -> bool:
+        return " ".join(self.reading.original(span)[2].split()).startswith(text.text.removesuffix("*"))
+
+    def holds(self, node: Node, fields: frozenset[int] | None = None) -> bool:
+        match node:
+            case Everything():
+                return True
+            case Not(inner=inner):
+                return not self.holds(inner, fields)
+            case And(nodes=nodes):
+                return all(self.holds(inner, fields) for inner in nodes)
+            case Or(nodes=nodes):
+                return any(self.holds(inner, fields) for inner in nodes)
+            case AtLeast(count=count, nodes=nodes):
+                return sum(self.holds(inner, fields) for inner in nodes) >= count
+            case Field(field=field, inner=inner):
+                return self._in_field(field, inner)
+            case Operand() | Text() | Near():
+                return any(True for _ in self.places(node, fields))
+
+    def _in_field(self, field: str, inner: Node) -> bool:
+        if field in TEXT_FIELDS:
+            return self.holds(inner, _searched(field))
+        if isinstance(inner, Or):
+            return any(self._in_field(field, one) for one in inner.nodes)
+        return isinstance(inner, Text) and self._named(field, inner)
+
+    def _named(self, field: str, text: Text) -> bool:
+        subject = self.subject
+        if field == "language":
+            return (subject.language or "") == text.text.lower()
+        names = (subject.origin,) if field == "origin" else (subject.feed_ref, subject.feed_name, *subject.feed_tags)
+        wanted = fold(text.text).strip()
+        if text.text.endswith("*"):
+            return any(fold(name).strip().startswith(wanted) for name in names)
+        return any(fold(name).strip() == wanted for name in names)
+
+    def places(self, node: Node, fields: frozenset[int] | None) -> Iterator[Span]:
+        match node:
+            case Operand(id=key):
+                yield from self._within(key, fields)
+            case Text():
+                yield from self._within(node, fields)
+            case Or(nodes=nodes):
+                for inner in nodes:
+                    yield from self.places(inner, fields)
+            case Field(field=field, inner=inner):
+                yield from self.places(inner, _searched(field))
+            case Near():
+                yield from self._near(node, fields)
+
+    def _within(self, key: Key, fields: frozenset[int] | None) -> Iterator[Span]:
+        for span in self.spans.get(key, ()):
+            if fields is None or span.field in fields:
+                yield span
+
+    def _near(self, node: Near, fields: frozenset[int] | None) -> Iterator[Span]:
+        rights = list(self.places(node.right, fields))
+        for left in self.places(node.left, fields):
+            for right in rights:
+                if left.field == right.field and self._close(node, left, right):
+                    yield Span(left.field, min(left.start, right.start), max(left.end, right.end))
+
+    def _close(self, node: Near, left: Span, right: Span) -> bool:
+        first, second = (left, right) if left.start <= right.start else (right, left)
+        if (node.ordered and first is not left) or second.start < first.end:
+            return False
+        return self.reading.haystack.count(" ", first.end, second.start) - 1 <= node.distance
+
+    def match(self) -> Match | None:
+        """Return the match, or None where the rules or the threshold refuse it."""
+        compiled = self.compiled
+        if not self.holds(compiled.require) or (compiled.exclude and self.holds(compiled.exclude)):
+            return None
+        fields = {key: frozenset(span.field for span in spans) for key, spans in self.spans.items() if spans}
+        total, parts = score(compiled.weights, {str(k): f for k, f in fields.items() if isinstance(k, str)})
+        if total < compiled.watchlist.threshold:
+            return None
+        return Match(compiled.watchlist.id, total, self._evidence(), parts)
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        found = [
+            (span, key)
+            for key, spans in self.spans.items()
+            for span in _longest(spans)
+        ]
+        found.sort(key=lambda pair: (pair[0].field, pair[0].start, pair[0].end, str(pair[1])))
+        return tuple(self._proof(span, key) for span, key in found[:MAX_EVIDENCE])
+
+    def _proof(self, span: Span, key: Key) -> Evidence:
+        start, end, text = self.reading.original(span)
+        name = key.text if isinstance(key, Text) else key
+        kind = "text" if isinstance(key, Text) else self.compiled.types[key]
+        return Evidence(name, kind, text, _Reading.FIELDS[span.field], start, end)
+
+
+def _searched(field: str) -> frozenset[int]:
+    """`text:` seeks in the entry's whole text, the others in their own field."""
+    return frozenset((0, 1, 2)) if field == "text" else frozenset((TEXT_FIELDS.index(field),))
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Leave out spans that lie inside another one of the same operand."""
+    ordered = sorted(set(spans), key=lambda span: (span.field, span.start, -span.end))
+    kept = ordered[:1]
+    for _, span in pairwise(ordered):
+        last = kept[-1]
+        if span.field != last.field or span.end > last.end:
+            kept.append(span)
+    return kept
+
+
+def match_entry(compiled: Compiled, subject: Subject) -> list[Match]:
+    """Return the matches of an entry with every watchlist that covers its feed, in the order of the watchlists."""
+    reading = _Reading(compiled, subject)
+    matches = []
+    for index in reading.candidates():
+        one = compiled.watchlists[index]
+        if not one.watchlist.paused and covers(one.watchlist, subject.feed_ref, subject.feed_tags):
+            found = _Evaluation(reading, one).match()
+            if found:
+                matches.append(found)
+    return matches

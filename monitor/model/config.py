@@ -1,0 +1,79 @@
+"""What the daemon runs on: the configuration after it was read, checked and filled in."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
+
+from monitor.model.feed import Feed
+from monitor.model.watchlist import Watchlist
+
+
+@dataclass(frozen=True)
+class HttpConfig:
+    """How feeds are fetched. Times in seconds, sizes in bytes."""
+
+    user_agent: str = "monitor"
+    timeout: float = 20.0
+    max_body: int = 10_000_000
+    per_host: int = 1
+    pause: float = 2.0
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PollingConfig:
+    """How often feeds are polled."""
+
+    every: timedelta = timedelta(minutes=15)
+    min: timedelta = timedelta(minutes=5)
+    max: timedelta = timedelta(hours=24)
+    concurrency: int = 64
+    first_window: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class ChannelConfig:
+    """Where alerts go. `alive` is false for a type that this version stores alerts for but cannot send by."""
+
+    name: str
+    type: str
+    url: str = field(default="", repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    timeout: float = 15.0
+    allow: tuple[str, ...] = ()
+    alive: bool = True
+
+
+@dataclass(frozen=True)
+class WebConfig:
+    """Where the web port listens, and who may write. `tokens` maps a name to (token, access)."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    tokens: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class LogConfig:
+    """How the daemon logs."""
+
+    level: str = "info"
+    format: Literal["text", "json"] = "text"
+
+
+@dataclass(frozen=True)
+class Config:
+    """The whole configuration."""
+
+    data: str
+    database: str = field(repr=False)
+    http: HttpConfig = HttpConfig()
+    polling: PollingConfig = PollingConfig()
+    channels: tuple[ChannelConfig, ...] = ()
+    web: WebConfig = WebConfig()
+    log: LogConfig = LogConfig()
+    public_url: str | None = None
+    feeds: tuple[Feed, ...] = ()
+    watchlists: tuple[Watchlist, ...] = ()
+    entries_kept: timedelta = timedelta(days=30)

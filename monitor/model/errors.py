@@ -1,0 +1,102 @@
+"""The tree of everything that may fail.
+
+MonitorError
+├── ConfigError      the user's configuration or input is wrong; exit code 2
+├── FeedError        ends at the row of its feed
+│   ├── FetchError
+│   └── ParseError
+├── DeliveryError    ends at the row of its delivery
+├── BlockedAddressError  the guard refused an address; becomes a FetchError or a DeliveryError
+└── StorageError     makes the loop back off
+
+Anything else is a bug: logged with its traceback, counted, and the loop goes on.
+Messages say what failed, quote the thing and say what to do. Facts are attributes and never read from the text.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class MonitorError(Exception):
+    """The root of every failure that has a name."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong in the configuration, with its place (lines and columns count from 1)."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class ConfigError(MonitorError):
+    """The configuration or an argument is wrong; carries every fault that was found."""
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+class FeedError(MonitorError):
+    """A feed could not be polled."""
+
+    kind = "feed"
+
+
+class FetchError(FeedError):
+    """The exchange with the feed's server failed.
+
+    `kind` is one of: dns, blocked, connect, tls, timeout, protocol, redirect, status, too-large, encoding.
+    """
+
+    def __init__(
+        self, message: str, kind: str, status: int | None = None, retry_at: datetime | None = None
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.status = status
+        self.retry_at = retry_at
+
+
+class ParseError(FeedError):
+    """The document is no feed that we can read."""
+
+    kind = "parse"
+
+
+class DeliveryError(MonitorError):
+    """A channel did not take an alert.
+
+    `permanent` ends the delivery at once; `stop` stops the whole channel (HTTP 410); `retry_at` only lengthens the
+    wait; `answer` holds the first bytes of what the receiver said.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        stop: bool = False,
+        status: int | None = None,
+        retry_at: datetime | None = None,
+        answer: bytes = b"",
+    ) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.stop = stop
+        self.status = status
+        self.retry_at = retry_at
+        self.answer = answer
+
+
+class BlockedAddressError(MonitorError):
+    """An address that is not public and that no `allow` lets through."""
+
+
+class StorageError(MonitorError):
+    """The database could not be read or written."""

@@ -1,0 +1,56 @@
+"""A hit: an entry that matched a watchlist, with its score and what exactly matched."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+FieldName = Literal["title", "summary", "text", "link"]
+Kind = Literal["first", "coverage", "reprint", "edit"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One span that proves a hit. `start` and `end` count Unicode code points of the field as it is stored."""
+
+    id: str
+    type: str
+    text: str
+    field: FieldName
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """What matching says of an entry that a watchlist accepts."""
+
+    watchlist_id: str
+    score: float
+    evidence: tuple[Evidence, ...]
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A stored hit. It copies what it shows, so that pruning entries takes nothing from a story."""
+
+    watchlist_id: str
+    entry_id: str
+    development_id: str
+    kind: Kind
+    score: float
+    evidence: tuple[Evidence, ...]
+    parts: tuple[tuple[str, float], ...]
+    title: str
+    url: str
+    canonical_url: str
+    title_key: str
+    summary: str
+    language: str | None
+    published: datetime | None
+    seen: datetime
+    feed_id: str
+    feed_url: str
+    feed_name: str
+    origin: str
+    quiet: bool = False

@@ -1,0 +1,49 @@
+"""Ids: made once from content, never recomputed, the same for ever.
+
+An id is the first 130 bits of a SHA-256 over its kind and parts, in lower-case base 32: 26 characters of a-z2-7, safe
+in URLs, headers and file names. Each part is preceded by its length, so no two lists of parts read the same.
+"""
+
+import base64
+import hashlib
+
+ID_LENGTH = 26
+
+
+def derive(kind: str, *parts: str) -> str:
+    """Return the id of the thing of this kind that these parts name."""
+    digest = hashlib.sha256()
+    for part in (kind, *parts):
+        raw = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:%s," % (len(raw), raw))
+    return base64.b32encode(digest.digest()).decode("ascii")[:ID_LENGTH].lower()
+
+
+def feed_id(ref: str) -> str:
+    """Return the id of a feed from its configured `id`, else its first URL without credentials."""
+    return derive("feed", ref)
+
+
+def entry_id(feed: str, first_key: str) -> str:
+    """Return the id of an entry from its feed and the first key it was seen under."""
+    return derive("entry", feed, first_key)
+
+
+def key_hash(kind: str, value: str) -> str:
+    """Return the hash that `entry_keys` keeps for a guid, a link or a text."""
+    return derive("key", kind, value)
+
+
+def development_id(watchlist: str, opening_entry: str) -> str:
+    """Return the id of the development that this entry opens in this watchlist."""
+    return derive("development", watchlist, opening_entry)
+
+
+def alert_id(watchlist: str, rule: str, type_: str, occasion: str) -> str:
+    """Return the id of the alert that a rule makes of an occasion."""
+    return derive("alert", watchlist, rule, type_, occasion)
+
+
+def delivery_id(alert: str, channel: str) -> str:
+    """Return the id of an alert on its way to a channel; it is the `webhook-id`."""
+    return derive("delivery", alert, channel)

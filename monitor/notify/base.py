@@ -1,0 +1,35 @@
+"""What a channel type has to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import httpx
+
+from monitor.model.alert import Delivery
+from monitor.model.config import ChannelConfig
+
+ClientFactory = Callable[[ChannelConfig], httpx.AsyncClient]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the receiver said when it took an alert."""
+
+    status: int | None
+    answer: bytes = b""
+
+
+class Notifier(Protocol):
+    """Sends alerts to one channel."""
+
+    def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None: ...
+
+    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
+        """Send once; DeliveryError where the receiver did not take it."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

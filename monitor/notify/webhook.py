@@ -1,0 +1,110 @@
+"""The channel `webhook`: a signed POST by Standard Webhooks 1.0 (github.com/standard-webhooks/standard-webhooks)."""
+
+import asyncio
+import binascii
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import httpx
+from standardwebhooks import Webhook
+
+from monitor.model.alert import Delivery
+from monitor.model.config import ChannelConfig
+from monitor.model.errors import BlockedAddressError, ConfigError, DeliveryError
+from monitor.notify.base import ClientFactory, Receipt
+from monitor.text.http import parse_retry_after
+from monitor.text.urls import host_only
+
+ANSWER_BYTES = 256
+ANSWER_SECONDS = 2.0
+GONE = 410
+_SLOW_DOWN = {429, 503}
+
+
+def signer(secret: str) -> Webhook:
+    """Return what signs with a `whsec_` secret; ConfigError where it is none, without repeating it."""
+    try:
+        hook = Webhook(secret)
+    except (ValueError, RuntimeError, binascii.Error) as error:
+        raise ConfigError("a webhook secret is whsec_ and base64 of 24 to 64 random bytes") from error
+    return hook
+
+
+class WebhookNotifier:
+    """Posts alerts to one receiver. The body and the id are the alert's; only timestamp and signature are made anew."""
+
+    def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None:
+        self._channel = channel
+        self._signers = [signer(secret) for secret in channel.secrets]
+        self._client = clients(channel)
+
+    def headers(self, delivery: Delivery, now: datetime) -> dict[str, str]:
+        """Return the headers of one try; every secret signs, so that one can be changed."""
+        moment = now.astimezone(UTC).replace(microsecond=0)
+        signatures = [signer.sign(delivery.id, moment, delivery.payload) for signer in self._signers]
+        return dict(self._channel.headers) | {
+            "content-type": "application/json",
+            "accept-encoding": "identity",
+            "webhook-id": delivery.id,
+            "webhook-timestamp": str(int(moment.timestamp())),
+            "webhook-signature": " ".join(signatures),
+        }
+
+    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
+        """Post once; DeliveryError for anything but 2xx within the timeout."""
+        try:
+            async with asyncio.timeout(self._channel.timeout):
+                return await self._post(delivery, now)
+        except TimeoutError:
+            raise DeliveryError(
+                f"{host_only(self._channel.url)} did not answer within {self._channel.timeout:g} s"
+            ) from None
+        except BlockedAddressError:
+            raise DeliveryError(
+                f"{host_only(self._channel.url)} leads to an address that is not public: "
+                "allow it in the channel's `allow` if it is yours"
+            ) from None
+        except (httpx.HTTPError, OSError) as error:
+            raise DeliveryError(f"{host_only(self._channel.url)}: no answer ({type(error).__name__})") from error
+
+    async def _post(self, delivery: Delivery, now: datetime) -> Receipt:
+        request = self._client.stream(
+            "POST", self._channel.url, content=delivery.payload.encode(), headers=self.headers(delivery, now)
+        )
+        async with request as response:
+            answer = await _first_bytes(response)
+            if 200 <= response.status_code < 300:
+                return Receipt(response.status_code, answer)
+            raise _refusal(self._channel.url, response, answer, now)
+
+    async def close(self) -> None:
+        """Close kept connections."""
+        await self._client.aclose()
+
+
+async def _first_bytes(response: httpx.Response) -> bytes:
+    """Read no more of the answer than the log keeps: a receiver may send without end, or stop in the middle.
+
+    The status has decided already, so what goes wrong here changes nothing.
+    """
+    answer = b""
+    with suppress(TimeoutError, httpx.HTTPError):
+        async with asyncio.timeout(ANSWER_SECONDS):
+            async for piece in response.aiter_raw():
+                answer += piece
+                if len(answer) >= ANSWER_BYTES:
+                    break
+    return answer[:ANSWER_BYTES]
+
+
+def _refusal(url: str, response: httpx.Response, answer: bytes, now: datetime) -> DeliveryError:
+    status = response.status_code
+    retry_at = parse_retry_after(response.headers.get("retry-after"), now) if status in _SLOW_DOWN else None
+    said = "is gone for good" if status == GONE else "redirects, which is not followed" if 300 <= status < 400 else ""
+    return DeliveryError(
+        f"{host_only(url)} answered {status}" + (f": it {said}" if said else ""),
+        stop=status == GONE,
+        status=status,
+        retry_at=retry_at,
+        answer=answer,
+    )

@@ -1,0 +1,173 @@
+"""Alerts and their deliveries: the table between deciding and sending."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, and_, delete, func, null, or_, select, update
+
+from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery
+from monitor.model.ids import delivery_id
+from monitor.storage.rows import insert_new, record, upsert
+from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
+
+
+def save_alerts(connection: Connection, new: list[Alert]) -> None:
+    """Write alerts, each with its pending delivery; those that are there already stay as they are."""
+    insert_new(connection, alerts, [asdict(alert) for alert in new])
+    insert_new(connection, deliveries, [_first_delivery(alert) for alert in new])
+
+
+def _first_delivery(alert: Alert) -> dict[str, object]:
+    return {
+        "id": delivery_id(alert.id, alert.channel),
+        "alert_id": alert.id,
+        "channel": alert.channel,
+        "state": "pending",
+        "attempts": 0,
+        "rounds": 0,
+        "created_at": alert.created_at,
+        "next_attempt_at": alert.created_at,
+    }
+
+
+def _with_alert() -> Select[tuple[object, ...]]:
+    return select(
+        deliveries, alerts.c.type, alerts.c.text, alerts.c.payload, alerts.c.watchlist_id, alerts.c.rule
+    ).join(alerts, alerts.c.id == deliveries.c.alert_id)
+
+
+def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
+    return record(Delivery, row._mapping)
+
+
+def claim_deliveries(
+    connection: Connection, now: datetime, lease_until: datetime, channels: dict[str, int]
+) -> list[Delivery]:
+    """Lease the due deliveries of these channels, at most so many of each, oldest first; stopped channels get none."""
+    stopped = {row.channel for row in connection.execute(select(channel_stops.c.channel))}
+    claimed: list[Delivery] = []
+    for channel, most in sorted(channels.items()):
+        if channel in stopped or most <= 0:
+            continue
+        statement = (
+            _with_alert()
+            .where(
+                and_(
+                    deliveries.c.channel == channel,
+                    deliveries.c.state == "pending",
+                    deliveries.c.next_attempt_at <= now,
+                    or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now),
+                )
+            )
+            .order_by(deliveries.c.created_at, deliveries.c.id)
+            .limit(most)
+            .with_for_update(of=deliveries, skip_locked=True)
+        )
+        claimed.extend(_delivery(row) for row in connection.execute(statement))
+    if claimed:
+        ids = [delivery.id for delivery in claimed]
+        connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until))
+    return claimed
+
+
+def void_delivery_leases(connection: Connection) -> None:
+    """Free every leased delivery: for the one daemon of an SQLite file, whose predecessor is dead."""
+    connection.execute(
+        update(deliveries).where(deliveries.c.leased_until.is_not(None)).values(leased_until=null())
+    )
+
+
+def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -> None:
+    """Write how a try ended: the attempt, and the delivery as it stands now."""
+    number = connection.execute(
+        select(func.coalesce(func.max(attempts.c.number), 0)).where(attempts.c.delivery_id == delivery.id)
+    ).scalar_one()
+    connection.execute(attempts.insert().values(**(asdict(attempt) | {"number": number + 1})))
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery.id)
+        .values(
+            state=delivery.state,
+            attempts=delivery.attempts,
+            next_attempt_at=delivery.next_attempt_at,
+            last_error=delivery.last_error,
+            done_at=delivery.done_at,
+            leased_until=null(),
+        )
+    )
+
+
+def return_delivery(connection: Connection, delivery: Delivery) -> None:
+    """Give a lease back untried."""
+    connection.execute(update(deliveries).where(deliveries.c.id == delivery.id).values(leased_until=null()))
+
+
+def stop_channel(connection: Connection, stop: ChannelStop) -> None:
+    """Send nothing more to a channel until a person starts it again."""
+    upsert(connection, channel_stops, [asdict(stop)], ("reason",))
+
+
+def start_channel(connection: Connection, channel: str) -> bool:
+    """Start a stopped channel; False where it was not stopped."""
+    return connection.execute(delete(channel_stops).where(channel_stops.c.channel == channel)).rowcount > 0
+
+
+def list_stops(connection: Connection) -> list[ChannelStop]:
+    """Return the channels that are stopped."""
+    rows = connection.execute(select(channel_stops).order_by(channel_stops.c.channel))
+    return [record(ChannelStop, row._mapping) for row in rows]
+
+
+def list_deliveries(
+    connection: Connection, *, state: str | None = None, channel: str | None = None, limit: int = 100
+) -> list[Delivery]:
+    """Return deliveries, newest first."""
+    statement = _with_alert().order_by(deliveries.c.created_at.desc(), deliveries.c.id).limit(limit)
+    if state is not None:
+        statement = statement.where(deliveries.c.state == state)
+    if channel is not None:
+        statement = statement.where(deliveries.c.channel == channel)
+    return [_delivery(row) for row in connection.execute(statement)]
+
+
+def find_deliveries(connection: Connection, prefix: str) -> list[Delivery]:
+    """Return the deliveries whose id or whose alert's id begins so."""
+    statement = _with_alert().where(
+        or_(deliveries.c.id.startswith(prefix, autoescape=True), deliveries.c.alert_id.startswith(prefix, autoescape=True))
+    )
+    return [_delivery(row) for row in connection.execute(statement.order_by(deliveries.c.id).limit(50))]
+
+
+def attempts_of(connection: Connection, delivery: str) -> list[Attempt]:
+    """Return every try of a delivery, in order."""
+    statement = select(attempts).where(attempts.c.delivery_id == delivery).order_by(attempts.c.number)
+    return [record(Attempt, row._mapping) for row in connection.execute(statement)]
+
+
+def resend(connection: Connection, ids: list[str], now: datetime) -> int:
+    """Make deliveries due at once, with a fresh row of tries under the same ids; return how many."""
+    changed = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id.in_(ids))
+        .values(
+            state="pending", attempts=0, rounds=deliveries.c.rounds + 1, next_attempt_at=now,
+            leased_until=null(), done_at=null(),
+        )
+    )  # fmt: skip
+    return changed.rowcount
+
+
+def deliveries_since(connection: Connection, since: datetime, channel: str | None) -> list[str]:
+    """Return the ids of the deliveries made since then, of one channel or of all."""
+    statement = select(deliveries.c.id).where(deliveries.c.created_at >= since)
+    if channel is not None:
+        statement = statement.where(deliveries.c.channel == channel)
+    return list(connection.execute(statement).scalars())
+
+
+def count_deliveries(connection: Connection) -> dict[tuple[str, str], int]:
+    """Return how many deliveries each channel has in each state."""
+    statement = select(deliveries.c.channel, deliveries.c.state, func.count()).group_by(
+        deliveries.c.channel, deliveries.c.state
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(statement)}

@@ -1,0 +1,117 @@
+"""A database in use: readers on a few threads, one writer thread that lets several jobs share a commit."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from monitor.model.errors import MonitorError, StorageError
+from monitor.storage.engine import named_errors, open_engine, reading, writing
+
+T = TypeVar("T")
+READERS = 3
+SHARED_COMMIT = 20
+LONGEST_QUEUE = 10_000
+
+
+class _Job(Generic[T]):
+    """One piece of writing and the future that its caller waits on."""
+
+    def __init__(self, work: Callable[[Connection], T]) -> None:
+        self.work = work
+        self.future: Future[T] = Future()
+        self.result: T | None = None
+        self.error: Exception | None = None
+
+    def run(self, connection: Connection) -> None:
+        """Do the work in a savepoint of its own, so that a job that fails takes no other with it."""
+        try:
+            with named_errors(), connection.begin_nested():
+                self.result = self.work(connection)
+        except Exception as error:  # noqa: BLE001  it is the caller's, who waits on the future
+            self.error = error
+
+    def settle(self, failure: Exception | None) -> None:
+        """Tell the caller; only after the commit."""
+        if self.future.cancelled():
+            return
+        error = self.error or failure
+        if error is not None:
+            self.future.set_exception(error)
+        else:
+            self.future.set_result(self.result)  # type: ignore[arg-type]
+
+
+class Database:
+    """The store of one process. `write` answers after the commit; a job that raises changes nothing."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = open_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._jobs: queue.Queue[_Job[object] | None] = queue.Queue(LONGEST_QUEUE)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._writer = threading.Thread(target=self._write_jobs, name="writer", daemon=True)
+        self._writer.start()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Open a connection to read on, for callers without an event loop."""
+        return reading(self.engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open a transaction to write in, for callers without an event loop."""
+        return writing(self.engine)
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` reads, on a thread of its own."""
+
+        def run() -> T:
+            with reading(self.engine) as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in the writer's next transaction and return its result once that is committed.
+
+        A caller that is cancelled does not stop the work: what was begun is committed whole.
+        """
+        job = _Job(work)
+        try:
+            self._jobs.put_nowait(job)  # type: ignore[arg-type]
+        except queue.Full:
+            raise StorageError(f"over {LONGEST_QUEUE} writes wait: the disk is too slow") from None
+        return await asyncio.shield(asyncio.wrap_future(job.future))
+
+    def _write_jobs(self) -> None:
+        most = SHARED_COMMIT if self.is_sqlite else 1
+        while True:
+            batch = [self._jobs.get()]
+            while len(batch) < most and batch[-1] is not None and not self._jobs.empty():
+                batch.append(self._jobs.get())
+            jobs = [job for job in batch if job is not None]
+            failure = self._commit(jobs) if jobs else None
+            for job in jobs:
+                job.settle(failure)
+            if batch[-1] is None:
+                return
+
+    def _commit(self, jobs: list[_Job[object]]) -> Exception | None:
+        try:
+            with writing(self.engine) as connection:
+                for job in jobs:
+                    job.run(connection)
+        except MonitorError as error:
+            return error
+        return None
+
+    def close(self) -> None:
+        """Finish what waits to be written, and let go of the database."""
+        self._jobs.put(None)
+        self._writer.join(timeout=30)
+        self._readers.shutdown(wait=True)
+        self.engine.dispose()

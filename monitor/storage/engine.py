@@ -1,0 +1,88 @@
+"""Open a database as the project needs it, and know what its errors mean."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from monitor.model.errors import ConfigError, StorageError
+
+BUSY_MILLISECONDS = 10_000
+POOL = 5
+
+
+def _on_sqlite_connect(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # BEGIN is ours: IMMEDIATE, so that no read turns into a write too late
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError as error:
+        raise ConfigError("database: this is no database URL: write sqlite:///FILE or postgresql://…") from error
+    if parsed.drivername == "sqlite":
+        engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000})
+        event.listen(engine, "connect", _on_sqlite_connect)
+        return engine
+    if parsed.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=POOL, pool_timeout=30
+        )
+    raise ConfigError(
+        f"database: {parsed.drivername!r} is no database we know: write sqlite:///FILE or postgresql://…"
+    )
+
+
+@contextmanager
+def named_errors() -> Iterator[None]:
+    """Turn what the driver raises into a StorageError that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = str(error.orig or error).strip().splitlines()[0]
+        raise StorageError(f"the database refused: {cause}") from error
+    except SQLAlchemyError as error:
+        raise StorageError(f"the database could not be used: {str(error).splitlines()[0]}") from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a connection to read on."""
+    with named_errors(), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction to write in; it is committed at the end and rolled back on any error."""
+    with named_errors(), engine.connect() as connection, connection.begin():
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def lock_watchlists(connection: Connection, watchlists: list[str]) -> None:
+    """Hold these watchlists until the transaction ends, so that two workers never open two developments for one thing.
+
+    SQLite has one writer already; PostgreSQL takes advisory locks in sorted order, so that nobody waits in a circle.
+    """
+    if connection.dialect.name == "postgresql":
+        for watchlist in sorted(set(watchlists)):
+            connection.execute(
+                text("select pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"watchlist:{watchlist}"}
+            )

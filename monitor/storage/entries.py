@@ -1,0 +1,73 @@
+"""Entries, and the keys under which they are known for longer than they are kept."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select, update
+
+from monitor.model.entry import Entry
+from monitor.storage.rows import insert_new
+from monitor.storage.schema import entries, entry_keys, hits
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class KnownEntry:
+    """What a key leads to; `content_hash` is None where retention has taken the entry and left the tombstone."""
+
+    entry_id: str
+    content_hash: str | None
+    revision: int
+
+
+def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> dict[str, KnownEntry]:
+    """Return the entries of a feed that these key hashes lead to, by key hash."""
+    wanted = sorted(set(keys))
+    found: dict[str, KnownEntry] = {}
+    for first in range(0, len(wanted), CHUNK):
+        statement = (
+            select(entry_keys.c.key_hash, entry_keys.c.entry_id, entries.c.content_hash, entries.c.revision)
+            .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
+            .where(and_(entry_keys.c.feed_id == feed_id, entry_keys.c.key_hash.in_(wanted[first : first + CHUNK])))
+        )
+        for row in connection.execute(statement):
+            found[row.key_hash] = KnownEntry(row.entry_id, row.content_hash, row.revision or 0)
+    return found
+
+
+def insert_entries(connection: Connection, new: list[Entry], keys: list[tuple[str, str, str]], seen: datetime) -> None:
+    """Keep new entries with their keys: (feed, key hash, entry)."""
+    insert_new(connection, entries, [asdict(entry) for entry in new])
+    rows: list[dict[str, object]] = [
+        {"feed_id": feed, "key_hash": key, "entry_id": entry, "seen": seen, "last_seen": seen}
+        for feed, key, entry in keys
+    ]
+    insert_new(connection, entry_keys, rows)
+
+
+def update_entries(connection: Connection, edited: list[Entry]) -> None:
+    """Write the new words of entries that their publisher changed; `seen` and the id stay."""
+    columns = ("url", "canonical_url", "title", "summary", "text", "author", "language", "content_hash", "revision")
+    if edited:
+        statement = update(entries).where(entries.c.id == bindparam("key"))
+        connection.execute(
+            statement.values({name: bindparam(name) for name in columns}),
+            [{"key": entry.id} | {name: getattr(entry, name) for name in columns} for entry in edited],
+        )
+
+
+def prune_entries(connection: Connection, before: datetime, most: int) -> int:
+    """Delete at most so many entries seen before this moment that no watchlist hit; return how many. Keys stay."""
+    old = (
+        select(entries.c.id)
+        .where(and_(entries.c.seen < before, ~exists().where(hits.c.entry_id == entries.c.id)))
+        .limit(most)
+    )
+    return connection.execute(delete(entries).where(entries.c.id.in_(old))).rowcount
+
+
+def count_entries(connection: Connection, feed_id: str) -> int:
+    """Return how many entries of a feed are kept."""
+    return len(connection.execute(select(entries.c.id).where(entries.c.feed_id == feed_id)).all())

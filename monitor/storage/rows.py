@@ -1,0 +1,41 @@
+"""Records to rows and back: field = column."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Record = TypeVar("Record", bound=DataclassInstance)
+
+Row = Mapping[str, object]
+
+
+def insert_new(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+    """Insert the rows, leaving alone those whose primary key is there already. Many rows are one executemany."""
+    if not rows:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def upsert(connection: Connection, table: Table, rows: list[dict[str, object]], update: tuple[str, ...]) -> None:
+    """Insert the rows, or write the columns `update` of those that are there."""
+    if not rows:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_={name: statement.excluded[name] for name in update}),
+        rows,
+    )
+
+
+def record(kind: "type[Record]", row: Row) -> "Record":
+    """Return the dataclass whose fields are the columns of this row; columns it does not know are left out."""
+    return kind(**{field.name: row[field.name] for field in fields(kind) if field.name in row})

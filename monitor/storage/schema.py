@@ -1,0 +1,222 @@
+"""Every table. Column names are field names; kinds are text and options are JSON, so neither needs a migration."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware moment; stored as UTC, since SQLite drops the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a moment without a zone; SQLite gets UTC without one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a zone: {value!r}")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give back UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _id() -> String:
+    return String(26)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("ref", Text, nullable=False),
+    Column("url", Text, nullable=False),  # without credentials
+    Column("name", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("language", Text),
+    Column("active", Boolean, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", Text),
+    Column("title", Text),
+    Column("next_poll_at", Utc),
+    Column("last_poll_at", Utc),
+    Column("last_success_at", Utc),
+    Column("first_success_at", Utc),
+    Column("last_result", Text),
+    Column("last_status", Integer),
+    Column("last_error", Text),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("polls", BigInteger, nullable=False, default=0),
+    Column("entries", BigInteger, nullable=False, default=0),
+    Index(None, "active", "next_poll_at"),
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("free_at", Utc, nullable=False),  # no request to this server before
+    Column("token", Text),  # of the lease that holds it
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("feed_id", _id(), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("canonical_url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("language", Text),
+    Column("published", Utc),
+    Column("seen", Utc, nullable=False),
+    Column("content_hash", _id(), nullable=False),
+    Column("revision", Integer, nullable=False, default=0),
+    Index(None, "seen"),
+    Index(None, "feed_id", "seen"),
+)
+
+entry_keys = Table(
+    "entry_keys",
+    metadata,
+    Column("feed_id", _id(), primary_key=True),
+    Column("key_hash", _id(), primary_key=True),
+    Column("entry_id", _id(), nullable=False),
+    Column("seen", Utc, nullable=False),
+    Column("last_seen", Utc, nullable=False),
+)
+
+developments = Table(
+    "developments",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("watchlist_id", Text, nullable=False),
+    Column("opening_entry_id", _id(), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("language", Text),
+    Column("url", Text, nullable=False),
+    Column("first_seen", Utc, nullable=False),
+    Column("last_seen", Utc, nullable=False),
+    Column("origins", JSON, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("follows", _id()),
+    Index(None, "watchlist_id", "last_seen"),
+)
+
+hits = Table(
+    "hits",
+    metadata,
+    Column("watchlist_id", Text, primary_key=True),
+    Column("entry_id", _id(), primary_key=True),
+    Column("development_id", _id(), ForeignKey("developments.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("canonical_url", Text, nullable=False),
+    Column("title_key", _id(), nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("language", Text),
+    Column("published", Utc),
+    Column("seen", Utc, nullable=False),
+    Column("feed_id", _id(), nullable=False),
+    Column("feed_url", Text, nullable=False),
+    Column("feed_name", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("quiet", Boolean, nullable=False),  # told nobody: first poll, backfill
+    Index(None, "watchlist_id", "seen"),
+    Index(None, "development_id", "seen"),
+    Index(None, "watchlist_id", "canonical_url"),
+    Index(None, "watchlist_id", "title_key"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("watchlist_id", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("payload", Text, nullable=False),  # the body, byte for byte what every try sends
+    Column("created_at", Utc, nullable=False),
+    Index(None, "created_at"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("alert_id", _id(), ForeignKey("alerts.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),  # of this round
+    Column("rounds", Integer, nullable=False, default=0),  # how often a person sent it again
+    Column("created_at", Utc, nullable=False),
+    Column("next_attempt_at", Utc),
+    Column("leased_until", Utc),
+    Column("last_error", Text),
+    Column("done_at", Utc),
+    Index(None, "state", "next_attempt_at"),
+    Index(None, "channel", "state"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("delivery_id", _id(), ForeignKey("deliveries.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("ok", Boolean, nullable=False),
+    Column("status", Integer),
+    Column("error", Text),
+    Column("answer", Text, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+)
+
+channel_stops = Table(
+    "channel_stops",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("stopped_at", Utc, nullable=False),
+    Column("reason", Text, nullable=False),
+)

@@ -1,0 +1,110 @@
+"""Hits and developments."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
+
+from monitor.model.development import Development
+from monitor.model.hit import Evidence, Hit
+from monitor.storage.rows import insert_new, record
+from monitor.storage.schema import developments, hits
+
+
+@dataclass(frozen=True)
+class Story:
+    """A watchlist's numbers, as `monitor stories` lists them."""
+
+    watchlist_id: str
+    hits: int
+    developments: int
+    last_seen: datetime
+
+
+def hits_that_copy(
+    connection: Connection, watchlist: str, urls: Iterable[str], title_keys: Iterable[str], since: datetime
+) -> list[Hit]:
+    """Return the watchlist's hits since then that share a canonical URL or a title key, oldest first."""
+    statement = (
+        select(hits)
+        .where(
+            and_(
+                hits.c.watchlist_id == watchlist,
+                hits.c.seen >= since,
+                or_(
+                    hits.c.canonical_url.in_([url for url in urls if url]),
+                    hits.c.title_key.in_([key for key in title_keys if key]),
+                ),
+            )
+        )
+        .order_by(hits.c.seen, hits.c.entry_id)
+    )
+    return [_hit(row) for row in connection.execute(statement)]
+
+
+def _hit(row: Row[tuple[object, ...]]) -> Hit:
+    mapping = dict(row._mapping)
+    mapping["evidence"] = tuple(Evidence(**one) for one in mapping["evidence"])
+    mapping["parts"] = tuple((name, value) for name, value in mapping["parts"])
+    return record(Hit, mapping)
+
+
+def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple[str, str]]:
+    """Return (watchlist, entry) for every hit of these entries."""
+    if not entry_ids:
+        return set()
+    statement = select(hits.c.watchlist_id, hits.c.entry_id).where(hits.c.entry_id.in_(entry_ids))
+    return {(row.watchlist_id, row.entry_id) for row in connection.execute(statement)}
+
+
+def save_hits(connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]) -> None:
+    """Write hits with the developments that they open or add to."""
+    insert_new(connection, developments, [asdict(development) for development in opened])
+    if grown:
+        connection.execute(
+            update(developments)
+            .where(developments.c.id == bindparam("key"))
+            .values(last_seen=bindparam("last"), origins=bindparam("places"), languages=bindparam("tongues")),
+            [
+                {"key": one.id, "last": one.last_seen, "places": list(one.origins), "tongues": list(one.languages)}
+                for one in grown
+            ],
+        )
+    insert_new(connection, hits, [asdict(hit) for hit in new])
+
+
+def developments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Development]:
+    """Return these developments by their id."""
+    statement = select(developments).where(developments.c.id.in_(list(ids)))
+    return {row.id: _development(row) for row in connection.execute(statement)}
+
+
+def _development(row: Row[tuple[object, ...]]) -> Development:
+    mapping = dict(row._mapping)
+    return record(Development, mapping | {name: tuple(mapping[name]) for name in ("origins", "languages")})
+
+
+def list_developments(connection: Connection, watchlist: str | None, limit: int) -> list[Development]:
+    """Return the newest developments, of one watchlist or of all."""
+    statement = select(developments).order_by(developments.c.last_seen.desc(), developments.c.id).limit(limit)
+    if watchlist is not None:
+        statement = statement.where(developments.c.watchlist_id == watchlist)
+    return [_development(row) for row in connection.execute(statement)]
+
+
+def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, list[Hit]]:
+    """Return the hits of these developments, oldest first."""
+    statement = select(hits).where(hits.c.development_id.in_(development_ids)).order_by(hits.c.seen, hits.c.entry_id)
+    found: dict[str, list[Hit]] = {one: [] for one in development_ids}
+    for row in connection.execute(statement):
+        found[row.development_id].append(_hit(row))
+    return found
+
+
+def list_stories(connection: Connection) -> list[Story]:
+    """Return the numbers of every watchlist that has hits."""
+    statement = select(
+        hits.c.watchlist_id, func.count(), func.count(hits.c.development_id.distinct()), func.max(hits.c.seen)
+    ).group_by(hits.c.watchlist_id)
+    return [Story(*row) for row in connection.execute(statement.order_by(hits.c.watchlist_id))]

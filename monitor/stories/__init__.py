@@ -1,0 +1,1 @@
+"""Hit × recent developments → placement. Pure."""

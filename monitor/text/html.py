@@ -1,0 +1,26 @@
+"""HTML to plain text."""
+
+import html
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from monitor.text.hygiene import many_lines
+
+MARKUP_LENGTH = 65_536  # lexbor is quadratic in depth: bound what it sees
+_LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z!/][^<]*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_SILENT = "script, style, template, noscript, iframe, svg, head > title"
+
+
+def html_to_text(markup: str) -> str:
+    """Return the text that a reader of this markup sees; text without markup comes back as it is, cleaned."""
+    markup = markup[:MARKUP_LENGTH]
+    if not _LOOKS_LIKE_HTML.search(markup):
+        return many_lines(markup)
+    if "<" not in markup:
+        return many_lines(html.unescape(markup))
+    tree = LexborHTMLParser(markup)
+    for node in tree.css(_SILENT):
+        node.decompose()
+    text = tree.root.text(separator=" ", strip=False) if tree.root else ""
+    return many_lines(text)

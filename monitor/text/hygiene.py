@@ -1,0 +1,47 @@
+"""Clean what comes from outside, once, at the parser's boundary.
+
+What a database, a mail header, a terminal or a log line could trip over is taken out: control characters, lone
+surrogates, bidirectional overrides, line breaks in one-line fields, towers of combining marks, endless text.
+"""
+
+import re
+import unicodedata
+
+TITLE_LENGTH = 1_000
+SUMMARY_LENGTH = 20_000
+LINK_LENGTH = 2_048
+NAME_LENGTH = 200
+MARKS_IN_A_ROW = 8
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_SPACES = re.compile(r"\s+")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r" ?\n\s*")
+_TOWER = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{%d})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+    % MARKS_IN_A_ROW
+)
+
+
+def _clean(text: str) -> str:
+    text = _SURROGATES.sub("\ufffd", text)
+    text = unicodedata.normalize("NFC", text)
+    return _TOWER.sub(r"\1", _CONTROLS.sub("", _BIDI_CONTROLS.sub("", text)))
+
+
+def one_line(text: str, limit: int = TITLE_LENGTH) -> str:
+    """Return the text on one line, cleaned, with single spaces, at most `limit` code points."""
+    return _SPACES.sub(" ", _clean(text[: limit * 8])).strip()[:limit].rstrip()
+
+
+def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
+    """Return the text cleaned, its line breaks kept as single ones, at most `limit` code points."""
+    unified = _clean(text[: limit * 8]).replace("\r\n", "\n").replace("\r", "\n")
+    return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", unified)).strip()[:limit].rstrip()
+
+
+def printable(text: str, limit: int = 500) -> str:
+    """Return the text fit for a log line or a terminal: one line, no escape sequences, bounded."""
+    return one_line(text, limit)

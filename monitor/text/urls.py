@@ -1,0 +1,109 @@
+"""URLs: shown without secrets, compared in one form."""
+
+import re
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|at_(?:medium|campaign|custom\d*|link_\w+|format|ptr_name|bbc_team|type)|ns_\w+|xtor|fbclid|gclid|dclid|msclkid"
+    r"|mc_cid|mc_eid|igshid|ito|cmpid|cmp|ocid|ref_src|ref_url|wt_?mc|wt\.mc_id|spm|traffic_source|ftag|partner_feed_id"
+    r"|feed_?type|rss|source_?rss|maca|smid|smtyp|guccounter|_ga|_gl|yclid|__twitter_impression)$",
+    re.IGNORECASE,
+)
+_SECRET_NAMES = re.compile(r"key|token|secret|pass|auth|sig|code|session", re.IGNORECASE)
+_SCHEMES = {"http", "https"}
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+
+
+def split_http(url: str) -> SplitResult | None:
+    """Return the parts of an absolute http(s) URL with a host, else None."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES or not parts.hostname or "\\" in parts.netloc:
+        return None
+    return parts
+
+
+def without_credentials(url: str) -> str:
+    """Return the URL without user and password; anything that is no http(s) URL comes back unchanged."""
+    parts = split_http(url)
+    return url.strip() if parts is None else urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def redact(url: str) -> str:
+    """Return the URL as it may be shown and logged: no user, no password, query values that name a secret starred."""
+    parts = split_http(url)
+    if parts is None:
+        return "(no http address)"
+    pairs = [pair.partition("=") for pair in parts.query.split("&")] if parts.query else []
+    query = "&".join(
+        f"{name}={'***' if _SECRET_NAMES.search(name) else value}" if eq else ("***" if len(name) > 24 else name)
+        for name, eq, value in pairs
+    )
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
+
+
+def host_only(url: str) -> str:
+    """Return scheme and host alone, for receivers whose whole path may be a secret."""
+    parts = split_http(url)
+    return "(no http address)" if parts is None else f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/…"
+
+
+def host_key(url: str) -> str:
+    """Return the name under which politeness counts a server: its host, with the port where that is not the default."""
+    parts = split_http(url)
+    if parts is None or parts.hostname is None:
+        return ""
+    default = _DEFAULT_PORTS[parts.scheme.lower()]
+    return parts.hostname if parts.port in {None, default} else f"{parts.hostname}:{parts.port}"
+
+
+def clean_link(base: str, link: str) -> str:
+    """Return an entry's link as an absolute http(s) URL, or "" where it is none (javascript:, data:, mailto: …)."""
+    link = _UNSAFE.sub("", link.strip())
+    if not link:
+        return ""
+    try:
+        absolute = urljoin(base, link)
+    except ValueError:
+        return ""
+    parts = split_http(absolute)
+    return "" if parts is None else without_credentials(absolute)
+
+
+def _canonical_path(path: str) -> str:
+    escaped = quote(path, safe="/:@!$&'()*+,;=~-._%")
+    return _ESCAPE.sub(lambda found: found[0].upper(), escaped) or "/"
+
+
+def _kept_fragment(fragment: str) -> str:
+    """Keep a fragment that may tell two entries of one page apart; drop the ones that only track or scroll."""
+    name = fragment.partition("=")[0]
+    return "" if _TRACKING.match(name) or fragment.startswith(":~:") else fragment
+
+
+def canonical_url(url: str) -> str:
+    """Return the one form in which two addresses of the same page are equal.
+
+    https for http, lower-case host, no default port, no credentials, no tracking parameters or fragments. Entries
+    that a feed gives no guid are known by this form, so a change here would make them new again.
+    """
+    parts = split_http(url)
+    if parts is None or parts.hostname is None:
+        return ""
+    host = parts.hostname.rstrip(".")
+    port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
+    query = "&".join(
+        pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0])
+    )
+    return urlunsplit(("https", host + port, _canonical_path(parts.path), query, _kept_fragment(parts.fragment)))
+
+
+def site_of(url: str) -> str:
+    """Return the outlet's host as readers know it: without `www.`."""
+    parts = split_http(url)
+    return "" if parts is None or parts.hostname is None else parts.hostname.removeprefix("www.")
