@@ -13,7 +13,7 @@ from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError
 from monitor.notify import NOTIFIERS, ClientFactory, Notifier
-from monitor.storage.alerts import claim_deliveries, return_delivery, save_attempt, stop_channel
+from monitor.storage.alerts import claim_deliveries, save_attempt, stop_channel
 from monitor.storage.database import Database
 from monitor.text.hygiene import printable
 
@@ -25,7 +25,12 @@ class Deliverer:
     """Sends the deliveries of one process."""
 
     def __init__(
-        self, channels: tuple[ChannelConfig, ...], database: Database, clients: ClientFactory, metrics: Metrics, clock: Clock
+        self,
+        channels: tuple[ChannelConfig, ...],
+        database: Database,
+        clients: ClientFactory,
+        metrics: Metrics,
+        clock: Clock,
     ) -> None:
         self.database = database
         self.metrics = metrics
@@ -33,7 +38,9 @@ class Deliverer:
         self.notifiers: dict[str, Notifier] = {
             channel.name: NOTIFIERS[channel.type](channel, clients) for channel in channels if channel.alive
         }
-        self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
+        self.lease = LEASE_MARGIN + timedelta(
+            seconds=max((channel.timeout for channel in channels), default=15.0)
+        )
         self.busy: dict[str, int] = dict.fromkeys(self.notifiers, 0)
         self.running: set[asyncio.Task[None]] = set()
         self.stopping = False
@@ -112,9 +119,21 @@ class Deliverer:
         if attempt.ok:
             log.info("delivered {} to {} in {} ms", after.id, after.channel, attempt.milliseconds)
         elif after.state == "dead":
-            log.error("delivery {} to {} is dead after {} tries: {}", after.id, after.channel, after.attempts, attempt.error)
+            log.error(
+                "delivery {} to {} is dead after {} tries: {}",
+                after.id,
+                after.channel,
+                after.attempts,
+                attempt.error,
+            )
         else:
-            log.warning("delivery {} to {} failed: {}; next try {}", after.id, after.channel, attempt.error, after.next_attempt_at)
+            log.warning(
+                "delivery {} to {} failed: {}; next try {}",
+                after.id,
+                after.channel,
+                attempt.error,
+                after.next_attempt_at,
+            )
 
     async def drain(self) -> None:
         """Take on nothing more, and wait for the tries that run."""

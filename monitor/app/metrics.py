@@ -13,13 +13,29 @@ class Metrics:
             "monitor_poll_seconds", "From the first byte asked to the commit.", registry=self.registry
         )
         self.entries = Counter("monitor_entries", "New entries stored.", registry=self.registry)
-        self.hits = Counter("monitor_hits", "Hits by watchlist and kind.", ["watchlist", "kind"], registry=self.registry)
-        self.deliveries = Counter(
-            "monitor_delivery_attempts", "Tries by channel and how they ended.", ["channel", "result"], registry=self.registry
+        self.hits = Counter(
+            "monitor_hits", "Hits by watchlist and kind.", ["watchlist", "kind"], registry=self.registry
         )
-        self.bugs = Counter("monitor_bugs", "Errors that nobody expected; each has a traceback in the log.", registry=self.registry)
-        self.missed_ticks = Counter("monitor_missed_ticks", "Jobs of the clock that ran late.", ["job"], registry=self.registry)
-        self.overdue = Gauge("monitor_feeds_overdue", "Active feeds due for over a minute.", registry=self.registry)
+        self.deliveries = Counter(
+            "monitor_delivery_attempts",
+            "Tries by channel and how they ended.",
+            ["channel", "result"],
+            registry=self.registry,
+        )
+        self.bugs = Counter(
+            "monitor_bugs",
+            "Errors that nobody expected; each has a traceback in the log.",
+            registry=self.registry,
+        )
+        self.missed_ticks = Counter(
+            "monitor_missed_ticks", "Jobs of the clock that ran late.", ["job"], registry=self.registry
+        )
+        self.overdue = Gauge(
+            "monitor_feeds_overdue", "Active feeds due for over a minute.", registry=self.registry
+        )
         self.pending = Gauge(
-            "monitor_deliveries_waiting", "Deliveries by channel and state.", ["channel", "state"], registry=self.registry
+            "monitor_deliveries_waiting",
+            "Deliveries by channel and state.",
+            ["channel", "state"],
+            registry=self.registry,
         )

@@ -10,7 +10,6 @@ transaction: entries and their keys, hits and developments, alerts with their de
 made from content, so a poll that died is simply repeated and changes nothing twice.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -189,7 +188,9 @@ def _place_all(
         elif hit.development_id in opened:
             opened[hit.development_id] = grow_development(opened[hit.development_id], hit)
         else:
-            grown[hit.development_id] = grow_development(grown.get(hit.development_id, known[hit.development_id]), hit)
+            grown[hit.development_id] = grow_development(
+                grown.get(hit.development_id, known[hit.development_id]), hit
+            )
     return placed, opened, grown
 
 
@@ -221,5 +222,3 @@ def _candidate(entry: Entry, found: Match, visit: Visit) -> Hit:
 def first_window(state: PollState, now: datetime, window: timedelta) -> datetime | None:
     """Return since when a first poll tells; None where the feed has been read before."""
     return now - window if state.first_success_at is None else None
-
-

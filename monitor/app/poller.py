@@ -21,7 +21,15 @@ from monitor.model.errors import FeedError, FetchError
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit
 from monitor.storage.database import Database
-from monitor.storage.feeds import Lease, claim_due, list_feeds, poll_state, release_host, renew_lease, save_state
+from monitor.storage.feeds import (
+    Lease,
+    claim_due,
+    list_feeds,
+    poll_state,
+    release_host,
+    renew_lease,
+    save_state,
+)
 from monitor.text.hygiene import NAME_LENGTH, one_line, printable
 from monitor.text.urls import redact
 
@@ -97,7 +105,9 @@ class Poller:
     async def _due(self, due_by: datetime | None) -> set[str]:
         rows = await self.database.read(list_feeds)
         moments = {row.id: row.state.next_poll_at for row in rows if row.active}
-        return {feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by}
+        return {
+            feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by
+        }
 
     async def _claim(
         self, most: int, *, due_by: datetime | None, only: set[str] | None = None
@@ -203,7 +213,9 @@ class Poller:
         message = printable(str(error))
         after = replace(
             state,
-            next_poll_at=next_poll_after_failure(feed, self.config.polling, state, error, now, self.clock.chance()),
+            next_poll_at=next_poll_after_failure(
+                feed, self.config.polling, state, error, now, self.clock.chance()
+            ),
             last_poll_at=now,
             last_result=error.kind,
             last_status=status,
@@ -249,7 +261,11 @@ def _log_poll(polled: Polled) -> None:
         log.debug("poll {} failed: {}", redact_ref(polled.feed), polled.error)
     else:
         log.debug(
-            "poll {}: {}, {} new, {} hits", redact_ref(polled.feed), polled.result, polled.outcome.new, len(polled.outcome.hits)
+            "poll {}: {}, {} new, {} hits",
+            redact_ref(polled.feed),
+            polled.result,
+            polled.outcome.new,
+            len(polled.outcome.hits),
         )
 
 
@@ -260,5 +276,10 @@ def redact_ref(feed: Feed) -> str:
 
 def _log_hit(hit: Hit) -> None:
     logger.bind(watchlist=hit.watchlist_id, entry=hit.entry_id, kind=hit.kind, score=hit.score).info(
-        "hit {} {} {:.2f} {} ({})", hit.watchlist_id, hit.kind, hit.score, printable(hit.title, 120), hit.origin
+        "hit {} {} {:.2f} {} ({})",
+        hit.watchlist_id,
+        hit.kind,
+        hit.score,
+        printable(hit.title, 120),
+        hit.origin,
     )

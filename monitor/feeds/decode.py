@@ -41,7 +41,9 @@ class Decoder:
                 data = self._zlib.unconsumed_tail
             self._length += len(piece)
             if self._length > self._limit:
-                raise FetchError(f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large")
+                raise FetchError(
+                    f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large"
+                )
             self._parts.append(piece)
             if self._zlib is not None and self._zlib.eof:
                 return

@@ -141,7 +141,10 @@ def _fetched(request: _Request, response: httpx.Response, body: bytes) -> Fetche
 
 def _as_sent(response: httpx.Response, name: bytes) -> str | None:
     """Return a header's bytes, one character a byte, so that they go back as they came."""
-    return next((value.decode("latin-1") for key, value in response.headers.raw if key.lower() == name and value), None)
+    return next(
+        (value.decode("latin-1") for key, value in response.headers.raw if key.lower() == name and value),
+        None,
+    )
 
 
 def _refused(url: str, response: httpx.Response, now: datetime) -> FetchError:

@@ -84,7 +84,11 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the host; BlockedAddressError before anything is sent where one of its addresses is not allowed."""
         addresses = await self._resolve(host, port)
-        if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
+        if (
+            not addresses
+            or "%" in host
+            or not all(self._guard.permits(host, address) for address in addresses)
+        ):
             raise BlockedAddressError(host)
         failure: Exception | None = None
         for address in addresses:
@@ -112,7 +116,7 @@ def guarded_client(
 ) -> httpx.AsyncClient:
     """Return a client that dials allowed addresses alone, follows no redirect and takes nothing from the environment."""
     transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
-    transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001  httpx has no public way to a network backend
+    transport._pool = httpcore.AsyncConnectionPool(
         ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
     )
     return httpx.AsyncClient(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick
 
 from monitor.matching.query import (
+    TEXT_FIELDS,
     And,
     AtLeast,
     Everything,
@@ -19,7 +20,6 @@ from monitor.matching.query import (
     Operand,
     Or,
     Text,
-    TEXT_FIELDS,
     parse,
     texts_of,
 )

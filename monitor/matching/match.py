@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.matching.compile import Compiled, CompiledWatchlist, Key
 from monitor.matching.query import (
+    TEXT_FIELDS,
     And,
     AtLeast,
     Everything,
@@ -17,7 +18,6 @@ from monitor.matching.query import (
     Operand,
     Or,
     Text,
-    TEXT_FIELDS,
 )
 from monitor.matching.score import score
 from monitor.model.hit import Evidence, FieldName, Match
@@ -91,7 +91,9 @@ class _Reading:
         found: dict[int, list[Span]] = {}
         if self.compiled.automaton is None:
             return found
-        for number, start, end in self.compiled.automaton.find_matches_as_indexes(self.haystack, overlapping=True):
+        for number, start, end in self.compiled.automaton.find_matches_as_indexes(
+            self.haystack, overlapping=True
+        ):
             found.setdefault(number, []).append(self._span(number, start, end))
         return found
 
@@ -172,7 +174,11 @@ class _Evaluation:
         subject = self.subject
         if field == "language":
             return (subject.language or "") == text.text.lower()
-        names = (subject.origin,) if field == "origin" else (subject.feed_ref, subject.feed_name, *subject.feed_tags)
+        names = (
+            (subject.origin,)
+            if field == "origin"
+            else (subject.feed_ref, subject.feed_name, *subject.feed_tags)
+        )
         wanted = fold(text.text).strip()
         if text.text.endswith("*"):
             return any(fold(name).strip().startswith(wanted) for name in names)
@@ -222,11 +228,7 @@ class _Evaluation:
         return Match(compiled.watchlist.id, total, self._evidence(), parts)
 
     def _evidence(self) -> tuple[Evidence, ...]:
-        found = [
-            (span, key)
-            for key, spans in self.spans.items()
-            for span in _longest(spans)
-        ]
+        found = [(span, key) for key, spans in self.spans.items() for span in _longest(spans)]
         found.sort(key=lambda pair: (pair[0].field, pair[0].start, pair[0].end, str(pair[1])))
         return tuple(self._proof(span, key) for span, key in found[:MAX_EVIDENCE])
 

@@ -156,7 +156,7 @@ def _quoted(text: str, at: int, kind: Literal["text", "exact"]) -> tuple[_Token,
     if not any(char.isalnum() for char in body):
         raise QueryError("a text needs at least one letter or digit", at, text)
     if "*" in body.strip()[:-1]:
-        raise QueryError("a * may only end a text: \"deliver*\"", at + 1 + body.index("*"), text)
+        raise QueryError('a * may only end a text: "deliver*"', at + 1 + body.index("*"), text)
     return _Token(kind, _SPACE.sub(" ", body.strip()), at), end + 1
 
 
@@ -189,7 +189,9 @@ def _field_token(text: str, at: int, field: re.Match[str]) -> tuple[_Token, int]
     if name == "source":
         name = "feed"
     if name not in FIELDS:
-        raise QueryError(f"no field is named {name!r}{_nearest(name, FIELDS)}; there are {', '.join(FIELDS)}", at, text)
+        raise QueryError(
+            f"no field is named {name!r}{_nearest(name, FIELDS)}; there are {', '.join(FIELDS)}", at, text
+        )
     return _Token("field", name, at), field.end()
 
 
@@ -287,7 +289,8 @@ class _Parser:
             self.check_spans(node.inner, token)
             return
         raise self.fail(
-            f"{token.text} needs an id, a text or an OR of them on both sides, not AND, NOT or at_least", token.at
+            f"{token.text} needs an id, a text or an OR of them on both sides, not AND, NOT or at_least",
+            token.at,
         )
 
     def atom(self) -> Node:
@@ -328,7 +331,9 @@ class _Parser:
             return Field(token.text, self.counted(Text(word.text), word))
         inner = self.atom()
         if token.text in NAME_FIELDS and not _only_texts(inner):
-            raise self.fail(f"{token.text}: compares a name, so write {token.text}:nos or {token.text}:\"nos\"", token.at)
+            raise self.fail(
+                f'{token.text}: compares a name, so write {token.text}:nos or {token.text}:"nos"', token.at
+            )
         return Field(token.text, inner)
 
     def at_least(self, token: _Token) -> Node:
@@ -348,7 +353,8 @@ class _Parser:
         count = int(number.text)
         if not 1 <= count <= len(nodes):
             raise self.fail(
-                f"at_least asks for {count} of {len(nodes)}: the number goes from 1 to the number of operands", token.at
+                f"at_least asks for {count} of {len(nodes)}: the number goes from 1 to the number of operands",
+                token.at,
             )
         return AtLeast(count, tuple(nodes))
 
@@ -368,7 +374,9 @@ class _Parser:
 
 
 def _only_texts(node: Node) -> bool:
-    return isinstance(node, Text) or (isinstance(node, Or) and all(_only_texts(inner) for inner in node.nodes))
+    return isinstance(node, Text) or (
+        isinstance(node, Or) and all(_only_texts(inner) for inner in node.nodes)
+    )
 
 
 def parse(text: str, ids: frozenset[str] | None = None) -> Node:

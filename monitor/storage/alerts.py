@@ -66,7 +66,9 @@ def claim_deliveries(
         claimed.extend(_delivery(row) for row in connection.execute(statement))
     if claimed:
         ids = [delivery.id for delivery in claimed]
-        connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until))
+        connection.execute(
+            update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until)
+        )
     return claimed
 
 
@@ -133,7 +135,10 @@ def list_deliveries(
 def find_deliveries(connection: Connection, prefix: str) -> list[Delivery]:
     """Return the deliveries whose id or whose alert's id begins so."""
     statement = _with_alert().where(
-        or_(deliveries.c.id.startswith(prefix, autoescape=True), deliveries.c.alert_id.startswith(prefix, autoescape=True))
+        or_(
+            deliveries.c.id.startswith(prefix, autoescape=True),
+            deliveries.c.alert_id.startswith(prefix, autoescape=True),
+        )
     )
     return [_delivery(row) for row in connection.execute(statement.order_by(deliveries.c.id).limit(50))]
 

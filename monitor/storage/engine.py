@@ -32,9 +32,13 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except SQLAlchemyError as error:
-        raise ConfigError("database: this is no database URL: write sqlite:///FILE or postgresql://…") from error
+        raise ConfigError(
+            "database: this is no database URL: write sqlite:///FILE or postgresql://…"
+        ) from error
     if parsed.drivername == "sqlite":
-        engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000})
+        engine = create_engine(
+            parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000}
+        )
         event.listen(engine, "connect", _on_sqlite_connect)
         return engine
     if parsed.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
@@ -84,5 +88,6 @@ def lock_watchlists(connection: Connection, watchlists: list[str]) -> None:
     if connection.dialect.name == "postgresql":
         for watchlist in sorted(set(watchlists)):
             connection.execute(
-                text("select pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"watchlist:{watchlist}"}
+                text("select pg_advisory_xact_lock(hashtextextended(:name, 0))"),
+                {"name": f"watchlist:{watchlist}"},
             )

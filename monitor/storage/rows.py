@@ -23,7 +23,9 @@ def insert_new(connection: Connection, table: Table, rows: list[dict[str, object
     connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
-def upsert(connection: Connection, table: Table, rows: list[dict[str, object]], update: tuple[str, ...]) -> None:
+def upsert(
+    connection: Connection, table: Table, rows: list[dict[str, object]], update: tuple[str, ...]
+) -> None:
     """Insert the rows, or write the columns `update` of those that are there."""
     if not rows:
         return
@@ -31,7 +33,9 @@ def upsert(connection: Connection, table: Table, rows: list[dict[str, object]], 
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
     connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_={name: statement.excluded[name] for name in update}),
+        statement.on_conflict_do_update(
+            index_elements=keys, set_={name: statement.excluded[name] for name in update}
+        ),
         rows,
     )
 

@@ -58,7 +58,9 @@ def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple
     return {(row.watchlist_id, row.entry_id) for row in connection.execute(statement)}
 
 
-def save_hits(connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]) -> None:
+def save_hits(
+    connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]
+) -> None:
     """Write hits with the developments that they open or add to."""
     insert_new(connection, developments, [asdict(development) for development in opened])
     if grown:
@@ -67,7 +69,12 @@ def save_hits(connection: Connection, opened: list[Development], grown: list[Dev
             .where(developments.c.id == bindparam("key"))
             .values(last_seen=bindparam("last"), origins=bindparam("places"), languages=bindparam("tongues")),
             [
-                {"key": one.id, "last": one.last_seen, "places": list(one.origins), "tongues": list(one.languages)}
+                {
+                    "key": one.id,
+                    "last": one.last_seen,
+                    "places": list(one.origins),
+                    "tongues": list(one.languages),
+                }
                 for one in grown
             ],
         )
@@ -95,7 +102,9 @@ def list_developments(connection: Connection, watchlist: str | None, limit: int)
 
 def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, list[Hit]]:
     """Return the hits of these developments, oldest first."""
-    statement = select(hits).where(hits.c.development_id.in_(development_ids)).order_by(hits.c.seen, hits.c.entry_id)
+    statement = (
+        select(hits).where(hits.c.development_id.in_(development_ids)).order_by(hits.c.seen, hits.c.entry_id)
+    )
     found: dict[str, list[Hit]] = {one: [] for one in development_ids}
     for row in connection.execute(statement):
         found[row.development_id].append(_hit(row))

@@ -72,7 +72,9 @@ def fold_char(code: int) -> str:
 def _keeps_marks(char: str) -> bool:
     """Tell whether the marks of this character's script are more than diacritics."""
     spread = unicodedata.normalize("NFKD", char)
-    return any(unicodedata.category(part)[0] == "M" and not _within(ord(part), DROPPED_MARKS) for part in spread)
+    return any(
+        unicodedata.category(part)[0] == "M" and not _within(ord(part), DROPPED_MARKS) for part in spread
+    )
 
 
 class _Table(dict[int, str]):

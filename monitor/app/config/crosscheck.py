@@ -27,7 +27,8 @@ def crosscheck(parts: BuildInput, documents: dict[str, Document]) -> None:
         document = documents[file]
         if watchlist.id in first:
             document.fault(
-                document.place(("id",)), f"the id {watchlist.id!r} stands already in {first[watchlist.id]}: ids are unique"
+                document.place(("id",)),
+                f"the id {watchlist.id!r} stands already in {first[watchlist.id]}: ids are unique",
             )
         first.setdefault(watchlist.id, file)
         _check_watchlist(watchlist, document, parts, names)
@@ -53,7 +54,8 @@ def _check_channel(name: str, channels: Sequence[str], document: Document, path:
     if name not in channels:
         known = ", ".join(channels) or "none; add one under `channels` in monitor.yaml"
         document.fault(
-            document.place(path), f"no channel is named {name!r}{nearest(name, channels)} (there are: {known})"
+            document.place(path),
+            f"no channel is named {name!r}{nearest(name, channels)} (there are: {known})",
         )
 
 
@@ -69,7 +71,9 @@ def _check_unique(ids: Iterable[str], what: str, document: Document, path: Path_
     for index, name in enumerate(ids):
         place = document.place((*path, index, "id"))
         if name in seen:
-            document.fault(place, f"{what} {name!r} stands here twice (first in line {seen[name]}): ids are unique")
+            document.fault(
+                place, f"{what} {name!r} stands here twice (first in line {seen[name]}): ids are unique"
+            )
         seen.setdefault(name, place.line)
 
 
@@ -106,7 +110,9 @@ def _feed_names(parts: BuildInput) -> list[str] | None:
 def _check_feed_refs(refs: Sequence[str], names: list[str] | None, document: Document, path: Path_) -> None:
     for index, ref in enumerate(refs):
         if names is not None and ref not in names:
-            document.fault(document.place((*path, index)), f"no feed has the id or tag {ref!r}{nearest(ref, names)}")
+            document.fault(
+                document.place((*path, index)), f"no feed has the id or tag {ref!r}{nearest(ref, names)}"
+            )
 
 
 def _check_watchlist(
@@ -116,11 +122,14 @@ def _check_watchlist(
     _check_unique([entity.id for entity in watchlist.entities], "the entity", document, ("entities",))
     for index, topic in enumerate(watchlist.topics):
         if topic.id in operands[: len(watchlist.entities) + index]:
-            document.fault(document.place(("topics", index, "id")), f"the id {topic.id!r} stands here twice: ids are unique")
+            document.fault(
+                document.place(("topics", index, "id")),
+                f"the id {topic.id!r} stands here twice: ids are unique",
+            )
     if not operands and not watchlist.match.require:
         document.fault(
             document.key_place(("match",)),
-            "the watchlist has nothing to look for: give it entities, topics, or `match.require` (\"*\" takes every entry)",
+            'the watchlist has nothing to look for: give it entities, topics, or `match.require` ("*" takes every entry)',
         )
     for key, query in (("require", watchlist.match.require), ("exclude", watchlist.match.exclude)):
         if query is not None:
@@ -145,4 +154,6 @@ def _check_seed(watchlist: WatchlistShape, document: Document) -> None:
     if watchlist.seed is not None:
         folder = Path(document.name).parent.parent
         if not (folder / watchlist.seed).is_file():
-            document.fault(document.place(("seed",)), f"there is no file {watchlist.seed} (paths start at {folder})")
+            document.fault(
+                document.place(("seed",)), f"there is no file {watchlist.seed} (paths start at {folder})"
+            )

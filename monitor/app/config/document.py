@@ -184,7 +184,9 @@ class _Walk:
             return self.secret(body[5:], place)
         found = _NAME.fullmatch(body)
         if not found:
-            self.document.fault(place, f"${{{body}}} is no reference: write ${{NAME}}, ${{NAME:-default}} or ${{file:PATH}}")
+            self.document.fault(
+                place, f"${{{body}}} is no reference: write ${{NAME}}, ${{NAME:-default}} or ${{file:PATH}}"
+            )
             return None
         value = self.environment.get(found[1]) or found[2]
         if not value:

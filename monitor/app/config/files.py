@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
 from monitor.text.urls import split_http
@@ -99,9 +107,15 @@ Size = Annotated[
     PlainSerializer(format_size),
     WithJsonSchema({"type": ["string", "integer"], "examples": ["64kB", "10MB"]}),
 ]
-Id = Annotated[str, _checked(ID, "is no id: a-z, 0-9 and - only, at most 64"), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Id = Annotated[
+    str,
+    _checked(ID, "is no id: a-z, 0-9 and - only, at most 64"),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
+]
 Language = Annotated[str, _checked(_LANGUAGE, "is no language code: two or three letters, like nl")]
-AliasLanguage = Annotated[str, _checked(re.compile(r"\*|[a-z]{2,3}"), 'is no language code: two or three letters, like nl, or "*"')]
+AliasLanguage = Annotated[
+    str, _checked(re.compile(r"\*|[a-z]{2,3}"), 'is no language code: two or three letters, like nl, or "*"')
+]
 Spelling = Annotated[str, AfterValidator(_spelling)]
 Url = Annotated[str, AfterValidator(_url)]
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -117,7 +131,9 @@ Event = Literal["new", "updated", "corroborated", "hit"]
 class Shape(BaseModel):
     """Unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True
+    )
 
 
 class HttpShape(Shape):

@@ -29,9 +29,7 @@ class Loaded:
         """Return the Config; ConfigError with every fault where there is none."""
         if self.config is None:
             count = len(self.faults)
-            raise ConfigError(
-                f"the configuration has {count} fault{'s' if count != 1 else ''}", self.faults
-            )
+            raise ConfigError(f"the configuration has {count} fault{'s' if count != 1 else ''}", self.faults)
         return self.config
 
 

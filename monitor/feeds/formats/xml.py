@@ -44,7 +44,7 @@ def read_xml(body: bytes, content_type: str, base: str) -> Document:
         parsed = feedparser.parse(
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    except Exception as error:  # noqa: BLE001  feedparser raises a dozen kinds on hostile input
+    except Exception as error:
         raise ParseError(f"feedparser gave up on the document: {type(error).__name__}") from error
     if not parsed.get("version"):
         raise ParseError(_why_no_feed(body))
