@@ -1,0 +1,77 @@
+"""Build everything once, and hand each part what it needs."""
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import httpx
+
+from monitor.app.clock import Clock
+from monitor.app.deliverer import Deliverer
+from monitor.app.metrics import Metrics
+from monitor.app.pipeline import Rules
+from monitor.app.poller import Poller
+from monitor.feeds.fetch import Fetcher
+from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
+from monitor.feeds.parse import Parser
+from monitor.matching.compile import compile_watchlists
+from monitor.model.config import ChannelConfig, Config
+from monitor.notify import ClientFactory
+from monitor.storage.database import Database
+
+
+@dataclass
+class Parts:
+    """The parts of one running process."""
+
+    config: Config
+    database: Database
+    rules: Rules
+    parser: Parser
+    poller: Poller
+    deliverer: Deliverer
+    metrics: Metrics
+    clock: Clock
+    wake: Callable[[], None] = field(default=lambda: None)
+
+    async def close(self) -> None:
+        """End children, connections and threads."""
+        await self.deliverer.close()
+        await self.parser.close()
+        self.database.close()
+
+
+def compile_rules(config: Config) -> Rules:
+    """Return the watchlists of a configuration, compiled."""
+    return Rules({one.id: one for one in config.watchlists}, compile_watchlists(config.watchlists))
+
+
+def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
+    """Return what makes a channel's HTTP client: guarded by that channel's own `allow` alone."""
+    context = ssl.create_default_context()
+
+    def client(channel: ChannelConfig) -> httpx.AsyncClient:
+        return guarded_client(
+            Guard(channel.allow), context, resolver, user_agent=config.http.user_agent
+        )
+
+    return client
+
+
+def build(
+    config: Config,
+    database: Database,
+    clock: Clock | None = None,
+    resolver: Resolver = system_resolver,
+    on_alerts: Callable[[], None] = lambda: None,
+) -> Parts:
+    """Return the parts of a process that works on this configuration."""
+    clock, metrics, parser = clock or Clock(), Metrics(), Parser()
+    rules = compile_rules(config)
+    poller = Poller(
+        config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock, on_alerts
+    )
+    deliverer = Deliverer(
+        config.channels, database, channel_clients(config, resolver), metrics, clock
+    )
+    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)
