@@ -1,0 +1,105 @@
+"""The daemon: APScheduler is the clock, the poller and the deliverer are the hands. Signals belong to the caller."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from loguru import logger
+
+from monitor.app.wiring import Parts
+from monitor.model.errors import StorageError
+from monitor.storage.alerts import count_deliveries, void_delivery_leases
+from monitor.storage.database import Connection
+from monitor.storage.entries import prune_entries
+from monitor.storage.feeds import count_due, sync_feeds, void_leases
+
+GRACE = 8.0  # seconds from the signal to the end
+OVERDUE = timedelta(minutes=1)
+PRUNED_AT_ONCE = 500
+
+
+def prepare_store(parts: Parts, *, alone: bool) -> None:
+    """Bring the feeds table to the configuration; where this process is the only one, void what a dead one held."""
+    with parts.database.writing() as connection:
+        sync_feeds(connection, parts.config.feeds)
+        if alone:
+            void_leases(connection)
+            void_delivery_leases(connection)
+
+
+class Daemon:
+    """Runs until `stop` is set."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.stop = asyncio.Event()
+        self.scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._wakes: set[asyncio.Task[None]] = set()
+        parts.poller.on_alerts = self.wake
+
+    def wake(self) -> None:
+        """Deliver at once what a poll has just stored."""
+        task = asyncio.create_task(self._guarded("deliver", self.parts.deliverer.tick))
+        self._wakes.add(task)
+        task.add_done_callback(self._wakes.discard)
+
+    async def run(self) -> None:
+        """Work until stopped, then finish or give back what runs, within a few seconds."""
+        jobs: tuple[tuple[str, Callable[[], Awaitable[object]], float], ...] = (
+            ("poll", self.parts.poller.tick, 1.0),
+            ("deliver", self.parts.deliverer.tick, 1.0),
+            ("measure", self._measure, 15.0),
+            ("prune", self._prune, 600.0),
+        )
+        for name, work, seconds in jobs:
+            self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
+        self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
+        self.scheduler.start()
+        try:
+            await self._guarded("poll", self.parts.poller.tick)
+            await self.stop.wait()
+        finally:
+            self.scheduler.shutdown(wait=False)
+            await self._finish()
+
+    async def _finish(self) -> None:
+        parts = self.parts
+        try:
+            async with asyncio.timeout(GRACE):
+                await asyncio.gather(parts.poller.drain(), parts.deliverer.drain())
+        except TimeoutError:
+            await asyncio.gather(parts.poller.abandon(), parts.deliverer.abandon())
+
+    async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
+        """The one place where an error that nobody expected ends: it is logged and counted, and the loop goes on."""
+        try:
+            await work()
+        except StorageError as error:
+            logger.error("{}: {}; trying again", name, error)
+            await asyncio.sleep(1)
+        except Exception as error:  # noqa: BLE001
+            self.parts.metrics.bugs.inc()
+            logger.opt(exception=error).error("{} broke off: {}", name, type(error).__name__)
+
+    def _listen(self, event: JobExecutionEvent) -> None:
+        self.parts.metrics.missed_ticks.labels(event.job_id).inc()
+
+    async def _measure(self) -> None:
+        parts = self.parts
+        before = parts.clock.now() - OVERDUE
+
+        def read(connection: Connection) -> tuple[int, dict[tuple[str, str], int]]:
+            return count_due(connection, before), count_deliveries(connection)
+
+        overdue, waiting = await parts.database.read(read)
+        parts.metrics.overdue.set(overdue)
+        for (channel, state), count in waiting.items():
+            parts.metrics.pending.labels(channel, state).set(count)
+
+    async def _prune(self) -> None:
+        before = self.parts.clock.now() - min(self.parts.config.entries_kept, timedelta(days=36_500))
+        await self.parts.database.write(lambda connection: prune_entries(connection, before, PRUNED_AT_ONCE))

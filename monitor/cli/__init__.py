@@ -1,0 +1,1 @@
+"""The command line: user-visible text and exit codes live here and in web."""
