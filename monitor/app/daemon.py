@@ -11,7 +11,7 @@ from loguru import logger
 from monitor.app.wiring import Parts
 from monitor.model.errors import StorageError
 from monitor.storage.alerts import count_deliveries, void_delivery_leases
-from sqlalchemy import Connection
+from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
 from monitor.storage.feeds import count_due, sync_feeds, void_leases
 

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from loguru import logger
-from sqlalchemy import Connection
+from monitor.storage.database import Connection
 
 from monitor.alerting.retry import after_failure, after_success
 from monitor.app.clock import Clock

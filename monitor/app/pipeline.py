@@ -13,7 +13,7 @@ made from content, so a poll that died is simply repeated and changes nothing tw
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from monitor.storage.database import Connection
 
 from monitor.alerting.decide import alerts_for
 from monitor.alerting.message import Occasion
