@@ -160,13 +160,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("watchlist_id", "entry_id", name=op.f("pk_hits")),
     )
     op.create_index(op.f("ix_hits_development_id_seen"), "hits", ["development_id", "seen"], unique=False)
-    op.create_index(
-        op.f("ix_hits_watchlist_id_canonical_url"), "hits", ["watchlist_id", "canonical_url"], unique=False
-    )
+    op.create_index(op.f("ix_hits_watchlist_id_canonical_url"), "hits", ["watchlist_id", "canonical_url"], unique=False)
     op.create_index(op.f("ix_hits_watchlist_id_seen"), "hits", ["watchlist_id", "seen"], unique=False)
-    op.create_index(
-        op.f("ix_hits_watchlist_id_title_key"), "hits", ["watchlist_id", "title_key"], unique=False
-    )
+    op.create_index(op.f("ix_hits_watchlist_id_title_key"), "hits", ["watchlist_id", "title_key"], unique=False)
     op.create_table(
         "attempts",
         sa.Column("delivery_id", sa.String(length=26), nullable=False),

@@ -40,9 +40,7 @@ def _origins(development: Development) -> str:
     return f"{len(names)} origin{'s' if len(names) != 1 else ''}: {shown}"
 
 
-def payload(
-    type_: AlertType, alert: str, rule: str, watchlist: Watchlist, occasion: Occasion, now: datetime
-) -> str:
+def payload(type_: AlertType, alert: str, rule: str, watchlist: Watchlist, occasion: Occasion, now: datetime) -> str:
     """Return the body of an alert: the same arguments give the same bytes."""
     return to_json(
         {

@@ -38,9 +38,7 @@ class Deliverer:
         self.notifiers: dict[str, Notifier] = {
             channel.name: NOTIFIERS[channel.type](channel, clients) for channel in channels if channel.alive
         }
-        self.lease = LEASE_MARGIN + timedelta(
-            seconds=max((channel.timeout for channel in channels), default=15.0)
-        )
+        self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
         self.busy: dict[str, int] = dict.fromkeys(self.notifiers, 0)
         self.running: set[asyncio.Task[None]] = set()
         self.stopping = False
@@ -88,9 +86,7 @@ class Deliverer:
             error, status, answer = failure, failure.status, failure.answer
         now = self.clock.now()
         after = (
-            after_success(delivery, now)
-            if error is None
-            else after_failure(delivery, error, now, self.clock.chance())
+            after_success(delivery, now) if error is None else after_failure(delivery, error, now, self.clock.chance())
         )
         attempt = Attempt(
             delivery.id, 0, at, error is None, status, str(error) if error else None,

@@ -30,9 +30,7 @@ class Metrics:
         self.missed_ticks = Counter(
             "monitor_missed_ticks", "Jobs of the clock that ran late.", ["job"], registry=self.registry
         )
-        self.overdue = Gauge(
-            "monitor_feeds_overdue", "Active feeds due for over a minute.", registry=self.registry
-        )
+        self.overdue = Gauge("monitor_feeds_overdue", "Active feeds due for over a minute.", registry=self.registry)
         self.pending = Gauge(
             "monitor_deliveries_waiting",
             "Deliveries by channel and state.",

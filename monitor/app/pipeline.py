@@ -157,9 +157,7 @@ def _store_hits(
         made = [
             alert
             for hit in placed
-            for alert in alerts_for(
-                rules.watchlists[name], Occasion(hit, everything[hit.development_id]), visit.now
-            )
+            for alert in alerts_for(rules.watchlists[name], Occasion(hit, everything[hit.development_id]), visit.now)
         ]
         save_alerts(connection, made)
         hits.extend(placed)
@@ -188,9 +186,7 @@ def _place_all(
         elif hit.development_id in opened:
             opened[hit.development_id] = grow_development(opened[hit.development_id], hit)
         else:
-            grown[hit.development_id] = grow_development(
-                grown.get(hit.development_id, known[hit.development_id]), hit
-            )
+            grown[hit.development_id] = grow_development(grown.get(hit.development_id, known[hit.development_id]), hit)
     return placed, opened, grown
 
 

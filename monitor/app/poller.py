@@ -105,9 +105,7 @@ class Poller:
     async def _due(self, due_by: datetime | None) -> set[str]:
         rows = await self.database.read(list_feeds)
         moments = {row.id: row.state.next_poll_at for row in rows if row.active}
-        return {
-            feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by
-        }
+        return {feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by}
 
     async def _claim(
         self, most: int, *, due_by: datetime | None, only: set[str] | None = None
@@ -213,9 +211,7 @@ class Poller:
         message = printable(str(error))
         after = replace(
             state,
-            next_poll_at=next_poll_after_failure(
-                feed, self.config.polling, state, error, now, self.clock.chance()
-            ),
+            next_poll_at=next_poll_after_failure(feed, self.config.polling, state, error, now, self.clock.chance()),
             last_poll_at=now,
             last_result=error.kind,
             last_status=status,

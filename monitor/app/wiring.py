@@ -51,9 +51,7 @@ def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
     context = ssl.create_default_context()
 
     def client(channel: ChannelConfig) -> httpx.AsyncClient:
-        return guarded_client(
-            Guard(channel.allow), context, resolver, user_agent=config.http.user_agent
-        )
+        return guarded_client(Guard(channel.allow), context, resolver, user_agent=config.http.user_agent)
 
     return client
 
@@ -68,10 +66,6 @@ def build(
     """Return the parts of a process that works on this configuration."""
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
     rules = compile_rules(config)
-    poller = Poller(
-        config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock, on_alerts
-    )
-    deliverer = Deliverer(
-        config.channels, database, channel_clients(config, resolver), metrics, clock
-    )
+    poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock, on_alerts)
+    deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock)
     return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)

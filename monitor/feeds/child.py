@@ -55,9 +55,7 @@ def to_json(document: Document) -> dict[str, object]:
 
 
 def _entry_to_json(entry: dict[str, object]) -> dict[str, object]:
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()
-    }
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()}
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

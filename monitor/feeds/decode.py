@@ -21,9 +21,7 @@ class Decoder:
         elif coding == "deflate":
             self._zlib = zlib.decompressobj()
         else:
-            raise FetchError(
-                f"the server encoded its answer as {coding[:60]!r}, which we did not ask for", "encoding"
-            )
+            raise FetchError(f"the server encoded its answer as {coding[:60]!r}, which we did not ask for", "encoding")
         self._limit = limit
         self._parts: list[bytes] = []
         self._length = 0
@@ -41,9 +39,7 @@ class Decoder:
                 data = self._zlib.unconsumed_tail
             self._length += len(piece)
             if self._length > self._limit:
-                raise FetchError(
-                    f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large"
-                )
+                raise FetchError(f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large")
             self._parts.append(piece)
             if self._zlib is not None and self._zlib.eof:
                 return

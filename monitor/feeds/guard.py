@@ -84,11 +84,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the host; BlockedAddressError before anything is sent where one of its addresses is not allowed."""
         addresses = await self._resolve(host, port)
-        if (
-            not addresses
-            or "%" in host
-            or not all(self._guard.permits(host, address) for address in addresses)
-        ):
+        if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
             raise BlockedAddressError(host)
         failure: Exception | None = None
         for address in addresses:

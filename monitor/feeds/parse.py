@@ -90,13 +90,9 @@ class Parser:
             await self._drop(child)
             child = None
             if isinstance(error, TimeoutError):
-                raise ParseError(
-                    f"reading the document took over {self._seconds:g} s and was stopped"
-                ) from None
+                raise ParseError(f"reading the document took over {self._seconds:g} s and was stopped") from None
             if isinstance(error, OSError | asyncio.IncompleteReadError | ValueError):
-                raise ParseError(
-                    "reading the document ended the parser: too much CPU time or memory"
-                ) from error
+                raise ParseError("reading the document ended the parser: too much CPU time or memory") from error
             raise
         finally:
             if child is not None and child.parsed >= PARSED_BY_ONE:
@@ -128,6 +124,5 @@ def from_json(reply: dict[str, object]) -> Document:
 
 def _moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:
     return {
-        name: datetime.fromisoformat(value) if (value := entry[name]) else None
-        for name in ("published", "updated")
+        name: datetime.fromisoformat(value) if (value := entry[name]) else None for name in ("published", "updated")
     }

@@ -122,9 +122,7 @@ class _Builder:
         )
 
 
-def _sought(
-    watchlist: Watchlist, require: Node, exclude: Node | None
-) -> Iterator[tuple[Key, str | None, str]]:
+def _sought(watchlist: Watchlist, require: Node, exclude: Node | None) -> Iterator[tuple[Key, str | None, str]]:
     for operand in (*watchlist.entities, *watchlist.topics):
         for language, text in _spellings(operand):
             yield operand.id, None if language == ANY_LANGUAGE else language, text

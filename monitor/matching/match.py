@@ -91,9 +91,7 @@ class _Reading:
         found: dict[int, list[Span]] = {}
         if self.compiled.automaton is None:
             return found
-        for number, start, end in self.compiled.automaton.find_matches_as_indexes(
-            self.haystack, overlapping=True
-        ):
+        for number, start, end in self.compiled.automaton.find_matches_as_indexes(self.haystack, overlapping=True):
             found.setdefault(number, []).append(self._span(number, start, end))
         return found
 
@@ -174,11 +172,7 @@ class _Evaluation:
         subject = self.subject
         if field == "language":
             return (subject.language or "") == text.text.lower()
-        names = (
-            (subject.origin,)
-            if field == "origin"
-            else (subject.feed_ref, subject.feed_name, *subject.feed_tags)
-        )
+        names = (subject.origin,) if field == "origin" else (subject.feed_ref, subject.feed_name, *subject.feed_tags)
         wanted = fold(text.text).strip()
         if text.text.endswith("*"):
             return any(fold(name).strip().startswith(wanted) for name in names)

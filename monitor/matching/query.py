@@ -178,9 +178,7 @@ def _word_token(text: str, at: int) -> tuple[_Token, int]:
 def _near_token(text: str, at: int, near: re.Match[str]) -> tuple[_Token, int]:
     name, number = near[1], near[2]
     if not number or not number.isdecimal() or not 1 <= int(number) <= MAX_NEAR:
-        raise QueryError(
-            f"{name} needs a number of words from 1 to {MAX_NEAR} behind a slash: {name}/5", at, text
-        )
+        raise QueryError(f"{name} needs a number of words from 1 to {MAX_NEAR} behind a slash: {name}/5", at, text)
     return _Token("near", near[0], at), near.end()
 
 
@@ -189,9 +187,7 @@ def _field_token(text: str, at: int, field: re.Match[str]) -> tuple[_Token, int]
     if name == "source":
         name = "feed"
     if name not in FIELDS:
-        raise QueryError(
-            f"no field is named {name!r}{_nearest(name, FIELDS)}; there are {', '.join(FIELDS)}", at, text
-        )
+        raise QueryError(f"no field is named {name!r}{_nearest(name, FIELDS)}; there are {', '.join(FIELDS)}", at, text)
     return _Token("field", name, at), field.end()
 
 
@@ -331,9 +327,7 @@ class _Parser:
             return Field(token.text, self.counted(Text(word.text), word))
         inner = self.atom()
         if token.text in NAME_FIELDS and not _only_texts(inner):
-            raise self.fail(
-                f'{token.text}: compares a name, so write {token.text}:nos or {token.text}:"nos"', token.at
-            )
+            raise self.fail(f'{token.text}: compares a name, so write {token.text}:nos or {token.text}:"nos"', token.at)
         return Field(token.text, inner)
 
     def at_least(self, token: _Token) -> Node:
@@ -374,9 +368,7 @@ class _Parser:
 
 
 def _only_texts(node: Node) -> bool:
-    return isinstance(node, Text) or (
-        isinstance(node, Or) and all(_only_texts(inner) for inner in node.nodes)
-    )
+    return isinstance(node, Text) or (isinstance(node, Or) and all(_only_texts(inner) for inner in node.nodes))
 
 
 def parse(text: str, ids: frozenset[str] | None = None) -> Node:

@@ -54,9 +54,7 @@ class FetchError(FeedError):
     `kind` is one of: dns, blocked, connect, tls, timeout, protocol, redirect, status, too-large, encoding.
     """
 
-    def __init__(
-        self, message: str, kind: str, status: int | None = None, retry_at: datetime | None = None
-    ) -> None:
+    def __init__(self, message: str, kind: str, status: int | None = None, retry_at: datetime | None = None) -> None:
         super().__init__(message)
         self.kind = kind
         self.status = status

@@ -65,9 +65,7 @@ class WebhookNotifier:
                 "allow it in the channel's `allow` if it is yours"
             ) from None
         except (httpx.HTTPError, OSError) as error:
-            raise DeliveryError(
-                f"{host_only(self._channel.url)}: no answer ({type(error).__name__})"
-            ) from error
+            raise DeliveryError(f"{host_only(self._channel.url)}: no answer ({type(error).__name__})") from error
 
     async def _post(self, delivery: Delivery, now: datetime) -> Receipt:
         request = self._client.stream(
@@ -102,13 +100,7 @@ async def _first_bytes(response: httpx.Response) -> bytes:
 def _refusal(url: str, response: httpx.Response, answer: bytes, now: datetime) -> DeliveryError:
     status = response.status_code
     retry_at = parse_retry_after(response.headers.get("retry-after"), now) if status in _SLOW_DOWN else None
-    said = (
-        "is gone for good"
-        if status == GONE
-        else "redirects, which is not followed"
-        if 300 <= status < 400
-        else ""
-    )
+    said = "is gone for good" if status == GONE else "redirects, which is not followed" if 300 <= status < 400 else ""
     return DeliveryError(
         f"{host_only(url)} answered {status}" + (f": it {said}" if said else ""),
         stop=status == GONE,

@@ -66,17 +66,13 @@ def claim_deliveries(
         claimed.extend(_delivery(row) for row in connection.execute(statement))
     if claimed:
         ids = [delivery.id for delivery in claimed]
-        connection.execute(
-            update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until)
-        )
+        connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until))
     return claimed
 
 
 def void_delivery_leases(connection: Connection) -> None:
     """Free every leased delivery: for the one daemon of an SQLite file, whose predecessor is dead."""
-    connection.execute(
-        update(deliveries).where(deliveries.c.leased_until.is_not(None)).values(leased_until=null())
-    )
+    connection.execute(update(deliveries).where(deliveries.c.leased_until.is_not(None)).values(leased_until=null()))
 
 
 def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine
 from monitor.model.errors import MonitorError, StorageError
 from monitor.storage.engine import named_errors, open_engine, reading, writing
 
+__all__ = ["Connection", "Database"]
+
 T = TypeVar("T")
 READERS = 3
 SHARED_COMMIT = 20

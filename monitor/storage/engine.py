@@ -32,22 +32,16 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except SQLAlchemyError as error:
-        raise ConfigError(
-            "database: this is no database URL: write sqlite:///FILE or postgresql://…"
-        ) from error
+        raise ConfigError("database: this is no database URL: write sqlite:///FILE or postgresql://…") from error
     if parsed.drivername == "sqlite":
-        engine = create_engine(
-            parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000}
-        )
+        engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000})
         event.listen(engine, "connect", _on_sqlite_connect)
         return engine
     if parsed.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
         return create_engine(
             parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=POOL, pool_timeout=30
         )
-    raise ConfigError(
-        f"database: {parsed.drivername!r} is no database we know: write sqlite:///FILE or postgresql://…"
-    )
+    raise ConfigError(f"database: {parsed.drivername!r} is no database we know: write sqlite:///FILE or postgresql://…")
 
 
 @contextmanager

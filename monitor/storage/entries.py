@@ -30,20 +30,14 @@ def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> 
         statement = (
             select(entry_keys.c.key_hash, entry_keys.c.entry_id, entries.c.content_hash, entries.c.revision)
             .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
-            .where(
-                and_(
-                    entry_keys.c.feed_id == feed_id, entry_keys.c.key_hash.in_(wanted[first : first + CHUNK])
-                )
-            )
+            .where(and_(entry_keys.c.feed_id == feed_id, entry_keys.c.key_hash.in_(wanted[first : first + CHUNK])))
         )
         for row in connection.execute(statement):
             found[row.key_hash] = KnownEntry(row.entry_id, row.content_hash, row.revision or 0)
     return found
 
 
-def insert_entries(
-    connection: Connection, new: list[Entry], keys: list[tuple[str, str, str]], seen: datetime
-) -> None:
+def insert_entries(connection: Connection, new: list[Entry], keys: list[tuple[str, str, str]], seen: datetime) -> None:
     """Keep new entries with their keys: (feed, key hash, entry)."""
     insert_new(connection, entries, [asdict(entry) for entry in new])
     rows: list[dict[str, object]] = [

@@ -89,9 +89,7 @@ def claim_due(
             claimed.setdefault(row.host, []).append(row.id)
     if claimed:
         connection.execute(
-            update(hosts)
-            .where(hosts.c.host.in_(list(claimed)))
-            .values(free_at=lease.until, token=lease.token)
+            update(hosts).where(hosts.c.host.in_(list(claimed))).values(free_at=lease.until, token=lease.token)
         )
     return {host: ids[:FEEDS_OF_A_HOST] for host, ids in claimed.items()}
 
@@ -107,9 +105,7 @@ def renew_lease(connection: Connection, host: str, token: str, lease_until: date
 def release_host(connection: Connection, host: str, token: str, free_at: datetime) -> None:
     """Give our lease of a host back; nobody asks it for anything before `free_at`."""
     connection.execute(
-        update(hosts)
-        .where(and_(hosts.c.host == host, hosts.c.token == token))
-        .values(free_at=free_at, token=null())
+        update(hosts).where(and_(hosts.c.host == host, hosts.c.token == token)).values(free_at=free_at, token=null())
     )
 
 
@@ -149,9 +145,7 @@ def _feed_row(row: Row[tuple[object, ...]]) -> FeedRow:
 
 def next_due(connection: Connection) -> datetime | None:
     """Return when the next feed falls due; None where no feed is active or one has never been polled."""
-    statement = (
-        select(feeds.c.next_poll_at).where(feeds.c.active).order_by(feeds.c.next_poll_at.asc().nulls_first())
-    )
+    statement = select(feeds.c.next_poll_at).where(feeds.c.active).order_by(feeds.c.next_poll_at.asc().nulls_first())
     return connection.execute(statement.limit(1)).scalar()
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, RowMapping, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Record = TypeVar("Record", bound=DataclassInstance)
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any] | RowMapping
 
 
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
@@ -23,9 +23,7 @@ def insert_new(connection: Connection, table: Table, rows: list[dict[str, object
     connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
-def upsert(
-    connection: Connection, table: Table, rows: list[dict[str, object]], update: tuple[str, ...]
-) -> None:
+def upsert(connection: Connection, table: Table, rows: list[dict[str, object]], update: tuple[str, ...]) -> None:
     """Insert the rows, or write the columns `update` of those that are there."""
     if not rows:
         return
@@ -33,9 +31,7 @@ def upsert(
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
     connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=keys, set_={name: statement.excluded[name] for name in update}
-        ),
+        statement.on_conflict_do_update(index_elements=keys, set_={name: statement.excluded[name] for name in update}),
         rows,
     )
 

@@ -58,9 +58,7 @@ def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple
     return {(row.watchlist_id, row.entry_id) for row in connection.execute(statement)}
 
 
-def save_hits(
-    connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]
-) -> None:
+def save_hits(connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]) -> None:
     """Write hits with the developments that they open or add to."""
     insert_new(connection, developments, [asdict(development) for development in opened])
     if grown:
@@ -102,9 +100,7 @@ def list_developments(connection: Connection, watchlist: str | None, limit: int)
 
 def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, list[Hit]]:
     """Return the hits of these developments, oldest first."""
-    statement = (
-        select(hits).where(hits.c.development_id.in_(development_ids)).order_by(hits.c.seen, hits.c.entry_id)
-    )
+    statement = select(hits).where(hits.c.development_id.in_(development_ids)).order_by(hits.c.seen, hits.c.entry_id)
     found: dict[str, list[Hit]] = {one: [] for one in development_ids}
     for row in connection.execute(statement):
         found[row.development_id].append(_hit(row))

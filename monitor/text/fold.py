@@ -64,17 +64,14 @@ def fold_char(code: int) -> str:
     lowered = char.casefold()
     if lowered in OWN_LETTERS:
         return lowered
-    form = "NFKD" if not _keeps_marks(char) else "NFKC"
-    spread = unicodedata.normalize(form, lowered).casefold()
+    spread = unicodedata.normalize("NFKC" if _keeps_marks(char) else "NFKD", lowered).casefold()
     return "".join(_keep(piece) for part in spread for piece in _fold_letter(part))
 
 
 def _keeps_marks(char: str) -> bool:
     """Tell whether the marks of this character's script are more than diacritics."""
     spread = unicodedata.normalize("NFKD", char)
-    return any(
-        unicodedata.category(part)[0] == "M" and not _within(ord(part), DROPPED_MARKS) for part in spread
-    )
+    return any(unicodedata.category(part)[0] == "M" and not _within(ord(part), DROPPED_MARKS) for part in spread)
 
 
 class _Table(dict[int, str]):

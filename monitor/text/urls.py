@@ -31,9 +31,7 @@ def split_http(url: str) -> SplitResult | None:
 def without_credentials(url: str) -> str:
     """Return the URL without user and password; anything that is no http(s) URL comes back unchanged."""
     parts = split_http(url)
-    return (
-        url.strip() if parts is None else urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    )
+    return url.strip() if parts is None else urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def redact(url: str) -> str:
@@ -43,9 +41,7 @@ def redact(url: str) -> str:
         return "(no http address)"
     pairs = [pair.partition("=") for pair in parts.query.split("&")] if parts.query else []
     query = "&".join(
-        f"{name}={'***' if _SECRET_NAMES.search(name) else value}"
-        if eq
-        else ("***" if len(name) > 24 else name)
+        f"{name}={'***' if _SECRET_NAMES.search(name) else value}" if eq else ("***" if len(name) > 24 else name)
         for name, eq, value in pairs
     )
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
@@ -101,12 +97,8 @@ def canonical_url(url: str) -> str:
         return ""
     host = parts.hostname.rstrip(".")
     port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
-    query = "&".join(
-        pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0])
-    )
-    return urlunsplit(
-        ("https", host + port, _canonical_path(parts.path), query, _kept_fragment(parts.fragment))
-    )
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0]))
+    return urlunsplit(("https", host + port, _canonical_path(parts.path), query, _kept_fragment(parts.fragment)))
 
 
 def site_of(url: str) -> str:

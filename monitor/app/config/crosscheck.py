@@ -71,9 +71,7 @@ def _check_unique(ids: Iterable[str], what: str, document: Document, path: Path_
     for index, name in enumerate(ids):
         place = document.place((*path, index, "id"))
         if name in seen:
-            document.fault(
-                place, f"{what} {name!r} stands here twice (first in line {seen[name]}): ids are unique"
-            )
+            document.fault(place, f"{what} {name!r} stands here twice (first in line {seen[name]}): ids are unique")
         seen.setdefault(name, place.line)
 
 
@@ -110,14 +108,10 @@ def _feed_names(parts: BuildInput) -> list[str] | None:
 def _check_feed_refs(refs: Sequence[str], names: list[str] | None, document: Document, path: Path_) -> None:
     for index, ref in enumerate(refs):
         if names is not None and ref not in names:
-            document.fault(
-                document.place((*path, index)), f"no feed has the id or tag {ref!r}{nearest(ref, names)}"
-            )
+            document.fault(document.place((*path, index)), f"no feed has the id or tag {ref!r}{nearest(ref, names)}")
 
 
-def _check_watchlist(
-    watchlist: WatchlistShape, document: Document, parts: BuildInput, names: list[str] | None
-) -> None:
+def _check_watchlist(watchlist: WatchlistShape, document: Document, parts: BuildInput, names: list[str] | None) -> None:
     operands = [*(entity.id for entity in watchlist.entities), *(topic.id for topic in watchlist.topics)]
     _check_unique([entity.id for entity in watchlist.entities], "the entity", document, ("entities",))
     for index, topic in enumerate(watchlist.topics):
@@ -154,6 +148,4 @@ def _check_seed(watchlist: WatchlistShape, document: Document) -> None:
     if watchlist.seed is not None:
         folder = Path(document.name).parent.parent
         if not (folder / watchlist.seed).is_file():
-            document.fault(
-                document.place(("seed",)), f"there is no file {watchlist.seed} (paths start at {folder})"
-            )
+            document.fault(document.place(("seed",)), f"there is no file {watchlist.seed} (paths start at {folder})")

@@ -131,9 +131,7 @@ Event = Literal["new", "updated", "corroborated", "hit"]
 class Shape(BaseModel):
     """Unknown keys are errors."""
 
-    model_config = ConfigDict(
-        extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True)
 
 
 class HttpShape(Shape):

@@ -77,6 +77,4 @@ def _of_key(path: Path_, value: Data) -> list[tuple[Path_, str]]:
 
 
 def _fits(path: Path_, pattern: tuple[str, ...]) -> bool:
-    return len(path) == len(pattern) and all(
-        want in (ANY, part) for part, want in zip(path, pattern, strict=True)
-    )
+    return len(path) == len(pattern) and all(want in (ANY, part) for part, want in zip(path, pattern, strict=True))

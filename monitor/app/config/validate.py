@@ -71,9 +71,7 @@ def _path_in(data: Data, location: tuple[str | int, ...]) -> Path_:
     return tuple(path)
 
 
-def _sentence(
-    document: Document, schema: dict[str, Any], detail: ErrorDetails, path: Path_
-) -> tuple[Place, str]:
+def _sentence(document: Document, schema: dict[str, Any], detail: ErrorDetails, path: Path_) -> tuple[Place, str]:
     kind, name = detail["type"], str(path[-1]) if path else "the file"
     if kind == "extra_forbidden":
         known = _known_keys(schema, path[:-1], document.data)
@@ -97,19 +95,13 @@ def _reason(detail: ErrorDetails) -> str:
     if kind in {"literal_error", "enum"}:
         expected = str(detail["ctx"]["expected"])
         names = [part.strip("' ") for part in expected.replace(" or ", ",").split(",")]
-        return (
-            f"{_shown(detail['input'])} is none of {', '.join(names)}{nearest(str(detail['input']), names)}"
-        )
+        return f"{_shown(detail['input'])} is none of {', '.join(names)}{nearest(str(detail['input']), names)}"
     if kind == "union_tag_not_found":
         return "'type' is missing here: add it (webhook, apprise, email or log)"
     if kind == "union_tag_invalid":
         return f"type {detail['ctx']['tag']!r} is none of webhook, apprise, email, log"
     if kind in _KINDS:
-        hint = (
-            ": put it in quotes"
-            if kind == "string_type" and not isinstance(detail["input"], list | dict)
-            else ""
-        )
+        hint = ": put it in quotes" if kind == "string_type" and not isinstance(detail["input"], list | dict) else ""
         return f"this must be {_KINDS[kind]}, not {_shown(detail['input'])}{hint}"
     message = detail["msg"]
     return message[:1].lower() + message[1:] + f", not {_shown(detail['input'])}"

@@ -19,9 +19,7 @@ def read_json(body: bytes, content_type: str, base: str) -> Document:  # noqa: A
         data = json.loads(body.decode("utf-8-sig"), parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:
         raise ParseError(f"the document is no valid JSON: {str(error)[:100]}") from error
-    if not isinstance(data, dict) or not str(data.get("version", "")).startswith(
-        "https://jsonfeed.org/version/"
-    ):
+    if not isinstance(data, dict) or not str(data.get("version", "")).startswith("https://jsonfeed.org/version/"):
         raise ParseError("the document is JSON, but no JSON Feed (no version of jsonfeed.org)")
     items = data.get("items")
     if not isinstance(items, list):
