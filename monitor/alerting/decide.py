@@ -12,7 +12,7 @@ def alerts_for(watchlist: Watchlist, occasion: Occasion, now: datetime) -> list[
     """Return the alerts of a hit, one for each rule that asks for what it is; a quiet hit makes none."""
     if occasion.hit.quiet:
         return []
-    alerts = []
+    alerts: list[Alert] = []
     for rule in watchlist.alerts:
         if occasion.hit.score < rule.min_score:
             continue

@@ -10,23 +10,14 @@ from loguru import logger
 
 from monitor.app.wiring import Parts
 from monitor.model.errors import StorageError
-from monitor.storage.alerts import count_deliveries, void_delivery_leases
+from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
-from monitor.storage.feeds import count_due, sync_feeds, void_leases
+from monitor.storage.feeds import count_due
 
 GRACE = 8.0  # seconds from the signal to the end
 OVERDUE = timedelta(minutes=1)
 PRUNED_AT_ONCE = 500
-
-
-def prepare_store(parts: Parts, *, alone: bool) -> None:
-    """Bring the feeds table to the configuration; where this process is the only one, void what a dead one held."""
-    with parts.database.writing() as connection:
-        sync_feeds(connection, parts.config.feeds)
-        if alone:
-            void_leases(connection)
-            void_delivery_leases(connection)
 
 
 class Daemon:

@@ -1,10 +1,9 @@
-"""Carry deliveries to their channels: claim what is due, send, write how it ended. Channels do not wait for each other."""
+"""Carry deliveries to their channels: claim what is due, send, write how it ended. No channel waits for another."""
 
 import asyncio
 from datetime import timedelta
 
 from loguru import logger
-from monitor.storage.database import Connection
 
 from monitor.alerting.retry import after_failure, after_success
 from monitor.app.clock import Clock
@@ -14,7 +13,7 @@ from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError
 from monitor.notify import NOTIFIERS, ClientFactory, Notifier
 from monitor.storage.alerts import claim_deliveries, save_attempt, stop_channel
-from monitor.storage.database import Database
+from monitor.storage.database import Connection, Database
 from monitor.text.hygiene import printable
 
 AT_ONCE = 8  # tries of one channel
@@ -111,11 +110,11 @@ class Deliverer:
     def _log(self, attempt: Attempt, after: Delivery) -> None:
         result = "delivered" if attempt.ok else after.state
         self.metrics.deliveries.labels(after.channel, result).inc()
-        log = logger.bind(delivery=after.id, channel=after.channel, type=after.type, state=after.state)
+        note = logger.bind(delivery=after.id, channel=after.channel, type=after.type, state=after.state)
         if attempt.ok:
-            log.info("delivered {} to {} in {} ms", after.id, after.channel, attempt.milliseconds)
+            note.info("delivered {} to {} in {} ms", after.id, after.channel, attempt.milliseconds)
         elif after.state == "dead":
-            log.error(
+            note.error(
                 "delivery {} to {} is dead after {} tries: {}",
                 after.id,
                 after.channel,
@@ -123,7 +122,7 @@ class Deliverer:
                 attempt.error,
             )
         else:
-            log.warning(
+            note.warning(
                 "delivery {} to {} failed: {}; next try {}",
                 after.id,
                 after.channel,

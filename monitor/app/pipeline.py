@@ -13,8 +13,6 @@ made from content, so a poll that died is simply repeated and changes nothing tw
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.storage.database import Connection
-
 from monitor.alerting.decide import alerts_for
 from monitor.alerting.message import Occasion
 from monitor.feeds.identity import identify, to_entry
@@ -27,6 +25,7 @@ from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.model.watchlist import Watchlist
 from monitor.storage.alerts import save_alerts
+from monitor.storage.database import Connection
 from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, update_entries
 from monitor.storage.feeds import save_state
@@ -81,7 +80,9 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     """Return which entries of a document the store does not have, or has in other words."""
     found = identify(document.entries)
     known = known_entries(connection, visit.feed.id, [one.key for one in found])
-    new, edited, keys = [], [], []
+    new: list[Entry] = []
+    edited: list[Entry] = []
+    keys: list[tuple[str, str, str]] = []
     for one in found:
         entry = to_entry(one, document, visit.feed, visit.now)
         before = known.get(one.key)
@@ -149,7 +150,8 @@ def _store_hits(
     for entry, found in matches:
         candidates.setdefault(found.watchlist_id, []).append(_candidate(entry, found, visit))
     lock_watchlists(connection, list(candidates))
-    hits, alerts = [], []
+    hits: list[Hit] = []
+    alerts: list[Alert] = []
     for name, unplaced in sorted(candidates.items()):
         placed, opened, grown = _place_all(connection, name, unplaced)
         save_hits(connection, list(opened.values()), list(grown.values()), placed)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -37,36 +37,38 @@ LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
 
 
+NOTHING = Outcome()
+
+
 @dataclass(frozen=True)
 class Polled:
     """How one poll ended: `result` is one of new, same, unchanged (304), error."""
 
     feed: Feed
     result: str
-    outcome: Outcome = Outcome()
+    outcome: Outcome = NOTHING
     error: str | None = None
     status: int | None = None
 
 
+@dataclass(eq=False)
 class Poller:
     """Polls feeds of one process. `on_alerts` is called after a poll stored alerts."""
 
-    def __init__(
-        self, config: Config, rules: Rules, database: Database, fetcher: Fetcher, parser: Parser, metrics: Metrics,
-        clock: Clock, on_alerts: Callable[[], None] = lambda: None,
-    ) -> None:  # fmt: skip
-        self.config = config
-        self.rules = rules
-        self.database = database
-        self.fetcher = fetcher
-        self.parser = parser
-        self.metrics = metrics
-        self.clock = clock
-        self.on_alerts = on_alerts
-        self.feeds = {feed.id: feed for feed in config.feeds}
-        self.lease = timedelta(seconds=config.http.timeout) + LEASE_MARGIN + PARSE_ALLOWANCE
-        self.running: set[asyncio.Task[list[Polled]]] = set()
-        self.stopping = False
+    config: Config
+    rules: Rules
+    database: Database
+    fetcher: Fetcher
+    parser: Parser
+    metrics: Metrics
+    clock: Clock
+    on_alerts: Callable[[], None] = lambda: None
+    running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
+    stopping: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self.feeds = {feed.id: feed for feed in self.config.feeds}
+        self.lease = timedelta(seconds=self.config.http.timeout) + LEASE_MARGIN + PARSE_ALLOWANCE
 
     async def tick(self) -> None:
         """Start polling the hosts that are free and have due feeds, as far as there is room."""
@@ -252,11 +254,11 @@ def _any(finds: Finds) -> bool:
 
 
 def _log_poll(polled: Polled) -> None:
-    log = logger.bind(feed=polled.feed.ref, result=polled.result, status=polled.status)
+    note = logger.bind(feed=polled.feed.ref, result=polled.result, status=polled.status)
     if polled.error:
-        log.debug("poll {} failed: {}", redact_ref(polled.feed), polled.error)
+        note.debug("poll {} failed: {}", redact_ref(polled.feed), polled.error)
     else:
-        log.debug(
+        note.debug(
             "poll {}: {}, {} new, {} hits",
             redact_ref(polled.feed),
             polled.result,

@@ -1,10 +1,7 @@
 """Build everything once, and hand each part what it needs."""
 
 import ssl
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-import httpx
+from dataclasses import dataclass
 
 from monitor.app.clock import Clock
 from monitor.app.deliverer import Deliverer
@@ -15,7 +12,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.feeds.parse import Parser
 from monitor.matching.compile import compile_watchlists
-from monitor.model.config import ChannelConfig, Config
+from monitor.model.config import Config
 from monitor.notify import ClientFactory
 from monitor.storage.database import Database
 
@@ -32,13 +29,11 @@ class Parts:
     deliverer: Deliverer
     metrics: Metrics
     clock: Clock
-    wake: Callable[[], None] = field(default=lambda: None)
 
     async def close(self) -> None:
-        """End children, connections and threads."""
+        """End children and connections; the store belongs to the caller."""
         await self.deliverer.close()
         await self.parser.close()
-        self.database.close()
 
 
 def compile_rules(config: Config) -> Rules:
@@ -48,12 +43,8 @@ def compile_rules(config: Config) -> Rules:
 
 def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
     """Return what makes a channel's HTTP client: guarded by that channel's own `allow` alone."""
-    context = ssl.create_default_context()
-
-    def client(channel: ChannelConfig) -> httpx.AsyncClient:
-        return guarded_client(Guard(channel.allow), context, resolver, user_agent=config.http.user_agent)
-
-    return client
+    context, user_agent = ssl.create_default_context(), config.http.user_agent
+    return lambda channel: guarded_client(Guard(channel.allow), context, resolver, user_agent=user_agent)
 
 
 def build(
@@ -61,11 +52,10 @@ def build(
     database: Database,
     clock: Clock | None = None,
     resolver: Resolver = system_resolver,
-    on_alerts: Callable[[], None] = lambda: None,
 ) -> Parts:
     """Return the parts of a process that works on this configuration."""
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
     rules = compile_rules(config)
-    poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock, on_alerts)
+    poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock)
     deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock)
     return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)

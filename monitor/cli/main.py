@@ -4,7 +4,7 @@ import importlib
 import sys
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from monitor.cli.errors import exit_with
@@ -20,14 +20,16 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: object) -> list[str]:
         """Return the names of all commands."""
+        del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: object, cmd_name: str) -> object:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
         """Return a command, importing its module."""
+        del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"monitor.cli.{cmd_name}")
-        return get_command(module.app)
+        command = get_command(importlib.import_module(f"monitor.cli.{cmd_name}").app)
+        return command if isinstance(command, TyperCommand | TyperGroup) else None
 
 
 app = typer.Typer(cls=LazyGroup, add_completion=False, no_args_is_help=True)

@@ -11,22 +11,18 @@ import typer
 from loguru import logger
 
 from monitor.app.config.load import load
-from monitor.app.daemon import Daemon, prepare_store
+from monitor.app.daemon import Daemon
+from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.model.config import Config
 from monitor.storage.database import Database
-from monitor.storage.migrate import upgrade
 
 app = typer.Typer()
 
 
-async def work(config: Config) -> None:
+async def work(config: Config, database: Database) -> None:
     """Run the daemon until SIGTERM or SIGINT."""
-    Path(config.data).mkdir(parents=True, exist_ok=True)
-    database = Database(config.database)
-    upgrade(database.engine)
     parts = build(config, database)
-    prepare_store(parts, alone=database.is_sqlite)
     daemon = Daemon(parts)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -48,4 +44,5 @@ def run(config: Annotated[Path, typer.Option(envvar="MONITOR_CONFIG")] = Path("c
     ready = loaded.require()
     logger.remove()
     logger.add(sys.stderr, level=ready.log.level.upper(), serialize=ready.log.format == "json", diagnose=False)
-    asyncio.run(work(ready))
+    with own_store(ready) as database:
+        asyncio.run(work(ready, database))

@@ -22,7 +22,7 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
-_PLAIN = {"accept": ACCEPT.encode(), "accept-encoding": b"gzip", "connection": b"close"}
+_PLAIN = {b"accept": ACCEPT.encode(), b"accept-encoding": b"gzip", b"connection": b"close"}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _SLOW_DOWN = {429, 503}
 
@@ -43,7 +43,7 @@ class Fetched:
 @dataclass(frozen=True)
 class _Request:
     url: str
-    headers: dict[str, bytes]
+    headers: dict[bytes, bytes]
     auth: tuple[str, str] | None
 
 
@@ -87,10 +87,13 @@ class Fetcher:
     async def _one(self, client: httpx.AsyncClient, request: _Request, now: datetime) -> Fetched | str:
         """Return the answer to one request, or the Location it redirects to."""
         async with client.stream(
-            "GET", request.url, headers=httpx.Headers(list(request.headers.items())), auth=request.auth
+            "GET",
+            request.url,
+            headers=request.headers,
+            auth=request.auth,
         ) as response:
             if response.status_code in _REDIRECTS:
-                return response.headers.get("location", "")
+                return str(response.headers.get("location", ""))
             if response.status_code == 304:
                 return _fetched(request, response, b"")
             if response.status_code != 200:
@@ -102,11 +105,11 @@ class Fetcher:
 
 
 def _first_request(feed: Feed, state: PollState) -> _Request:
-    headers = _PLAIN | {name.lower(): value.encode() for name, value in feed.headers}
+    headers = _PLAIN | {name.lower().encode(): value.encode() for name, value in feed.headers}
     if state.etag:
-        headers["if-none-match"] = state.etag.encode("latin-1")
+        headers[b"if-none-match"] = state.etag.encode("latin-1")
     if state.last_modified:
-        headers["if-modified-since"] = state.last_modified.encode("latin-1")
+        headers[b"if-modified-since"] = state.last_modified.encode("latin-1")
     parts = split_http(feed.url)
     auth = feed.auth
     if auth is None and parts is not None and parts.username is not None:

@@ -82,7 +82,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: SocketOptions | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to the host; BlockedAddressError before anything is sent where one of its addresses is not allowed."""
+        """Connect to the host; BlockedAddressError, with nothing sent, where one of its addresses is not allowed."""
         addresses = await self._resolve(host, port)
         if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
             raise BlockedAddressError(host)
@@ -100,6 +100,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self, path: str, timeout: float | None = None, socket_options: SocketOptions | None = None
     ) -> httpcore.AsyncNetworkStream:
         """Refuse: nothing outside is a file of this machine."""
+        del timeout, socket_options
         raise BlockedAddressError(path)
 
     async def sleep(self, seconds: float) -> None:
@@ -110,7 +111,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 def guarded_client(
     guard: Guard, ssl_context: ssl.SSLContext, resolver: Resolver = system_resolver, *, user_agent: str
 ) -> httpx.AsyncClient:
-    """Return a client that dials allowed addresses alone, follows no redirect and takes nothing from the environment."""
+    """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment."""
     transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
     transport._pool = httpcore.AsyncConnectionPool(
         ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)

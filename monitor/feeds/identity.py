@@ -81,7 +81,7 @@ def _published(entry: ParsedEntry, seen: datetime) -> datetime | None:
 
 
 def language_of(entry: ParsedEntry, document: Document, feed: Feed) -> str | None:
-    """Return the language of an entry: what the user says of the feed, what the feed says, what the script gives away."""
+    """Return the language of an entry: what the user says, else what the feed says, else what the script gives away."""
     said = primary_language(feed.language) or entry.language or document.language
     return said or language_by_script(f"{entry.title} {entry.summary[:500]}")
 

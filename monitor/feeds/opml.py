@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from monitor.feeds.formats.xml import refuse_entities
 from monitor.model.errors import ParseError
@@ -32,11 +32,11 @@ def tag_of(folder: str) -> str:
 
 
 def read_opml(body: bytes) -> list[OpmlFeed]:
-    """Return the feeds of an OPML document; ParseError where it is none. Outlines without an http address are left out."""
+    """Return the feeds of an OPML document, without outlines that have no http address; ParseError where it is none."""
     refuse_entities(body)
     try:
-        root = ElementTree.fromstring(body)  # noqa: S314  entities are refused above
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        root = ET.fromstring(body)  # noqa: S314  entities are refused above
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise ParseError(f"this is no OPML: {error}") from error
     if root.tag.lower() != "opml":
         raise ParseError(f"this is no OPML: its root is <{root.tag[:40]}>")
@@ -48,7 +48,7 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
     return found
 
 
-def _outlines(parent: ElementTree.Element | None, tags: tuple[str, ...], depth: int) -> Iterator[OpmlFeed]:
+def _outlines(parent: ET.Element | None, tags: tuple[str, ...], depth: int) -> Iterator[OpmlFeed]:
     for outline in parent.findall("outline") if parent is not None and depth < MAX_DEPTH else ():
         title = outline.get("title") or outline.get("text") or ""
         url = (outline.get("xmlUrl") or "").strip()

@@ -25,8 +25,12 @@ PARSED_BY_ONE = 5_000  # then a fresh child: what a library leaks goes with it
 class _Child:
     """One child process and how many documents it has read."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(
+        self, process: asyncio.subprocess.Process, source: asyncio.StreamWriter, sink: asyncio.StreamReader
+    ) -> None:
         self.process = process
+        self.source = source
+        self.sink = sink
         self.parsed = 0
 
     @classmethod
@@ -42,25 +46,23 @@ class _Child:
             env={"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
             start_new_session=True,  # Ctrl-C is for the daemon, which ends its children itself
         )
-        return cls(process)
+        if process.stdin is None or process.stdout is None:
+            raise OSError("the parser's pipes could not be made")
+        return cls(process, process.stdin, process.stdout)
 
     async def ask(self, body: bytes, content_type: str, base: str) -> dict[str, object]:
         header = json.dumps({"content_type": content_type, "base": base}).encode()
-        source, sink = self.process.stdin, self.process.stdout
-        assert source is not None
-        assert sink is not None
-        source.write(LENGTH.pack(len(header), len(body)) + header + body)
-        await source.drain()
-        (length,) = struct.unpack("!I", await sink.readexactly(4))
+        self.source.write(LENGTH.pack(len(header), len(body)) + header + body)
+        await self.source.drain()
+        (length,) = struct.unpack("!I", await self.sink.readexactly(4))
         if length > LONGEST_REPLY:
             raise ParseError("the document holds more text than a feed may have")
-        reply: dict[str, object] = json.loads(await sink.readexactly(length))
+        reply: dict[str, object] = json.loads(await self.sink.readexactly(length))
         self.parsed += 1
         return reply
 
     async def end(self) -> None:
-        if self.process.stdin is not None:
-            self.process.stdin.close()
+        self.source.close()
         with suppress(ProcessLookupError):
             self.process.kill()
         await self.process.wait()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from monitor.matching.query import (
+from monitor.matching.nodes import (
     TEXT_FIELDS,
     And,
     AtLeast,
@@ -20,9 +20,9 @@ from monitor.matching.query import (
     Operand,
     Or,
     Text,
-    parse,
     texts_of,
 )
+from monitor.matching.query import parse
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
 from monitor.text.fold import fold
 
@@ -45,8 +45,8 @@ class CompiledWatchlist:
     require: Node
     exclude: Node | None
     uses: dict[int, tuple[Use, ...]]
-    types: dict[Key, str]
-    weights: dict[Key, float]
+    types: dict[str, str]
+    weights: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ def pattern_of(text: str) -> str:
     return folded.rstrip(" ") if text.rstrip().endswith("*") else folded
 
 
-def operand_ids(watchlist: Watchlist) -> frozenset[str]:
-    """Return the ids that the queries of a watchlist may name."""
-    return frozenset(operand.id for operand in (*watchlist.entities, *watchlist.topics))
+def operands_of(watchlist: Watchlist) -> tuple[Entity | Topic, ...]:
+    """Return what the queries of a watchlist may name."""
+    return (*watchlist.entities, *watchlist.topics)
 
 
 def _spellings(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
@@ -82,7 +82,7 @@ def _spellings(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
 
 def default_require(watchlist: Watchlist) -> Node:
     """Return what a watchlist without `require` asks for: any of its entities and topics."""
-    nodes = tuple(Operand(operand.id) for operand in (*watchlist.entities, *watchlist.topics))
+    nodes = tuple(Operand(operand.id) for operand in operands_of(watchlist))
     return nodes[0] if len(nodes) == 1 else Or(nodes)
 
 
@@ -103,7 +103,7 @@ class _Builder:
         return found
 
     def watchlist(self, watchlist: Watchlist) -> CompiledWatchlist:
-        ids = operand_ids(watchlist)
+        ids = frozenset(operand.id for operand in operands_of(watchlist))
         require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist)
         exclude = parse(watchlist.exclude, ids) if watchlist.exclude else None
         uses: dict[int, list[Use]] = {}
@@ -118,12 +118,12 @@ class _Builder:
             exclude,
             {number: tuple(found) for number, found in uses.items()},
             {e.id: e.type for e in watchlist.entities} | {t.id: "topic" for t in watchlist.topics},
-            {operand.id: operand.weight for operand in (*watchlist.entities, *watchlist.topics)},
+            {operand.id: operand.weight for operand in operands_of(watchlist)},
         )
 
 
 def _sought(watchlist: Watchlist, require: Node, exclude: Node | None) -> Iterator[tuple[Key, str | None, str]]:
-    for operand in (*watchlist.entities, *watchlist.topics):
+    for operand in operands_of(watchlist):
         for language, text in _spellings(operand):
             yield operand.id, None if language == ANY_LANGUAGE else language, text
     for tree in (require, exclude):

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from monitor.matching.compile import Compiled, CompiledWatchlist, Key
-from monitor.matching.query import (
+from monitor.matching.nodes import (
     TEXT_FIELDS,
     And,
     AtLeast,
@@ -136,10 +136,10 @@ class _Evaluation:
             for use in uses[number]:
                 if use.language in {None, self.subject.language} or self.subject.language is None:
                     spans.setdefault(use.key, []).extend(self.reading.found[number])
-        for key in spans:
-            if isinstance(key, Text) and key.exact:
-                spans[key] = [span for span in spans[key] if self._same_case(key, span)]
-        return spans
+        return {
+            key: [span for span in places if not (isinstance(key, Text) and key.exact) or self._same_case(key, span)]
+            for key, places in spans.items()
+        }
 
     def _same_case(self, text: Text, span: Span) -> bool:
         return " ".join(self.reading.original(span)[2].split()).startswith(text.text.removesuffix("*"))
@@ -215,8 +215,12 @@ class _Evaluation:
         compiled = self.compiled
         if not self.holds(compiled.require) or (compiled.exclude and self.holds(compiled.exclude)):
             return None
-        fields = {key: frozenset(span.field for span in spans) for key, spans in self.spans.items() if spans}
-        total, parts = score(compiled.weights, {str(k): f for k, f in fields.items() if isinstance(k, str)})
+        fields = {
+            key: frozenset(span.field for span in spans)
+            for key, spans in self.spans.items()
+            if spans and isinstance(key, str)
+        }
+        total, parts = score(compiled.weights, fields)
         if total < compiled.watchlist.threshold:
             return None
         return Match(compiled.watchlist.id, total, self._evidence(), parts)

@@ -12,9 +12,7 @@ HALF = 0.5
 DIGITS = 4
 
 
-def score(
-    weights: dict[str | object, float], fields: dict[str, frozenset[int]]
-) -> tuple[float, tuple[tuple[str, float], ...]]:
+def score(weights: dict[str, float], fields: dict[str, frozenset[int]]) -> tuple[float, tuple[tuple[str, float], ...]]:
     """Return the score and the points that each entity and topic gave to it, the largest first."""
     if not weights:
         return 1.0, ()

@@ -65,7 +65,7 @@ def claim_due(
     due_by: datetime | None = None,
     only: Collection[str] | None = None,
 ) -> dict[str, list[str]]:
-    """Lease the hosts that are free now and have feeds due, and return the ids of those feeds by host, longest due first.
+    """Lease the hosts that are free now and have feeds due; return the ids of those feeds by host, longest due first.
 
     A leased host is nobody else's until the lease ends. `due_by` None takes feeds whether due or not; `only` bounds
     the claim to these feeds.

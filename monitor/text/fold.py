@@ -2,8 +2,8 @@
 
 A folded text is a row of tokens between single spaces, with a space at both ends: " mali klaagt frankrijk aan ".
 So a pattern that carries its own spaces matches whole words alone. In scripts without spaces (Han, Hiragana, Hangul,
-Thai, Lao, Khmer, Burmese) every character is a token, so that the same pattern finds substrings there; katakana runs are
-words, since that script writes foreign names.
+Thai, Lao, Khmer, Burmese) every character is a token, so that the same pattern finds substrings there; katakana runs
+are words, since that script writes foreign names.
 
 Marks are dropped where they are diacritics (Latin, Greek, Cyrillic, Arabic, Hebrew) and kept where they carry
 the vowel or the consonant (Indic scripts, Thai, kana). й, ї and ў are letters of their own and stay.

@@ -7,7 +7,8 @@ from monitor.app.config.build import BuildInput
 from monitor.app.config.document import Document, Path_
 from monitor.app.config.files import FeedShape, RuleShape, WatchlistShape, WebhookShape
 from monitor.app.config.validate import nearest
-from monitor.matching.query import QueryError, parse
+from monitor.matching.query import parse
+from monitor.matching.tokens import QueryError
 from monitor.model.errors import ConfigError
 from monitor.notify.webhook import signer
 from monitor.text.urls import without_credentials
@@ -123,7 +124,7 @@ def _check_watchlist(watchlist: WatchlistShape, document: Document, parts: Build
     if not operands and not watchlist.match.require:
         document.fault(
             document.key_place(("match",)),
-            'the watchlist has nothing to look for: give it entities, topics, or `match.require` ("*" takes every entry)',
+            "the watchlist has nothing to look for: give it entities, topics, or `match.require`",
         )
     for key, query in (("require", watchlist.match.require), ("exclude", watchlist.match.exclude)):
         if query is not None:

@@ -39,7 +39,7 @@ class Place:
 
 @dataclass
 class Document:
-    """One file: its data, the places of its keys and values, what is wrong with it, and the files its secrets are in."""
+    """One file: its data, where its keys and values stand, what is wrong with it, and the files its secrets are in."""
 
     name: str
     text: str
@@ -190,10 +190,8 @@ class _Walk:
             return None
         value = self.environment.get(found[1]) or found[2]
         if not value:
-            self.document.fault(
-                place,
-                f"the environment variable {found[1]} is missing or empty: set it, or give a default: ${{{found[1]}:-…}}",
-            )
+            mend = f"set it, or give a default: ${{{found[1]}:-…}}"
+            self.document.fault(place, f"the environment variable {found[1]} is missing or empty: {mend}")
         return value
 
     def secret(self, name: str, place: Place) -> str | None:

@@ -1,131 +1,28 @@
 """The shape of monitor.yaml, feeds.yaml and watchlists/*.yaml; their JSON Schemas are made from here."""
 
-import re
 from datetime import date, timedelta
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
-from apscheduler.triggers.cron import CronTrigger
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    WithJsonSchema,
+from pydantic import BaseModel, ConfigDict, Field
+
+from monitor.app.config.values import (
+    AliasLanguage,
+    Cron,
+    Duration,
+    Event,
+    Hours,
+    Id,
+    Language,
+    Limit,
+    Listen,
+    Positive,
+    Retention,
+    Share,
+    Size,
+    Spelling,
+    Url,
+    Zone,
 )
-
-from monitor.text.units import format_duration, format_size, parse_duration, parse_size
-from monitor.text.urls import split_http
-
-ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_LIMIT = re.compile(r"[1-9]\d{0,5}/(?:s|m|h|d)")
-_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
-
-
-def _span(value: object) -> object:
-    if isinstance(value, bool | int | float):
-        raise ValueError(f"{value} has no unit: write 30s, 15m, 24h or 30d")
-    return parse_duration(value) if isinstance(value, str) else value
-
-
-def _retention(value: object) -> object:
-    return timedelta.max if value == "forever" else _span(value)
-
-
-def _bytes(value: object) -> object:
-    return parse_size(value) if isinstance(value, str) else value
-
-
-def _checked(pattern: re.Pattern[str], sentence: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not pattern.fullmatch(value):
-            raise ValueError(f"{value!r} {sentence}")
-        return value
-
-    return AfterValidator(check)
-
-
-def _spelling(value: str) -> str:
-    if not any(char.isalnum() for char in value):
-        raise ValueError(f"{value!r} has no letter or digit to look for")
-    if "*" in value.rstrip()[:-1]:
-        raise ValueError(f"{value!r}: a * may only stand at the end, like in deliver*")
-    return value
-
-
-def _url(value: str) -> str:
-    if split_http(value) is None:
-        raise ValueError("this is no http:// or https:// address")
-    return value
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ValueError, OSError, KeyError):
-        raise ValueError(f"{value!r} is no time zone: write a name like Europe/Amsterdam") from None
-    return value
-
-
-def _cron(value: str) -> str:
-    try:
-        CronTrigger.from_crontab(value)
-    except ValueError as error:
-        raise ValueError(f"{value!r} is no cron expression (five fields, like 0 7 * * *): {error}") from None
-    return value
-
-
-def _listen(value: str) -> str:
-    host, colon, port = value.rpartition(":")
-    if not colon or not host or not port.isdecimal() or not int(port) < 65536:
-        raise ValueError(f"{value!r} is no address to listen on: write HOST:PORT, like 127.0.0.1:8080")
-    return value
-
-
-def _shown(value: timedelta) -> str:
-    return "forever" if value == timedelta.max else format_duration(value)
-
-
-Duration = Annotated[
-    timedelta,
-    BeforeValidator(_span),
-    PlainSerializer(_shown),
-    WithJsonSchema({"type": "string", "examples": ["30s", "15m", "24h", "30d"]}),
-]
-Retention = Annotated[
-    timedelta,
-    BeforeValidator(_retention),
-    PlainSerializer(_shown),
-    WithJsonSchema({"type": "string", "examples": ["30d", "forever"]}),
-]
-Size = Annotated[
-    int,
-    BeforeValidator(_bytes),
-    PlainSerializer(format_size),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["64kB", "10MB"]}),
-]
-Id = Annotated[
-    str,
-    _checked(ID, "is no id: a-z, 0-9 and - only, at most 64"),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
-]
-Language = Annotated[str, _checked(_LANGUAGE, "is no language code: two or three letters, like nl")]
-AliasLanguage = Annotated[
-    str, _checked(re.compile(r"\*|[a-z]{2,3}"), 'is no language code: two or three letters, like nl, or "*"')
-]
-Spelling = Annotated[str, AfterValidator(_spelling)]
-Url = Annotated[str, AfterValidator(_url)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Cron = Annotated[str, AfterValidator(_cron)]
-Listen = Annotated[str, AfterValidator(_listen)]
-Limit = Annotated[str, _checked(_LIMIT, "is no limit: write a number, a slash and s, m, h or d, like 20/h")]
-Hours = Annotated[str, _checked(_HOURS, "are no hours: write 22:00-07:00")]
-Positive = Annotated[float, Field(gt=0, le=1_000)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Event = Literal["new", "updated", "corroborated", "hit"]
 
 
 class Shape(BaseModel):

@@ -28,7 +28,7 @@ _NONE: Mapping[str, object] = {}
 
 
 def refuse_entities(body: bytes) -> None:
-    """Raise ParseError where a document declares entities of its own: no feed needs them, and they expand without end."""
+    """Raise ParseError where a document declares XML entities: no feed needs them, and they expand without end."""
     head = body[:HEAD]
     if any(_ENTITY.search(head.decode(encoding, "ignore")) for encoding in _ENCODINGS):
         raise ParseError("the document declares its own XML entities, which can expand without end: refused")

@@ -1,0 +1,60 @@
+"""Open the store: for the one process that works on it, or beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from monitor.model.config import Config
+from monitor.model.errors import ConfigError, StorageError
+from monitor.storage.alerts import void_delivery_leases
+from monitor.storage.database import Database
+from monitor.storage.feeds import sync_feeds, void_leases
+from monitor.storage.lock import held, sqlite_file
+from monitor.storage.migrate import current_revision, newest_revision, upgrade
+
+
+@contextmanager
+def own_store(config: Config) -> Iterator[Database]:
+    """Open the store to work on it: made and migrated where needed, held against a second daemon, feeds synced.
+
+    On SQLite there is no other worker, so what a dead one had leased is free again.
+    """
+    _make_folder(config)
+    database = Database(config.database)
+    try:
+        with held(database.engine):
+            upgrade(database.engine)
+            with database.writing() as connection:
+                sync_feeds(connection, config.feeds)
+                if database.is_sqlite:
+                    void_leases(connection)
+                    void_delivery_leases(connection)
+            yield database
+    finally:
+        database.close()
+
+
+def _make_folder(config: Config) -> None:
+    try:
+        Path(config.data).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"data: the folder {config.data} cannot be made: {error.strerror or error}") from error
+
+
+@contextmanager
+def shared_store(config: Config) -> Iterator[Database]:
+    """Open the store beside a daemon, to read or for a short write; StorageError where there is none yet."""
+    database = Database(config.database)
+    try:
+        file = sqlite_file(database.engine)
+        if file is not None and not file.exists():
+            raise StorageError(f"nothing is stored yet ({file} does not exist): start with `monitor run`")
+        revision, newest = current_revision(database.engine), newest_revision()
+        if revision != newest:
+            raise StorageError(
+                f"the database is at schema {revision or 'none'}, this version needs {newest}: "
+                "run `monitor db upgrade`, or start the daemon, which does it"
+            )
+        yield database
+    finally:
+        database.close()

@@ -1,0 +1,43 @@
+"""One daemon for one SQLite file."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from monitor.model.errors import StorageError
+
+
+def sqlite_file(engine: Engine) -> Path | None:
+    """Return the file of an SQLite database; None for one in memory and for PostgreSQL."""
+    name = engine.url.database if engine.dialect.name == "sqlite" else None
+    return None if name in {None, "", ":memory:"} else Path(str(name))
+
+
+@contextmanager
+def held(engine: Engine) -> Iterator[None]:
+    """Hold the SQLite file against every other daemon until the end; StorageError where one holds it.
+
+    The kernel lets go of the lock with the process, however it dies. PostgreSQL needs none: its daemons share.
+    """
+    file = sqlite_file(engine)
+    if file is None:
+        yield
+        return
+    descriptor = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = os.read(descriptor, 20).decode("ascii", "replace").strip() or "another process"
+            raise StorageError(
+                f"a monitor runs on {file} already (process {holder}): stop it first, or give this one its own `data`"
+            ) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""The web port: health, metrics; pages and the API later."""
