@@ -8,15 +8,18 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from loguru import logger
 
+from monitor.app.poller import Polled
 from monitor.app.wiring import Parts
 from monitor.model.errors import StorageError
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
-from monitor.storage.feeds import count_due
+from monitor.storage.feeds import count_due, next_due
 
 GRACE = 8.0  # seconds from the signal to the end
 OVERDUE = timedelta(minutes=1)
+STUCK = 60.0  # seconds without a tick of the poller
+ANSWER = 2.0  # seconds that the database may take to show that it lives
 PRUNED_AT_ONCE = 500
 
 
@@ -30,10 +33,20 @@ class Daemon:
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         self._wakes: set[asyncio.Task[None]] = set()
-        parts.poller.on_alerts = self.wake
+        self._ticked_at: float | None = None
+        self._hurry = asyncio.Event()
+        parts.poller.listeners.append(self._polled)
 
-    def wake(self) -> None:
+    def end(self) -> None:
+        """Stop; asked a second time, stop without waiting for what runs."""
+        if self.stop.is_set():
+            self._hurry.set()
+        self.stop.set()
+
+    def _polled(self, polled: Polled) -> None:
         """Deliver at once what a poll has just stored."""
+        if not polled.outcome.alerts:
+            return
         task = asyncio.create_task(self._guarded("deliver", self.parts.deliverer.tick))
         self._wakes.add(task)
         task.add_done_callback(self._wakes.discard)
@@ -41,7 +54,7 @@ class Daemon:
     async def run(self) -> None:
         """Work until stopped, then finish or give back what runs, within a few seconds."""
         jobs: tuple[tuple[str, Callable[[], Awaitable[object]], float], ...] = (
-            ("poll", self.parts.poller.tick, 1.0),
+            ("poll", self._poll, 1.0),
             ("deliver", self.parts.deliverer.tick, 1.0),
             ("measure", self._measure, 15.0),
             ("prune", self._prune, 600.0),
@@ -51,19 +64,38 @@ class Daemon:
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
         self.scheduler.start()
         try:
-            await self._guarded("poll", self.parts.poller.tick)
+            await self._guarded("poll", self._poll)
             await self.stop.wait()
         finally:
             self.scheduler.shutdown(wait=False)
             await self._finish()
 
-    async def _finish(self) -> None:
-        parts = self.parts
+    async def _poll(self) -> None:
+        await self.parts.poller.tick()
+        self._ticked_at = asyncio.get_running_loop().time()
+
+    async def problems(self) -> list[str]:
+        """Return what keeps the daemon from its work; nothing where all is well."""
+        found = []
         try:
-            async with asyncio.timeout(GRACE):
-                await asyncio.gather(parts.poller.drain(), parts.deliverer.drain())
-        except TimeoutError:
-            await asyncio.gather(parts.poller.abandon(), parts.deliverer.abandon())
+            async with asyncio.timeout(ANSWER):
+                await self.parts.database.read(next_due)
+        except (StorageError, TimeoutError):
+            found.append("the database does not answer")
+        idle = asyncio.get_running_loop().time() - self._ticked_at if self._ticked_at is not None else STUCK
+        if idle >= STUCK:
+            found.append("polling is stuck" if self._ticked_at is not None else "polling has not begun")
+        return found
+
+    async def _finish(self) -> None:
+        poller, deliverer = self.parts.poller, self.parts.deliverer
+        drained = asyncio.gather(poller.drain(), deliverer.drain())
+        hurried = asyncio.create_task(self._hurry.wait())
+        await asyncio.wait((drained, hurried), timeout=GRACE, return_when=asyncio.FIRST_COMPLETED)
+        hurried.cancel()
+        drained.cancel()
+        await asyncio.gather(drained, hurried, return_exceptions=True)
+        await asyncio.gather(poller.abandon(), deliverer.abandon())
 
     async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """The one place where an error that nobody expected ends: it is logged and counted, and the loop goes on."""

@@ -58,6 +58,16 @@ class Deliverer:
                 task.add_done_callback(self._finished)
             return len(due)
 
+    async def deliver_due(self) -> tuple[int, int]:
+        """Try once each delivery that is due now; return how many were delivered and how many failed."""
+        now, delivered, failed = self.clock.now(), 0, 0
+        room = dict.fromkeys(self.notifiers, AT_ONCE)
+        while due := await self.database.write(lambda c: claim_deliveries(c, now, now + self.lease, room)):
+            for after in await asyncio.gather(*(self.attempt(delivery) for delivery in due)):
+                delivered += after.state == "delivered"
+                failed += after.state != "delivered"
+        return delivered, failed
+
     def _finished(self, task: asyncio.Task[None]) -> None:
         self.running.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:

@@ -31,7 +31,7 @@ from monitor.storage.entries import KnownEntry, insert_entries, known_entries, u
 from monitor.storage.feeds import save_state
 from monitor.storage.stories import developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
 from monitor.stories.place import COPY_WINDOW, grow_development, open_development, place, title_key
-from monitor.text.urls import site_of, without_credentials
+from monitor.text.urls import redact, site_of
 
 MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not listened to for ever
 
@@ -70,8 +70,8 @@ class Finds:
 class Outcome:
     """What a poll brought."""
 
-    new: int = 0
-    edited: int = 0
+    new: tuple[Entry, ...] = ()
+    edited: tuple[Entry, ...] = ()
     hits: tuple[Hit, ...] = ()
     alerts: tuple[Alert, ...] = ()
 
@@ -92,6 +92,12 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
         elif _is_edited(entry, before):
             edited.append(replace(entry, id=before.entry_id, revision=before.revision + 1))
     return Finds(tuple(new), tuple(edited), tuple(keys))
+
+
+def all_new(visit: Visit, document: Document) -> Finds:
+    """Return every entry of a document as if the store had none of them."""
+    entries = (to_entry(one, document, visit.feed, visit.now) for one in identify(document.entries))
+    return Finds(tuple(entries), (), ())
 
 
 def _is_edited(entry: Entry, before: KnownEntry) -> bool:
@@ -134,7 +140,7 @@ def store(
     update_entries(connection, list(finds.edited))
     hits, alerts = _store_hits(connection, rules, visit, _unseen(connection, matches))
     save_state(connection, visit.feed.id, replace(state, entries=state.entries + len(finds.new)))
-    return Outcome(len(finds.new), len(finds.edited), tuple(hits), tuple(alerts))
+    return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts))
 
 
 def _unseen(connection: Connection, matches: list[tuple[Entry, Match]]) -> list[tuple[Entry, Match]]:
@@ -210,7 +216,7 @@ def _candidate(entry: Entry, found: Match, visit: Visit) -> Hit:
         published=entry.published,
         seen=visit.now,
         feed_id=visit.feed.id,
-        feed_url=without_credentials(visit.feed.url),
+        feed_url=redact(visit.feed.url),
         feed_name=visit.feed.name,
         origin=origin_of(entry, visit.feed),
         quiet=visit.quiet(entry),

@@ -16,10 +16,10 @@ from monitor.feeds.fetch import Fetched, Fetcher
 from monitor.feeds.pace import next_poll, next_poll_after_failure
 from monitor.feeds.parse import Parser
 from monitor.model.config import Config
-from monitor.model.entry import Document
+from monitor.model.entry import Document, Entry
 from monitor.model.errors import FeedError, FetchError
 from monitor.model.feed import Feed, PollState
-from monitor.model.hit import Hit
+from monitor.model.hit import Hit, Match
 from monitor.storage.database import Database
 from monitor.storage.feeds import (
     Lease,
@@ -35,6 +35,7 @@ from monitor.text.urls import redact
 
 LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
+WAIT_FOR_HOSTS = 0.1  # seconds between two looks for a host that is free again
 
 
 NOTHING = Outcome()
@@ -53,7 +54,7 @@ class Polled:
 
 @dataclass(eq=False)
 class Poller:
-    """Polls feeds of one process. `on_alerts` is called after a poll stored alerts."""
+    """Polls feeds of one process. Each of `listeners` hears of every poll once it is stored."""
 
     config: Config
     rules: Rules
@@ -62,7 +63,7 @@ class Poller:
     parser: Parser
     metrics: Metrics
     clock: Clock
-    on_alerts: Callable[[], None] = lambda: None
+    listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
     running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
     stopping: bool = field(default=False, init=False)
 
@@ -87,16 +88,22 @@ class Poller:
             logger.opt(exception=error).error("polling broke off: {}", type(error).__name__)
 
     async def poll_all(self, *, every: bool, report: Callable[[Polled], None]) -> int:
-        """Poll each feed once that is due, or every one; return how many failed. Hosts that rest are waited for."""
+        """Poll each feed once that is due, or every one; return how many failed.
+
+        Hosts that rest are waited for; feeds whose host somebody else holds for longer than a lease count as failed.
+        """
         due_by = None if every else self.clock.now()
-        left = {feed.id for feed in self.config.feeds if not feed.paused}
+        left = {feed.id for feed in self.config.feeds if not feed.paused} & await self._due(due_by)
         failed = 0
-        while left and not self.stopping:
+        give_up_at = self.clock.now() + self.lease
+        while left:
             claimed = await self._claim(self.config.polling.concurrency, due_by=due_by, only=left)
+            if not claimed and self.clock.now() > give_up_at:
+                return failed + len(left)
             if not claimed:
-                left &= await self._due(due_by)
-                await asyncio.sleep(min(max(self.config.http.pause, 0.05), 1.0) if left else 0)
+                await asyncio.sleep(WAIT_FOR_HOSTS)
                 continue
+            give_up_at = self.clock.now() + self.lease
             for polled in await asyncio.gather(*(self._poll_host(*one) for one in claimed)):
                 for one in polled:
                     left.discard(one.feed.id)
@@ -127,6 +134,14 @@ class Poller:
         for host, feeds, token in await self._claim(1, due_by=None, only={feed.id}):
             return (await self._poll_host(host, feeds, token))[0]
         return None
+
+    async def preview(self, feed: Feed) -> tuple[Document, list[tuple[Entry, Match]]]:
+        """Fetch and match a feed without storing or telling anything; FeedError where that fails."""
+        fetched = await self.fetcher.fetch(feed, PollState(), self.clock.now())
+        document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
+        visit = Visit(feed, self.clock.now())
+        finds = pipeline.all_new(visit, document)
+        return document, await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
 
     async def _poll_host(self, host: str, feeds: list[Feed], token: str) -> list[Polled]:
         """Poll the feeds of one host one after another, with a pause between; the lease is renewed before each."""
@@ -163,13 +178,17 @@ class Poller:
 
     async def _poll(self, feed: Feed, state: PollState) -> Polled:
         now = self.clock.now()
+        step = logger.bind(feed=shown_ref(feed))
+        step.trace("asking {} {}", redact(feed.url), "whether it changed" if state.etag or state.last_modified else "")
         fetched = await self.fetcher.fetch(feed, state, now)
+        step.trace("{} answered {} with {:,} bytes", redact(fetched.url), fetched.status, len(fetched.body))
         after = self._after(feed, state, fetched)
         if fetched.status == 304 or fetched.body_hash == state.body_hash:
             result = "unchanged" if fetched.status == 304 else "same"
             await self.database.write(lambda connection: save_state(connection, feed.id, after))
             return Polled(feed, result, status=fetched.status)
         document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
+        step.trace("read as {}: {} entries, language {}", document.format, len(document.entries), document.language)
         after = replace(after, title=one_line(document.title, NAME_LENGTH) or state.title, last_result="new")
         outcome = await self._keep(feed, state, after, document)
         return Polled(feed, "new", outcome, status=200)
@@ -226,13 +245,13 @@ class Poller:
 
     def _count(self, polled: Polled) -> None:
         self.metrics.polls.labels(polled.result).inc()
-        self.metrics.entries.inc(polled.outcome.new)
+        self.metrics.entries.inc(len(polled.outcome.new))
         for hit in polled.outcome.hits:
             self.metrics.hits.labels(hit.watchlist_id, hit.kind).inc()
             _log_hit(hit)
         _log_poll(polled)
-        if polled.outcome.alerts:
-            self.on_alerts()
+        for listener in self.listeners:
+            listener(polled)
 
     async def drain(self) -> None:
         """Take on nothing more, and wait for the polls that run."""
@@ -254,20 +273,20 @@ def _any(finds: Finds) -> bool:
 
 
 def _log_poll(polled: Polled) -> None:
-    note = logger.bind(feed=polled.feed.ref, result=polled.result, status=polled.status)
+    note = logger.bind(feed=shown_ref(polled.feed), result=polled.result, status=polled.status)
     if polled.error:
-        note.debug("poll {} failed: {}", redact_ref(polled.feed), polled.error)
+        note.debug("poll {} failed: {}", shown_ref(polled.feed), polled.error)
     else:
         note.debug(
             "poll {}: {}, {} new, {} hits",
-            redact_ref(polled.feed),
+            shown_ref(polled.feed),
             polled.result,
-            polled.outcome.new,
+            len(polled.outcome.new),
             len(polled.outcome.hits),
         )
 
 
-def redact_ref(feed: Feed) -> str:
+def shown_ref(feed: Feed) -> str:
     """Return what the user calls a feed, fit to be shown."""
     return redact(feed.ref) if "://" in feed.ref else feed.ref
 

@@ -1,11 +1,11 @@
 """Open the store: for the one process that works on it, or beside it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from monitor.model.config import Config
-from monitor.model.errors import ConfigError, StorageError
+from monitor.model.errors import ConfigError, StorageError, StoreHeldError
 from monitor.storage.alerts import void_delivery_leases
 from monitor.storage.database import Database
 from monitor.storage.feeds import sync_feeds, void_leases
@@ -58,3 +58,14 @@ def shared_store(config: Config) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def any_store(config: Config) -> Iterator[Database]:
+    """Open the store for work that may go on beside a daemon: as its own where no daemon runs."""
+    with ExitStack() as stack:
+        try:
+            database = stack.enter_context(own_store(config))
+        except StoreHeldError:
+            database = stack.enter_context(shared_store(config))
+        yield database

@@ -10,8 +10,14 @@ from typer.main import get_command
 from monitor.cli.errors import exit_with
 
 COMMANDS = {
-    "run": "The daemon: clock, polling, matching, delivery, until SIGTERM or SIGINT.",
+    "run": "The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT.",
+    "once": "One pass: poll what is due, match, try each due delivery once.",
     "check": "Read the whole configuration and say what is wrong, all of it at once.",
+    "feeds": "Feeds and how they are: list, poll.",
+    "stories": "Developments, newest first, with their coverage.",
+    "alerts": "Alerts and their deliveries: list, show, resend, test.",
+    "db": "The database: upgrade, current.",
+    "demo": "The main job with no network: a small news world on loopback, played in a minute.",
 }
 
 
@@ -28,6 +34,8 @@ class LazyGroup(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name not in sys.argv:
+            return TyperCommand(cmd_name, help=COMMANDS[cmd_name])  # to be listed, not run: its module stays unread
         command = get_command(importlib.import_module(f"monitor.cli.{cmd_name}").app)
         return command if isinstance(command, TyperCommand | TyperGroup) else None
 

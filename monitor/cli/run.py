@@ -1,48 +1,68 @@
 """`monitor run`: signals live here."""
 
 import asyncio
-import os
 import signal
-import sys
-from pathlib import Path
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 from loguru import logger
 
-from monitor.app.config.load import load
 from monitor.app.daemon import Daemon
 from monitor.app.store import own_store
 from monitor.app.wiring import build
-from monitor.model.config import Config
+from monitor.cli.logs import set_up_logs
+from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
+from monitor.model.config import Config, WebConfig
+from monitor.model.errors import ConfigError
 from monitor.storage.database import Database
+from monitor.web.app import create_app
+from monitor.web.serve import open_port, serving
 
 app = typer.Typer()
 
 
+def listen_on(web: WebConfig, listen: str | None) -> WebConfig:
+    """Return the web configuration with the address that the command line or the environment asks for."""
+    if listen is None:
+        return web
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65_535:
+        raise ConfigError(f"--listen: {listen!r} is no address to listen on: write HOST:PORT, like 127.0.0.1:8080")
+    return replace(web, host=host.strip("[]"), port=int(port))
+
+
 async def work(config: Config, database: Database) -> None:
-    """Run the daemon until SIGTERM or SIGINT."""
+    """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting for what runs."""
     parts = build(config, database)
     daemon = Daemon(parts)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, daemon.stop.set)
-    logger.info("watching {} feeds for {} watchlists", len(config.feeds), len(config.watchlists))
+        loop.add_signal_handler(number, daemon.end)
+    port = open_port(config.web)
+    web = create_app(config.web, parts.metrics.registry, daemon.problems)
+    logger.info(
+        "following {} watchlists in {} feeds; http://{}:{}/healthz says that we live",
+        len(config.watchlists), len(config.feeds), config.web.host, port.getsockname()[1],
+    )  # fmt: skip
     try:
-        await daemon.run()
+        async with serving(web, port):
+            await daemon.run()
     finally:
         await parts.close()
     logger.info("stopped")
 
 
 @app.command()
-def run(config: Annotated[Path, typer.Option(envvar="MONITOR_CONFIG")] = Path("config")) -> None:
-    """The daemon, until SIGTERM or SIGINT."""
-    loaded = load(config, os.environ)
-    for warning in loaded.warnings:
-        sys.stderr.write(f"{warning} (warning)\n")
-    ready = loaded.require()
-    logger.remove()
-    logger.add(sys.stderr, level=ready.log.level.upper(), serialize=ready.log.format == "json", diagnose=False)
+def run(
+    config: Folder = DEFAULT_FOLDER,
+    listen: Annotated[
+        str | None, typer.Option(envvar="MONITOR_LISTEN", help="HOST:PORT of the web port, instead of web.listen.")
+    ] = None,
+) -> None:
+    """The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT."""
+    ready = read_config(config, warn=True)
+    ready = replace(ready, web=listen_on(ready.web, listen))
+    set_up_logs(ready.log)
     with own_store(ready) as database:
         asyncio.run(work(ready, database))

@@ -8,6 +8,7 @@ MonitorError
 ├── DeliveryError    ends at the row of its delivery
 ├── BlockedAddressError  the guard refused an address; becomes a FetchError or a DeliveryError
 └── StorageError     makes the loop back off
+    └── StoreHeldError   another process works on the SQLite file
 
 Anything else is a bug: logged with its traceback, counted, and the loop goes on.
 Messages say what failed, quote the thing and say what to do. Facts are attributes and never read from the text.
@@ -98,3 +99,7 @@ class BlockedAddressError(MonitorError):
 
 class StorageError(MonitorError):
     """The database could not be read or written."""
+
+
+class StoreHeldError(StorageError):
+    """Another process works on this SQLite file already."""

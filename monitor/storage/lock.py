@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from monitor.model.errors import StorageError
+from monitor.model.errors import StoreHeldError
 
 
 def sqlite_file(engine: Engine) -> Path | None:
@@ -19,7 +19,7 @@ def sqlite_file(engine: Engine) -> Path | None:
 
 @contextmanager
 def held(engine: Engine) -> Iterator[None]:
-    """Hold the SQLite file against every other daemon until the end; StorageError where one holds it.
+    """Hold the SQLite file against every other daemon until the end; StoreHeldError where one holds it.
 
     The kernel lets go of the lock with the process, however it dies. PostgreSQL needs none: its daemons share.
     """
@@ -33,7 +33,7 @@ def held(engine: Engine) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             holder = os.read(descriptor, 20).decode("ascii", "replace").strip() or "another process"
-            raise StorageError(
+            raise StoreHeldError(
                 f"a monitor runs on {file} already (process {holder}): stop it first, or give this one its own `data`"
             ) from None
         os.ftruncate(descriptor, 0)

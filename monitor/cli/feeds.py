@@ -1,0 +1,114 @@
+"""`monitor feeds`."""
+
+import asyncio
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from loguru import logger
+
+from monitor.app.clock import utc_now
+from monitor.app.store import any_store
+from monitor.app.wiring import Parts, build
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store
+from monitor.cli.show import distance, plain, print_json, print_table
+from monitor.model.errors import ConfigError, MonitorError, StorageError
+from monitor.model.feed import Feed, FeedRow
+from monitor.model.ids import feed_id
+from monitor.storage.feeds import list_feeds
+from monitor.text.hygiene import printable
+from monitor.text.urls import host_key, redact, site_of, split_http, without_credentials
+
+if TYPE_CHECKING:
+    from loguru import Record
+
+app = typer.Typer(no_args_is_help=True)
+COLUMNS = ("feed", "health", "last poll", "next poll", "entries", "error")
+
+
+@app.callback()
+def feeds() -> None:
+    """Feeds and how they are."""
+
+
+@app.command("list")
+def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
+    """Every feed with its health, last and next poll, and what went wrong."""
+    with reading_store(config) as (_, connection):
+        rows = list_feeds(connection)
+    if as_json:
+        print_json([plain(row) | {"url": redact(row.url), "health": health(row)} for row in rows])
+        return
+    now = utc_now()
+    print_table(COLUMNS, [_row(row, now) for row in rows], nothing="there is no feed: add some to feeds.yaml")
+
+
+def health(row: FeedRow) -> str:
+    """Return a feed's health in a word: ok, failing, new (never polled), inactive (paused or no longer configured)."""
+    if not row.active:
+        return "inactive"
+    if row.state.last_poll_at is None:
+        return "new"
+    return "failing" if row.state.failures else "ok"
+
+
+def _row(row: FeedRow, now: datetime) -> tuple[str, ...]:
+    ref = redact(row.ref) if split_http(row.ref) else row.ref
+    state = row.state
+    failures = f" ({state.failures})" if state.failures else ""
+    last, following = distance(state.last_poll_at, now), distance(state.next_poll_at, now)
+    return ref, health(row) + failures, last, following, str(state.entries), state.last_error or ""
+
+
+@app.command()
+def poll(
+    feed: Annotated[str, typer.Argument(help="A feed's id or URL; a URL that is not configured is looked at only.")],
+    config: Folder = DEFAULT_FOLDER,
+) -> None:
+    """One feed, now, saying every step. Alerts that it makes are left to the daemon, or to `monitor once`."""
+    ready = read_config(config)
+    known = {name: one for one in ready.feeds for name in (one.ref, one.url, without_credentials(one.url), one.id)}
+    logger.remove()
+    logger.add(sys.stdout, level="TRACE", format="{message}", filter=_is_step, diagnose=False)
+    with any_store(ready) as database:
+        asyncio.run(_poll(build(ready, database), known.get(feed) or _stranger(feed), stored=feed in known))
+
+
+def _is_step(record: "Record") -> bool:
+    return record["level"].name == "TRACE"
+
+
+def _stranger(url: str) -> Feed:
+    if split_http(url) is None:
+        raise ConfigError(f"no feed has the id or URL {url!r}: `monitor feeds list` names them all")
+    ref = without_credentials(url)
+    return Feed(feed_id(ref), ref, url, site_of(url), host_key(url))
+
+
+async def _poll(parts: Parts, feed: Feed, *, stored: bool) -> None:
+    try:
+        await (_keep(parts, feed) if stored else _look(parts, feed))
+    finally:
+        await parts.close()
+
+
+async def _keep(parts: Parts, feed: Feed) -> None:
+    polled = await parts.poller.poll_one(feed)
+    if polled is None:
+        raise StorageError("the feed's server is being asked or rests after that: try again in a moment")
+    if polled.error:
+        raise MonitorError(polled.error)
+    outcome = polled.outcome
+    sys.stdout.write(
+        f"{polled.result}: {len(outcome.new)} new entries, {len(outcome.edited)} changed, {len(outcome.hits)} hits, "
+        f"{len(outcome.alerts)} alerts\n"
+    )
+
+
+async def _look(parts: Parts, feed: Feed) -> None:
+    sys.stdout.write("this feed is not in feeds.yaml: nothing is stored\n")
+    document, matches = await parts.poller.preview(feed)
+    rows = [(found.watchlist_id, f"{found.score:.2f}", entry.title, entry.url) for entry, found in matches]
+    sys.stdout.write(f"{document.format}, {printable(document.title)}: {len(document.entries)} entries\n")
+    print_table(("watchlist", "score", "title", "address"), rows, nothing="no watchlist matches any of them")

@@ -1,0 +1,67 @@
+"""`monitor once`."""
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from monitor.app.poller import Polled, shown_ref
+from monitor.app.store import own_store
+from monitor.app.wiring import build
+from monitor.cli.logs import set_up_logs
+from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
+from monitor.cli.show import error_console
+from monitor.model.config import Config
+from monitor.storage.database import Database
+
+app = typer.Typer()
+
+
+class _Tally:
+    """Counts what the pass brings, and shows how far it is."""
+
+    def __init__(self, total: int) -> None:
+        self.entries = self.hits = self.polls = 0
+        columns = (TextColumn("polling"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+        self.progress = Progress(*columns, console=error_console(), transient=True, disable=not sys.stderr.isatty())
+        self.task = self.progress.add_task("", total=total)
+
+    def add(self, polled: Polled) -> None:
+        self.polls += 1
+        self.entries += len(polled.outcome.new)
+        self.hits += len(polled.outcome.hits)
+        self.progress.update(self.task, advance=1, description=shown_ref(polled.feed))
+        if polled.error:
+            self.progress.console.print(f"{shown_ref(polled.feed)}: {polled.error}", markup=False, highlight=False)
+
+
+async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
+    """Poll what is due, deliver what is due, once; return whether all went well."""
+    parts = build(config, database)
+    tally = _Tally(sum(not feed.paused for feed in config.feeds))
+    try:
+        with tally.progress:
+            failed = await parts.poller.poll_all(every=every, report=tally.add)
+        delivered, undelivered = await parts.deliverer.deliver_due()
+    finally:
+        await parts.close()
+    sys.stdout.write(
+        f"{tally.polls} polls ({failed} failed), {tally.entries} new entries, {tally.hits} hits, "
+        f"{delivered} delivered, {undelivered} not delivered\n"
+    )
+    return not failed and not undelivered
+
+
+@app.command()
+def once(
+    config: Folder = DEFAULT_FOLDER,
+    every: Annotated[bool, typer.Option("--all", help="Poll every feed, due or not.")] = False,
+) -> None:
+    """One pass: poll what is due, match, try each due delivery once; exit 1 if a poll or a delivery failed."""
+    ready = read_config(config, warn=True)
+    set_up_logs(ready.log)
+    with own_store(ready) as database:
+        if not asyncio.run(one_pass(ready, database, every=every)):
+            raise typer.Exit(1)

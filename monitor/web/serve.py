@@ -1,0 +1,57 @@
+"""Listen on the web port, in the daemon's own loop."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from fastapi import FastAPI
+from uvicorn import Config, Server
+
+from monitor.model.config import WebConfig
+from monitor.model.errors import ConfigError, MonitorError
+from monitor.text.urls import is_loopback
+
+CLOSING_SECONDS = 2
+MOST_CONNECTIONS = 500
+
+
+class _Server(Server):
+    """Leaves signals to the daemon."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def open_port(web: WebConfig) -> socket.socket:
+    """Return a socket that listens; ConfigError where strangers could reach a port that no token guards."""
+    if not web.tokens and not is_loopback(web.host):
+        raise ConfigError(
+            f"web.listen: {web.host}:{web.port} can be reached from other machines, and there is no token: "
+            "set MONITOR_TOKEN or `web.tokens`, or listen on 127.0.0.1"
+        )
+    try:
+        found = socket.getaddrinfo(web.host, web.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        return socket.create_server(found[4][:2], family=found[0])
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise MonitorError(
+            f"web.listen: cannot listen on {web.host}:{web.port} ({reason}): free it, or choose another with --listen"
+        ) from error
+
+
+@asynccontextmanager
+async def serving(app: FastAPI, port: socket.socket) -> AsyncIterator[None]:
+    """Serve the application on this socket while the block runs."""
+    config = Config(
+        app, log_config=None, access_log=False, lifespan="off", server_header=False,
+        limit_concurrency=MOST_CONNECTIONS, timeout_graceful_shutdown=CLOSING_SECONDS,
+    )  # fmt: skip
+    server = _Server(config)
+    task = asyncio.create_task(server.serve(sockets=[port]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task
