@@ -31,7 +31,7 @@ from monitor.storage.feeds import (
     save_state,
 )
 from monitor.text.hygiene import NAME_LENGTH, one_line, printable
-from monitor.text.urls import redact
+from monitor.text.urls import redact, redact_ref
 
 LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
@@ -178,7 +178,7 @@ class Poller:
 
     async def _poll(self, feed: Feed, state: PollState) -> Polled:
         now = self.clock.now()
-        step = logger.bind(feed=shown_ref(feed))
+        step = logger.bind(feed=redact_ref(feed.ref))
         step.trace("asking {} {}", redact(feed.url), "whether it changed" if state.etag or state.last_modified else "")
         fetched = await self.fetcher.fetch(feed, state, now)
         step.trace("{} answered {} with {:,} bytes", redact(fetched.url), fetched.status, len(fetched.body))
@@ -273,22 +273,17 @@ def _any(finds: Finds) -> bool:
 
 
 def _log_poll(polled: Polled) -> None:
-    note = logger.bind(feed=shown_ref(polled.feed), result=polled.result, status=polled.status)
+    note = logger.bind(feed=redact_ref(polled.feed.ref), result=polled.result, status=polled.status)
     if polled.error:
-        note.debug("poll {} failed: {}", shown_ref(polled.feed), polled.error)
+        note.debug("poll {} failed: {}", redact_ref(polled.feed.ref), polled.error)
     else:
         note.debug(
             "poll {}: {}, {} new, {} hits",
-            shown_ref(polled.feed),
+            redact_ref(polled.feed.ref),
             polled.result,
             len(polled.outcome.new),
             len(polled.outcome.hits),
         )
-
-
-def shown_ref(feed: Feed) -> str:
-    """Return what the user calls a feed, fit to be shown."""
-    return redact(feed.ref) if "://" in feed.ref else feed.ref
 
 
 def _log_hit(hit: Hit) -> None:

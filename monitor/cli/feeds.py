@@ -18,7 +18,7 @@ from monitor.model.feed import Feed, FeedRow
 from monitor.model.ids import feed_id
 from monitor.storage.feeds import list_feeds
 from monitor.text.hygiene import printable
-from monitor.text.urls import host_key, redact, site_of, split_http, without_credentials
+from monitor.text.urls import host_key, redact, redact_ref, site_of, split_http, without_credentials
 
 if TYPE_CHECKING:
     from loguru import Record
@@ -38,7 +38,9 @@ def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> No
     with reading_store(config) as (_, connection):
         rows = list_feeds(connection)
     if as_json:
-        print_json([plain(row) | {"url": redact(row.url), "health": health(row)} for row in rows])
+        print_json(
+            [plain(row) | {"ref": redact_ref(row.ref), "url": redact(row.url), "health": health(row)} for row in rows]
+        )
         return
     now = utc_now()
     print_table(COLUMNS, [_row(row, now) for row in rows], nothing="there is no feed: add some to feeds.yaml")
@@ -54,11 +56,10 @@ def health(row: FeedRow) -> str:
 
 
 def _row(row: FeedRow, now: datetime) -> tuple[str, ...]:
-    ref = redact(row.ref) if split_http(row.ref) else row.ref
     state = row.state
     failures = f" ({state.failures})" if state.failures else ""
     last, following = distance(state.last_poll_at, now), distance(state.next_poll_at, now)
-    return ref, health(row) + failures, last, following, str(state.entries), state.last_error or ""
+    return redact_ref(row.ref), health(row) + failures, last, following, str(state.entries), state.last_error or ""
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from monitor.app.poller import Polled, shown_ref
+from monitor.app.poller import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.cli.logs import set_up_logs
@@ -15,6 +15,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
 from monitor.cli.show import error_console
 from monitor.model.config import Config
 from monitor.storage.database import Database
+from monitor.text.urls import redact_ref
 
 app = typer.Typer()
 
@@ -32,9 +33,9 @@ class _Tally:
         self.polls += 1
         self.entries += len(polled.outcome.new)
         self.hits += len(polled.outcome.hits)
-        self.progress.update(self.task, advance=1, description=shown_ref(polled.feed))
+        self.progress.update(self.task, advance=1, description=redact_ref(polled.feed.ref))
         if polled.error:
-            self.progress.console.print(f"{shown_ref(polled.feed)}: {polled.error}", markup=False, highlight=False)
+            self.progress.console.print(f"{redact_ref(polled.feed.ref)}: {polled.error}", markup=False, highlight=False)
 
 
 async def one_pass(config: Config, database: Database, *, every: bool) -> bool:

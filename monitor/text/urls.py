@@ -1,5 +1,6 @@
 """URLs: shown without secrets, compared in one form."""
 
+import ipaddress
 import re
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
@@ -10,10 +11,11 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _SECRET_NAMES = re.compile(r"key|token|secret|pass|auth|sig|code|session", re.IGNORECASE)
+_PAIR = re.compile(r"[^&;]+")
 _SCHEMES = {"http", "https"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+_UNSAFE = re.compile("[\x00-\x20\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def split_http(url: str) -> SplitResult | None:
@@ -39,12 +41,24 @@ def redact(url: str) -> str:
     parts = split_http(url)
     if parts is None:
         return "(no http address)"
-    pairs = [pair.partition("=") for pair in parts.query.split("&")] if parts.query else []
-    query = "&".join(
-        f"{name}={'***' if _SECRET_NAMES.search(name) else value}" if eq else ("***" if len(name) > 24 else name)
-        for name, eq, value in pairs
+    shown = parts._replace(
+        netloc=parts.netloc.rpartition("@")[2],
+        query=_PAIR.sub(_starred, parts.query),
+        fragment=_PAIR.sub(_starred, parts.fragment),
     )
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
+    return urlunsplit(shown)
+
+
+def _starred(found: re.Match[str]) -> str:
+    name, eq, value = found[0].partition("=")
+    if eq:
+        return f"{name}={'***' if _SECRET_NAMES.search(name) else value}"
+    return "***" if len(name) > 24 else name
+
+
+def redact_ref(ref: str) -> str:
+    """Return what the user calls a feed, its id or its URL, as it may be shown and logged."""
+    return redact(ref) if "://" in ref else ref
 
 
 def host_only(url: str) -> str:
@@ -105,3 +119,13 @@ def site_of(url: str) -> str:
     """Return the outlet's host as readers know it: without `www.`."""
     parts = split_http(url)
     return "" if parts is None or parts.hostname is None else parts.hostname.removeprefix("www.")
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address to listen on can be reached from this machine alone."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

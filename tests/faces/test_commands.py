@@ -1,0 +1,217 @@
+"""The commands as a user meets them: what they print, what they leave, how they end."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from standardwebhooks import Webhook
+
+from monitor.app.config.files import SHAPES
+from monitor.storage.migrate import newest_revision
+from tests.faces.conftest import SECRET, User
+from tests.servers import Answer, closed_port
+
+HOME = Path(__file__).resolve().parents[2]
+
+
+def quiet_start(user: User) -> None:
+    """Let the first poll pass, which tells nobody of undated entries."""
+    user.publishes("Rustige dag aan zee")
+    assert user.types("once").code == 0
+
+
+def alert(user: User) -> str:
+    """Let one alert arise and be delivered; return its delivery's id."""
+    quiet_start(user)
+    user.publishes("Rustige dag aan zee", "Staking in Oostmeer houdt aan")
+    assert user.types("once", "--all").code == 0
+    (delivery,) = json.loads(user.types("alerts", "list", "--json").out)
+    return str(delivery["id"])
+
+
+def test_once_polls_matches_delivers_and_says_so(user: User) -> None:
+    quiet_start(user)
+    user.publishes("Rustige dag aan zee", "Staking in Oostmeer houdt aan")
+    said = user.types("once", "--all")
+    assert (said.code, said.err.count("hit harbour first")) == (0, 1)
+    assert said.out == "1 polls (0 failed), 1 new entries, 1 hits, 1 delivered, 0 not delivered\n"
+    (hook,) = user.server.asked("/hook")
+    assert Webhook(SECRET).verify(hook.body, hook.headers)["type"] == "development.new"
+
+
+def test_once_leaves_alone_what_is_not_due(user: User) -> None:
+    quiet_start(user)
+    assert user.types("once").out.startswith("0 polls")
+    assert len(user.server.asked("/blad")) == 1
+
+
+@pytest.mark.parametrize("broken", ["feed", "receiver"])
+def test_once_ends_with_1_where_a_poll_or_a_delivery_failed(user: User, broken: str) -> None:
+    quiet_start(user)
+    user.publishes("Staking in Oostmeer")
+    user.server.answers("/blad" if broken == "feed" else "/hook", Answer(500))
+    if broken == "receiver":
+        user.publishes("Staking in Oostmeer", "Rustige dag aan zee")
+    said = user.types("once", "--all")
+    assert said.code == 1
+    assert ("answered 500" in said.err) == (broken == "feed") or "500" in said.err
+
+
+def test_stories_show_hits_by_watchlist(user: User) -> None:
+    alert(user)
+    table = user.types("stories").out
+    assert "Staking in Oostmeer houdt aan" in table
+    assert "first" in table
+    (development,) = json.loads(user.types("stories", "harbour", "--json").out)
+    assert [hit["title"] for hit in development["hits"]] == ["Staking in Oostmeer houdt aan"]
+    assert {one["id"] for one in development["hits"][0]["evidence"]} == {"port", "strike"}
+
+
+def test_an_unknown_watchlist_is_answered_with_the_nearest(user: User) -> None:
+    quiet_start(user)
+    said = user.types("stories", "harbor")
+    assert (said.code, said.err) == (2, "no watchlist has the id 'harbor', did you mean 'harbour'?\n")
+
+
+def test_a_delivery_is_listed_shown_and_sent_again_under_its_id(user: User) -> None:
+    id_ = alert(user)
+    assert "delivered" in user.types("alerts", "list").out
+    shown = json.loads(user.types("alerts", "show", id_[:6], "--json").out)
+    assert [one["status"] for one in shown["tries"]] == [204]
+    assert user.types("alerts", "show", id_).out.count("204") >= 1
+    assert user.types("alerts", "resend", id_).out == "1 delivery is due again\n"
+    assert user.types("once").code == 0
+    first, again = user.server.asked("/hook")
+    assert (first.body, first.headers["webhook-id"]) == (again.body, again.headers["webhook-id"])
+
+
+def test_deliveries_of_the_last_hours_are_sent_again_by_channel(user: User) -> None:
+    alert(user)
+    assert user.types("alerts", "resend", "--since", "2h", "--channel", "here").out == "0 deliveries are due again\n"
+    assert user.types("alerts", "resend", "--since", "2h", "--channel", "desk").out == "1 delivery is due again\n"
+    assert user.types("alerts", "resend").code == 2
+    assert "no duration" in user.types("alerts", "resend", "--since", "soon").err
+
+
+def test_a_channel_that_was_gone_is_started_again_by_a_test_that_it_takes(user: User) -> None:
+    quiet_start(user)
+    user.publishes("Staking in Oostmeer")
+    user.server.answers("/hook", Answer(410))
+    assert user.types("once", "--all").code == 1
+    assert "desk is stopped" in user.types("alerts", "list").out
+    assert user.types("alerts", "test", "desk").code == 1
+    user.server.answers("/hook", Answer(204))
+    assert "started again" in user.types("alerts", "test", "desk").out
+    assert user.types("once").out.endswith("1 delivered, 0 not delivered\n")
+
+
+def test_a_test_alert_to_the_log_is_printed(user: User) -> None:
+    said = user.types("alerts", "test", "here")
+    assert (said.code, said.out) == (0, "here took it\n")
+    assert "This is a test of the channel here" in said.err
+
+
+def test_feeds_are_listed_with_their_health(user: User) -> None:
+    quiet_start(user)
+    user.server.answers("/blad", Answer(503))
+    user.types("once", "--all")
+    assert "failing (1)" in user.types("feeds", "list").out
+    (row,) = json.loads(user.types("feeds", "list", "--json").out)
+    assert (row["ref"], row["health"], row["state"]["last_status"]) == ("blad", "failing", 503)
+
+
+def test_one_feed_is_polled_now_saying_every_step(user: User) -> None:
+    user.publishes("Rustige dag aan zee")
+    said = user.types("feeds", "poll", "blad")
+    assert said.code == 0
+    steps = said.out.splitlines()
+    assert [step.split()[0] for step in steps[:1]] == ["asking"]
+    assert "answered 200" in steps[1]
+    assert "read as rss20: 1 entries" in steps[2]
+    assert steps[3].startswith("new: 1 new entries")
+
+
+def test_a_feed_that_is_not_configured_is_looked_at_and_not_stored(user: User) -> None:
+    quiet_start(user)
+    user.publishes("Staking in Oostmeer")
+    said = user.types("feeds", "poll", user.server.url("/blad") + "?other")
+    assert "nothing is stored" in said.out
+    assert "Staking in Oostmeer" in said.out
+    assert user.types("stories").out == "no hits yet\n"
+
+
+def test_a_feed_that_cannot_be_polled_is_said_once(user: User) -> None:
+    user.write("feeds.yaml", f"feeds: [{{id: weg, url: 'http://127.0.0.1:{closed_port()}/'}}]\n")
+    said = user.types("feeds", "poll", "weg")
+    assert said.code == 1
+    assert "no connection could be made" in said.err
+
+
+def test_the_database_is_made_and_upgraded_by_command(user: User) -> None:
+    assert user.types("db", "current").out.startswith("empty")
+    assert user.types("stories").code == 1
+    assert user.types("db", "upgrade").code == 0
+    assert user.types("db", "current").out == f"{newest_revision()} (up to date)\n"
+
+
+def test_check_says_that_nothing_is_wrong(user: User) -> None:
+    said = user.types("check")
+    assert (said.code, said.out) == (0, f"{user.folder}: 1 feed, 1 watchlist, nothing wrong\n")
+
+
+def test_every_command_refuses_a_broken_configuration_with_all_its_faults(user: User) -> None:
+    user.write("monitor.yaml", "pauze: 1s\nhttp: {timeout: soon}\n")
+    for command in ("check", "run", "once", "stories"):
+        said = user.types(command)
+        assert said.code == 2
+        assert f"{user.folder}/monitor.yaml:1:1: unknown key 'pauze'" in said.err
+        assert f"{user.folder}/monitor.yaml:2:17: http.timeout: 'soon' is no duration" in said.err
+
+
+def test_no_error_of_the_user_is_a_traceback(user: User) -> None:
+    for words in (["stories", "nix"], ["alerts", "show", "nix"], ["alerts", "test", "nix"], ["feeds", "poll", "nix"]):
+        said = user.types(*words)
+        assert said.code in {1, 2}
+        assert "Traceback" not in said.err + said.out
+
+
+def test_the_port_is_not_opened_to_strangers_without_a_token(user: User) -> None:
+    said = user.types("run", "--listen", "0.0.0.0:0")
+    assert said.code == 2
+    assert "set MONITOR_TOKEN" in said.err
+    assert user.types("run", "--listen", "everywhere").code == 2
+
+
+def test_secrets_are_shown_nowhere(user: User) -> None:
+    secret = "zeer-geheim"
+    url = user.server.url("/blad").replace("127.0.0.1", f"anna:{secret}@127.0.0.1") + f"?token={secret}"
+    user.write("feeds.yaml", f"feeds: [{{url: '{url}'}}]\n")
+    user.publishes("Rustige dag aan zee")
+    user.types("once")
+    user.publishes("Staking in Oostmeer")
+    printed = [user.types("once", "--all"), user.types("feeds", "list"), user.types("feeds", "list", "--json"),
+               user.types("feeds", "poll", url), user.types("stories", "--json"), user.types("alerts", "list", "--json")]  # fmt: skip
+    assert len(user.server.asked("/hook")) == 1
+    assert secret not in "".join(said.out + said.err for said in printed)
+    assert secret not in user.server.asked("/hook")[0].body.decode()
+    assert SECRET[6:] not in "".join(said.out + said.err for said in printed)
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_the_committed_schemas_are_those_of_the_program(user: User, name: str) -> None:
+    printed = user.types_bare("check", "--schema", name).out
+    assert printed == (HOME / "config" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_committed_configuration_is_right_and_needs_nothing(user: User) -> None:
+    assert not [name for name in os.environ if name.startswith("MONITOR_") and name != "MONITOR_TEST_POSTGRES"]
+    said = user.types_bare("check", "--config", str(HOME / "config"))
+    assert said.code == 0
+
+
+def test_help_names_every_command(user: User) -> None:
+    said = user.types_bare("--help")
+    assert said.code == 0
+    for command in ("run", "once", "check", "feeds", "stories", "alerts", "db", "demo"):
+        assert f" {command} " in said.out
