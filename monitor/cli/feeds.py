@@ -38,9 +38,7 @@ def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> No
     with reading_store(config) as (_, connection):
         rows = list_feeds(connection)
     if as_json:
-        print_json(
-            [plain(row) | {"ref": redact_ref(row.ref), "url": redact(row.url), "health": health(row)} for row in rows]
-        )
+        print_json([_as_json(row) for row in rows])
         return
     now = utc_now()
     print_table(COLUMNS, [_row(row, now) for row in rows], nothing="there is no feed: add some to feeds.yaml")
@@ -53,6 +51,10 @@ def health(row: FeedRow) -> str:
     if row.state.last_poll_at is None:
         return "new"
     return "failing" if row.state.failures else "ok"
+
+
+def _as_json(row: FeedRow) -> dict[str, object]:
+    return plain(row) | {"ref": redact_ref(row.ref), "url": redact(row.url), "health": health(row)}
 
 
 def _row(row: FeedRow, now: datetime) -> tuple[str, ...]:
