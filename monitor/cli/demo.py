@@ -19,7 +19,7 @@ app = typer.Typer()
 COLOURS = {"first": "bold green", "reprint": "yellow", "coverage": "green", "edit": "cyan"}
 
 
-class _Terminal(Spectator):
+class Terminal(Spectator):
     """Prints each thing on a line, and the thing that follows from it below."""
 
     def __init__(self, out: Console) -> None:
@@ -67,7 +67,7 @@ def demo(
         "Five weeks after a Dutch article on Mali and France, as nine invented outlets in seven languages tell them.\n"
         "A real daemon polls these feeds on loopback, follows the story, and sends signed webhooks. Ctrl-C ends it.\n"
     )
-    result = play_world(seconds, _Terminal(out))
+    result = play_world(seconds, Terminal(out))
     sys.stdout.write(_summary(result))
     if not result.ok:
         sys.stderr.write("not everything came through: this is a fault of monitor\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 SITE = "https://{outlet}.example"
+WIRE = "https://wire.example"  # where articles stand that several outlets link to
 SHOWN = 20  # entries that a document holds at once, as real feeds do
 
 
@@ -63,7 +64,7 @@ def load_world() -> World:
             entry["title"],
             entry["summary"],
             entry["story"],
-            f"https://{entry['link']}" if "link" in entry else SITE.format(outlet=entry["feed"]) + f"/{number}",
+            f"{WIRE}/{entry['link']}" if "link" in entry else SITE.format(outlet=entry["feed"]) + f"/{number}",
         )
         for number, entry in enumerate(data["entries"], 1)
     )
