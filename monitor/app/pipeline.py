@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from monitor.alerting.decide import alerts_for
 from monitor.alerting.message import Occasion
-from monitor.feeds.identity import identify, to_entry
+from monitor.feeds.identity import Identified, identify, to_entry
 from monitor.matching.compile import Compiled
 from monitor.matching.match import Subject, match_entry
 from monitor.model.alert import Alert
@@ -80,9 +80,11 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     """Return which entries of a document the store does not have, or has in other words."""
     found = identify(document.entries)
     known = known_entries(connection, visit.feed.id, [one.key for one in found])
+    renamed = _renamed(connection, visit.feed.id, [one for one in found if one.key not in known])
+    keys = [(visit.feed.id, key, before.entry_id) for key, before in renamed.items()]
+    known |= renamed
     new: list[Entry] = []
     edited: list[Entry] = []
-    keys: list[tuple[str, str, str]] = []
     for one in found:
         entry = to_entry(one, document, visit.feed, visit.now)
         before = known.get(one.key)
@@ -92,6 +94,13 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
         elif _is_edited(entry, before):
             edited.append(replace(entry, id=before.entry_id, revision=before.revision + 1))
     return Finds(tuple(new), tuple(edited), tuple(keys))
+
+
+def _renamed(connection: Connection, feed_id: str, unknown: list[Identified]) -> dict[str, KnownEntry]:
+    """Return the entries that are known though their guid is not: link and words both lead to the same one."""
+    known = known_entries(connection, feed_id, [key for one in unknown for key in one.keys[1:]])
+    found = {one.key: [known.get(key) for key in one.keys[1:]] for one in unknown}
+    return {key: both[0] for key, both in found.items() if len(both) == 2 and both[0] and both[0] == both[1]}
 
 
 def all_new(visit: Visit, document: Document) -> Finds:
@@ -138,7 +147,7 @@ def store(
     """Write everything that a poll caused. To be run inside one transaction."""
     insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
     update_entries(connection, list(finds.edited))
-    hits, alerts = _store_hits(connection, rules, visit, _unseen(connection, matches))
+    hits, alerts = store_hits(connection, rules, visit, _unseen(connection, matches))
     save_state(connection, visit.feed.id, replace(state, entries=state.entries + len(finds.new)))
     return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts))
 
@@ -149,9 +158,10 @@ def _unseen(connection: Connection, matches: list[tuple[Entry, Match]]) -> list[
     return [(entry, found) for entry, found in matches if (found.watchlist_id, entry.id) not in before]
 
 
-def _store_hits(
+def store_hits(
     connection: Connection, rules: Rules, visit: Visit, matches: list[tuple[Entry, Match]]
 ) -> tuple[list[Hit], list[Alert]]:
+    """Place and write the hits of these matches, with the alerts that they make."""
     candidates: dict[str, list[Hit]] = {}
     for entry, found in matches:
         candidates.setdefault(found.watchlist_id, []).append(_candidate(entry, found, visit))

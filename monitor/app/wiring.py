@@ -1,6 +1,7 @@
 """Build everything once, and hand each part what it needs."""
 
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.app.clock import Clock
@@ -13,6 +14,7 @@ from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.feeds.parse import Parser
 from monitor.matching.compile import compile_watchlists
 from monitor.model.config import Config
+from monitor.model.watchlist import Watchlist
 from monitor.notify import ClientFactory
 from monitor.storage.database import Database
 
@@ -36,9 +38,9 @@ class Parts:
         await self.parser.close()
 
 
-def compile_rules(config: Config) -> Rules:
-    """Return the watchlists of a configuration, compiled."""
-    return Rules({one.id: one for one in config.watchlists}, compile_watchlists(config.watchlists))
+def compile_rules(watchlists: Sequence[Watchlist]) -> Rules:
+    """Return watchlists as the pipeline wants them: by id, and compiled."""
+    return Rules({one.id: one for one in watchlists}, compile_watchlists(watchlists))
 
 
 def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
@@ -55,7 +57,7 @@ def build(
 ) -> Parts:
     """Return the parts of a process that works on this configuration."""
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
-    rules = compile_rules(config)
+    rules = compile_rules(config.watchlists)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock)
     deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock)
     return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)

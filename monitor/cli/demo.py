@@ -30,14 +30,17 @@ class Terminal(Spectator):
         self.out.print(text, no_wrap=True, overflow="ellipsis", crop=True)
 
     def published(self, day: float, entry: Entry, outlet: str) -> None:
+        """Print an entry."""
         self._line(day, (f"entry    {outlet} ({entry.language}): ", "dim"), (entry.title, ""))
 
     def hit(self, day: float, hit: Hit) -> None:
+        """Print what it matched."""
         names = ", ".join(dict.fromkeys(one.id for one in hit.evidence))
         colour = COLOURS[hit.kind]
         self._line(day, (f"  hit    {hit.kind} {hit.score:.2f}", colour), (f"  {names}", "dim"))
 
     def webhook(self, day: float, webhook: Received) -> None:
+        """Print what the receiver got."""
         seal = ("signature verified", "green") if webhook.verified else ("SIGNATURE WRONG", "bold red")
         again = (" (again)", "red") if webhook.repeated else ("", "")
         self._line(day, ("webhook  ", "bold magenta"), (f"{webhook.type} {webhook.id[:8]}… ", "magenta"), seal, again)

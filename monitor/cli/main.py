@@ -16,6 +16,7 @@ COMMANDS = {
     "feeds": "Feeds and how they are: list, poll.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",
+    "replay": "Play a stream of entries through the whole pipeline; for backtests.",
     "db": "The database: upgrade, current.",
     "demo": "The main job with no network: a small news world on loopback, played in a minute.",
 }

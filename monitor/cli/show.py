@@ -51,7 +51,9 @@ def _plain(value: object) -> object:
     return plain(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, nothing: str) -> None:
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, nothing: str, out: Console | None = None
+) -> None:
     """Print rows under their columns, or the sentence `nothing`. Text from outside is made harmless here."""
     if not rows:
         sys.stdout.write(nothing + "\n")
@@ -61,7 +63,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, nothin
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell, CELL_LENGTH)) for cell in row))
-    console().print(table)
+    (out or console()).print(table)
 
 
 def moment(value: datetime | None) -> str:

@@ -25,9 +25,11 @@ class Decoder:
         self._limit = limit
         self._parts: list[bytes] = []
         self._length = 0
+        self._begun = False
 
     def feed(self, data: bytes) -> None:
         """Take bytes as they came; FetchError where the body grows past the limit or is no valid gzip."""
+        self._begun = self._begun or bool(data)
         while data:
             if self._zlib is None:
                 piece, data = data, b""
@@ -46,6 +48,6 @@ class Decoder:
 
     def body(self) -> bytes:
         """Return the whole body; FetchError where the compressed stream was cut off."""
-        if self._zlib is not None and self._length and not self._zlib.eof:
+        if self._zlib is not None and self._begun and not self._zlib.eof:
             raise FetchError("the compressed answer was cut off", "protocol")
         return b"".join(self._parts)

@@ -47,13 +47,17 @@ def _all_keys(entry: ParsedEntry) -> dict[str, str]:
 
 
 def identify(entries: Sequence[ParsedEntry]) -> list[Identified]:
-    """Return the entries of one document, each once, with their keys; the first of two with the same key stays."""
-    everyone = [(entry, _all_keys(entry)) for entry in entries]
+    """Return the entries of one document, each once, with their keys; the first of two with the same key stays.
+
+    An item with neither words nor an address tells nothing and is left out.
+    """
+    told = (one for one in entries if one.title or one.summary or one.text or one.link)
+    everyone = [(entry, _all_keys(entry)) for entry in told]
     links: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, set[str]] = defaultdict(set)
     for _, keys in everyone:
         if "guid" in keys:
-            links[keys["guid"]].add(keys.get("link", ""))
+            links[keys["guid"]].add(keys.get("link", keys["text"]))
         if "link" in keys:
             texts[keys["link"]].add(keys["text"])
     found: dict[str, Identified] = {}

@@ -83,6 +83,9 @@ class Parser:
         """Return the document of these bytes; ParseError where it is no feed, or takes too long to read."""
         child = await self._idle.get()
         try:
+            if child is not None and child.process.returncode is not None:  # somebody killed it while it rested
+                await self._drop(child)
+                child = None
             if child is None:
                 child = await _Child.start()
                 self._alive.add(child)

@@ -4,6 +4,7 @@ A watchlist is looked at only where its cheapest required group hit: the smalles
 must be in a text for `require` to hold.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from monitor.matching.nodes import (
 from monitor.matching.query import parse
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
 from monitor.text.fold import fold
+from monitor.text.language import primary_language
 
 Key = str | Text  # an operand's id, or a text of the query
 
@@ -63,7 +65,7 @@ class Compiled:
 
 def pattern_of(text: str) -> str:
     """Return the folded pattern of an alias, a term or a query text; a final `*` leaves its end open."""
-    folded = fold(text)
+    folded = fold(unicodedata.normalize("NFC", text))
     return folded.rstrip(" ") if text.rstrip().endswith("*") else folded
 
 
@@ -125,7 +127,7 @@ class _Builder:
 def _sought(watchlist: Watchlist, require: Node, exclude: Node | None) -> Iterator[tuple[Key, str | None, str]]:
     for operand in operands_of(watchlist):
         for language, text in _spellings(operand):
-            yield operand.id, None if language == ANY_LANGUAGE else language, text
+            yield operand.id, None if language == ANY_LANGUAGE else primary_language(language) or language, text
     for tree in (require, exclude):
         for text_node in sorted(texts_of(tree), key=lambda node: node.text) if tree else ():
             yield text_node, None, text_node.text

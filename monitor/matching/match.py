@@ -1,5 +1,6 @@
 """Entry × compiled watchlists → matches with their evidence."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,11 +19,13 @@ from monitor.matching.nodes import (
     Operand,
     Or,
     Text,
+    texts_of,
 )
 from monitor.matching.score import score
 from monitor.model.hit import Evidence, FieldName, Match
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import FoldedMap, fold, fold_map
+from monitor.text.language import primary_language
 from monitor.text.urls import split_http
 
 MAX_EVIDENCE = 50
@@ -142,7 +145,8 @@ class _Evaluation:
         }
 
     def _same_case(self, text: Text, span: Span) -> bool:
-        return " ".join(self.reading.original(span)[2].split()).startswith(text.text.removesuffix("*"))
+        shown, wanted = _letters(self.reading.original(span)[2]), _letters(text.text)
+        return shown.startswith(wanted) if text.text.endswith("*") else shown == wanted
 
     def holds(self, node: Node, fields: frozenset[int] | None = None) -> bool:
         match node:
@@ -171,7 +175,7 @@ class _Evaluation:
     def _named(self, field: str, text: Text) -> bool:
         subject = self.subject
         if field == "language":
-            return (subject.language or "") == text.text.lower()
+            return subject.language is not None and subject.language == primary_language(text.text)
         names = (subject.origin,) if field == "origin" else (subject.feed_ref, subject.feed_name, *subject.feed_tags)
         wanted = fold(text.text).strip()
         if text.text.endswith("*"):
@@ -226,7 +230,13 @@ class _Evaluation:
         return Match(compiled.watchlist.id, total, self._evidence(), parts)
 
     def _evidence(self) -> tuple[Evidence, ...]:
-        found = [(span, key) for key, spans in self.spans.items() for span in _longest(spans)]
+        asked = texts_of(self.compiled.require)  # what only `exclude` seeks proves nothing
+        found = [
+            (span, key)
+            for key, spans in self.spans.items()
+            if isinstance(key, str) or key in asked
+            for span in _longest(spans)
+        ]
         found.sort(key=lambda pair: (pair[0].field, pair[0].start, pair[0].end, str(pair[1])))
         return tuple(self._proof(span, key) for span, key in found[:MAX_EVIDENCE])
 
@@ -235,6 +245,11 @@ class _Evaluation:
         name = key.text if isinstance(key, Text) else key
         kind = "text" if isinstance(key, Text) else self.compiled.types[key]
         return Evidence(name, kind, text, _Reading.FIELDS[span.field], start, end)
+
+
+def _letters(text: str) -> str:
+    """Keep case and nothing else that folding takes away: no marks, quotes, dashes or spaces."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalnum())
 
 
 def _searched(field: str) -> frozenset[int]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 TEXT_FIELDS = ("title", "summary", "text")
 NAME_FIELDS = ("feed", "origin", "language")
 FIELDS = (*TEXT_FIELDS, *NAME_FIELDS)
+QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}  # what opens a text, and what closes it
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def show(node: Node) -> str:
         case Operand(id=name):
             return name
         case Text(text=text, exact=exact):
-            return f'{"=" if exact else ""}"{text}"'
+            return ("=" if exact else "") + _quoted(text)
         case Everything():
             return "*"
         case Field(field=field, inner=inner):
@@ -99,6 +100,14 @@ def show(node: Node) -> str:
             return f"{_inner(left)} {'ONEAR' if ordered else 'NEAR'}/{distance} {_inner(right)}"
         case AtLeast(count=count, nodes=nodes):
             return f"at_least({count}, {', '.join(show(inner) for inner in nodes)})"
+
+
+def _quoted(text: str) -> str:
+    """Quote a text in the first kind of quotes that it does not hold itself."""
+    opener, closers = next(
+        (pair for pair in QUOTES.items() if not any(closer in text for closer in pair[1])), ('"', '"')
+    )
+    return f"{opener}{text}{closers[0]}"
 
 
 def _inner(node: Node) -> str:

@@ -67,10 +67,13 @@ class _Parser:
             raise self.fail(f"expected AND, OR or the end, found {self.token.text!r}")
         return node
 
-    def expr(self) -> Node:
+    def descend(self) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise self.fail(f"nested deeper than {MAX_DEPTH} levels: split the watchlist in two")
+
+    def expr(self) -> Node:
+        self.descend()
         nodes = [self.conjunction()]
         while self.is_word("OR"):
             self.take()
@@ -91,9 +94,7 @@ class _Parser:
     def negation(self) -> Node:
         if self.is_word("NOT") or self.token.kind == "-":
             self.take()
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                raise self.fail(f"nested deeper than {MAX_DEPTH} levels: split the watchlist in two")
+            self.descend()
             inner = self.negation()
             self.depth -= 1
             return Not(inner)
@@ -162,7 +163,9 @@ class _Parser:
         if token.text in NAME_FIELDS and self.token.kind == "word" and self.token.text not in KEYWORDS:
             word = self.take()
             return Field(token.text, self.counted(Text(word.text), word))
+        self.descend()
         inner = self.atom()
+        self.depth -= 1
         if token.text in NAME_FIELDS and not _only_texts(inner):
             raise self.fail(f'{token.text}: compares a name, so write {token.text}:nos or {token.text}:"nos"', token.at)
         return Field(token.text, inner)

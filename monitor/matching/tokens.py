@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from monitor.matching.nodes import FIELDS
+from monitor.matching.nodes import FIELDS, QUOTES
 
 MAX_NEAR = 100
 
@@ -37,7 +37,6 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w[\w-]*")
 _NEAR = re.compile(r"(O?NEAR)(?:/(\w*))?\b")
 _FIELD = re.compile(r"(\w+)\s*:")
-_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 
 def tokenize(text: str) -> list[Token]:
@@ -59,9 +58,9 @@ def _next_token(text: str, at: int) -> tuple[Token, int]:
     char = text[at]
     if char in "(),*-":
         return Token(char, char, at), at + 1  # type: ignore[arg-type]
-    if char == "=" and text[at + 1 : at + 2] in _QUOTES:
+    if char == "=" and text[at + 1 : at + 2] in QUOTES:
         return _quoted(text, at + 1, "exact")
-    if char in _QUOTES:
+    if char in QUOTES:
         return _quoted(text, at, "text")
     if char == "=":
         raise QueryError('"=" compares a text with its case: write ="US"', at, text)
@@ -69,7 +68,7 @@ def _next_token(text: str, at: int) -> tuple[Token, int]:
 
 
 def _quoted(text: str, at: int, kind: Literal["text", "exact"]) -> tuple[Token, int]:
-    closers = _QUOTES[text[at]]
+    closers = QUOTES[text[at]]
     end = next((i for i in range(at + 1, len(text)) if text[i] in closers), None)
     if end is None:
         raise QueryError("the quote that opens here is never closed", at, text)
@@ -91,6 +90,8 @@ def _word_token(text: str, at: int) -> tuple[Token, int]:
     word = _WORD.match(text, at)
     if not word:
         raise QueryError(f"{text[at]!r} means nothing here: quote a text, or write an id", at, text)
+    if text.startswith("*", word.end()):
+        raise QueryError(f'quote what ends in a *: "{word[0]}*"', at, text)
     if word[0] == "at_least":
         return Token("at_least", word[0], at), word.end()
     return Token("word", word[0], at), word.end()

@@ -1,7 +1,7 @@
 """The channel `webhook`: a signed POST by Standard Webhooks 1.0 (github.com/standard-webhooks/standard-webhooks)."""
 
 import asyncio
-import binascii
+import base64
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from monitor.notify.base import ClientFactory, Receipt
 from monitor.text.http import parse_retry_after
 from monitor.text.urls import host_only
 
+PREFIX = "whsec_"
 ANSWER_BYTES = 256
 ANSWER_SECONDS = 2.0
 GONE = 410
@@ -23,11 +24,14 @@ _SLOW_DOWN = {429, 503}
 
 def signer(secret: str) -> Webhook:
     """Return what signs with a `whsec_` secret; ConfigError where it is none, without repeating it."""
+    kind, prefix, text = secret.partition(PREFIX)
     try:
-        hook = Webhook(secret)
-    except (ValueError, RuntimeError, binascii.Error) as error:
-        raise ConfigError("a webhook secret is whsec_ and base64 of 24 to 64 random bytes") from error
-    return hook
+        key = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
+    except ValueError:
+        key = b""
+    if kind or not prefix or not 24 <= len(key) <= 64:
+        raise ConfigError("a webhook secret is whsec_ and base64 of 24 to 64 random bytes")
+    return Webhook(secret)
 
 
 class WebhookNotifier:
@@ -53,8 +57,8 @@ class WebhookNotifier:
     async def send(self, delivery: Delivery, now: datetime) -> Receipt:
         """Post once; DeliveryError for anything but 2xx within the timeout."""
         try:
-            async with asyncio.timeout(self._channel.timeout):
-                return await self._post(delivery, now)
+            async with asyncio.timeout(self._channel.timeout) as deadline:
+                return await self._post(delivery, now, deadline)
         except TimeoutError:
             raise DeliveryError(
                 f"{host_only(self._channel.url)} did not answer within {self._channel.timeout:g} s"
@@ -64,14 +68,15 @@ class WebhookNotifier:
                 f"{host_only(self._channel.url)} leads to an address that is not public: "
                 "allow it in the channel's `allow` if it is yours"
             ) from None
-        except (httpx.HTTPError, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise DeliveryError(f"{host_only(self._channel.url)}: no answer ({type(error).__name__})") from error
 
-    async def _post(self, delivery: Delivery, now: datetime) -> Receipt:
+    async def _post(self, delivery: Delivery, now: datetime, deadline: asyncio.Timeout) -> Receipt:
         request = self._client.stream(
             "POST", self._channel.url, content=delivery.payload.encode(), headers=self.headers(delivery, now)
         )
         async with request as response:
+            deadline.reschedule(None)  # the receiver has said whether it took the alert
             answer = await _first_bytes(response)
             if 200 <= response.status_code < 300:
                 return Receipt(response.status_code, answer)

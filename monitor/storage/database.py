@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection, Engine
 
 from monitor.model.errors import MonitorError, StorageError
-from monitor.storage.engine import named_errors, open_engine, reading, writing
+from monitor.storage.engine import named_errors, open_engine, reading, still_open, writing
 
 __all__ = ["Connection", "Database"]
 
@@ -55,6 +55,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine: Engine = open_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._closed = False
         self._jobs: queue.Queue[_Job[object] | None] = queue.Queue(LONGEST_QUEUE)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writer = threading.Thread(target=self._write_jobs, name="writer", daemon=True)
@@ -82,6 +83,8 @@ class Database:
 
         A caller that is cancelled does not stop the work: what was begun is committed whole.
         """
+        if self._closed:
+            raise StorageError("the store is closed already")
         job = _Job(work)
         try:
             self._jobs.put_nowait(job)  # type: ignore[arg-type]
@@ -107,12 +110,15 @@ class Database:
             with writing(self.engine) as connection:
                 for job in jobs:
                     job.run(connection)
+                    if job.error is not None and not still_open(connection):
+                        raise StorageError("the database took back everything that waited for the same commit")
         except MonitorError as error:
             return error
         return None
 
     def close(self) -> None:
         """Finish what waits to be written, and let go of the database."""
+        self._closed = True
         self._jobs.put(None)
         self._writer.join(timeout=30)
         self._readers.shutdown(wait=True)

@@ -74,6 +74,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def still_open(connection: Connection) -> bool:
+    """Tell whether a transaction survived an error: on a full disk, SQLite takes back the whole of it by itself."""
+    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", True))
+
+
 def lock_watchlists(connection: Connection, watchlists: list[str]) -> None:
     """Hold these watchlists until the transaction ends, so that two workers never open two developments for one thing.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from monitor.model.errors import StoreHeldError
+from monitor.model.errors import StorageError, StoreHeldError
 
 
 def sqlite_file(engine: Engine) -> Path | None:
@@ -27,7 +27,10 @@ def held(engine: Engine) -> Iterator[None]:
     if file is None:
         yield
         return
-    descriptor = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        descriptor = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise StorageError(f"the database {file} cannot be used: {error.strerror or error}: {file}.lock") from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

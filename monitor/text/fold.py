@@ -19,7 +19,8 @@ DROPPED_MARKS = (
     (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x08D3, 0x08FF),  # Arabic
 )  # fmt: skip
 SUBSTRING_SCRIPTS = (
-    (0x3005, 0x3007), (0x3041, 0x309F), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+    (0x3005, 0x3007), (0x3041, 0x3096), (0x309D, 0x309F),  # Hiragana without its marks
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
     (0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7A3),  # Hangul
     (0x0E00, 0x0E4F), (0x0E80, 0x0ECF), (0x1000, 0x104F), (0x1780, 0x17D3),  # Thai, Lao, Burmese, Khmer
 )  # fmt: skip
@@ -64,14 +65,8 @@ def fold_char(code: int) -> str:
     lowered = char.casefold()
     if lowered in OWN_LETTERS:
         return lowered
-    spread = unicodedata.normalize("NFKC" if _keeps_marks(char) else "NFKD", lowered).casefold()
+    spread = unicodedata.normalize("NFKD", lowered).casefold()
     return "".join(_keep(piece) for part in spread for piece in _fold_letter(part))
-
-
-def _keeps_marks(char: str) -> bool:
-    """Tell whether the marks of this character's script are more than diacritics."""
-    spread = unicodedata.normalize("NFKD", char)
-    return any(unicodedata.category(part)[0] == "M" and not _within(ord(part), DROPPED_MARKS) for part in spread)
 
 
 class _Table(dict[int, str]):

@@ -23,9 +23,8 @@ _TOWER = re.compile("({0}{{{1}}}){0}+".format("[\u0300-\u036f\u1ab0-\u1aff\u1dc0
 
 
 def _clean(text: str) -> str:
-    text = _SURROGATES.sub("\ufffd", text)
-    text = unicodedata.normalize("NFC", text)
-    return _TOWER.sub(r"\1", _CONTROLS.sub("", _BIDI_CONTROLS.sub("", text)))
+    text = _CONTROLS.sub("", _BIDI_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text)))
+    return _TOWER.sub(r"\1", unicodedata.normalize("NFC", text))
 
 
 def one_line(text: str, limit: int = TITLE_LENGTH) -> str:

@@ -8,6 +8,7 @@ _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s?(B|kB|KB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1_000, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 LONGEST = timedelta(days=36_500)
+LARGEST = 1_000_000_000_000
 
 
 def parse_duration(text: str) -> timedelta:
@@ -40,7 +41,10 @@ def parse_size(text: str) -> int:
     found = _SIZE.fullmatch(text.strip())
     if not found:
         raise ValueError(f"{text!r} is no size: write a number and a unit, like 64kB or 10MB")
-    return int(float(found[1]) * _BYTES[found[2]])
+    size = float(found[1]) * _BYTES[found[2]]
+    if size > LARGEST:
+        raise ValueError(f"{text!r} is too large: 1000GB is the most")
+    return int(size)
 
 
 def format_size(count: int) -> str:

@@ -63,7 +63,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         log=LogConfig(monitor.log.level, monitor.log.format),
         public_url=monitor.public_url,
         feeds=_feeds(parts),
-        watchlists=tuple(_watchlist(shape, monitor.defaults) for shape in parts.watchlists.values()),
+        watchlists=tuple(build_watchlist(shape, monitor.defaults) for shape in parts.watchlists.values()),
         entries_kept=monitor.retention.entries,
     )
 
@@ -131,7 +131,8 @@ def _feed(shape: FeedShape, url: str, imported: OpmlFeed | None = None) -> Feed:
     )
 
 
-def _watchlist(shape: WatchlistShape, defaults: DefaultsShape) -> Watchlist:
+def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape) -> Watchlist:
+    """Return a watchlist of its checked shape; `defaults` fill in its feeds and alerts."""
     return Watchlist(
         id=shape.id,
         title=shape.title,

@@ -113,6 +113,16 @@ def _check_feed_refs(refs: Sequence[str], names: list[str] | None, document: Doc
 
 
 def _check_watchlist(watchlist: WatchlistShape, document: Document, parts: BuildInput, names: list[str] | None) -> None:
+    check_terms(watchlist, document)
+    if watchlist.feeds is not None:
+        _check_feed_refs(watchlist.feeds, names, document, ("feeds",))
+    if watchlist.alerts is not None:
+        _check_rules(watchlist.alerts, parts, document, ("alerts",))
+    _check_seed(watchlist, document)
+
+
+def check_terms(watchlist: WatchlistShape, document: Document) -> None:
+    """Add what is wrong with a watchlist's ids and queries, which need no other file to be judged."""
     operands = [*(entity.id for entity in watchlist.entities), *(topic.id for topic in watchlist.topics)]
     _check_unique([entity.id for entity in watchlist.entities], "the entity", document, ("entities",))
     for index, topic in enumerate(watchlist.topics):
@@ -129,11 +139,6 @@ def _check_watchlist(watchlist: WatchlistShape, document: Document, parts: Build
     for key, query in (("require", watchlist.match.require), ("exclude", watchlist.match.exclude)):
         if query is not None:
             _check_query(query, frozenset(operands), document, ("match", key))
-    if watchlist.feeds is not None:
-        _check_feed_refs(watchlist.feeds, names, document, ("feeds",))
-    if watchlist.alerts is not None:
-        _check_rules(watchlist.alerts, parts, document, ("alerts",))
-    _check_seed(watchlist, document)
 
 
 def _check_query(query: str, ids: frozenset[str], document: Document, path: Path_) -> None:

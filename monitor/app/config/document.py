@@ -16,6 +16,7 @@ from monitor.model.errors import Fault
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 Path_ = tuple[str | int, ...]
 MAX_BYTES = 5_000_000
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 STRING_TAG = "tag:yaml.org,2002:str"
 _ALLOWED_TAGS = {STRING_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _INT = re.compile(r"[-+]?[0-9]+")
@@ -48,6 +49,7 @@ class Document:
     values: dict[Path_, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     secret_files: list[Path] = field(default_factory=list)
+    filled: set[Path_] = field(default_factory=set)  # values that references made; they may be secret
 
     def place(self, path: Path_) -> Place:
         """Return where the value at this path stands, or the nearest thing around it."""
@@ -66,14 +68,15 @@ class Document:
     def place_in_text(self, path: Path_, line: int, column: int) -> Place:
         """Return where a line and column (from 1) inside the text at this path stand in the file."""
         start = self.place(path)
-        if start.style in {"|", ">"}:
-            rows = self.text.splitlines()
-            row = start.line + line  # the text begins on the line after the indicator
-            shown = rows[row - 1] if row <= len(rows) else ""
-            return Place(row, len(shown) - len(shown.lstrip()) + column)
-        if line > 1:
-            return start
-        return Place(start.line, start.column + (1 if start.style else 0) + column - 1)
+        if start.style == "|":
+            rows = self.text.splitlines()[start.line :]  # the text begins on the line after the indicator
+            first = next((row for row in rows if row.strip()), "")
+            return Place(start.line + line, len(first) - len(first.lstrip()) + column)
+        quoted = start.style in {"'", '"'}
+        value = self.text.splitlines()[start.line - 1][start.column + quoted - 1 :]
+        if start.style == ">" or line > 1 or column > len(value) + 1:
+            return start  # YAML has folded the rows, so that columns no longer count
+        return Place(start.line, start.column + quoted + column - 1)
 
 
 def read_document(path: Path, name: str, environment: Mapping[str, str]) -> Document:
@@ -100,7 +103,7 @@ def parse_document(raw: bytes, name: str, environment: Mapping[str, str], folder
         document.fault(Place(1, 1), f"the file is larger than {MAX_BYTES:,} bytes")
         return document
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
@@ -110,8 +113,17 @@ def parse_document(raw: bytes, name: str, environment: Mapping[str, str], folder
         document.fault(Place(1, 1), f"this is no YAML: {str(error).splitlines()[0]}")
         return document
     if root is not None:
+        _refuse_aliases(document)
         _Walk(document, environment, folder).start(root)
     return document
+
+
+def _refuse_aliases(document: Document) -> None:
+    """A composed alias is the node of its anchor, so only the events know where it stands."""
+    for event in yaml.parse(document.text, Loader=_LOADER) if "*" in document.text else ():
+        if isinstance(event, yaml.AliasEvent) and event.start_mark:
+            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+            document.fault(place, "aliases (*name) are refused: write the value out")
 
 
 class _Walk:
@@ -127,11 +139,10 @@ class _Walk:
         self.document.data = self.value(root, ())
 
     def value(self, node: yaml.Node, path: Path_) -> Data:
-        place = Place(node.start_mark.line + 1, node.start_mark.column + 1, getattr(node, "style", None))
+        place = Place(node.start_mark.line + 1, node.start_mark.column + 1, getattr(node, "style", None) or None)
         self.document.values[path] = place
         if id(node) in self.seen:
-            self.document.fault(place, "aliases (*name) are refused: write the value out")
-            return None
+            return None  # an alias; `_refuse_aliases` says where
         self.seen.add(id(node))
         if node.tag not in _ALLOWED_TAGS:
             self.document.fault(place, f"tags are refused: take {node.tag!r} away")
@@ -176,7 +187,7 @@ class _Walk:
             value = self.reference(found[2], place)
             return "" if value is None else value
 
-        del path
+        self.document.filled.add(path)
         return _REFERENCE.sub(replace, text)
 
     def reference(self, body: str, place: Place) -> str | None:

@@ -15,6 +15,7 @@ from monitor.app.config.values import (
     Language,
     Limit,
     Listen,
+    Period,
     Positive,
     Retention,
     Share,
@@ -36,7 +37,7 @@ class HttpShape(Shape):
 
     user_agent: Annotated[str, Field(min_length=1, max_length=300)] = "monitor (+https://example.org/contact)"
     """Who we say that we are; name a page where a publisher can reach you."""
-    timeout: Duration = timedelta(seconds=20)
+    timeout: Period = timedelta(seconds=20)
     """The whole exchange, not each read."""
     max_body: Size = 10_000_000
     """After decompression."""
@@ -52,11 +53,11 @@ class HttpShape(Shape):
 class PollingShape(Shape):
     """How often feeds are polled."""
 
-    every: Duration = timedelta(minutes=15)
+    every: Period = timedelta(minutes=15)
     """For a feed that says nothing about itself."""
-    min: Duration = timedelta(minutes=5)
+    min: Period = timedelta(minutes=5)
     """Never more often, whatever the feed says."""
-    max: Duration = timedelta(hours=24)
+    max: Period = timedelta(hours=24)
     adaptive: bool = True
     concurrency: Annotated[int, Field(ge=1, le=1000)] = 64
     first_window: Duration = timedelta(hours=24)
@@ -96,7 +97,7 @@ class WebhookShape(ChannelShape):
     secrets: Annotated[list[str], Field(min_length=1, max_length=10)]
     """All of them sign; whsec_ and base64 of 24 to 64 random bytes."""
     headers: dict[str, str] = {}
-    timeout: Duration = timedelta(seconds=15)
+    timeout: Period = timedelta(seconds=15)
     allow: list[str] = []
     """Private addresses that this channel may reach."""
 
@@ -177,7 +178,7 @@ class BackupShape(Shape):
     """Backups of SQLite."""
 
     to: str = "backups"
-    every: Duration = timedelta(hours=24)
+    every: Period = timedelta(hours=24)
     keep: Annotated[int, Field(ge=1)] = 7
 
 
@@ -192,7 +193,7 @@ class HeartbeatShape(Shape):
     """A dead man's switch that we ping while all is well."""
 
     url: Url | None = None
-    every: Duration = timedelta(minutes=5)
+    every: Period = timedelta(minutes=5)
 
 
 class WebsubShape(Shape):
@@ -244,7 +245,7 @@ class FeedShape(Shape):
     name: Annotated[str, Field(max_length=200)] | None = None
     language: Language | None = None
     tags: list[Id] = []
-    every: Duration | None = None
+    every: Period | None = None
     auth: AuthShape | None = None
     headers: dict[str, str] = {}
     paused: bool = False

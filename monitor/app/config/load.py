@@ -1,18 +1,19 @@
 """A configuration folder → a Config, or every fault in it at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from monitor.app.config.build import BuildInput, build_config
-from monitor.app.config.crosscheck import crosscheck
+from monitor.app.config.build import BuildInput, build_config, build_watchlist
+from monitor.app.config.crosscheck import check_terms, crosscheck
 from monitor.app.config.document import Document, Place, read_document
-from monitor.app.config.files import FeedShape, FeedsShape, MonitorShape, WatchlistShape
+from monitor.app.config.files import DefaultsShape, FeedShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
 from monitor.app.config.validate import validate
 from monitor.feeds.opml import OpmlFeed, read_opml
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault, ParseError
+from monitor.model.watchlist import Watchlist
 
 MAX_WATCHLISTS = 20_000
 
@@ -44,6 +45,19 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     warnings = tuple(sorted(warning for document in reader.all_documents() for warning in not_yet(document)))
     config = None if faults else build_config(parts, folder, environment)
     return Loaded(config, faults, warnings)
+
+
+def load_watchlist(path: Path, environment: Mapping[str, str]) -> Watchlist:
+    """Return a watchlist from a file that stands alone, whatever feeds and channels it names, or ConfigError."""
+    if not path.is_file():
+        raise ConfigError(f"there is no watchlist {path}")
+    document = read_document(path, str(path), environment)
+    shape = validate(document, WatchlistShape)
+    if shape is not None:
+        check_terms(shape, document)
+    if shape is None or document.faults:
+        raise ConfigError(f"the watchlist {path} cannot be used", tuple(sorted(document.faults)))
+    return replace(build_watchlist(shape, DefaultsShape()), feeds=("all",))
 
 
 class _Reader:

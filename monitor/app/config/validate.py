@@ -11,6 +11,8 @@ from monitor.app.config.document import Data, Document, Path_, Place
 from monitor.app.config.files import Shape
 
 S = TypeVar("S", bound=Shape)
+HIDDEN = "what is filled in here"
+_OF_KEY = "[key]"  # how pydantic says that a key is wrong, and not its value
 _KINDS = {
     "string_type": "a text",
     "int_type": "a whole number",
@@ -50,14 +52,27 @@ def nearest(word: str, names: Sequence[str]) -> str:
 
 def _add_fault(document: Document, schema: dict[str, Any], detail: ErrorDetails) -> None:
     path = _path_in(document.data, detail["loc"])
+    if path in document.filled:
+        detail = _without_value(detail)
     place, message = _sentence(document, schema, detail, path)
     document.fault(place, message)
+
+
+def _without_value(detail: ErrorDetails) -> ErrorDetails:
+    """Take out of an error what a reference filled in: it may be a secret."""
+    context = dict(detail.get("ctx", {}))
+    if "error" in context:
+        said = str(context["error"]).replace(repr(detail["input"]), HIDDEN)
+        context["error"] = said if str(detail["input"]) not in said else f"{HIDDEN} does not fit"
+    return {**detail, "input": HIDDEN, "ctx": context}
 
 
 def _path_in(data: Data, location: tuple[str | int, ...]) -> Path_:
     """Leave out of a location what names a branch of a union and not a place in the data."""
     path: list[str | int] = []
     for index, part in enumerate(location):
+        if part == _OF_KEY:
+            continue
         if isinstance(data, dict) and isinstance(part, str):
             if part in data:
                 data = data[part]
@@ -79,8 +94,8 @@ def _sentence(document: Document, schema: dict[str, Any], detail: ErrorDetails, 
         return document.key_place(path), f"unknown key {name!r}{hint}"
     if kind == "missing":
         return document.key_place(path[:-1]), f"{name!r} is missing here: add it"
-    if name == "[key]":
-        return document.key_place(path[:-1]), f"{_reason(detail)}"
+    if detail["loc"][-1:] == (_OF_KEY,):
+        return document.key_place(path), _reason(detail)
     return document.place(path), f"{_dotted(path)}: {_reason(detail)}"
 
 
@@ -114,6 +129,8 @@ def _shown(value: object) -> str:
         return "a list"
     if value is None:
         return "nothing"
+    if value == HIDDEN:
+        return HIDDEN
     return repr(value)[:80]
 
 
@@ -127,8 +144,9 @@ def _known_keys(schema: dict[str, Any], path: Path_, data: Data) -> list[str]:
             node = node.get("items", {})
         else:
             data = data.get(part) if isinstance(data, dict) else None
-            extra = node.get("additionalProperties")
-            node = node.get("properties", {}).get(part) or (extra if isinstance(extra, dict) else {})
+            extra = [node.get("additionalProperties"), *node.get("patternProperties", {}).values()]
+            others = next((one for one in extra if isinstance(one, dict)), {})
+            node = node.get("properties", {}).get(part) or others
     return sorted(_resolve(schema, node, data).get("properties", {}))
 
 

@@ -18,7 +18,15 @@ _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
 
 
 def _span(value: object) -> object:
+    if value is None:
+        raise ValueError("a duration is missing here: write a number and a unit, like 30s, 15m, 24h or 30d")
     return value if isinstance(value, timedelta) else parse_duration(str(value))
+
+
+def _some_time(value: timedelta) -> timedelta:
+    if value <= timedelta(0):
+        raise ValueError("this must be longer than no time at all")
+    return value
 
 
 def _retention(value: object) -> object:
@@ -85,6 +93,7 @@ Duration = Annotated[
     PlainSerializer(_shown),
     WithJsonSchema({"type": "string", "examples": ["30s", "15m", "24h", "30d"]}),
 ]
+Period = Annotated[Duration, AfterValidator(_some_time)]
 Retention = Annotated[
     timedelta,
     BeforeValidator(_retention),
@@ -94,6 +103,7 @@ Retention = Annotated[
 Size = Annotated[
     int,
     BeforeValidator(_bytes),
+    Field(gt=0),
     PlainSerializer(format_size),
     WithJsonSchema({"type": ["string", "integer"], "examples": ["64kB", "10MB"]}),
 ]

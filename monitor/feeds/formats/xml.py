@@ -80,6 +80,7 @@ def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
     contents = [_string(_mapping(part), "value") for part in _list(item.get("content"))]
     text = html_to_text(max(contents, key=len, default=""))
     summary = html_to_text(_string(item, "summary"))
+    updated = item.get("updated_parsed") if "updated_parsed" in item else None  # get alone would give the other date
     return ParsedEntry(
         guid=one_line(_string(item, "id"), LINK_LENGTH),
         link=_link(item, base),
@@ -88,8 +89,8 @@ def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
         text="" if text == summary else text,
         author=one_line(_string(item, "author"), NAME_LENGTH),
         language=primary_language(_string(_mapping(item.get("title_detail")), "language")),
-        published=_moment(item.get("published_parsed")) or _moment(item.get("updated_parsed")),
-        updated=_moment(item.get("updated_parsed")),
+        published=_moment(item.get("published_parsed")) or _moment(updated),
+        updated=_moment(updated),
     )
 
 

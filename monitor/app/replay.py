@@ -1,0 +1,150 @@
+"""Play a stream of entries, in the order of their times, with no network and a fresh store.
+
+The matcher, the placing and the alerting are those of the daemon; only where entries come from and who they are is
+read from the stream. The same input gives the same output.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.app.pipeline import Rules, Visit, store_hits, subject_of
+from monitor.feeds.identity import Identified, to_entry
+from monitor.matching.match import match_entry
+from monitor.model.entry import Document, Entry, ParsedEntry
+from monitor.model.errors import ConfigError
+from monitor.model.feed import Feed
+from monitor.model.hit import Hit, Match
+from monitor.model.ids import feed_id, key_hash
+from monitor.storage.database import Connection
+from monitor.storage.engine import open_engine, writing
+from monitor.storage.migrate import upgrade
+from monitor.text.hygiene import LINK_LENGTH, many_lines, one_line
+from monitor.text.language import primary_language
+from monitor.text.urls import clean_link, host_key, without_credentials
+
+EMPTY = Document("stream", "", None, ())
+NOWHERE = "stream"  # the feed of entries that name none
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of a stream, at the moment that it appeared."""
+
+    id: str
+    time: datetime
+    feed: str
+    parsed: ParsedEntry
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one entry in one watchlist."""
+
+    id: str
+    watchlist: str
+    hit: bool
+    score: float
+    kind: str | None
+    development: str | None
+    alert: bool
+
+
+def read_stream(path: Path) -> list[Line]:
+    """Return the entries of a JSON Lines file by their times; ConfigError names the first line that is none."""
+    lines = [_line(path, number, text) for number, text in enumerate(_texts(path), 1) if text.strip()]
+    return sorted(lines, key=lambda line: line.time)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield from file
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+
+
+def _line(path: Path, number: int, text: str) -> Line:
+    try:
+        data = json.loads(text)
+        return _entry(data)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
+        raise ConfigError(f"{path}:{number}: this is no entry: {what}") from error
+
+
+def _entry(data: dict[str, str | None]) -> Line:
+    for name in ("id", "time", "title"):
+        if not isinstance(data[name], str):
+            raise TypeError(f"{name!r} must be a text")
+    moment = datetime.fromisoformat(str(data["time"]))
+    if moment.tzinfo is None:
+        raise ValueError(f"the time {data['time']!r} has no zone: write it as in RFC 3339, like 2022-08-18T19:31:07Z")
+    moment = moment.astimezone(UTC)
+    parsed = ParsedEntry(
+        guid=str(data["id"]),
+        link=clean_link("", data.get("url") or "")[:LINK_LENGTH],
+        title=one_line(str(data["title"])),
+        summary=many_lines(data.get("summary") or ""),
+        text=many_lines(data.get("text") or ""),
+        language=primary_language(data.get("language")),
+        published=moment,
+    )
+    return Line(str(data["id"]), moment, data.get("feed") or NOWHERE, parsed)
+
+
+class Replay:
+    """A fresh store in memory, and the watchlists that are played against it. `feeds` are those that lines may name."""
+
+    def __init__(self, rules: Rules, feeds: Iterable[Feed] = ()) -> None:
+        self._rules = rules
+        self._feeds = {name: feed for feed in feeds for name in (feed.ref, feed.url, without_credentials(feed.url))}
+        self._known: dict[str, Entry] = {}
+        self._hits: dict[tuple[str, str], Hit] = {}
+
+    def play(self, lines: Iterable[Line], progress: Callable[[], None] = lambda: None) -> Iterator[Verdict]:
+        """Yield a verdict for each entry and watchlist, in the order played."""
+        engine = open_engine("sqlite://")
+        try:
+            upgrade(engine)
+            with writing(engine) as connection:
+                for line in lines:
+                    yield from self._one(connection, line)
+                    progress()
+        finally:
+            engine.dispose()
+
+    def _one(self, connection: Connection, line: Line) -> Iterator[Verdict]:
+        visit = Visit(self._feed(line.feed), line.time)
+        entry = self._identify(line, visit)
+        matches = {one.watchlist_id: one for one in match_entry(self._rules.compiled, subject_of(entry, visit.feed))}
+        unplaced = [(entry, one) for one in matches.values() if (one.watchlist_id, line.id) not in self._hits]
+        placed, _ = store_hits(connection, self._rules, visit, unplaced)
+        fresh = {hit.watchlist_id: hit for hit in placed}
+        self._hits.update({(hit.watchlist_id, line.id): hit for hit in placed})
+        for watchlist in self._rules.watchlists:
+            yield self._verdict(line.id, watchlist, matches.get(watchlist), fresh.get(watchlist))
+
+    def _feed(self, name: str) -> Feed:
+        if name not in self._feeds:
+            self._feeds[name] = Feed(feed_id(name), name, name, name, host_key(name))
+        return self._feeds[name]
+
+    def _identify(self, line: Line, visit: Visit) -> Entry:
+        """A line whose id was there before is the same entry, changed by its publisher."""
+        key = key_hash("guid", line.id)
+        entry = to_entry(Identified(line.parsed, key, (key,)), EMPTY, visit.feed, line.time)
+        before = self._known.get(line.id)
+        if before is not None:
+            entry = replace(entry, id=before.id, revision=before.revision + 1)
+        self._known[line.id] = entry
+        return entry
+
+    def _verdict(self, line: str, watchlist: str, found: Match | None, placed: Hit | None) -> Verdict:
+        if found is None:
+            return Verdict(line, watchlist, hit=False, score=0.0, kind=None, development=None, alert=False)
+        hit = placed or self._hits[watchlist, line]
+        kind = placed.kind if placed else "edit"
+        return Verdict(line, watchlist, True, found.score, kind, hit.development_id, alert=kind == "first")

@@ -1,0 +1,116 @@
+"""`monitor replay`."""
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from monitor.app.config.load import load_watchlist
+from monitor.app.gold import RIGHT, Label, score_developments, score_hits
+from monitor.app.pipeline import Rules
+from monitor.app.replay import Replay, Verdict, read_stream
+from monitor.app.wiring import compile_rules
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
+from monitor.cli.show import error_console, print_table
+from monitor.model.errors import ConfigError
+from monitor.model.feed import Feed
+from monitor.model.watchlist import Watchlist
+
+app = typer.Typer()
+KINDS = ("first", "coverage", "reprint", "edit")
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="One entry a line: id, time, title, summary …")],
+    watchlist: Annotated[
+        list[Path] | None, typer.Option(help="A watchlist's file, instead of the configuration; may repeat.")
+    ] = None,
+    gold: Annotated[Path | None, typer.Option(help="Labels to score the outcome against.")] = None,
+    config: Folder = DEFAULT_FOLDER,
+    as_json: AsJson = False,
+) -> None:
+    """Play a stream of entries through the whole pipeline, with a fresh store in memory and no network."""
+    watchlists, feeds = _watchlists(watchlist or [], config)
+    labels = _read_gold(gold) if gold else None
+    lines = read_stream(file)
+    rules = compile_rules(watchlists)
+    verdicts: list[Verdict] = []
+    started = time.perf_counter()
+    with _progress() as progress:
+        task = progress.add_task("playing", total=len(lines))
+        for verdict in Replay(rules, feeds).play(lines, lambda: progress.advance(task)):
+            verdicts.append(verdict)
+            if as_json:
+                sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
+    seconds = time.perf_counter() - started
+    if not as_json:
+        _print_summary(rules, verdicts)
+    if labels is not None:
+        _print_scores(rules, verdicts, labels, to_stderr=as_json)
+    hits = sum(verdict.hit for verdict in verdicts)
+    sys.stderr.write(f"{len(lines)} entries, {len(watchlists)} watchlists, {hits} hits, {seconds:.1f} s\n")
+
+
+def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...], tuple[Feed, ...]]:
+    if not files:
+        ready = read_config(config)
+        return ready.watchlists, ready.feeds
+    found = tuple(load_watchlist(file, os.environ) for file in files)
+    twice = [name for name, count in Counter(one.id for one in found).items() if count > 1]
+    if twice:
+        raise ConfigError(f"two of the watchlists have the id {twice[0]!r}: ids are unique")
+    return found, ()
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=error_console(), transient=True, disable=not sys.stderr.isatty())
+
+
+def _read_gold(path: Path) -> dict[str, Label]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    return dict(_read_label(path, number, line) for number, line in enumerate(lines, 1))
+
+
+def _read_label(path: Path, number: int, line: str) -> tuple[str, Label]:
+    try:
+        data = json.loads(line)
+        return str(data["id"]), Label(data.get("label") or RIGHT, data.get("development"))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ConfigError(f"{path}:{number}: this is no label: write id, and label or development") from error
+
+
+def _print_summary(rules: Rules, verdicts: list[Verdict]) -> None:
+    rows = []
+    for name in rules.watchlists:
+        kinds = Counter(verdict.kind for verdict in verdicts if verdict.watchlist == name and verdict.hit)
+        rows.append((name, str(sum(kinds.values())), *(str(kinds[kind]) for kind in KINDS)))
+    print_table(("watchlist", "hits", *KINDS), rows, nothing="there is no watchlist")
+
+
+def _print_scores(rules: Rules, verdicts: list[Verdict], labels: dict[str, Label], *, to_stderr: bool) -> None:
+    columns = ("watchlist", "precision", "recall", "right", "wrong", "missed")
+    more = ("BCubed P", "R", "F1", "told twice", "not told", "developments")
+    rows = []
+    for name in rules.watchlists:
+        mine = [verdict for verdict in verdicts if verdict.watchlist == name]
+        hits, told = score_hits(mine, labels), score_developments(mine, labels)
+        row = [name, f"{hits.precision:.3f}", f"{hits.recall:.3f}", str(hits.right), str(hits.wrong), str(hits.missed)]
+        if told is not None:
+            row += [f"{told.precision:.3f}", f"{told.recall:.3f}", f"{told.f1:.3f}"]
+            row += [str(told.told_twice), str(told.missed), str(told.developments)]
+        rows.append(row)
+    width = max((len(row) for row in rows), default=len(columns))
+    out = error_console() if to_stderr else None
+    print_table((*columns, *more)[:width], rows, nothing="there is no watchlist", out=out)
