@@ -101,6 +101,9 @@ class Daemon:
         """The one place where an error that nobody expected ends: it is logged and counted, and the loop goes on."""
         try:
             await work()
+        except asyncio.CancelledError:
+            if not self.stop.is_set():  # the scheduler breaks its jobs off at the end, which is no error
+                raise
         except StorageError as error:
             logger.error("{}: {}; trying again", name, error)
             await asyncio.sleep(1)

@@ -102,6 +102,7 @@ class Poller:
                 return failed + len(left)
             if not claimed:
                 await asyncio.sleep(WAIT_FOR_HOSTS)
+                left &= await self._due(due_by)  # another daemon on this database may have polled them
                 continue
             give_up_at = self.clock.now() + self.lease
             for polled in await asyncio.gather(*(self._poll_host(*one) for one in claimed)):

@@ -8,6 +8,9 @@ import zlib
 
 from monitor.model.errors import FetchError
 
+GZIP = 31  # what zlib calls a gzip member
+GZIP_MAGIC = b"\x1f\x8b"
+
 
 class Decoder:
     """Collects a body: feed it the bytes of the wire, take `body` at the end."""
@@ -17,7 +20,7 @@ class Decoder:
         if coding in {"", "identity"}:
             self._zlib = None
         elif coding in {"gzip", "x-gzip"}:
-            self._zlib = zlib.decompressobj(wbits=31)
+            self._zlib = zlib.decompressobj(wbits=GZIP)
         elif coding == "deflate":
             self._zlib = zlib.decompressobj()
         else:
@@ -31,6 +34,10 @@ class Decoder:
         """Take bytes as they came; FetchError where the body grows past the limit or is no valid gzip."""
         self._begun = self._begun or bool(data)
         while data:
+            if self._zlib is not None and self._zlib.eof:
+                if not data.startswith(GZIP_MAGIC):
+                    return  # padding behind the last member
+                self._zlib = zlib.decompressobj(wbits=GZIP)
             if self._zlib is None:
                 piece, data = data, b""
             else:
@@ -38,13 +45,11 @@ class Decoder:
                     piece = self._zlib.decompress(data, self._limit - self._length + 1)
                 except zlib.error as error:
                     raise FetchError(f"the compressed answer is damaged: {error}", "encoding") from error
-                data = self._zlib.unconsumed_tail
+                data = self._zlib.unconsumed_tail or self._zlib.unused_data
             self._length += len(piece)
             if self._length > self._limit:
                 raise FetchError(f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large")
             self._parts.append(piece)
-            if self._zlib is not None and self._zlib.eof:
-                return
 
     def body(self) -> bytes:
         """Return the whole body; FetchError where the compressed stream was cut off."""

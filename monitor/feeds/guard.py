@@ -7,7 +7,9 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 import httpcore
@@ -21,6 +23,8 @@ Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 SocketOptions: TypeAlias = Iterable[
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 ]
+
+MOST_LOOKUPS = 256
 
 # ipaddress calls some of these global; the registries (RFC 6890 and its successors) do not.
 _NEVER = tuple(
@@ -60,10 +64,60 @@ class Guard:
         return not any(seen in network for network in _NEVER)
 
 
-async def system_resolver(host: str, port: int) -> Sequence[str]:
-    """Return the addresses of a host, as the operating system resolves them."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
+class SystemResolver:
+    """Resolves as the operating system does, each name in a thread of its own.
+
+    A name server that does not answer holds a thread for half a minute, whatever deadline the caller has. In the event
+    loop's own few threads that would hold up everybody, and the end of the process too; these wait for nobody.
+    """
+
+    def __init__(self, most: int = MOST_LOOKUPS) -> None:
+        self._room = threading.BoundedSemaphore(most)
+
+    async def __call__(self, host: str, port: int) -> Sequence[str]:
+        """Return the addresses of a host; OSError where it has none, or where too many lookups hang."""
+        if _is_address(host):
+            return [host]
+        if not self._room.acquire(blocking=False):
+            raise socket.gaierror(socket.EAI_AGAIN, "too many names are being looked up: the name server hangs")
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Sequence[str]] = loop.create_future()
+        threading.Thread(target=self._look_up, args=(host, port, loop, answer), name="resolver", daemon=True).start()
+        return await answer
+
+    def _look_up(
+        self, host: str, port: int, loop: asyncio.AbstractEventLoop, answer: "asyncio.Future[Sequence[str]]"
+    ) -> None:
+        found: Sequence[str] | OSError | UnicodeError
+        try:
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = list(dict.fromkeys(str(info[4][0]) for info in infos))
+        except (OSError, UnicodeError) as error:
+            found = error
+        finally:
+            self._room.release()
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(_settle, answer, found)
+
+
+def _settle(answer: "asyncio.Future[Sequence[str]]", found: "Sequence[str] | Exception") -> None:
+    if answer.done():
+        return
+    if isinstance(found, Exception):
+        answer.set_exception(found)
+    else:
+        answer.set_result(found)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+system_resolver: Resolver = SystemResolver()
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -12,6 +12,7 @@ from monitor.model.errors import ConfigError, StorageError
 
 BUSY_MILLISECONDS = 10_000
 POOL = 5
+POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
@@ -27,21 +28,27 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _record: ConnectionPoolEn
     cursor.close()
 
 
-def open_engine(url: str) -> Engine:
-    """Return an engine for a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
+def check_url(url: str) -> URL:
+    """Return the parts of a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
     try:
         parsed = make_url(url)
     except SQLAlchemyError as error:
-        raise ConfigError("database: this is no database URL: write sqlite:///FILE or postgresql://…") from error
+        raise ConfigError("this is no database URL: write sqlite:///FILE or postgresql://…") from error
+    if parsed.drivername not in {"sqlite", *POSTGRESQL}:
+        raise ConfigError(f"{parsed.drivername!r} is no database we know: write sqlite:///FILE or postgresql://…")
+    return parsed
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
+    parsed = check_url(url)
     if parsed.drivername == "sqlite":
         engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000})
         event.listen(engine, "connect", _on_sqlite_connect)
         return engine
-    if parsed.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=POOL, pool_timeout=30
-        )
-    raise ConfigError(f"database: {parsed.drivername!r} is no database we know: write sqlite:///FILE or postgresql://…")
+    return create_engine(
+        parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=POOL, pool_timeout=30
+    )
 
 
 @contextmanager

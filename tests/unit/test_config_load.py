@@ -15,6 +15,7 @@ from tests.unit.conftest import Loader
 
 HOME = Path(__file__).resolve().parents[2]
 SECRET = "whsec_" + base64.b64encode(b"k" * 32).decode()
+ONE_FEED = "feeds: [{url: 'https://a.example'}]\n"
 STORY = "id: delta\ntitle: Floods\nentities: [{id: dike, name: Dike, type: thing}]\n"
 
 
@@ -232,6 +233,7 @@ def test_defaults_hold_where_a_watchlist_says_nothing(loaded: Loader) -> None:
 
 def test_what_has_no_effect_yet_is_said_where_it_stands(loaded: Loader, folder: Path) -> None:
     found = loaded(
+        feeds=ONE_FEED,
         monitor="timezone: UTC\nhttp: {proxy: null, per_host: 2}\nchannels:\n  here: {type: log, at_most: 2/h}\n",
         delta=STORY + "alerts:\n  - {id: a, to: here, events: [new, updated], wait: 5m}\n",
     )
@@ -251,7 +253,37 @@ def test_what_has_no_effect_yet_is_said_where_it_stands(loaded: Loader, folder: 
 
 def test_a_key_that_works_is_not_warned_of(loaded: Loader) -> None:
     text = "http: {timeout: 3s}\npolling: {every: 5m}\nchannels: {here: {type: log}}\n"
-    assert loaded(monitor=text, delta=STORY + "alerts: [{id: a, to: here, events: [new, hit]}]\n").warnings == ()
+    delta = STORY + "alerts: [{id: a, to: here, events: [new, hit]}]\n"
+    assert loaded(monitor=text, feeds=ONE_FEED, delta=delta).warnings == ()
+
+
+def test_a_watchlist_that_can_do_nothing_is_warned_of(loaded: Loader) -> None:
+    text = "channels: {here: {type: log}}\n"
+    silent = loaded(monitor=text, delta=STORY).warnings
+    assert [one.message for one in silent] == [
+        "no feed is looked at: add one to feeds.yaml",
+        "nobody is told of its hits: add `alerts`",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("monitor", "message"),
+    [
+        ("database: mysql://x/y\n", "'mysql' is no database we know"),
+        ("polling: {min: 2h, max: 1h}\n", "polling.min is longer than polling.max"),
+        ("web: {listen: '0.0.0.0:80'}\n", "there is no token: set MONITOR_TOKEN"),
+        ("polling: {adaptive: NO}\n", "this must be true or false, not 'NO'"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(loaded: Loader, monitor: str, message: str) -> None:
+    (fault,) = loaded(monitor=monitor).faults
+    assert message in fault.message
+
+
+def test_a_wrong_value_hides_no_other_fault_of_its_file(loaded: Loader) -> None:
+    monitor = "polling: {every: often}\nchannels: {here: {type: log}}\noperators: [hare]\n"
+    faults = [fault.message for fault in loaded(monitor=monitor).faults]
+    assert ["'often'" in faults[0], "no channel is named 'hare', did you mean 'here'?" in faults[1]] == [True, True]
 
 
 def test_the_same_files_give_the_same_config(loaded: Loader) -> None:

@@ -1,6 +1,7 @@
 """Content-codings within bounds, and subscription lists."""
 
 import gzip
+import tracemalloc
 import zlib
 
 import pytest
@@ -61,11 +62,17 @@ def test_a_body_may_be_as_large_as_the_limit(coding: str, size: int, fits: bool)
         assert caught.value.kind == "too-large"
 
 
-def test_a_bomb_is_stopped_at_the_limit() -> None:
+def test_a_bomb_is_stopped_at_the_limit_and_never_unpacked() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
-    with pytest.raises(FetchError) as caught:
-        decoded("gzip", bomb, limit=10_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(FetchError) as caught:
+            decoded("gzip", bomb, limit=10_000)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
     assert caught.value.kind == "too-large"
+    assert peak < 2_000_000
 
 
 def test_gzip_in_gzip_is_opened_once() -> None:

@@ -1,22 +1,27 @@
 """What no single value shows: ids that stand twice, names that lead nowhere, queries that do not parse."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from monitor.app.config.build import BuildInput
 from monitor.app.config.document import Document, Path_
-from monitor.app.config.files import FeedShape, RuleShape, WatchlistShape, WebhookShape
+from monitor.app.config.files import FeedShape, MonitorShape, RuleShape, WatchlistShape, WebhookShape
 from monitor.app.config.validate import nearest
+from monitor.matching.match import covers
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
-from monitor.model.errors import ConfigError
+from monitor.model.config import Config
+from monitor.model.errors import ConfigError, Fault
 from monitor.notify.webhook import signer
-from monitor.text.urls import without_credentials
+from monitor.storage.engine import check_url
+from monitor.text.urls import is_loopback, without_credentials
 
 
-def crosscheck(parts: BuildInput, documents: dict[str, Document]) -> None:
+def crosscheck(parts: BuildInput, documents: dict[str, Document], environment: Mapping[str, str]) -> None:
     """Add what is wrong between the files to the documents' faults."""
     monitor = documents["monitor.yaml"]
+    if parts.monitor is not None:
+        _check_settings(parts.monitor, monitor, environment)
     _check_channels(parts, monitor)
     if parts.feeds is not None:
         _check_feeds(parts.feeds.feeds, documents["feeds.yaml"])
@@ -35,6 +40,35 @@ def crosscheck(parts: BuildInput, documents: dict[str, Document]) -> None:
         _check_watchlist(watchlist, document, parts, names)
 
 
+def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document]) -> list[Fault]:
+    """Return warnings of what is allowed, and yet can do nothing: a watchlist without a feed, or that tells nobody."""
+    found = []
+    for watchlist, file in zip(config.watchlists, parts.watchlists, strict=True):
+        document = documents[file]
+        if not any(covers(watchlist, feed.ref, feed.tags) for feed in config.feeds):
+            place = document.key_place(("feeds",))
+            found.append(Fault(document.name, place.line, place.column, "no feed is looked at: add one to feeds.yaml"))
+        if not watchlist.alerts:
+            place = document.key_place(("alerts",))
+            found.append(Fault(document.name, place.line, place.column, "nobody is told of its hits: add `alerts`"))
+    return found
+
+
+def _check_settings(monitor: MonitorShape, document: Document, environment: Mapping[str, str]) -> None:
+    try:
+        check_url(monitor.database)
+    except ConfigError as error:
+        document.fault(document.place(("database",)), str(error))
+    if monitor.polling.min > monitor.polling.max:
+        document.fault(document.place(("polling", "min")), "polling.min is longer than polling.max: swap them")
+    host = monitor.web.listen.rpartition(":")[0].strip("[]")
+    if not is_loopback(host) and not monitor.web.tokens and not environment.get("MONITOR_TOKEN"):
+        document.fault(
+            document.place(("web", "listen")),
+            "other machines can reach this address, and there is no token: set MONITOR_TOKEN or `web.tokens`",
+        )
+
+
 def _check_channels(parts: BuildInput, document: Document) -> None:
     if parts.monitor is None:
         return
@@ -47,7 +81,7 @@ def _check_channels(parts: BuildInput, document: Document) -> None:
                 except ConfigError as error:
                     document.fault(document.place(("channels", name, "secrets", index)), str(error))
     for index, operator in enumerate(parts.monitor.operators):
-        _check_channel(operator, list(channels), document, ("operators", index))
+        _check_channel(operator, parts.channel_names, document, ("operators", index))
     _check_rules(parts.monitor.defaults.alerts, parts, document, ("defaults", "alerts"))
 
 
@@ -64,7 +98,7 @@ def _check_rules(rules: Sequence[RuleShape], parts: BuildInput, document: Docume
     _check_unique([rule.id for rule in rules], "the rule", document, path)
     if parts.monitor is not None:
         for index, rule in enumerate(rules):
-            _check_channel(rule.to, list(parts.monitor.channels), document, (*path, index, "to"))
+            _check_channel(rule.to, parts.channel_names, document, (*path, index, "to"))
 
 
 def _check_unique(ids: Iterable[str], what: str, document: Document, path: Path_) -> None:

@@ -79,15 +79,15 @@ class Document:
         return Place(start.line, start.column + quoted + column - 1)
 
 
-def read_document(path: Path, name: str, environment: Mapping[str, str]) -> Document:
-    """Return the document of a file; what is wrong with it stands in its `faults`."""
+def read_document(path: Path, name: str, environment: Mapping[str, str], folder: Path) -> Document:
+    """Return the document of a file with what is wrong with it in its `faults`; relative secrets start at `folder`."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         document = Document(name, "")
         document.fault(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
         return document
-    return parse_document(raw, name, environment, path.parent)
+    return parse_document(raw, name, environment, folder)
 
 
 def parse_document(raw: bytes, name: str, environment: Mapping[str, str], folder: Path) -> Document:

@@ -21,6 +21,7 @@ from monitor.app.config.values import (
     Share,
     Size,
     Spelling,
+    Truth,
     Url,
     Zone,
 )
@@ -58,7 +59,7 @@ class PollingShape(Shape):
     min: Period = timedelta(minutes=5)
     """Never more often, whatever the feed says."""
     max: Period = timedelta(hours=24)
-    adaptive: bool = True
+    adaptive: Truth = True
     concurrency: Annotated[int, Field(ge=1, le=1000)] = 64
     first_window: Duration = timedelta(hours=24)
     """On a feed's first poll, older or undated entries alert nobody."""
@@ -248,7 +249,7 @@ class FeedShape(Shape):
     every: Period | None = None
     auth: AuthShape | None = None
     headers: dict[str, str] = {}
-    paused: bool = False
+    paused: Truth = False
 
 
 class FeedsShape(Shape):
@@ -266,7 +267,7 @@ class EntityShape(Shape):
     weight: Positive = 1.0
     aliases: dict[AliasLanguage, list[Spelling]] = {}
     """Names per language; "*" for every language."""
-    inflect: bool = True
+    inflect: Truth = True
 
 
 class TopicShape(Shape):
@@ -292,7 +293,7 @@ class WatchlistShape(Shape):
     title: Annotated[str, Field(min_length=1, max_length=300)]
     owner: str | None = None
     tags: list[Id] = []
-    paused: bool = False
+    paused: Truth = False
     seed: str | None = None
     feeds: list[str] | None = None
     entities: list[EntityShape] = []

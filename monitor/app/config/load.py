@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.app.config.build import BuildInput, build_config, build_watchlist
-from monitor.app.config.crosscheck import check_terms, crosscheck
+from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
 from monitor.app.config.document import Document, Place, read_document
 from monitor.app.config.files import DefaultsShape, FeedShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
@@ -40,18 +40,20 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
         raise ConfigError(f"there is no configuration folder {folder}: name it with --config, or make one")
     reader = _Reader(folder, environment)
     parts = reader.read()
-    crosscheck(parts, reader.documents)
+    crosscheck(parts, reader.documents, environment)
     faults = tuple(sorted(fault for document in reader.all_documents() for fault in document.faults))
-    warnings = tuple(sorted(warning for document in reader.all_documents() for warning in not_yet(document)))
+    warnings = [warning for document in reader.all_documents() for warning in not_yet(document)]
     config = None if faults else build_config(parts, folder, environment)
-    return Loaded(config, faults, warnings)
+    if config is not None:
+        warnings += cannot_work(config, parts, reader.documents)
+    return Loaded(config, faults, tuple(sorted(warnings)))
 
 
 def load_watchlist(path: Path, environment: Mapping[str, str]) -> Watchlist:
     """Return a watchlist from a file that stands alone, whatever feeds and channels it names, or ConfigError."""
     if not path.is_file():
         raise ConfigError(f"there is no watchlist {path}")
-    document = read_document(path, str(path), environment)
+    document = read_document(path, str(path), environment, path.parent)
     shape = validate(document, WatchlistShape)
     if shape is not None:
         check_terms(shape, document)
@@ -74,7 +76,7 @@ class _Reader:
     def document(self, path: Path) -> Document:
         name = str(path.relative_to(self.folder))
         shown = str(self.folder / name)
-        found = Document(shown, "") if not path.exists() else read_document(path, shown, self.environment)
+        found = Document(shown, "") if not path.exists() else read_document(path, shown, self.environment, self.folder)
         self.documents[name] = found
         return found
 
@@ -90,7 +92,12 @@ class _Reader:
             shape = validate(document, WatchlistShape)
             if shape is not None:
                 watchlists[str(path.relative_to(self.folder))] = shape
-        return BuildInput(monitor, feeds, opml, watchlists)
+        return BuildInput(monitor, feeds, opml, watchlists, self.channel_names())
+
+    def channel_names(self) -> tuple[str, ...]:
+        data = self.documents["monitor.yaml"].data
+        channels = data.get("channels") if isinstance(data, dict) else None
+        return tuple(channels) if isinstance(channels, dict) else ()
 
     def opml(self, document: Document, feeds: FeedsShape) -> dict[int, list[OpmlFeed]]:
         found: dict[int, list[OpmlFeed]] = {}

@@ -1,5 +1,6 @@
 """Hold a document against its shape: every fault with its place and the way out."""
 
+import copy
 import difflib
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -39,8 +40,28 @@ def validate(document: Document, shape: type[S]) -> S | None:
         return shape.model_validate(data)
     except ValidationError as error:
         schema = shape.model_json_schema()
-        for detail in error.errors(include_url=False):
-            _add_fault(document, schema, detail)
+        details = error.errors(include_url=False)
+    for detail in details:
+        _add_fault(document, schema, detail)
+    return _without_faults(shape, copy.deepcopy(data), details)
+
+
+def _without_faults(shape: type[S], data: Data, details: Sequence[ErrorDetails]) -> S | None:
+    """Return the shape of what is right, so that the rest can be checked too; None where too much would be missing."""
+    for detail in details:
+        path = _path_in(data, detail["loc"])
+        in_list = any(isinstance(part, int) for part in path)
+        if not path or (in_list and detail["type"] != "extra_forbidden"):
+            return None
+        parent = data
+        for part in path[:-1]:
+            parent = parent[part]  # type: ignore[index]
+        if not isinstance(parent, dict):
+            return None
+        parent.pop(str(path[-1]), None)
+    try:
+        return shape.model_validate(data)
+    except ValidationError:
         return None
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict, WithJsonSchema
 
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
 from monitor.text.urls import split_http
@@ -125,4 +125,5 @@ Limit = Annotated[str, _checked(_LIMIT, "is no limit: write a number, a slash an
 Hours = Annotated[str, _checked(_HOURS, "are no hours: write 22:00-07:00")]
 Positive = Annotated[float, Field(gt=0, le=1_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Truth = Annotated[bool, Strict()]
 Event = Literal["new", "updated", "corroborated", "hit"]

@@ -42,12 +42,12 @@ def _string(item: Object, name: str) -> str:
 
 def _entry(item: Object, base: str) -> ParsedEntry:
     text = many_lines(_string(item, "content_text")) or html_to_text(_string(item, "content_html"))
-    summary = html_to_text(_string(item, "summary"))
+    summary = html_to_text(_string(item, "summary")) or text
     return ParsedEntry(
         guid=one_line(_string(item, "id"), LINK_LENGTH),
         link=clean_link(base, _string(item, "url") or _string(item, "external_url"))[:LINK_LENGTH],
         title=one_line(html_to_text(_string(item, "title"))),
-        summary=summary or text,
+        summary=summary,
         text="" if text == summary else text,
         author=one_line(_author(item), NAME_LENGTH),
         language=primary_language(_string(item, "language")),

@@ -79,13 +79,13 @@ def _string(item: Mapping[str, object], name: str) -> str:
 def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
     contents = [_string(_mapping(part), "value") for part in _list(item.get("content"))]
     text = html_to_text(max(contents, key=len, default=""))
-    summary = html_to_text(_string(item, "summary"))
+    summary = html_to_text(_string(item, "summary")) or text
     updated = item.get("updated_parsed") if "updated_parsed" in item else None  # get alone would give the other date
     return ParsedEntry(
         guid=one_line(_string(item, "id"), LINK_LENGTH),
         link=_link(item, base),
         title=one_line(html_to_text(_string(item, "title"))),
-        summary=summary or text,
+        summary=summary,
         text="" if text == summary else text,
         author=one_line(_string(item, "author"), NAME_LENGTH),
         language=primary_language(_string(_mapping(item.get("title_detail")), "language")),
