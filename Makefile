@@ -51,6 +51,19 @@ $(DEV): $(ENTRIES) requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# CPU per unit of work; results go to benchmarks/results. READER_PYTHON: a Python that has the library `reader`.
+bench: $(DEV)
+	@$(BIN)/python -m benchmarks.matching
+	@$(BIN)/python -m benchmarks.polling
+
+# Kills the daemon over and over, and counts what came of it.
+chaos: $(DEV)
+	@MONITOR_CHAOS_KILLS=20 $(BIN)/pytest -s tests/chaos
+
+# Needs docker or podman; the top of the script tells of other engines and base images.
+image-check:
+	@tests/image/check.sh
+
 # Hashed requirements that name no host; see ARCHITECTURE.md, "Set-up".
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --upgrade

@@ -16,7 +16,7 @@ from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
 from monitor.storage.feeds import count_due, next_due
 
-GRACE = 8.0  # seconds from the signal to the end
+GRACE = 7.0  # seconds from the signal until what still runs is broken off; container engines kill after 10
 OVERDUE = timedelta(minutes=1)
 STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives

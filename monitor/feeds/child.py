@@ -8,7 +8,6 @@ import json
 import resource
 import struct
 import sys
-from dataclasses import asdict
 from datetime import datetime
 from typing import BinaryIO
 
@@ -51,7 +50,7 @@ def answer(header: dict[str, str], body: bytes) -> dict[str, object]:
 def to_json(document: Document) -> dict[str, object]:
     """Return the document as JSON can carry it."""
     kept = document.entries[:MAX_ENTRIES]
-    return asdict(document) | {"entries": [_entry_to_json(asdict(entry)) for entry in kept]}
+    return vars(document) | {"entries": [_entry_to_json(vars(entry)) for entry in kept]}
 
 
 def _entry_to_json(entry: dict[str, object]) -> dict[str, object]:

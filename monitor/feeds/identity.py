@@ -5,7 +5,7 @@ nothing, so the link speaks there; where links repeat as well, the text does.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -55,21 +55,31 @@ def identify(entries: Sequence[ParsedEntry]) -> list[Identified]:
     everyone = [(entry, _all_keys(entry)) for entry in told]
     links: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, set[str]] = defaultdict(set)
-    for _, keys in everyone:
+    dates: dict[str, set[datetime | None]] = defaultdict(set)
+    for entry, keys in everyone:
         if "guid" in keys:
             links[keys["guid"]].add(keys.get("link", keys["text"]))
+            texts[keys["guid"]].add(keys["text"])
+            dates[keys["guid"]].add(entry.published)
         if "link" in keys:
             texts[keys["link"]].add(keys["text"])
     found: dict[str, Identified] = {}
     for entry, keys in everyone:
         trusted = dict(keys)
-        if "guid" in keys and len(links[keys["guid"]]) > 1:
+        if "guid" in keys and _names_several(keys["guid"], links, texts, dates):
             del trusted["guid"]
         if "link" in keys and len(texts[keys["link"]]) > 1:
             del trusted["link"]
         ordered = tuple(trusted.values())
         found.setdefault(ordered[0], Identified(entry, ordered[0], ordered))
     return list(found.values())
+
+
+def _names_several(
+    guid: str, links: Mapping[str, set[str]], texts: Mapping[str, set[str]], dates: Mapping[str, set[datetime | None]]
+) -> bool:
+    """Tell whether a document gives one guid to several articles: at several addresses, or of several days."""
+    return len(links[guid]) > 1 or (len(texts[guid]) > 1 and len(dates[guid]) > 1)
 
 
 def content_hash(entry: ParsedEntry) -> str:

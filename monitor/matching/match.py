@@ -21,7 +21,7 @@ from monitor.matching.nodes import (
     Text,
     texts_of,
 )
-from monitor.matching.score import score
+from monitor.matching.score import Mention, score
 from monitor.model.hit import Evidence, FieldName, Match
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import FoldedMap, fold, fold_map
@@ -30,6 +30,7 @@ from monitor.text.urls import split_http
 
 MAX_EVIDENCE = 50
 SEPARATOR = "\x00"
+TEXT = frozenset((0, 1, 2))  # a link adds to the score, but what stands in it alone is not said
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,10 @@ class _Reading:
         else:
             end -= 1
         return Span(field, start + 1, end)
+
+    def words_before(self, span: Span) -> int:
+        """Return how many words of its field stand before a span."""
+        return self.haystack.count(" ", self.starts[span.field], span.start) - 1
 
     @cached_property
     def maps(self) -> tuple[FoldedMap, ...]:
@@ -198,7 +203,7 @@ class _Evaluation:
 
     def _within(self, key: Key, fields: frozenset[int] | None) -> Iterator[Span]:
         for span in self.spans.get(key, ()):
-            if fields is None or span.field in fields:
+            if span.field in (fields or TEXT):
                 yield span
 
     def _near(self, node: Near, fields: frozenset[int] | None) -> Iterator[Span]:
@@ -219,12 +224,12 @@ class _Evaluation:
         compiled = self.compiled
         if not self.holds(compiled.require) or (compiled.exclude and self.holds(compiled.exclude)):
             return None
-        fields = {
-            key: frozenset(span.field for span in spans)
+        mentions = {
+            key: [Mention(span.field, self.reading.words_before(span)) for span in spans]
             for key, spans in self.spans.items()
-            if spans and isinstance(key, str)
+            if isinstance(key, str)
         }
-        total, parts = score(compiled.weights, fields)
+        total, parts = score(compiled.weights, mentions)
         if total < compiled.watchlist.threshold:
             return None
         return Match(compiled.watchlist.id, total, self._evidence(), parts)
@@ -254,7 +259,7 @@ def _letters(text: str) -> str:
 
 def _searched(field: str) -> frozenset[int]:
     """`text:` seeks in the entry's whole text, the others in their own field."""
-    return frozenset((0, 1, 2)) if field == "text" else frozenset((TEXT_FIELDS.index(field),))
+    return TEXT if field == "text" else frozenset((TEXT_FIELDS.index(field),))
 
 
 def _longest(spans: list[Span]) -> list[Span]:

@@ -9,10 +9,13 @@ from monitor.text.hygiene import many_lines
 
 MARKUP_LENGTH = 65_536  # lexbor is quadratic in depth: bound what it sees
 _LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z!/][^<]*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_BLOCKS = (  # what stands on lines of its own; all else may stand inside a word
-    "address, article, aside, blockquote, br, caption, dd, div, dl, dt, figcaption, figure, footer, form, h1, h2, h3,"
-    " h4, h5, h6, header, hr, img, li, main, nav, ol, option, p, pre, section, table, td, th, tr, ul, video"
+# What stands on lines of its own gets a space around it; all else may stand inside a word.
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|img|li"
+    r"|main|nav|ol|option|p|pre|section|table|td|th|tr|ul|video)\b[^<>]*>",
+    re.IGNORECASE,
 )
+_MAY_BE_SILENT = re.compile(r"<(?:script|style|template|noscript|iframe|svg|title)", re.IGNORECASE)
 _SILENT = "script, style, template, noscript, iframe, svg, head > title"
 
 
@@ -23,10 +26,8 @@ def html_to_text(markup: str) -> str:
         return many_lines(markup)
     if "<" not in markup:
         return many_lines(html.unescape(markup))
-    tree = LexborHTMLParser(markup)
-    for node in tree.css(_SILENT):
-        node.decompose()
-    for node in tree.css(_BLOCKS):
-        node.insert_before(" ")
-        node.insert_after(" ")
+    tree = LexborHTMLParser(_BLOCK.sub(r" \g<0> ", markup))
+    if _MAY_BE_SILENT.search(markup):
+        for node in tree.css(_SILENT):
+            node.decompose()
     return many_lines(tree.root.text(strip=False) if tree.root else "")

@@ -4,9 +4,7 @@ import base64
 import hashlib
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -113,19 +111,30 @@ def test_an_upgrade_that_breaks_off_leaves_nothing_behind(engine: Engine) -> Non
 
 @pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
 def test_upgrades_at_the_same_moment_all_succeed(empty_url: str, engine: Engine) -> None:
-    together = threading.Barrier(4)
-
-    def run() -> str:
-        own = open_engine(empty_url)
-        try:
-            together.wait(10)
-            return upgrade(own)[1]
-        finally:
-            own.dispose()
-
-    with ThreadPoolExecutor(4) as threads:
-        ended = [future.result() for future in [threads.submit(run) for _ in range(4)]]
-    assert ended == [newest_revision()] * 4
+    program = (
+        "import sys\n"
+        "from monitor.storage import engine, migrate\n"
+        "made = engine.open_engine(sys.argv[1])\n"
+        "migrate.current_revision(made)\n"
+        "print('ready', flush=True)\n"
+        "sys.stdin.readline()\n"
+        "print(migrate.upgrade(made)[1])\n"
+    )
+    command = [sys.executable, "-c", program, empty_url]
+    daemons = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    try:
+        for daemon in daemons:
+            assert daemon.stdout is not None
+            assert daemon.stdout.readline() == "ready\n"
+        for daemon in daemons:
+            assert daemon.stdin is not None
+            daemon.stdin.write("go\n")
+            daemon.stdin.flush()
+        assert [daemon.communicate(timeout=30)[0].strip() for daemon in daemons] == [newest_revision()] * 3
+    finally:
+        for daemon in daemons:
+            daemon.kill()
+            daemon.wait()
     assert drift(engine) == []
 
 
