@@ -12,18 +12,19 @@ from datetime import datetime
 from typing import BinaryIO
 
 from monitor.feeds.formats import read
-from monitor.model.entry import Document
+from monitor.model.entry import MAX_ENTRIES, Document
 from monitor.model.errors import ParseError
 
 MEMORY = 1_500_000_000
 CPU_SECONDS = 6
-MAX_ENTRIES = 2_000
 LENGTH = struct.Struct("!II")
 
 
 def limit_memory() -> None:
     """Bound the address space of this process; a document that needs more fails alone."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -31,7 +32,8 @@ def limit_cpu() -> None:
     """Allow the next document a few seconds of CPU; past them the kernel ends this process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 def answer(header: dict[str, str], body: bytes) -> dict[str, object]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+MAX_ENTRIES = 2_000  # of one document; what it holds beyond them is not read
+
 
 @dataclass(frozen=True)
 class ParsedEntry:

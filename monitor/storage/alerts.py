@@ -146,13 +146,15 @@ def attempts_of(connection: Connection, delivery: str) -> list[Attempt]:
 
 
 def resend(connection: Connection, ids: list[str], now: datetime) -> int:
-    """Make deliveries due at once, with a fresh row of tries under the same ids; return how many."""
+    """Make deliveries due at once, with a fresh row of tries under the same ids; return how many.
+
+    One that is being tried at this moment keeps its lease, so that it is not sent twice at once.
+    """
     changed = connection.execute(
         update(deliveries)
         .where(deliveries.c.id.in_(ids))
         .values(
-            state="pending", attempts=0, rounds=deliveries.c.rounds + 1, next_attempt_at=now,
-            leased_until=null(), done_at=null(),
+            state="pending", attempts=0, rounds=deliveries.c.rounds + 1, next_attempt_at=now, done_at=null()
         )
     )  # fmt: skip
     return changed.rowcount

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from monitor.model.entry import Document, ParsedEntry
+from monitor.model.entry import MAX_ENTRIES, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
 from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line
@@ -29,7 +29,7 @@ def read_json(body: bytes, content_type: str, base: str) -> Document:  # noqa: A
         format="json" + _string(data, "version").rsplit("/", 1)[-1].replace(".", ""),
         title=one_line(_string(data, "title"), NAME_LENGTH),
         language=primary_language(_string(data, "language")),
-        entries=tuple(_entry(item, here) for item in items if isinstance(item, dict)),
+        entries=tuple(_entry(item, here) for item in items[:MAX_ENTRIES] if isinstance(item, dict)),
     )
 
 
