@@ -8,6 +8,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEv
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from loguru import logger
 
+from monitor.app.backfill import look_back
 from monitor.app.poller import Polled
 from monitor.app.wiring import Parts
 from monitor.model.errors import StorageError
@@ -63,12 +64,20 @@ class Daemon:
             self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
         self.scheduler.start()
+        looking_back = asyncio.create_task(self._guarded("look back", self._look_back))
         try:
             await self._guarded("poll", self._poll)
             await self.stop.wait()
         finally:
             self.scheduler.shutdown(wait=False)
+            looking_back.cancel()  # what it has found is stored; the rest is looked at next time
             await self._finish()
+
+    async def _look_back(self) -> None:
+        """A new watchlist looks back over what is stored, and tells nobody of it."""
+        parts = self.parts
+        for name, hits in (await look_back(parts.database, parts.config, parts.clock.now())).items():
+            logger.bind(watchlist=name).info("watchlist {} is new here: {} hits in stored entries", name, hits)
 
     async def _poll(self) -> None:
         await self.parts.poller.tick()

@@ -147,35 +147,40 @@ def store(
     """Write everything that a poll caused. To be run inside one transaction."""
     insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
     update_entries(connection, list(finds.edited))
-    hits, alerts = store_hits(connection, rules, visit, _unseen(connection, matches))
+    hits, alerts = store_hits(connection, rules, candidates(visit, unseen(connection, matches)), visit.now)
     save_state(connection, visit.feed.id, replace(state, entries=state.entries + len(finds.new)))
     return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts))
 
 
-def _unseen(connection: Connection, matches: list[tuple[Entry, Match]]) -> list[tuple[Entry, Match]]:
+def unseen(connection: Connection, matches: list[tuple[Entry, Match]]) -> list[tuple[Entry, Match]]:
     """Leave out what is a hit already: an edited entry, or a poll that is repeated."""
     before = watchlists_hit_by(connection, sorted({entry.id for entry, _ in matches}))
     return [(entry, found) for entry, found in matches if (found.watchlist_id, entry.id) not in before]
 
 
+def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[Hit]:
+    """Return the hits of these matches, not yet placed."""
+    return [candidate(entry, found, visit.feed, visit.now, quiet=visit.quiet(entry)) for entry, found in matches]
+
+
 def store_hits(
-    connection: Connection, rules: Rules, visit: Visit, matches: list[tuple[Entry, Match]]
+    connection: Connection, rules: Rules, unplaced_hits: list[Hit], now: datetime
 ) -> tuple[list[Hit], list[Alert]]:
-    """Place and write the hits of these matches, with the alerts that they make."""
-    candidates: dict[str, list[Hit]] = {}
-    for entry, found in matches:
-        candidates.setdefault(found.watchlist_id, []).append(_candidate(entry, found, visit))
-    lock_watchlists(connection, list(candidates))
+    """Place and write hits, with the alerts that they make."""
+    by_watchlist: dict[str, list[Hit]] = {}
+    for hit in unplaced_hits:
+        by_watchlist.setdefault(hit.watchlist_id, []).append(hit)
+    lock_watchlists(connection, list(by_watchlist))
     hits: list[Hit] = []
     alerts: list[Alert] = []
-    for name, unplaced in sorted(candidates.items()):
+    for name, unplaced in sorted(by_watchlist.items()):
         placed, opened, grown = _place_all(connection, name, unplaced)
         save_hits(connection, list(opened.values()), list(grown.values()), placed)
         everything = opened | grown
         made = [
             alert
             for hit in placed
-            for alert in alerts_for(rules.watchlists[name], Occasion(hit, everything[hit.development_id]), visit.now)
+            for alert in alerts_for(rules.watchlists[name], Occasion(hit, everything[hit.development_id]), now)
         ]
         save_alerts(connection, made)
         hits.extend(placed)
@@ -195,9 +200,9 @@ def _place_all(
     placed: list[Hit] = []
     opened: dict[str, Development] = {}
     grown: dict[str, Development] = {}
-    for candidate in unplaced:
-        placement = place(candidate, [*recent, *placed])
-        hit = replace(candidate, development_id=placement.development_id, kind=placement.kind)
+    for unplaced_hit in unplaced:
+        placement = place(unplaced_hit, [*recent, *placed])
+        hit = replace(unplaced_hit, development_id=placement.development_id, kind=placement.kind)
         placed.append(hit)
         if placement.kind == "first":
             opened[hit.development_id] = open_development(hit)
@@ -208,7 +213,8 @@ def _place_all(
     return placed, opened, grown
 
 
-def _candidate(entry: Entry, found: Match, visit: Visit) -> Hit:
+def candidate(entry: Entry, found: Match, feed: Feed, seen: datetime, *, quiet: bool) -> Hit:
+    """Return the hit of a match before it is placed."""
     return Hit(
         watchlist_id=found.watchlist_id,
         entry_id=entry.id,
@@ -224,12 +230,12 @@ def _candidate(entry: Entry, found: Match, visit: Visit) -> Hit:
         summary=entry.summary,
         language=entry.language,
         published=entry.published,
-        seen=visit.now,
-        feed_id=visit.feed.id,
-        feed_url=redact(visit.feed.url),
-        feed_name=visit.feed.name,
-        origin=origin_of(entry, visit.feed),
-        quiet=visit.quiet(entry),
+        seen=seen,
+        feed_id=feed.id,
+        feed_url=redact(feed.url),
+        feed_name=feed.name,
+        origin=origin_of(entry, feed),
+        quiet=quiet,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from monitor.app.pipeline import Rules, Visit, store_hits, subject_of
+from monitor.app.pipeline import Rules, Visit, candidates, store_hits, subject_of
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import match_entry
 from monitor.model.entry import Document, Entry, ParsedEntry
@@ -104,7 +104,7 @@ class Replay:
         self._known: dict[str, Entry] = {}
         self._hits: dict[tuple[str, str], Hit] = {}
 
-    def play(self, lines: Iterable[Line], progress: Callable[[], None] = lambda: None) -> Iterator[Verdict]:
+    def play(self, lines: Iterable[Line], progress: Callable[[int], None] = lambda _: None) -> Iterator[Verdict]:
         """Yield a verdict for each entry and watchlist, in the order played."""
         engine = open_engine("sqlite://")
         try:
@@ -112,7 +112,7 @@ class Replay:
             with writing(engine) as connection:
                 for line in lines:
                     yield from self._one(connection, line)
-                    progress()
+                    progress(1)
         finally:
             engine.dispose()
 
@@ -121,7 +121,7 @@ class Replay:
         entry = self._identify(line, visit)
         matches = {one.watchlist_id: one for one in match_entry(self._rules.compiled, subject_of(entry, visit.feed))}
         unplaced = [(entry, one) for one in matches.values() if (one.watchlist_id, line.id) not in self._hits]
-        placed, _ = store_hits(connection, self._rules, visit, unplaced)
+        placed, _ = store_hits(connection, self._rules, candidates(visit, unplaced), line.time)
         fresh = {hit.watchlist_id: hit for hit in placed}
         self._hits.update({(hit.watchlist_id, line.id): hit for hit in placed})
         for watchlist in self._rules.watchlists:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sys
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ from monitor.app.config.validate import nearest
 from monitor.app.store import shared_store
 from monitor.app.wiring import channel_clients
 from monitor.cli.logs import set_up_logs
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store, writing_store
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, parse_since, read_config, reading_store, writing_store
 from monitor.cli.show import moment, plain, print_json, print_table
 from monitor.feeds.guard import system_resolver
 from monitor.model.alert import Attempt, Delivery
@@ -32,7 +31,6 @@ from monitor.storage.alerts import (
 )
 from monitor.storage.database import Connection
 from monitor.text.hygiene import printable
-from monitor.text.units import parse_duration
 
 app = typer.Typer(no_args_is_help=True)
 COLUMNS = ("delivery", "made", "state", "tries", "next try", "channel", "type", "text", "last error")
@@ -128,16 +126,11 @@ def resend_command(
     with writing_store(config) as (ready, connection):
         if channel is not None:
             _channel(ready, channel)
-        ids = [_the_one(connection, id_).id] if id_ else _made_since(connection, now, since or "", channel)
+        ids = [_the_one(connection, id_).id] if id_ else []
+        if since is not None:
+            ids = deliveries_since(connection, parse_since(since, now), channel)
         count = resend(connection, ids, now)
     sys.stdout.write(f"{count} deliver{'y is' if count == 1 else 'ies are'} due again\n")
-
-
-def _made_since(connection: Connection, now: datetime, since: str, channel: str | None) -> list[str]:
-    try:
-        return deliveries_since(connection, now - parse_duration(since), channel)
-    except ValueError as error:
-        raise ConfigError(f"--since: {error}") from error
 
 
 @app.command("test")

@@ -13,12 +13,12 @@ from monitor.app.store import any_store
 from monitor.app.wiring import Parts, build
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
-from monitor.model.errors import ConfigError, MonitorError, StorageError
+from monitor.feeds.identity import unlisted_feed
+from monitor.model.errors import MonitorError, StorageError
 from monitor.model.feed import Feed, FeedRow
-from monitor.model.ids import feed_id
 from monitor.storage.feeds import list_feeds
 from monitor.text.hygiene import printable
-from monitor.text.urls import host_key, redact, redact_ref, site_of, split_http, without_credentials
+from monitor.text.urls import redact, redact_ref, without_credentials
 
 if TYPE_CHECKING:
     from loguru import Record
@@ -75,18 +75,11 @@ def poll(
     logger.remove()
     logger.add(sys.stdout, level="TRACE", format="{message}", filter=_is_step, diagnose=False)
     with any_store(ready) as database:
-        asyncio.run(_poll(build(ready, database), known.get(feed) or _stranger(feed), stored=feed in known))
+        asyncio.run(_poll(build(ready, database), known.get(feed) or unlisted_feed(feed), stored=feed in known))
 
 
 def _is_step(record: "Record") -> bool:
     return record["level"].name == "TRACE"
-
-
-def _stranger(url: str) -> Feed:
-    if split_http(url) is None:
-        raise ConfigError(f"no feed has the id or URL {url!r}: `monitor feeds list` names them all")
-    ref = without_credentials(url)
-    return Feed(feed_id(ref), ref, url, site_of(url), host_key(url))
 
 
 async def _poll(parts: Parts, feed: Feed, *, stored: bool) -> None:

@@ -16,10 +16,15 @@ COMMANDS = {
     "feeds": "Feeds and how they are: list, poll.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",
+    "try": "What would this watchlist catch? Over stored entries, a feed, a file or a text; stores nothing.",
+    "backfill": "Look for a watchlist's hits in stored entries, after an edit.",
     "replay": "Play a stream of entries through the whole pipeline; for backtests.",
     "db": "The database: upgrade, current.",
     "demo": "The main job with no network: a small news world on loopback, played in a minute.",
 }
+
+
+MODULES = {"try": "try_"}  # whose name is a word of Python
 
 
 class LazyGroup(TyperGroup):
@@ -37,7 +42,7 @@ class LazyGroup(TyperGroup):
             return None
         if cmd_name not in sys.argv:
             return TyperCommand(cmd_name, help=COMMANDS[cmd_name])  # to be listed, not run: its module stays unread
-        command = get_command(importlib.import_module(f"monitor.cli.{cmd_name}").app)
+        command = get_command(importlib.import_module(f"monitor.cli.{MODULES.get(cmd_name, cmd_name)}").app)
         return command if isinstance(command, TyperCommand | TyperGroup) else None
 
 

@@ -4,15 +4,20 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 from monitor.app.config.load import load
+from monitor.app.config.validate import nearest
 from monitor.app.store import shared_store
 from monitor.model.config import Config
+from monitor.model.errors import ConfigError
+from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
+from monitor.text.units import parse_duration
 
 Folder: TypeAlias = Annotated[
     Path, typer.Option("--config", "-c", envvar="MONITOR_CONFIG", help="The configuration folder.", show_default=True)
@@ -28,6 +33,23 @@ def read_config(folder: Path, *, warn: bool = False) -> Config:
         for warning in loaded.warnings:
             sys.stderr.write(f"{warning} (warning)\n")
     return loaded.require()
+
+
+def watchlist_of(config: Config, name: str) -> Watchlist:
+    """Return the watchlist with this id; ConfigError with the nearest where there is none."""
+    known = {one.id: one for one in config.watchlists}
+    if name not in known:
+        hint = nearest(name, sorted(known)) or f"; there are: {', '.join(sorted(known)) or 'none'}"
+        raise ConfigError(f"no watchlist has the id {name!r}{hint}")
+    return known[name]
+
+
+def parse_since(since: str, now: datetime) -> datetime:
+    """Return the moment that lies a duration like 30d before now; ConfigError where it is none."""
+    try:
+        return now - parse_duration(since)
+    except ValueError as error:
+        raise ConfigError(f"--since: {error}") from error
 
 
 @contextmanager

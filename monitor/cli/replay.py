@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from monitor.app.config.load import load_watchlist
 from monitor.app.gold import RIGHT, Label, score_developments, score_hits
@@ -18,6 +17,7 @@ from monitor.app.pipeline import Rules
 from monitor.app.replay import Replay, Verdict, read_stream
 from monitor.app.wiring import compile_rules
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
+from monitor.cli.progress import progress_bar
 from monitor.cli.show import error_console, print_table
 from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
@@ -44,9 +44,8 @@ def replay(
     rules = compile_rules(watchlists)
     verdicts: list[Verdict] = []
     started = time.perf_counter()
-    with _progress() as progress:
-        task = progress.add_task("playing", total=len(lines))
-        for verdict in Replay(rules, feeds).play(lines, lambda: progress.advance(task)):
+    with progress_bar("playing", len(lines)) as advance:
+        for verdict in Replay(rules, feeds).play(lines, advance):
             verdicts.append(verdict)
             if as_json:
                 sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
@@ -68,11 +67,6 @@ def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...],
     if twice:
         raise ConfigError(f"two of the watchlists have the id {twice[0]!r}: ids are unique")
     return found, ()
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=error_console(), transient=True, disable=not sys.stderr.isatty())
 
 
 def _read_gold(path: Path) -> dict[str, Label]:

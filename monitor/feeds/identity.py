@@ -10,14 +10,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.model.entry import Document, Entry, ParsedEntry
+from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
-from monitor.model.ids import derive, entry_id, key_hash
+from monitor.model.ids import derive, entry_id, feed_id, key_hash
 from monitor.text.fold import fold
 from monitor.text.language import language_by_script, primary_language
-from monitor.text.urls import canonical_url
+from monitor.text.urls import canonical_url, host_key, site_of, split_http, without_credentials
 
 EARLIEST_YEAR = 1995
 FUTURE = timedelta(hours=24)
+
+
+def unlisted_feed(url: str) -> Feed:
+    """Return a feed for an address that is not configured; ConfigError where it is none."""
+    if split_http(url) is None:
+        raise ConfigError(f"no feed has the id or URL {url!r}: `monitor feeds list` names them all")
+    ref = without_credentials(url)
+    return Feed(feed_id(ref), ref, url, site_of(url), host_key(url))
 
 
 @dataclass(frozen=True)

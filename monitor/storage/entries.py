@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, update
 
 from monitor.model.entry import Entry
-from monitor.storage.rows import insert_new
+from monitor.storage.rows import insert_new, record
 from monitor.storage.schema import entries, entry_keys, hits
 
 CHUNK = 500
@@ -66,6 +66,21 @@ def update_entries(connection: Connection, edited: list[Entry]) -> None:
             statement.values({name: bindparam(name) for name in columns}),
             [{"key": entry.id} | {name: getattr(entry, name) for name in columns} for entry in edited],
         )
+
+
+def entries_after(connection: Connection, since: datetime, after: Entry | None, limit: int) -> list[Entry]:
+    """Return a page of the entries seen since then, oldest first; `after` is the last one of the page before."""
+    begins = entries.c.seen >= since
+    if after is not None:
+        later_id = and_(entries.c.seen == after.seen, entries.c.id > after.id)
+        begins = or_(entries.c.seen > after.seen, later_id)
+    statement = select(entries).where(begins).order_by(entries.c.seen, entries.c.id).limit(limit)
+    return [record(Entry, row._mapping) for row in connection.execute(statement)]
+
+
+def count_entries_since(connection: Connection, since: datetime) -> int:
+    """Return how many entries were seen since then."""
+    return connection.execute(select(func.count()).select_from(entries).where(entries.c.seen >= since)).scalar_one()
 
 
 def prune_entries(connection: Connection, before: datetime, most: int) -> int:

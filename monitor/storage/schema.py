@@ -121,6 +121,14 @@ entry_keys = Table(
     Column("last_seen", Utc, nullable=False),
 )
 
+watchlists = Table(
+    "watchlists",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("first_seen", Utc, nullable=False),
+    Column("looked_back_at", Utc),  # over the entries that were stored before it came
+)
+
 developments = Table(
     "developments",
     metadata,

@@ -30,7 +30,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("defaults", "alerts", ANY, "timezone"),
     ("defaults", "alerts", ANY, "digest_empty"),
     ("seed",),
-    ("backfill",),
     ("entities", ANY, "inflect"),
     ("alerts", ANY, "min_origins"),
     ("alerts", ANY, "wait"),

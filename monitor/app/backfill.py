@@ -1,0 +1,83 @@
+"""Look back: hold watchlists against the entries that are stored already."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from monitor.app.pipeline import Rules, candidate, store_hits, subject_of, unseen
+from monitor.matching.compile import compile_watchlists
+from monitor.matching.match import match_entry
+from monitor.model.config import Config
+from monitor.model.entry import Entry
+from monitor.model.feed import Feed, FeedRow
+from monitor.model.hit import Hit, Match
+from monitor.storage.database import Connection, Database
+from monitor.storage.entries import entries_after
+from monitor.storage.feeds import list_feeds
+from monitor.storage.watchlists import has_looked_back, meet_watchlists
+
+PAGE = 500
+
+
+def known_feeds(configured: Iterable[Feed], rows: Iterable[FeedRow]) -> dict[str, Feed]:
+    """Return every feed that entries may come from, by id; one that is configured no longer has no tags."""
+    gone = {row.id: Feed(row.id, row.ref, row.url, row.name, row.host, row.language) for row in rows}
+    return gone | {feed.id: feed for feed in configured}
+
+
+@dataclass(frozen=True)
+class Backfill:
+    """Watchlists that look back, at one moment; `tell` lets what they find alert."""
+
+    database: Database
+    rules: Rules
+    feeds: dict[str, Feed]
+    now: datetime
+    tell: bool = False
+
+    async def run(self, since: datetime, progress: Callable[[int], None] = lambda _: None) -> list[Hit]:
+        """Store the hits among the entries seen since then, page by page, and return them.
+
+        Hits that are there already stay as they are, so a look back that broke off is simply repeated.
+        """
+        found: list[Hit] = []
+        last: Entry | None = None
+        while page := await self.database.read(partial(entries_after, since=since, after=last, limit=PAGE)):
+            last = page[-1]
+            matches = await asyncio.to_thread(self._match, page)
+            if matches:
+                found += await self.database.write(partial(self._store, matches=matches))
+            progress(len(page))
+        return found
+
+    def _match(self, page: list[Entry]) -> list[tuple[Entry, Match]]:
+        return [
+            (entry, found)
+            for entry in page
+            if entry.feed_id in self.feeds
+            for found in match_entry(self.rules.compiled, subject_of(entry, self.feeds[entry.feed_id]))
+        ]
+
+    def _store(self, connection: Connection, matches: list[tuple[Entry, Match]]) -> list[Hit]:
+        unplaced = [
+            candidate(entry, found, self.feeds[entry.feed_id], entry.seen, quiet=not self.tell)
+            for entry, found in unseen(connection, matches)
+        ]
+        hits, _ = store_hits(connection, self.rules, unplaced, self.now)
+        return hits
+
+
+async def look_back(database: Database, config: Config, now: datetime) -> dict[str, int]:
+    """Let watchlists that the store did not know look back as far as they want; return how many hits each found."""
+    by_id = {one.id: one for one in config.watchlists}
+    new = await database.write(lambda connection: meet_watchlists(connection, by_id, now))
+    feeds = known_feeds(config.feeds, await database.read(list_feeds)) if new else {}
+    found: dict[str, int] = {}
+    for name in new:
+        one = by_id[name]
+        backfill = Backfill(database, Rules({name: one}, compile_watchlists([one])), feeds, now)
+        found[name] = len(await backfill.run(now - one.backfill)) if one.backfill else 0
+        await database.write(partial(has_looked_back, watchlist=name, now=now))
+    return found

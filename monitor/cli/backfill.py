@@ -1,0 +1,50 @@
+"""`monitor backfill`."""
+
+import asyncio
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from monitor.app.backfill import Backfill, known_feeds
+from monitor.app.clock import utc_now
+from monitor.app.store import any_store
+from monitor.app.wiring import compile_rules
+from monitor.cli.options import DEFAULT_FOLDER, Folder, parse_since, read_config, watchlist_of
+from monitor.cli.progress import progress_bar
+from monitor.model.config import Config
+from monitor.model.hit import Hit
+from monitor.model.watchlist import Watchlist
+from monitor.storage.database import Database
+from monitor.storage.entries import count_entries_since
+from monitor.storage.feeds import list_feeds
+
+app = typer.Typer()
+
+
+@app.command()
+def backfill(
+    watchlist: Annotated[str, typer.Argument(help="The id of a watchlist.")],
+    since: Annotated[str, typer.Option(help="How far back, like 7d.")] = "7d",
+    tell: Annotated[bool, typer.Option(help="Let what is found alert, as if it had come today.")] = False,
+    config: Folder = DEFAULT_FOLDER,
+) -> None:
+    """Look for a watchlist's hits in stored entries, after an edit. Hits that are there already stay as they are."""
+    ready = read_config(config)
+    one = watchlist_of(ready, watchlist)
+    now = utc_now()
+    begin = parse_since(since, now)
+    with any_store(ready) as database:
+        found = asyncio.run(_look_back(ready, database, one, begin, now, tell=tell))
+    told = "its alerts wait for the daemon" if tell else "nobody is told"
+    sys.stdout.write(f"{len(found)} new hits since {begin:%Y-%m-%d %H:%M}; {told}\n")
+
+
+async def _look_back(
+    config: Config, database: Database, one: Watchlist, since: datetime, now: datetime, *, tell: bool
+) -> list[Hit]:
+    feeds = known_feeds(config.feeds, await database.read(list_feeds))
+    total = await database.read(lambda connection: count_entries_since(connection, since))
+    with progress_bar("looking back", total) as advance:
+        return await Backfill(database, compile_rules([one]), feeds, now, tell).run(since, advance)

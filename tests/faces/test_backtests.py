@@ -1,0 +1,119 @@
+"""Commands that look without telling: try, replay, backfill."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.faces.conftest import User
+
+STREAM = [
+    {"id": "1", "time": "2026-03-02T09:00:00Z", "title": "Staking in Oostmeer", "url": "https://blad.example/1"},
+    {"id": "2", "time": "2026-03-02T08:00:00Z", "title": "Storm op komst", "language": "nl"},
+    {"id": "3", "time": "2026-03-02T11:00:00+01:00", "title": "staking in Oostmeer!", "feed": "https://krant.example"},
+    {
+        "id": "1",
+        "time": "2026-03-02T12:00:00Z",
+        "title": "Staking in Oostmeer voorbij",
+        "url": "https://blad.example/1",
+    },
+    {"id": "4", "time": "2026-03-06T12:00:00Z", "title": "Weer staking in Oostmeer"},
+]
+
+
+def stream(tmp_path: Path, *lines: object) -> str:
+    file = tmp_path / "stream.jsonl"
+    texts = [line if isinstance(line, str) else json.dumps(line) for line in lines or STREAM]
+    file.write_text("\n".join(texts) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def test_a_replay_plays_in_the_order_of_times_and_says_what_became_of_each(user: User, tmp_path: Path) -> None:
+    said = user.types("replay", stream(tmp_path), "--json")
+    played = [json.loads(line) for line in said.out.splitlines()]
+    assert [(one["id"], one["hit"], one["kind"], one["alert"]) for one in played] == [
+        ("2", False, None, False),
+        ("1", True, "first", True),
+        ("3", True, "reprint", False),
+        ("1", True, "edit", False),
+        ("4", True, "first", True),
+    ]
+    assert list(played[0]) == ["id", "watchlist", "hit", "score", "kind", "development", "alert"]
+    assert played[1]["development"] == played[2]["development"] == played[3]["development"] != played[4]["development"]
+    assert said.err.splitlines()[-1].startswith("5 entries, 1 watchlists, 4 hits, ")
+
+
+def test_a_replay_of_the_same_stream_gives_the_same_bytes(user: User, tmp_path: Path) -> None:
+    file = stream(tmp_path)
+    assert user.types("replay", file, "--json").out == user.types("replay", file, "--json").out
+
+
+def test_a_replay_needs_no_configuration_where_watchlists_are_named(user: User, tmp_path: Path) -> None:
+    watchlist = str(user.folder / "watchlists" / "harbour.yaml")
+    said = user.types_bare("replay", stream(tmp_path), "--watchlist", watchlist, "--config", str(tmp_path / "none"))
+    assert said.code == 0
+    assert "harbour" in said.out
+    twice = user.types_bare("replay", stream(tmp_path), "--watchlist", watchlist, "--watchlist", watchlist)
+    assert (twice.code, "two of the watchlists have the id 'harbour'" in twice.err) == (2, True)
+
+
+def test_a_replay_is_scored_against_labels(user: User, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    labels = [{"id": "1", "label": "follow", "development": "strike"}, {"id": "2", "label": "follow"}]
+    gold.write_text("\n".join(json.dumps(label) for label in labels), encoding="utf-8")
+    table = user.types("replay", stream(tmp_path), "--gold", str(gold)).out
+    assert "0.333      0.500   1      2      1" in table  # 3 and 4 are not labelled, so they are wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{", "this is no entry"),
+        ({"id": "1", "title": "x"}, "'time' is missing"),
+        ({"id": "1", "title": "x", "time": "2026-03-02T08:00:00"}, "has no zone"),
+        ({"id": "1", "title": 7, "time": "2026-03-02T08:00:00Z"}, "'title' must be a text"),
+        ("[]", "this is no entry"),
+    ],
+)
+def test_no_line_of_a_stream_is_skipped_in_silence(user: User, tmp_path: Path, line: object, what: str) -> None:
+    file = stream(tmp_path, STREAM[0], line)
+    said = user.types("replay", file)
+    assert said.code == 2
+    assert said.err.startswith(f"{file}:2: ")
+    assert what in said.err
+
+
+def test_a_watchlist_is_tried_on_a_text_a_file_a_feed_and_what_is_stored(user: User, tmp_path: Path) -> None:
+    assert "1 of 1 entries match harbour" in user.types("try", "harbour", "--text", "Staking in Oostmeer").out
+    assert "4 of 5 entries match harbour" in user.types("try", "harbour", "--entries", stream(tmp_path)).out
+    user.publishes("Staking in Oostmeer", "Rustige dag aan zee")
+    assert "1 of 2 entries match harbour" in user.types("try", "harbour", "--feed", user.server.url("/blad")).out
+    assert user.types("try", "harbour").code == 1  # nothing is stored yet
+    user.types("once")
+    tried = user.types("try", "harbour")
+    assert "Staking in Oostmeer\n" in tried.out
+    assert "port 0.60, strike" in tried.out
+    assert user.types("try", "harbour", "--text", "x", "--feed", "y").code == 2
+
+
+def test_a_new_watchlist_looks_back_and_tells_nobody(user: User) -> None:
+    user.write("watchlists/harbour.yaml", "id: other\ntitle: Other\nentities: [{id: x, name: Xyz, type: thing}]\n")
+    user.publishes("Staking in Oostmeer", "Rustige dag aan zee")
+    user.types("once")
+    user.write("watchlists/storm.yaml", "id: sea\ntitle: Sea\nentities: [{id: sea, name: Zee, type: thing}]\n")
+    said = user.types("backfill", "sea")
+    assert said.out.startswith("1 new hits since ")
+    assert user.types("backfill", "sea").out.startswith("0 new hits since ")
+    assert "Rustige dag aan zee" in user.types("stories", "sea").out
+    assert user.types("alerts", "list").out == "no deliveries\n"
+
+
+def test_a_look_back_alerts_where_it_is_told_to(user: User) -> None:
+    watchlist = (user.folder / "watchlists" / "harbour.yaml").read_text(encoding="utf-8")
+    user.write("watchlists/harbour.yaml", watchlist.replace("Oostmeer,", "Westmeer,"))
+    user.publishes("Staking in Oostmeer")
+    user.types("once")
+    user.write("watchlists/harbour.yaml", watchlist)
+    assert user.types("backfill", "harbour", "--since", "1h", "--tell").out.startswith("1 new hits")
+    assert user.types("once").out.endswith("1 delivered, 0 not delivered\n")
+    assert user.types("backfill", "harbour", "--since", "long").code == 2
