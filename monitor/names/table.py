@@ -60,12 +60,7 @@ def countries() -> tuple[Country, ...]:
 @cache
 def known_entities() -> tuple[KnownEntity, ...]:
     """Return the entities, by id."""
-    found = [
-        KnownEntity(
-            name, str(record["type"]), str(record["kind"]), _text(record.get("country")), _words(record["names"])
-        )
-        for name, record in _records("entities")
-    ]
+    found = (_entity(name, record) for name, record in _records("entities"))
     return tuple(sorted(found, key=lambda entity: entity.id))
 
 
