@@ -49,6 +49,7 @@ class CompiledWatchlist:
     uses: dict[int, tuple[Use, ...]]
     types: dict[str, str]
     weights: dict[str, float]
+    asked: frozenset[Text]  # texts that `require` seeks; what only `exclude` seeks proves nothing
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ class _Builder:
             {number: tuple(found) for number, found in uses.items()},
             {e.id: e.type for e in watchlist.entities} | {t.id: "topic" for t in watchlist.topics},
             {operand.id: operand.weight for operand in operands_of(watchlist)},
+            frozenset(texts_of(require)),
         )
 
 

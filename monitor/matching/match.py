@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from monitor.matching.compile import Compiled, CompiledWatchlist, Key
@@ -19,7 +18,6 @@ from monitor.matching.nodes import (
     Operand,
     Or,
     Text,
-    texts_of,
 )
 from monitor.matching.score import Mention, score
 from monitor.model.hit import Evidence, FieldName, Match
@@ -84,6 +82,7 @@ class _Reading:
         self.haystack = SEPARATOR.join(self.folded)
         self.starts = self._field_starts()
         self.found = self._search()
+        self.maps: dict[int, FoldedMap] = {}
 
     def _field_starts(self) -> tuple[int, ...]:
         starts = [0]
@@ -111,14 +110,16 @@ class _Reading:
         """Return how many words of its field stand before a span."""
         return self.haystack.count(" ", self.starts[span.field], span.start) - 1
 
-    @cached_property
-    def maps(self) -> tuple[FoldedMap, ...]:
-        return tuple(fold_map(original) for original in self.originals)
+    def map(self, field: int) -> FoldedMap:
+        """Return the way back from a folded field; made when first asked for, since few entries match."""
+        if field not in self.maps:
+            self.maps[field] = fold_map(self.originals[field])
+        return self.maps[field]
 
     def original(self, span: Span) -> tuple[int, int, str]:
         """Return where the span stands in the original field, and its text there."""
         first = self.starts[span.field]
-        start, end = self.maps[span.field].span(span.start - first, span.end - first)
+        start, end = self.map(span.field).span(span.start - first, span.end - first)
         return start, end, self.originals[span.field][start:end]
 
     def candidates(self) -> list[int]:
@@ -235,7 +236,7 @@ class _Evaluation:
         return Match(compiled.watchlist.id, total, self._evidence(), parts)
 
     def _evidence(self) -> tuple[Evidence, ...]:
-        asked = texts_of(self.compiled.require)  # what only `exclude` seeks proves nothing
+        asked = self.compiled.asked
         found = [
             (span, key)
             for key, spans in self.spans.items()
