@@ -1,0 +1,192 @@
+"""The real daemon in a process of its own, between outlets that publish in editions and receivers that falter."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import monitor
+from monitor.app.clock import utc_now
+from tests.flow.papers import Item, rss
+from tests.flow.wire import PATIENCE, RESET, Asked, Step, Wire, reply, until
+from tests.flow.world import SECRET, content, signed_by
+
+HITS, OTHERS = 3, 2  # items of an edition that the watchlist looks for, beside the one that all outlets share
+
+MONITOR = """\
+data: ../data
+http: {{timeout: 15s, pause: 0s, allow: [127.0.0.0/8]}}
+polling: {{min: 1s, every: 1s}}
+web: {{listen: "127.0.0.1:0"}}
+log: {{level: debug}}
+channels:
+  desk: {{type: webhook, url: "{desk}", secrets: ["{secret}"], allow: [127.0.0.0/8]}}
+  wire: {{type: webhook, url: "{wire}", secrets: ["{secret}"], allow: [127.0.0.0/8]}}
+"""
+FEED = "  - {{id: {id}, url: '{url}', every: 1s}}\n"
+WATCHLIST = """\
+id: harbour
+title: Strike in the harbour
+entities:
+  - {id: harbour, name: Harbour, type: place, aliases: {"*": [harbour]}}
+alerts:
+  - {id: fast, to: desk}
+  - {id: all, to: wire, events: [hit]}
+"""
+
+
+@dataclass(eq=False)
+class Outlet:
+    """Publishes in editions: the next one replaces all of the last, once its reader has shown that it has the last.
+
+    A reader that keeps the validator of an edition, and not its items, has lost them for ever.
+    """
+
+    name: str
+    by_date: bool
+    edition: int = 0
+    publishing: bool = True
+    acknowledged: bool = False
+    items: dict[int, tuple[Item, ...]] = field(default_factory=dict)
+
+    def answer(self, asked: Asked) -> tuple[bytes, ...]:
+        """Say what a conditional request is told."""
+        known = asked.text("if-modified-since" if self.by_date else "if-none-match") == self._validator
+        if known and not self.publishing:
+            self.acknowledged = True
+            return reply(304)
+        self.edition += known
+        self.acknowledged = False
+        items = self.items.setdefault(self.edition, self._write())
+        return reply(200, rss(*items), ("last-modified" if self.by_date else "etag", self._validator))
+
+    @property
+    def _validator(self) -> str:
+        return f'"{self.name}-{self.edition}"'
+
+    def _write(self) -> tuple[Item, ...]:
+        titles = [f"Harbour strike: {self.name} {self.edition} {number}" for number in range(HITS)]
+        titles.append(f"Harbour strike: what everybody tells on day {self.edition}")
+        titles += [f"Weather: {self.name} {self.edition} {number}" for number in range(OTHERS)]
+        link = f"https://{self.name}.example/{self.edition}"
+        return tuple(
+            Item(title, f"{link}/{number}", f"{link}/{number}", published=utc_now())
+            for number, title in enumerate(titles)
+        )
+
+
+@dataclass(eq=False)
+class Receiver:
+    """Takes alerts, and falters now and then: refuses one, or takes it and is gone before it says so.
+
+    It does so once with each alert at most, so that the last one comes soon.
+    """
+
+    chance: Random
+    faltered: set[str] = field(default_factory=set)
+    thanked: set[str] = field(default_factory=set)  # what it has taken, and said so
+    taken: defaultdict[str, list[Asked]] = field(default_factory=lambda: defaultdict(list))
+
+    def answer(self, asked: Asked) -> tuple[Step, ...]:
+        """Say how an alert is taken."""
+        assert signed_by(SECRET, asked)
+        id_, dice = asked.text("webhook-id"), self.chance.random()
+        if dice < 0.1 and id_ not in self.faltered:
+            self.faltered.add(id_)
+            if dice < 0.05:
+                return reply(500)
+            self.taken[id_].append(asked)
+            return (RESET,)
+        self.taken[id_].append(asked)
+        self.thanked.add(id_)
+        return (0.05 * dice, *reply(204))
+
+    def told(self) -> dict[str, set[str]]:
+        """Return the ids under which each headline was told."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for id_, requests in self.taken.items():
+            found[content(requests[0])["data"]["entries"][0]["title"]].add(id_)
+        return dict(found)
+
+    @property
+    def satisfied(self) -> bool:
+        """Tell whether it has thanked for all that it took: what it did not thank for comes again."""
+        return self.thanked >= self.taken.keys()
+
+    @property
+    def received(self) -> int:
+        """How often an alert came."""
+        return sum(len(requests) for requests in self.taken.values())
+
+
+@dataclass(eq=False)
+class Process:
+    """One run of the daemon."""
+
+    process: asyncio.subprocess.Process
+    log: Path
+
+    def said(self) -> str:
+        """Return what it has logged so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.process.returncode is None, f"the daemon ended by itself:\n{self.said()}"
+        self.process.kill()
+        await self.process.wait()
+
+    async def terminate(self) -> tuple[int, float]:
+        """Ask it to end; return its exit code, and the seconds that it took."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(2 * PATIENCE):
+            code = await self.process.wait()
+        return code, loop.time() - began
+
+
+def environment() -> dict[str, str]:
+    """Return an environment in which `python -m monitor` is the code under test, and nothing else is set."""
+    return {"PATH": os.defpath, "PYTHONPATH": str(Path(monitor.__file__).parents[1]), "HOME": os.devnull}
+
+
+@asynccontextmanager
+async def daemon(folder: Path) -> AsyncIterator[Process]:
+    """Start `monitor run` on the configuration of this folder; it is killed at the end, if it still runs."""
+    log = folder / f"run-{utc_now():%H%M%S%f}.log"
+    with log.open("wb") as out:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "monitor", "run", "--config", str(folder / "config"),
+            stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out, cwd=folder, env=environment(),
+        )  # fmt: skip
+    try:
+        yield Process(process, log)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def configure(folder: Path, hooks: Wire, feeds: dict[str, str]) -> None:
+    """Write the configuration that a user would: feeds by their ids, one watchlist, two channels."""
+    (folder / "config" / "watchlists").mkdir(parents=True)
+    files = {
+        "monitor.yaml": MONITOR.format(desk=hooks.url("/desk"), wire=hooks.url("/wire"), secret=SECRET),
+        "feeds.yaml": "feeds:\n" + "".join(FEED.format(id=id_, url=url) for id_, url in feeds.items()),
+        "watchlists/harbour.yaml": WATCHLIST,
+    }
+    for name, text in files.items():
+        (folder / "config" / name).write_text(text, encoding="utf-8")
+
+
+async def next_request(wires: list[Wire]) -> None:
+    """Wait until one of these servers is asked for something."""
+    already = sum(len(wire.requests) for wire in wires)
+    await until(lambda: sum(len(wire.requests) for wire in wires) > already, "the next request", 4 * PATIENCE)

@@ -1,0 +1,174 @@
+"""Whatever kills the daemon, whenever: nothing is lost, nothing is stored twice, every alert keeps its id and bytes.
+
+MONITOR_CHAOS_KILLS says how often it is killed (`make chaos` does it 20 times), MONITOR_CHAOS_SEED repeats a run.
+"""
+
+import asyncio
+import os
+import secrets
+import sys
+from collections import Counter
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import select, text
+
+from monitor.storage.database import Connection, Database
+from monitor.storage.schema import alerts, deliveries, developments, entries, hits
+from tests.chaos.stage import Outlet, Receiver, configure, daemon, next_request
+from tests.flow.wire import Wire, until
+
+KILLS = int(os.environ.get("MONITOR_CHAOS_KILLS", "3"))
+SEED = int(os.environ.get("MONITOR_CHAOS_SEED") or secrets.randbelow(1_000_000))
+SERVERS, OUTLETS = 3, 2  # outlets on each server
+WORKING = 1.5  # seconds of work before it is killed, at most
+JUST_AFTER = 0.05
+LAST = 60.0  # seconds in which all that is out must have come in and gone out
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What must have happened: the links that were published, those that match, and the headlines to be told."""
+
+    links: list[str]
+    matching: list[str]
+    told: set[str]
+
+
+def expected(outlets: list[Outlet]) -> Expected:
+    """Return what the published editions ask for."""
+    items = [item for outlet in outlets for edition in outlet.items.values() for item in edition]
+    matching = [item for item in items if "Harbour" in item.title]
+    return Expected([item.link for item in items], [item.link for item in matching], {item.title for item in matching})
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the database holds at the end."""
+
+    integrity: str
+    links: list[str]
+    hits: list[str]
+    developments: list[str]
+    alerts: list[str]
+    states: Counter[str]
+
+
+def stored(connection: Connection) -> Stored:
+    """Read what the database holds."""
+
+    def column(name: str) -> list[str]:
+        found = {
+            "links": entries.c.url,
+            "hits": hits.c.url,
+            "developments": developments.c.title,
+            "alerts": alerts.c.type,
+        }
+        return sorted(connection.execute(select(found[name])).scalars())
+
+    return Stored(
+        connection.execute(text("pragma integrity_check")).scalar_one(),
+        column("links"),
+        column("hits"),
+        column("developments"),
+        column("alerts"),
+        Counter(connection.execute(select(deliveries.c.state)).scalars()),
+    )
+
+
+async def moment_to_die(dice: Random, feeds: list[Wire], hooks: Wire) -> None:
+    """Wait for the moment of a kill: while it starts, at work, just after a feed was read, or an alert was sent."""
+    kind = dice.random()
+    if kind < 0.1:
+        await asyncio.sleep(dice.uniform(0.0, 1.0))
+        return
+    await next_request(feeds)
+    await asyncio.sleep(dice.uniform(0.0, WORKING))
+    if kind < 0.5:
+        await next_request(feeds)
+        await asyncio.sleep(dice.uniform(0.0, JUST_AFTER))
+    elif kind < 0.75:
+        await next_request([hooks])
+        await asyncio.sleep(dice.uniform(0.0, JUST_AFTER))
+
+
+async def kill_and_restart(folder: Path, dice: Random, feeds: list[Wire], hooks: Wire) -> list[str]:
+    """Start the daemon and kill it, again and again. Return its logs."""
+    logs = []
+    for _ in range(KILLS):
+        async with daemon(folder) as running:
+            await moment_to_die(dice, feeds, hooks)
+            await running.kill()
+            logs.append(running.said())
+    return logs
+
+
+async def finish(folder: Path, outlets: list[Outlet], receivers: dict[str, Receiver]) -> str:
+    """Let one last daemon bring everything in and out, and end it politely. Return its log."""
+    for outlet in outlets:
+        outlet.publishing = False
+
+    def all_in() -> bool:
+        return all(outlet.acknowledged for outlet in outlets)
+
+    def all_out() -> bool:
+        wanted = expected(outlets).told
+        return all(one.satisfied and one.told().keys() >= wanted for one in receivers.values())
+
+    async with daemon(folder) as running:
+        await until(lambda: all_in() or running.process.returncode is not None, "everything in", LAST)
+        await until(lambda: all_out() or running.process.returncode is not None, "everything out", LAST)
+        code, _ = await running.terminate()
+        assert code == 0, running.said()
+        return running.said()
+
+
+def report(wanted: Expected, held: Stored, receivers: dict[str, Receiver]) -> str:
+    """Return the counts of a run."""
+    received = sum(receiver.received for receiver in receivers.values())
+    ids = sum(len(receiver.taken) for receiver in receivers.values())
+    return (
+        f"\nkills {KILLS}, seed {SEED}\n"
+        f"entries     served {len(wanted.links)}, stored {len(held.links)}\n"
+        f"hits        expected {len(wanted.matching)}, stored {len(held.hits)}\n"
+        f"alerts      expected {2 * len(wanted.told)}, stored {len(held.alerts)}\n"
+        f"deliveries  received {received}, distinct ids {ids}, duplicates {received - ids}; "
+        f"stored as {', '.join(f'{state} {count}' for state, count in sorted(held.states.items()))}\n"
+    )
+
+
+@pytest.mark.timeout(120 + 15 * KILLS)
+async def test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    dice = Random(SEED)
+    receivers = {name: Receiver(Random(f"{SEED} {name}")) for name in ("desk", "wire")}
+    outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(SERVERS * OUTLETS)]
+    async with AsyncExitStack() as stack:
+        hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + SERVERS)]
+        for name, receiver in receivers.items():
+            hooks.script(f"/{name}", receiver.answer)
+        for number, outlet in enumerate(outlets):
+            wires[number % SERVERS].script(f"/{outlet.name}", outlet.answer)
+        places = {outlet.name: wires[number % SERVERS].url(f"/{outlet.name}") for number, outlet in enumerate(outlets)}
+        configure(tmp_path, hooks, places)
+        logs = [*await kill_and_restart(tmp_path, dice, wires, hooks), await finish(tmp_path, outlets, receivers)]
+
+    database = Database(f"sqlite:///{tmp_path / 'data' / 'monitor.db'}")
+    held = await database.read(stored)
+    database.close()
+    wanted = expected(outlets)
+    counts = report(wanted, held, receivers)
+    sys.stdout.write(counts)
+    assert held.integrity == "ok", counts
+    assert held.links == sorted(wanted.links), counts
+    assert held.hits == sorted(wanted.matching), counts
+    assert held.developments == sorted(wanted.told), counts
+    assert held.alerts == sorted(["development.new", "entry.hit"] * len(wanted.told)), counts
+    assert held.states == {"delivered": 2 * len(wanted.told)}, counts
+    for receiver in receivers.values():
+        assert {title: len(ids) for title, ids in receiver.told().items()} == dict.fromkeys(wanted.told, 1), counts
+        for id_, requests in receiver.taken.items():
+            assert len({asked.body for asked in requests}) == 1, f"{id_} came with other bytes; {counts}"
+    assert [line for log in logs for line in log.splitlines() if "Traceback" in line] == [], counts

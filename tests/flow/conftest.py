@@ -1,0 +1,24 @@
+"""Worlds to test in."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.flow.world import World, a_world
+
+
+@pytest.fixture
+async def world(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[World]:
+    """A world with an SQLite store."""
+    shutil.copy(sqlite_template, tmp_path / "monitor.db")
+    async with a_world(str(tmp_path), f"sqlite:///{tmp_path / 'monitor.db'}") as made:
+        yield made
+
+
+@pytest.fixture
+async def any_world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """A world with a store of each kind in turn."""
+    async with a_world(str(tmp_path), database_url) as made:
+        yield made

@@ -1,0 +1,131 @@
+"""Many reports of one happening are one development, told once."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from monitor.model.watchlist import Rule
+from tests.flow.papers import Item, other, report
+from tests.flow.world import World, content, following
+
+CRANE = report("crane falls")
+BY_TITLE = replace(
+    report("crane falls", site="tribune"), title="HARBOUR  strike: «Crane» falls".replace("«Crane»", "crane")
+)
+BY_LINK = replace(
+    CRANE, guid="agency-7", title="Strike at the harbour claims a crane", link=f"{CRANE.link}?utm_source=t"
+)
+WINDOW = timedelta(hours=72)
+
+
+async def test_two_feeds_that_link_to_one_page_tell_of_one_development(any_world: World) -> None:
+    await _told_once(any_world, BY_LINK)
+
+
+async def test_two_feeds_with_one_headline_tell_of_one_development(any_world: World) -> None:
+    await _told_once(any_world, BY_TITLE)
+
+
+async def _told_once(world: World, copy: Item) -> None:
+    world.publish("herald", CRANE)
+    world.publish("tribune")
+    async with world.monitor() as monitor:
+        await monitor.round()
+        world.hand.pass_(timedelta(hours=1))
+        world.publish("tribune", replace(copy, published=world.hand.moment))
+        await monitor.round()
+        (development,) = await monitor.developments()
+        first, second = await monitor.hits()
+        assert len(await monitor.entries()) == 2
+    assert (first.kind, second.kind) == ("first", "reprint")
+    assert first.development_id == second.development_id == development.id
+    assert (development.first_seen, development.last_seen) == (first.seen, second.seen)
+    assert development.origins == ("herald.example",), "a copy has the origin of what it copies"
+    (asked,) = world.received()
+    assert content(asked)["type"] == "development.new"
+
+
+async def test_feeds_that_bring_one_headline_at_once_tell_of_one_development(any_world: World) -> None:
+    for number in range(8):
+        world = any_world
+        world.publish(f"outlet-{number}", report("crane falls", site=f"outlet-{number}"))
+    async with any_world.monitor() as monitor:
+        await monitor.round()
+        assert len(await monitor.developments()) == 1
+        assert sorted(hit.kind for hit in await monitor.hits()) == ["first"] + ["reprint"] * 7
+    assert len(any_world.received()) == 1
+
+
+async def test_a_document_with_the_same_headline_twice_tells_of_one_development(world: World) -> None:
+    world.publish("herald", CRANE, replace(report("crane falls again"), title=CRANE.title))
+    async with world.monitor() as monitor:
+        await monitor.round()
+        assert {hit.url: hit.kind for hit in await monitor.hits()} == {
+            CRANE.link: "first",
+            f"{CRANE.link}-again": "reprint",
+        }
+        assert len(await monitor.developments()) == 1
+    assert len(world.received()) == 1
+
+
+async def test_a_rule_that_asks_for_every_hit_hears_of_each_but_reprints(world: World) -> None:
+    world.channel("wire")
+    world.follow(following(Rule("fast", "desk"), Rule("all", "wire", events=("hit",))))
+    world.publish("herald", CRANE, report("ship sinks"))
+    world.publish("tribune", BY_TITLE, report("port closes", site="tribune"))
+    async with world.monitor() as monitor:
+        await monitor.round()
+        kinds = sorted(hit.kind for hit in await monitor.hits())
+    assert kinds == ["first", "first", "first", "reprint"]
+    told = [content(asked) for asked in world.received("wire")]
+    assert {one["type"] for one in told} == {"entry.hit"}
+    assert sorted(one["data"]["entries"][0]["kind"] for one in told) == ["first"] * 3
+    assert {content(asked)["type"] for asked in world.received("desk")} == {"development.new"}
+    ids = [asked.text("webhook-id") for channel in ("wire", "desk") for asked in world.received(channel)]
+    assert len(ids) == len(set(ids)) == 6
+
+
+async def test_one_rule_may_ask_for_both_and_gets_two_alerts(world: World) -> None:
+    world.follow(following(Rule("fast", "desk", events=("new", "hit"))))
+    world.publish("herald", CRANE)
+    async with world.monitor() as monitor:
+        await monitor.round()
+    assert sorted(content(asked)["type"] for asked in world.received()) == ["development.new", "entry.hit"]
+    assert len({asked.text("webhook-id") for asked in world.received()}) == 2
+
+
+async def test_a_rule_hears_nothing_under_its_score(world: World) -> None:
+    world.follow(following(Rule("sure", "desk", min_score=0.9)))
+    world.publish("herald", report("crane falls", title="Quiet day", summary="A crane fell in the harbour strike."))
+    async with world.monitor() as monitor:
+        await monitor.round()
+        assert len(await monitor.hits()) == 1
+        assert await monitor.deliveries() == []
+
+
+async def test_within_72_hours_the_same_headline_is_a_copy_and_after_them_news(world: World) -> None:
+    world.publish("herald", CRANE)
+    for name in ("tribune", "gazette"):
+        world.publish(name)
+    async with world.monitor() as monitor:
+        await monitor.round()
+        world.hand.pass_(WINDOW)
+        world.publish("tribune", BY_TITLE, other("sunny"))
+        await monitor.round()
+        assert len(await monitor.developments()) == 1
+        world.hand.pass_(WINDOW + timedelta(seconds=1))
+        world.publish("gazette", replace(CRANE, guid="g-1", link="https://gazette.example/1", published=None))
+        await monitor.round()
+        newest, oldest = await monitor.developments()
+    assert newest.opening_entry_id != oldest.opening_entry_id
+    assert [content(asked)["data"]["development"]["id"] for asked in world.received()] == [oldest.id, newest.id]
+
+
+async def test_two_watchlists_place_the_same_entries_each_for_itself(world: World) -> None:
+    world.follow(following(feeds=("herald",)), following(id_="docks"))
+    world.publish("herald", CRANE)
+    world.publish("tribune", BY_TITLE)
+    async with world.monitor() as monitor:
+        await monitor.round()
+        assert len(await monitor.developments("harbour")) == len(await monitor.developments("docks")) == 1
+        kinds = {(hit.watchlist_id, hit.kind) for hit in await monitor.hits()}
+    assert kinds == {("harbour", "first"), ("docks", "first"), ("docks", "reprint")}

@@ -1,0 +1,132 @@
+"""Two daemons on one PostgreSQL share the work: each feed is polled once, each happening is told once."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.app import pipeline
+from monitor.app.clock import Clock, utc_now
+from monitor.storage.database import Connection
+from monitor.storage.feeds import Lease, claim_due, renew_lease
+from tests.conftest import Postgres
+from tests.flow.papers import report, rss
+from tests.flow.wire import PATIENCE, reply, until
+from tests.flow.world import Hand, Monitor, World, a_world
+
+
+@pytest.fixture
+async def shared(tmp_path: Path, postgres: Postgres) -> AsyncIterator[World]:
+    """A world with a PostgreSQL store."""
+    url = postgres.migrated()
+    async with a_world(str(tmp_path), url) as made:
+        yield made
+    postgres.drop(url)
+
+
+async def two(world: World, stack: AsyncExitStack, clock: Clock | None = None) -> list[Monitor]:
+    """Open two monitors on the store, each with dice of its own."""
+    hands = [Hand(world.hand.moment) for _ in range(2)]
+    hands[1].rolls.seed(8)
+    clocks = [clock or hand.clock() for hand in hands]
+    return [await stack.enter_async_context(world.monitor(one)) for one in clocks]
+
+
+async def test_they_never_ask_one_host_twice_at_once(shared: World) -> None:
+    shared.http(pause=0.05)
+    names = [f"feed-{host}-{feed}" for host in range(4) for feed in range(3)]
+    for name in names:
+        shared.feed(name, host=f"host-{name[5]}.test")
+        shared.feeds.script(f"/{name}", (0.02, *reply(200, rss(report(name, published=utc_now())))))
+    async with AsyncExitStack() as stack:
+        monitors = await two(shared, stack, Clock())
+        daemons = [await stack.enter_async_context(monitor.running()) for monitor in monitors]
+        assert len(daemons) == 2
+        await until(lambda: len(shared.received()) == len(names), "the alerts")
+        assert len(await monitors[0].entries()) == len(names)
+    assert set(shared.feeds.most_at_once.values()) == {1}
+    assert len(shared.feeds.requests) == len(names), "a feed was polled twice"
+    assert len({asked.text("webhook-id") for asked in shared.received()}) == len(shared.received()) == len(names)
+
+
+async def test_one_headline_that_both_bring_at_once_is_one_development(shared: World) -> None:
+    for number in range(10):
+        shared.publish(f"outlet-{number}", report("crane falls", site=f"outlet-{number}"))
+    async with AsyncExitStack() as stack:
+        first, second = await two(shared, stack)
+        await asyncio.gather(first.poll(), second.poll())
+        assert len(await first.developments()) == 1
+        assert sorted(hit.kind for hit in await first.hits()) == ["first"] + ["reprint"] * 9
+        results = await asyncio.gather(first.deliver(), second.deliver())
+        assert sorted(results) == [(0, 0), (1, 0)]
+    assert len(shared.received()) == 1
+
+
+async def test_one_waits_while_the_other_places_a_hit_of_the_same_story(
+    shared: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without that, each sees nothing of the other and opens a development of its own."""
+    held, released = threading.Event(), threading.Event()
+    store = pipeline.store
+
+    def stored_but_not_committed(*args: Any, **kwargs: Any) -> pipeline.Outcome:
+        outcome = store(*args, **kwargs)
+        if not held.is_set():
+            held.set()
+            released.wait(PATIENCE)
+        return outcome
+
+    def waiting(connection: Connection) -> bool:
+        return bool(connection.exec_driver_sql("select count(*) from pg_locks where not granted").scalar())
+
+    monkeypatch.setattr(pipeline, "store", stored_but_not_committed)
+    for name in ("herald", "tribune"):
+        shared.publish(name, report("crane falls", site=name))
+    async with AsyncExitStack() as stack:
+        first, second = await two(shared, stack)
+        herald, tribune = shared.config.feeds
+        polls = [asyncio.create_task(first.parts.poller.poll_one(herald))]
+        await until(held.is_set, "the first hit, placed and not committed")
+        polls.append(asyncio.create_task(second.parts.poller.poll_one(tribune)))
+        async with asyncio.timeout(PATIENCE):
+            while not polls[1].done() and not await second.database.read(waiting):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        released.set()
+        await asyncio.gather(*polls)
+        assert len(await first.developments()) == 1
+        assert sorted(hit.kind for hit in await first.hits()) == ["first", "reprint"]
+
+
+async def test_a_lease_that_ran_out_is_somebody_elses_and_cannot_be_renewed(shared: World) -> None:
+    shared.feed("herald")
+    async with AsyncExitStack() as stack:
+        first, second = await two(shared, stack)
+        now = shared.hand.moment
+        mine = Lease("mine", now + timedelta(seconds=10))
+        theirs = Lease("theirs", now + timedelta(seconds=40))
+        host = shared.config.feeds[0].host
+        assert host in await first.database.write(lambda c: claim_due(c, now, mine, 5, due_by=now))
+        assert await second.database.write(lambda c: claim_due(c, now, theirs, 5, due_by=now)) == {}
+        late = now + timedelta(seconds=11)
+        assert host in await second.database.write(lambda c: claim_due(c, late, theirs, 5, due_by=late))
+        assert not await first.database.write(lambda c: renew_lease(c, host, "mine", late + timedelta(seconds=9)))
+
+
+async def test_one_that_waits_for_feeds_that_the_other_polls_does_not_call_them_failed(shared: World) -> None:
+    gate = asyncio.Event()
+    shared.publish("herald", report("crane falls"))
+    answer = shared.feeds.scripts["/herald"][0]
+    assert not callable(answer)
+    shared.feeds.script("/herald", (gate, *answer))
+    async with AsyncExitStack() as stack:
+        first, second = await two(shared, stack)
+        both = [asyncio.create_task(monitor.poll()) for monitor in (first, second)]
+        await until(lambda: shared.feeds.requests, "the poll")
+        gate.set()
+        assert await asyncio.gather(*both) == [0, 0]
+        assert len(first.polled) + len(second.polled) == len(shared.feeds.requests) == 1
