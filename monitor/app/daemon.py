@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
@@ -9,19 +10,33 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from loguru import logger
 
 from monitor.app.backfill import look_back
+from monitor.app.config.load import Loaded
 from monitor.app.poller import Polled
-from monitor.app.wiring import Parts
-from monitor.model.errors import StorageError
+from monitor.app.wiring import Parts, compile_rules
+from monitor.model.config import Config
+from monitor.model.errors import ConfigError, StorageError
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
-from monitor.storage.feeds import count_due, next_due
+from monitor.storage.feeds import count_due, next_due, sync_feeds
 
 GRACE = 7.0  # seconds from the signal until what still runs is broken off; container engines kill after 10
 OVERDUE = timedelta(minutes=1)
 STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives
 PRUNED_AT_ONCE = 500
+
+
+def changes(before: Config, after: Config) -> str:
+    """Return in a line what an edit changed in watchlists and feeds."""
+    told = []
+    for what, old, new in (
+        ("watchlists", {one.id: one for one in before.watchlists}, {one.id: one for one in after.watchlists}),
+        ("feeds", {one.ref: one for one in before.feeds}, {one.ref: one for one in after.feeds}),
+    ):
+        edited = sum(new[name] != old[name] for name in new.keys() & old.keys())
+        told.append(f"{what} {len(new.keys() - old.keys())} new, {edited} edited, {len(old.keys() - new.keys())} gone")
+    return "; ".join(told)
 
 
 class Daemon:
@@ -43,6 +58,28 @@ class Daemon:
         if self.stop.is_set():
             self._hurry.set()
         self.stop.set()
+
+    async def reload(self, read: Callable[[], Loaded]) -> bool:
+        """Take up an edited configuration: its watchlists and feeds, at once; what does not validate changes nothing.
+
+        Watchlists are compiled beside the loop and swapped in whole. Other settings wait for the next start.
+        """
+        try:
+            config = (await asyncio.to_thread(read)).require()
+        except ConfigError as error:
+            for fault in error.faults:
+                logger.error("reload: {}", fault)
+            logger.error("reload: {}; nothing is changed", error)
+            return False
+        parts, before = self.parts, self.parts.config
+        rules = await asyncio.to_thread(compile_rules, config.watchlists)
+        await parts.database.write(lambda connection: sync_feeds(connection, config.feeds))
+        config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
+        parts.config, parts.rules = config, rules
+        parts.poller.take_up(config, rules)
+        logger.info("reloaded: {}", changes(before, config))
+        await self._guarded("look back", self._look_back)
+        return True
 
     def _polled(self, polled: Polled) -> None:
         """Deliver at once what a poll has just stored."""

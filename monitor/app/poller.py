@@ -68,8 +68,13 @@ class Poller:
     stopping: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
-        self.feeds = {feed.id: feed for feed in self.config.feeds}
-        self.lease = timedelta(seconds=self.config.http.timeout) + LEASE_MARGIN + PARSE_ALLOWANCE
+        self.take_up(self.config, self.rules)
+
+    def take_up(self, config: Config, rules: Rules) -> None:
+        """Poll by this configuration from now on; polls that run end by the one that they began with."""
+        self.config, self.rules = config, rules
+        self.feeds = {feed.id: feed for feed in config.feeds}
+        self.lease = timedelta(seconds=config.http.timeout) + LEASE_MARGIN + PARSE_ALLOWANCE
 
     async def tick(self) -> None:
         """Start polling the hosts that are free and have due feeds, as far as there is room."""

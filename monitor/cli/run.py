@@ -1,13 +1,17 @@
 """`monitor run`: signals live here."""
 
 import asyncio
+import os
 import signal
+from collections.abc import Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from loguru import logger
 
+from monitor.app.config.load import load
 from monitor.app.daemon import Daemon
 from monitor.app.store import own_store
 from monitor.app.wiring import build
@@ -32,13 +36,29 @@ def listen_on(web: WebConfig, listen: str | None) -> WebConfig:
     return replace(web, host=host.strip("[]"), port=int(port))
 
 
-async def work(config: Config, database: Database) -> None:
-    """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting for what runs."""
+class _Reloads:
+    """Keeps the reload that runs; a SIGHUP that comes meanwhile is done after it."""
+
+    def __init__(self) -> None:
+        self.task: asyncio.Task[None] | None = None
+
+    def start(self, reload: Coroutine[None, None, bool]) -> None:
+        self.task = asyncio.create_task(self._after(self.task, reload))
+
+    async def _after(self, before: "asyncio.Task[None] | None", reload: Coroutine[None, None, bool]) -> None:
+        if before is not None:
+            await before
+        await reload
+
+
+async def work(config: Config, folder: Path, database: Database) -> None:
+    """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting. SIGHUP reads the folder anew."""
     parts = build(config, database)
-    daemon = Daemon(parts)
+    daemon, reloads = Daemon(parts), _Reloads()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, daemon.end)
+    loop.add_signal_handler(signal.SIGHUP, lambda: reloads.start(daemon.reload(lambda: load(folder, os.environ))))
     port = open_port(config.web)
     web = create_app(config.web, parts.metrics.registry, daemon.problems)
     logger.info(
@@ -65,4 +85,4 @@ def run(
     ready = replace(ready, web=listen_on(ready.web, listen))
     set_up_logs(ready.log)
     with own_store(ready) as database:
-        asyncio.run(work(ready, database))
+        asyncio.run(work(ready, config, database))

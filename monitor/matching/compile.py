@@ -4,7 +4,6 @@ A watchlist is looked at only where its cheapest required group hit: the smalles
 must be in a text for `require` to hold.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,19 +23,18 @@ from monitor.matching.nodes import (
     texts_of,
 )
 from monitor.matching.query import parse
-from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
-from monitor.text.fold import fold
-from monitor.text.language import primary_language
+from monitor.matching.spellings import Spelling, pattern_of, spellings_of
+from monitor.model.watchlist import Entity, Topic, Watchlist
 
 Key = str | Text  # an operand's id, or a text of the query
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
-    """What a pattern stands for in one watchlist, and the only language it counts in (None: all)."""
+    """What a pattern stands for in one watchlist."""
 
     key: Key
-    language: str | None
+    spelling: Spelling
 
 
 @dataclass(frozen=True)
@@ -64,23 +62,9 @@ class Compiled:
     always: tuple[int, ...]
 
 
-def pattern_of(text: str) -> str:
-    """Return the folded pattern of an alias, a term or a query text; a final `*` leaves its end open."""
-    folded = fold(unicodedata.normalize("NFC", text))
-    return folded.rstrip(" ") if text.rstrip().endswith("*") else folded
-
-
 def operands_of(watchlist: Watchlist) -> tuple[Entity | Topic, ...]:
     """Return what the queries of a watchlist may name."""
     return (*watchlist.entities, *watchlist.topics)
-
-
-def _spellings(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
-    if isinstance(operand, Entity):
-        yield ANY_LANGUAGE, operand.name
-        yield from operand.aliases
-    else:
-        yield from operand.terms
 
 
 def default_require(watchlist: Watchlist) -> Node:
@@ -96,8 +80,7 @@ class _Builder:
         self.numbers: dict[str, int] = {}
         self.prefixes: set[int] = set()
 
-    def number(self, text: str) -> int | None:
-        pattern = pattern_of(text)
+    def number(self, pattern: str) -> int | None:
         if not pattern.strip():
             return None
         found = self.numbers.setdefault(pattern, len(self.numbers))
@@ -110,11 +93,10 @@ class _Builder:
         require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist)
         exclude = parse(watchlist.exclude, ids) if watchlist.exclude else None
         uses: dict[int, list[Use]] = {}
-        for key, language, text in _sought(watchlist, require, exclude):
-            number = self.number(text)
-            use = Use(key, language)
-            if number is not None and use not in uses.setdefault(number, []):
-                uses[number].append(use)
+        for key, spelling in _sought(watchlist, require, exclude):
+            number = self.number(spelling.pattern)
+            if number is not None:
+                uses.setdefault(number, []).append(Use(key, spelling))
         return CompiledWatchlist(
             watchlist,
             require,
@@ -126,13 +108,13 @@ class _Builder:
         )
 
 
-def _sought(watchlist: Watchlist, require: Node, exclude: Node | None) -> Iterator[tuple[Key, str | None, str]]:
+def _sought(watchlist: Watchlist, require: Node, exclude: Node | None) -> Iterator[tuple[Key, Spelling]]:
     for operand in operands_of(watchlist):
-        for language, text in _spellings(operand):
-            yield operand.id, None if language == ANY_LANGUAGE else primary_language(language) or language, text
+        for spelling in spellings_of(operand):
+            yield operand.id, spelling
     for tree in (require, exclude):
-        for text_node in sorted(texts_of(tree), key=lambda node: node.text) if tree else ():
-            yield text_node, None, text_node.text
+        for node in sorted(texts_of(tree), key=lambda node: node.text) if tree else ():
+            yield node, Spelling(node.text, pattern_of(node.text))
 
 
 def _required_group(node: Node, patterns: dict[Key, frozenset[int]]) -> frozenset[int] | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.matching.compile import Compiled, CompiledWatchlist, Key
+from monitor.matching.compile import Compiled, CompiledWatchlist, Key, Use
+from monitor.matching.guard import Certainty, certainty_of_name
 from monitor.matching.nodes import (
     TEXT_FIELDS,
     And,
@@ -20,6 +21,7 @@ from monitor.matching.nodes import (
     Text,
 )
 from monitor.matching.score import Mention, score
+from monitor.matching.spellings import UNKNOWN
 from monitor.model.hit import Evidence, FieldName, Match
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import FoldedMap, fold, fold_map
@@ -57,6 +59,7 @@ class Span:
     field: int
     start: int
     end: int
+    tail: str = ""  # what follows the pattern up to the end of the word
 
 
 def covers(watchlist: Watchlist, ref: str, tags: Iterable[str]) -> bool:
@@ -100,11 +103,10 @@ class _Reading:
 
     def _span(self, number: int, start: int, end: int) -> Span:
         field = sum(1 for first in self.starts[1:] if start >= first)
-        if number in self.compiled.prefixes:
-            end = self.haystack.find(" ", end)
-        else:
-            end -= 1
-        return Span(field, start + 1, end)
+        if number not in self.compiled.prefixes:
+            return Span(field, start + 1, end - 1)
+        word_end = self.haystack.find(" ", end)
+        return Span(field, start + 1, word_end, self.haystack[end:word_end])
 
     def words_before(self, span: Span) -> int:
         """Return how many words of its field stand before a span."""
@@ -139,16 +141,34 @@ class _Evaluation:
         self.spans = self._collect()
 
     def _collect(self) -> dict[Key, list[Span]]:
-        spans: dict[Key, list[Span]] = {}
-        uses = self.compiled.uses
-        for number in uses.keys() & self.reading.found.keys():
-            for use in uses[number]:
-                if use.language in {None, self.subject.language} or self.subject.language is None:
-                    spans.setdefault(use.key, []).extend(self.reading.found[number])
-        return {
-            key: [span for span in places if not (isinstance(key, Text) and key.exact) or self._same_case(key, span)]
-            for key, places in spans.items()
-        }
+        sure: dict[Key, list[Span]] = {}
+        doubtful: dict[Key, list[Span]] = {}
+        for number in self.compiled.uses.keys() & self.reading.found.keys():
+            for use in self.compiled.uses[number]:
+                for span in self.reading.found[number]:
+                    certainty = self._certainty(use, span)
+                    if certainty is not Certainty.NONE:
+                        (sure if certainty is Certainty.SURE else doubtful).setdefault(use.key, []).append(span)
+        for key, places in doubtful.items():
+            if sure.keys() - {key}:  # what stands beside it says that the name is meant, and not the word
+                sure.setdefault(key, []).extend(places)
+        return sure
+
+    def _certainty(self, use: Use, span: Span) -> Certainty:
+        """Tell whether a use is meant where its pattern was found."""
+        language, spelling = self.subject.language, use.spelling
+        if spelling.language is not None and language not in {None, spelling.language}:
+            return Certainty.NONE
+        if spelling.endings is not None and span.tail not in spelling.endings.get(language or UNKNOWN, ()):
+            return Certainty.NONE
+        if isinstance(use.key, Text) and use.key.exact and not self._same_case(use.key, span):
+            return Certainty.NONE
+        guard = spelling.guard
+        if guard is None or language not in guard.languages:
+            return Certainty.SURE
+        start, end, _ = self.reading.original(span)
+        text, starting = self.reading.originals[span.field], language in guard.starting
+        return certainty_of_name(text, start, end, acronym=guard.acronym, starting=starting)
 
     def _same_case(self, text: Text, span: Span) -> bool:
         shown, wanted = _letters(self.reading.original(span)[2]), _letters(text.text)

@@ -15,7 +15,8 @@ _PAIR = re.compile(r"[^&;]+")
 _SCHEMES = {"http", "https"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_UNSAFE = re.compile("[\x00-\x20\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_WRAPPED = re.compile(r" *[\t\r\n]\s*")  # a long link that its publisher broke into lines
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def split_http(url: str) -> SplitResult | None:
@@ -78,7 +79,7 @@ def host_key(url: str) -> str:
 
 def clean_link(base: str, link: str) -> str:
     """Return an entry's link as an absolute http(s) URL, or "" where it is none (javascript:, data:, mailto: …)."""
-    link = _UNSAFE.sub("", link.strip())
+    link = _UNSAFE.sub("", _WRAPPED.sub("", link)).strip().replace(" ", "%20")
     if not link:
         return ""
     try:

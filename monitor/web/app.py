@@ -39,6 +39,6 @@ def create_app(web: WebConfig, registry: CollectorRegistry, problems: Problems) 
 
 def _known(web: WebConfig, authorization: str) -> bool:
     scheme, _, token = authorization.partition(" ")
-    given = token.strip().encode()
+    given = token.strip().encode("latin-1")  # the bytes that came: headers are read so
     matches = [secrets.compare_digest(given, known.encode()) for _, known, _ in web.tokens]
     return scheme.lower() == "bearer" and any(matches)

@@ -51,7 +51,8 @@ async def test_the_daemon_polls_and_delivers_as_the_clock_moves(world: World) ->
     world.publish("herald", report("crane falls"))
     world.hooks.script("/desk", reply(500), reply(204))
     async with world.monitor() as monitor, monitor.running():
-        await until(lambda: len(world.received()) == 1, "the first try")
+        await until(world.received, "the first try")
+        await until(lambda: not monitor.parts.deliverer.running, "its failure to be stored")
         world.publish("herald", report("ship sinks"), report("crane falls"))
         world.hand.pass_(timedelta(minutes=20))
         await until(lambda: len(world.received()) == 3, "the second try, and the second alert")
@@ -83,6 +84,7 @@ async def test_a_receiver_that_hangs_holds_up_no_polling(world: World, gate: asy
     async with world.monitor() as monitor, monitor.running():
         await until(world.received, "the try that hangs")
         for polls in range(2, 5):
+            await until(lambda: not monitor.parts.poller.running, "the poll to be stored")
             world.hand.pass_(timedelta(seconds=4))
             await until(lambda polls=polls: len(world.feeds.requests) == polls, "the next poll")  # type: ignore[misc]
         assert len(world.received()) == 1

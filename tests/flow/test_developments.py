@@ -94,12 +94,14 @@ async def test_one_rule_may_ask_for_both_and_gets_two_alerts(world: World) -> No
 
 
 async def test_a_rule_hears_nothing_under_its_score(world: World) -> None:
-    world.follow(following(Rule("sure", "desk", min_score=0.9)))
-    world.publish("herald", report("crane falls", title="Quiet day", summary="A crane fell in the harbour strike."))
+    world.channel("wire")
+    world.follow(following(Rule("sure", "desk", min_score=0.99), Rule("all", "wire", min_score=0.1)))
+    world.publish("herald", replace(CRANE, title="Crane falls", summary="The strike in the harbour goes on."))
     async with world.monitor() as monitor:
         await monitor.round()
-        assert len(await monitor.hits()) == 1
-        assert await monitor.deliveries() == []
+        (hit,) = await monitor.hits()
+        assert 0.1 < hit.score < 0.99
+    assert (len(world.received("desk")), len(world.received("wire"))) == (0, 1)
 
 
 async def test_within_72_hours_the_same_headline_is_a_copy_and_after_them_news(world: World) -> None:

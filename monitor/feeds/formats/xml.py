@@ -23,6 +23,7 @@ from monitor.text.urls import clean_link
 
 HEAD = 65_536
 _ENTITY = re.compile(rb"\0*".join(b"<!ENTITY"[i : i + 1] for i in range(8)), re.IGNORECASE)  # in any UTF
+_HALF = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7][0-9]{3});")  # half a surrogate pair, maybe
 _NONE: Mapping[str, object] = {}
 
 
@@ -35,6 +36,7 @@ def refuse_entities(body: bytes) -> None:
 def read_xml(body: bytes, content_type: str, base: str) -> Document:
     """Return the document that feedparser makes of these bytes; ParseError where it is no feed."""
     refuse_entities(body)
+    body = _HALF.sub(_whole, body)
     headers = {"content-location": base}
     if content_type:
         headers["content-type"] = content_type
@@ -54,6 +56,13 @@ def read_xml(body: bytes, content_type: str, base: str) -> Document:
         language=primary_language(_string(channel, "language")),
         entries=tuple(_entry(_mapping(item), here) for item in parsed.get("entries", ())),
     )
+
+
+def _whole(reference: re.Match[bytes]) -> bytes:
+    """No text may hold half a surrogate pair; one reference to it would end the whole document."""
+    digits = reference[0][2:-1].lower()
+    code = int(digits[1:], 16) if digits.startswith(b"x") else int(digits)
+    return b"&#xFFFD;" if 0xD800 <= code <= 0xDFFF else reference[0]
 
 
 def _why_no_feed(body: bytes) -> str:

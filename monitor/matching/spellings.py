@@ -1,0 +1,116 @@
+"""What is looked for: aliases and terms as folded patterns, with the forms that their languages give them.
+
+A name that is also an ordinary word of a language is guarded there: written small it is the word; at the start of a
+sentence that the word may begin too, or in a script without capitals, it counts only beside another name or topic of
+the watchlist.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
+from monitor.names.common import TABLE, is_common
+from monitor.names.inflect import inflect, languages_with_rules
+from monitor.names.starters import starting_languages
+from monitor.names.table import LANGUAGES
+from monitor.text.fold import fold
+from monitor.text.language import primary_language
+
+UNKNOWN = ""  # stands for an entry whose language nobody knows: every form counts
+
+Endings = Mapping[str, frozenset[str]]  # by language
+
+
+@dataclass(frozen=True)
+class Guard:
+    """In which languages a name is an ordinary word too, and in which of them one that begins sentences.
+
+    An acronym has to be in capitals there.
+    """
+
+    languages: frozenset[str]
+    starting: frozenset[str]
+    acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One pattern of an entity, a topic or a query.
+
+    `language` is the only one that it counts in (None: all). `endings` says how a word that begins so may end, in each
+    language; without it the pattern says itself where it ends.
+    """
+
+    text: str
+    pattern: str
+    language: str | None = None
+    endings: Endings | None = None
+    guard: Guard | None = None
+
+
+def pattern_of(text: str) -> str:
+    """Return the folded pattern of an alias, a term or a query text; a final `*` leaves its end open."""
+    folded = fold(unicodedata.normalize("NFC", text))
+    return folded.rstrip(" ") if text.rstrip().endswith("*") else folded
+
+
+def spellings_of(operand: Entity | Topic) -> Iterator[Spelling]:
+    """Yield the patterns of an entity or topic: as written, then in the forms of its languages."""
+    for language, text in _written(operand):
+        only = None if language == ANY_LANGUAGE else primary_language(language) or language
+        guard = _guard(text, only) if isinstance(operand, Entity) else None
+        yield Spelling(text, pattern_of(text), only, guard=guard)
+        if isinstance(operand, Entity) and operand.inflect:
+            yield from _inflected(text, only, guard)
+
+
+def _written(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
+    if isinstance(operand, Entity):
+        yield ANY_LANGUAGE, operand.name
+        yield from operand.aliases
+    else:
+        yield from operand.terms
+
+
+def _guard(text: str, only: str | None) -> Guard | None:
+    starting = starting_languages(text)
+    languages = starting | {language for language in TABLE if is_common(text, language)}
+    if only is not None:
+        languages &= {only}
+    return Guard(languages, starting, text.isupper() and len(text) > 1) if languages else None
+
+
+def _inflected(text: str, only: str | None, guard: Guard | None) -> Iterator[Spelling]:
+    """Yield the forms of a name, one pattern for each stem, whatever languages share it.
+
+    A name of every language is inflected in those that the tables know; in another one, an alias of its own is.
+    """
+    stems: dict[str, dict[str, set[str]]] = {}
+    name = pattern_of(text).rstrip(" ")
+    for language in _common_ones(text) if only is None else (only,):
+        for form in inflect(text, language):
+            stem = pattern_of(form.stem).rstrip(" ")
+            extra = ""
+            if stem.startswith(name):  # so that all languages that only add to a name share its pattern
+                stem, extra = name, stem[len(name) :]
+            endings = stems.setdefault(stem, {}).setdefault(language, set())
+            endings.update(extra + fold(ending).strip() for ending in form.endings)
+    for stem, by_language in stems.items():
+        yield Spelling(text, stem, only, _shared(by_language), guard)
+
+
+def _common_ones(text: str) -> list[str]:
+    return [language for language in languages_with_rules(text) if language in LANGUAGES]
+
+
+def _shared(by_language: Mapping[str, set[str]]) -> Endings:
+    """Return the endings, one object for all names that inflect alike: there are few kinds and many names."""
+    return _endings(tuple((language, frozenset(found)) for language, found in by_language.items()))
+
+
+@lru_cache(4096)
+def _endings(by_language: tuple[tuple[str, frozenset[str]], ...]) -> Endings:
+    found = dict(by_language)
+    return found | {UNKNOWN: frozenset().union(*found.values())}

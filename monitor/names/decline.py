@@ -1,0 +1,75 @@
+"""One word → its forms by case, read from tables of endings.
+
+A table has a line for each class of words: `place kind cells`. The first line whose place fits counts.
+
+- `place` is `before/end`: the end is what falls away, `before` (a pattern, may be empty) must stand in front of it.
+- `kind` is the gender: m f n, p (plural), x (any); with an a in front for adjectives, which agree with their noun.
+  `:low` keeps the line to words in lower case, `:cap` to capitalised ones.
+- `cells` are endings by case between bars: genitive|dative|accusative|instrumental|locative|other forms|other forms of
+  words in lower case. Commas part alternatives; `_` is the bare stem; a line with the kind `-` says: does not inflect.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.names.endings_baltic import BALTIC
+from monitor.names.endings_east import EAST
+from monitor.names.endings_south import SOUTH
+from monitor.names.endings_west import WEST
+
+CASES = 5
+CELLS = 7
+BARE = "_"
+TABLES = {**EAST, **WEST, **SOUTH, **BALTIC}
+
+
+@dataclass(frozen=True)
+class Declined:
+    """The forms of a word: `cases` holds the alternatives of each case, `others` what no phrase needs."""
+
+    adjective: bool
+    gender: str
+    cases: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Class:
+    place: re.Pattern[str]
+    kind: str
+    letters: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+def _parsed(line: str) -> _Class:
+    place, kind, *rest = line.split()
+    before, _, end = place.rpartition("/")
+    named, _, letters = kind.partition(":")
+    cells = [tuple(cell.split(",")) if cell else () for cell in (rest[0].split("|") if rest else [])]
+    padded = (*cells, *((),) * (CELLS - len(cells)))
+    return _Class(re.compile(f"(?:{before})({end})$", re.IGNORECASE), named, letters, padded)
+
+
+@cache
+def _classes(language: str) -> tuple[_Class, ...]:
+    return tuple(_parsed(line) for line in TABLES.get(language, "").splitlines() if line.strip())
+
+
+def _fitting(word: str, language: str) -> Iterator[tuple[_Class, str]]:
+    letters = "low" if word == word.lower() else "cap"
+    for one in _classes(language):
+        found = one.place.search(word) if one.letters in {"", letters} else None
+        if found:
+            yield one, word[: found.start(1)]
+
+
+def decline(word: str, language: str) -> Declined | None:
+    """Return the forms of a word in a language with a table of endings; None where it does not inflect."""
+    one, stem = next(_fitting(word, language), (None, ""))
+    if one is None or one.kind == "-":
+        return None
+    cells = [tuple(stem + ending.replace(BARE, "") for ending in cell) for cell in one.cells]
+    others = cells[CASES] + (cells[CASES + 1] if word == word.lower() else ())
+    return Declined(one.kind[0] == "a", one.kind[-1], tuple(cells[:CASES]), others)
