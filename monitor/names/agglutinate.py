@@ -27,7 +27,7 @@ HUNGARIAN_AFTER_CONSONANT = (
 HUNGARIAN_PAIR = re.compile(r"(?:sz|zs|cs|gy|ny|ly|ty)$")
 GERMAN_PEOPLE = re.compile(r"(?:i|an|in|es|[aä]nd|är)er$")
 GERMAN_SONS = re.compile(r"(?:os|ss|es|ol|rk|ot|ch|ed|äg|il|än|at)e$")
-TURKISH_OF_PEOPLE = re.compile(r"l[iıuü]$")
+TURKISH_OF_PEOPLE = re.compile(r"(?<=....)l[iıuü]$")
 
 
 def finnish(word: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ av/e             p       a|ama|e|ama|ama
 ag/e             p:low   a|ama|e|ama|ama
 i/               m:cap   ja|ju|ja|jem|ju
 ij/a             f       e|i|u|om|i
-[sčc]k/a         f       e|oj|u|om|oj
+[sčc]k/a         af      e|oj|u|om|oj
 /ka              f       ke|ci,ki|ku|kom|ci,ki
 /ga              f       ge|zi,gi|gu|gom|zi,gi
 /a               f       e|i|u|om|i||ama
@@ -50,7 +50,8 @@ ROMANIAN = """
 /ia              f       iei
 e/a              f       i,lei
 /a               f       ei
-/ană             af      ene
+/eană            af      ene
+/ană             af      ane
 [cț]/ă           af      e,i
 /ă               f       a,ei,e
 /le              p       lor

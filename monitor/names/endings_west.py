@@ -22,7 +22,8 @@ d/ie             p       ii|iom|ie|iami|iach
 an/ie            p       _|om|_|ami|ach
 [ea]ni/e         n       a|u|e|em|u
 stw/o            n       a|u|o|em|ie,u
-jsk/o            n       a|u|o|iem|u
+(?:jsk|rok)/o    n       a|u|o|iem|u
+ż/e              n:cap   a|u|e|em|u
 [oe]w/o          n       a|u|o|em|ie
 i/um             -
 n/ia             f       ii,i|ii,i|ię|ią|ii,i|io
@@ -48,8 +49,9 @@ cz/yk            m       yka|ykowi|yka|ykiem|yku|ycy,yków,ykom,ykami,ykach
 [ay]n/in         m       ina|inowi|ina|inem|inie|ie,_,om,ami,ach
 /ak              m       aka,aku|akowi|aka|akiem|aku|acy,aków,akom,akami,akach
 [kg]/            m       a,u|owi|a|iem|u||i,ów,om,ami,ach
+(?:[cs]z|ż)/       x       a,u,y|owi,y|a|em,ą|u,y||e,ów,om,ami,ach
 h/               m       a,u|owi|a|em|u||y,ów,om,ami,ach
-(?:[ljżc]|[cs]z|rz|dz)/  m  a,u|owi|a|em|u||e,y,ów,om,ami,ach
+(?:[ljc]|rz|dz)/ m  a,u|owi|a|em|u||e,y,ów,om,ami,ach
 /ń               m       nia,ni|niowi,ni|nia|niem,nią|niu,ni
 /ć               x       cia,ci|ciowi,ci|cia|ciem,cią|ciu,ci
 /ś               x       sia,si|siowi,si|sia|siem,sią|siu,si
@@ -61,7 +63,7 @@ h/               m       a,u|owi|a|em|u||y,ów,om,ami,ach
 [aeiouy][bdgkptvw]/er  m  era,ru|erowi,rowi|era|erem,rem|erze,rze
 /r               m       ra,ru|rowi|ra|rem|rze||rzy,rów,rom,rami,rach
 /ł               m       ła,łu|łowi|ła|łem|le||ły,łów,łom,łami,łach
-[bpmwvfnszx]/    m       a,u|owi|a|em|ie||y,i,ów,om,ami,ach
+[bpmwvfnszx]/    m       a,u|owi|a|em|ie,u||y,i,ów,om,ami,ach
 """
 
 CZECH = """
@@ -99,6 +101,7 @@ SLOVAK = """
 /skyj            am      ského|skému|ského|ským|skom
 /ý               am      ého|ému|ého|ým|om|á,ej,ú,ou,é,ých,ými,í
 /á               af      ej|ej|ú|ou|ej
+sk/a             af      ej|ej|u|ou|ej
 /é               ap      ých|ým|é|ými|ých
 /ia              f       ie|ii|iu|iou|ii
 /ec              m       ca|covi|ca|com|covi|ci,cov,coch,cami

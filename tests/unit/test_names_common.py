@@ -27,7 +27,7 @@ def test_a_name_that_is_a_word_too_is_common_in_that_language(word: str, languag
     ("word", "language"),
     [
         ("Mali", "en"), ("Mali", "nl"), ("Mali", "fr"), ("Mali", "de"), ("Turkey", "nl"), ("Wagner", "pl"),
-        ("France", "en"), ("Россия", "ru"), ("Мали", "ru"), ("فرنسا", "ar"), ("Bamako", "sw"), ("", "en"), ("...", "en"),
+        ("France", "en"), ("Россия", "ru"), ("Мали", "ru"), ("فرنسا", "ar"), ("Bamako", "sw"), ("", "en"),
     ],
 )  # fmt: skip
 def test_other_names_are_not(word: str, language: str) -> None:
