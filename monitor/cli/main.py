@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT.",
     "once": "One pass: poll what is due, match, try each due delivery once.",
     "check": "Read the whole configuration and say what is wrong, all of it at once.",
+    "seed": "Turn an article into a watchlist that a person can read and correct.",
     "feeds": "Feeds and how they are: list, poll.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",

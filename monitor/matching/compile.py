@@ -20,6 +20,7 @@ from monitor.matching.nodes import (
     Operand,
     Or,
     Text,
+    ids_of,
     texts_of,
 )
 from monitor.matching.query import parse
@@ -67,10 +68,10 @@ def operands_of(watchlist: Watchlist) -> tuple[Entity | Topic, ...]:
     return (*watchlist.entities, *watchlist.topics)
 
 
-def default_require(watchlist: Watchlist) -> Node:
-    """Return what a watchlist without `require` asks for: any of its entities and topics."""
-    nodes = tuple(Operand(operand.id) for operand in operands_of(watchlist))
-    return nodes[0] if len(nodes) == 1 else Or(nodes)
+def default_require(watchlist: Watchlist, unwanted: set[str] | frozenset[str] = frozenset()) -> Node:
+    """Return what a watchlist without `require` asks for: any of its entities and topics that is not unwanted."""
+    nodes = tuple(Operand(operand.id) for operand in operands_of(watchlist) if operand.id not in unwanted)
+    return nodes[0] if len(nodes) == 1 else Or(nodes) if nodes else Everything()
 
 
 class _Builder:
@@ -90,8 +91,10 @@ class _Builder:
 
     def watchlist(self, watchlist: Watchlist) -> CompiledWatchlist:
         ids = frozenset(operand.id for operand in operands_of(watchlist))
-        require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist)
         exclude = parse(watchlist.exclude, ids) if watchlist.exclude else None
+        unwanted = ids_of(exclude) if exclude else set()
+        require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist, unwanted)
+        unwanted -= ids_of(require)  # what only `exclude` names speaks for no entry
         uses: dict[int, list[Use]] = {}
         for key, spelling in _sought(watchlist, require, exclude):
             number = self.number(spelling.pattern)
@@ -103,7 +106,7 @@ class _Builder:
             exclude,
             {number: tuple(found) for number, found in uses.items()},
             {e.id: e.type for e in watchlist.entities} | {t.id: "topic" for t in watchlist.topics},
-            {operand.id: operand.weight for operand in operands_of(watchlist)},
+            {operand.id: operand.weight for operand in operands_of(watchlist) if operand.id not in unwanted},
             frozenset(texts_of(require)),
         )
 

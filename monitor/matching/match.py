@@ -260,7 +260,7 @@ class _Evaluation:
         found = [
             (span, key)
             for key, spans in self.spans.items()
-            if isinstance(key, str) or key in asked
+            if key in self.compiled.weights or key in asked
             for span in _longest(spans)
         ]
         found.sort(key=lambda pair: (pair[0].field, pair[0].start, pair[0].end, str(pair[1])))

@@ -129,3 +129,18 @@ def texts_of(node: Node) -> set[Text]:
             return texts_of(left) | texts_of(right)
         case _:
             return set()
+
+
+def ids_of(node: Node) -> set[str]:
+    """Return the ids of every entity and topic that the query names."""
+    match node:
+        case Operand(id=name):
+            return {name}
+        case Field(inner=inner) | Not(inner=inner):
+            return ids_of(inner)
+        case And(nodes=nodes) | Or(nodes=nodes) | AtLeast(nodes=nodes):
+            return set().union(*(ids_of(inner) for inner in nodes))
+        case Near(left=left, right=right):
+            return ids_of(left) | ids_of(right)
+        case _:
+            return set()

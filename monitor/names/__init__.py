@@ -1,1 +1,1 @@
-"""What the tool knows of names: forms, ordinary words, and a multilingual table of countries, entities and topics."""
+"""What the tool knows of names: their forms, ordinary words that look like them, and a table in many languages."""

@@ -81,3 +81,13 @@ def test_a_name_written_small_by_the_user_is_guarded_all_the_same() -> None:
 )
 def test_the_first_word_of_a_sentence_is_doubtful(text: str, certainty: Certainty) -> None:
     assert certainty_of_name(text, len(text) - 4, len(text), acronym=False, starting=True) is certainty
+
+
+def test_what_only_exclude_names_adds_nothing() -> None:
+    sport = Topic("sport", 1.0, (("en", "sport*"),))
+    watched = Watchlist("w", "W", entities=(FRANCE,), topics=(sport,), exclude="title:sport", threshold=0.0)
+    found = match_one(watched, subject("France votes", "A day without sports", language="en"))
+    assert found
+    assert (found.score, found.parts) == (1.0, (("france", 1.0),))
+    assert {proof.id for proof in found.evidence} == {"france"}
+    assert match_one(watched, subject("A day without sports", language="en")) is None

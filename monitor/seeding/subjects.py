@@ -1,0 +1,42 @@
+"""Which topics of the tables an article is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.names.table import EVERYWHERE, KnownTopic
+from monitor.seeding.article import Article
+from monitor.text.fold import fold
+
+IN_TITLE = 3.0
+IN_LEAD = 2.0
+MOST_OF_A_TERM = 3
+
+
+@dataclass(frozen=True)
+class About:
+    """A topic with how much the article is about it, and the words that say so."""
+
+    topic: KnownTopic
+    salience: float
+    words: tuple[str, ...]
+
+
+def about(article: Article, topics: Sequence[KnownTopic]) -> list[About]:
+    """Return the topics whose terms the article uses, the most important first."""
+    title, lead, text = fold(article.title), fold(article.lead), fold(article.text)
+    found = []
+    for topic in topics:
+        words = [term for language, term in topic.terms if language in {article.language, EVERYWHERE}]
+        used = [(word, _count(word, title), _count(word, lead), _count(word, text)) for word in words]
+        salience = sum(
+            IN_TITLE * bool(in_title) + IN_LEAD * bool(in_lead) + min(count, MOST_OF_A_TERM)
+            for _, in_title, in_lead, count in used
+        )
+        if salience:
+            found.append(About(topic, salience, tuple(word for word, *counts in used if any(counts))))
+    return sorted(found, key=lambda one: (-one.salience, one.topic.id))
+
+
+def _count(term: str, folded: str) -> int:
+    pattern = fold(term)
+    return folded.count(pattern.rstrip(" ") if term.endswith("*") else pattern)

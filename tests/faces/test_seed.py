@@ -1,0 +1,135 @@
+"""From an article to a watchlist."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from monitor.app.config.load import load_watchlist
+from monitor.matching.compile import compile_watchlists
+from monitor.matching.match import Subject, match_entry
+from tests.faces.conftest import User
+
+HOME = Path(__file__).resolve().parents[2]
+SEED = str(HOME / "seeds" / "mali-france.nl.md")
+PAGE = """<!doctype html><html lang="en"><head><title>Niger breaks with ECOWAS</title></head><body><nav>Home Sport</nav>
+<article><h1>Niger breaks with ECOWAS</h1>
+<p>Niger's military leaders said on Sunday that the country leaves the West African bloc ECOWAS at once. They accuse
+the bloc of imposing sanctions after the coup of last year.</p>
+<p>The announcement was read on state television in Niamey. Mali and Burkina Faso, which are under military rule too,
+joined the decision in a statement of the three governments.</p></article></body></html>"""
+
+
+def made(user: User, tmp_path: Path, article: str = SEED) -> Path:
+    said = user.types("seed", article)
+    assert said.code == 0, said.err
+    file = tmp_path / "made.yaml"
+    file.write_text(said.out, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Le Mali saisit le Conseil de sécurité", "fr"),
+        ("Mali beschuldigt Frankreich vor dem Sicherheitsrat", "de"),
+        ("Malí denuncia a Francia ante el Consejo de Seguridad", "es"),
+        ("В Мали бойцы «Вагнера» вошли в город", "ru"),
+        ("مالي تطلب اجتماعا طارئا لمجلس الأمن", "ar"),
+        ("Malijscy żołnierze i Grupa Wagnera", "pl"),
+        ("马里要求安理会召开紧急会议", "zh"),
+        ("マリ、安保理に緊急会合を要請", "ja"),
+        ("Mali'de Wagner güçleri", "tr"),
+        ("Malinese leger en Wagner", "nl"),
+    ],
+)
+def test_the_watchlist_of_a_dutch_article_catches_the_story_in_other_languages(
+    user: User, tmp_path: Path, title: str, language: str
+) -> None:
+    watchlist = load_watchlist(made(user, tmp_path), {})
+    compiled = compile_watchlists([watchlist])
+    assert match_entry(compiled, Subject(title, "", "", "", language))
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Mali przedsiębiorcy w dużych kłopotach", "pl"),
+        ("فائض مالي في ميزانية المدينة", "ar"),
+        ("Champions crowned after a long final", "en"),
+        ("France and Germany agree on the budget", "en"),
+        ("Somali herders wait for rain", "en"),
+    ],
+)
+def test_it_leaves_alone_what_is_another_story(user: User, tmp_path: Path, title: str, language: str) -> None:
+    compiled = compile_watchlists([load_watchlist(made(user, tmp_path), {})])
+    assert not match_entry(compiled, Subject(title, "", "", "", language))
+
+
+def test_the_story_is_said_in_the_order_of_weight_with_reasons(user: User) -> None:
+    draft = json.loads(user.types("seed", SEED, "--id", "mali", "--json").out)
+    weights = [entity["weight"] for entity in draft["entities"]]
+    assert (draft["id"], draft["entities"][0]["id"], weights) == ("mali", "mali", sorted(weights, reverse=True))
+    assert {"wagner-group", "minusma", "un-security-council"} <= {entity["id"] for entity in draft["entities"]}
+    assert draft["require"].split(" ")[0] == "mali"
+    assert 0 < draft["expected"] < 20
+    text = user.types("seed", SEED).out
+    assert "- id: mali  # 13x, title and lead" in text
+    assert "It expects about" in text
+
+
+def test_the_same_article_gives_the_same_bytes(user: User) -> None:
+    assert user.types("seed", SEED).out == user.types("seed", SEED).out
+
+
+def test_a_page_is_read_for_its_article_alone(user: User, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    draft = json.loads(user.types("seed", str(page), "--json").out)
+    assert (draft["language"], draft["entities"][0]["id"]) == ("en", "niger")
+    assert {"ecowas", "mali", "burkina-faso"} <= {entity["id"] for entity in draft["entities"]}
+
+
+def test_a_watchlist_is_written_once_and_checks(user: User) -> None:
+    said = user.types("seed", SEED, "--id", "mali", "--write")
+    assert said.code == 0
+    assert (user.folder / "watchlists" / "mali.yaml").exists()
+    again = user.types("seed", SEED, "--id", "mali", "--write")
+    assert (again.code, "--force" in again.err) == (2, True)
+    assert user.types("seed", SEED, "--id", "mali", "--write", "--force").code == 0
+    assert user.types("check").code == 0
+
+
+def test_what_was_found_is_shown_in_the_article(user: User) -> None:
+    said = user.types("seed", SEED, "--explain").out
+    assert "Mali beschuldigt Frankrijk" in said
+    assert "Wagner Group" in said
+    assert "jihadism  jihad*" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"Mali.", "this is no article: 5 characters"),
+        (b"%PDF-1.7 ...", "is no text"),
+        (b"\0\1\2" * 100, "is no text"),
+        (b"word " * 60_000, "this is no article: 29"),
+        (
+            b"The committee met again on a rainy day and decided to decide nothing at all, as it always does.",
+            "names nothing",
+        ),
+    ],
+)
+def test_what_is_no_article_gets_a_sentence(user: User, tmp_path: Path, content: bytes, sentence: str) -> None:
+    file = tmp_path / "article.txt"
+    file.write_bytes(content)
+    said = user.types("seed", str(file), "--language", "en")
+    assert said.code == 2
+    assert sentence in said.err
+    assert "Traceback" not in said.err
+
+
+def test_a_missing_file_is_said(user: User) -> None:
+    said = user.types("seed", "nowhere.md")
+    assert (said.code, "nowhere.md cannot be read" in said.err) == (2, True)
