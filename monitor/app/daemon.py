@@ -72,7 +72,7 @@ class Daemon:
             logger.error("reload: {}; nothing is changed", error)
             return False
         parts, before = self.parts, self.parts.config
-        rules = await asyncio.to_thread(compile_rules, config.watchlists)
+        rules = await asyncio.to_thread(compile_rules, config.watchlists, config.feeds)
         await parts.database.write(lambda connection: sync_feeds(connection, config.feeds))
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules

@@ -13,10 +13,13 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.feeds.parse import Parser
 from monitor.matching.compile import compile_watchlists
+from monitor.matching.spellings import ALL
 from monitor.model.config import Config
+from monitor.model.feed import Feed
 from monitor.model.watchlist import Watchlist
 from monitor.notify import ClientFactory
 from monitor.storage.database import Database
+from monitor.text.language import primary_language
 
 
 @dataclass
@@ -38,9 +41,11 @@ class Parts:
         await self.parser.close()
 
 
-def compile_rules(watchlists: Sequence[Watchlist]) -> Rules:
-    """Return watchlists as the pipeline wants them: by id, and compiled."""
-    return Rules({one.id: one for one in watchlists}, compile_watchlists(watchlists))
+def compile_rules(watchlists: Sequence[Watchlist], feeds: Sequence[Feed] = ()) -> Rules:
+    """Return watchlists as the pipeline wants them: by id, and compiled for the languages that their feeds come in."""
+    said = {primary_language(feed.language) for feed in feeds}
+    languages = ALL if None in said or not said else frozenset(language for language in said if language)
+    return Rules({one.id: one for one in watchlists}, compile_watchlists(watchlists, languages))
 
 
 def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
@@ -57,7 +62,7 @@ def build(
 ) -> Parts:
     """Return the parts of a process that works on this configuration."""
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
-    rules = compile_rules(config.watchlists)
+    rules = compile_rules(config.watchlists, config.feeds)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock)
     deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock)
     return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)

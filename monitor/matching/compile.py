@@ -24,7 +24,7 @@ from monitor.matching.nodes import (
     texts_of,
 )
 from monitor.matching.query import parse
-from monitor.matching.spellings import Spelling, pattern_of, spellings_of
+from monitor.matching.spellings import ALL, Spelling, pattern_of, spellings_of
 from monitor.model.watchlist import Entity, Topic, Watchlist
 
 Key = str | Text  # an operand's id, or a text of the query
@@ -77,7 +77,8 @@ def default_require(watchlist: Watchlist, unwanted: set[str] | frozenset[str] = 
 class _Builder:
     """Numbers the patterns of all watchlists."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: frozenset[str]) -> None:
+        self.languages = languages
         self.numbers: dict[str, int] = {}
         self.prefixes: set[int] = set()
 
@@ -96,7 +97,7 @@ class _Builder:
         require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist, unwanted)
         unwanted -= ids_of(require)  # what only `exclude` names speaks for no entry
         uses: dict[int, list[Use]] = {}
-        for key, spelling in _sought(watchlist, require, exclude):
+        for key, spelling in _sought(watchlist, require, exclude, self.languages):
             number = self.number(spelling.pattern)
             if number is not None:
                 uses.setdefault(number, []).append(Use(key, spelling))
@@ -111,9 +112,11 @@ class _Builder:
         )
 
 
-def _sought(watchlist: Watchlist, require: Node, exclude: Node | None) -> Iterator[tuple[Key, Spelling]]:
+def _sought(
+    watchlist: Watchlist, require: Node, exclude: Node | None, languages: frozenset[str]
+) -> Iterator[tuple[Key, Spelling]]:
     for operand in operands_of(watchlist):
-        for spelling in spellings_of(operand):
+        for spelling in spellings_of(operand, languages):
             yield operand.id, spelling
     for tree in (require, exclude):
         for node in sorted(texts_of(tree), key=lambda node: node.text) if tree else ():
@@ -162,9 +165,12 @@ def _patterns_by_key(compiled: CompiledWatchlist) -> dict[Key, frozenset[int]]:
     return {key: frozenset(numbers) for key, numbers in by_key.items()}
 
 
-def compile_watchlists(watchlists: Iterable[Watchlist]) -> Compiled:
-    """Return the watchlists compiled together; QueryError where a query does not parse."""
-    builder = _Builder()
+def compile_watchlists(watchlists: Iterable[Watchlist], languages: frozenset[str] = ALL) -> Compiled:
+    """Return the watchlists compiled together; QueryError where a query does not parse.
+
+    `languages` are those that entries come in: names of every language are inflected in these alone.
+    """
+    builder = _Builder(languages)
     compiled = tuple(builder.watchlist(watchlist) for watchlist in watchlists)
     required: dict[int, list[int]] = {}
     always: list[int] = []

@@ -18,6 +18,7 @@ from monitor.names.table import LANGUAGES
 from monitor.text.fold import fold
 from monitor.text.language import primary_language
 
+ALL = frozenset(LANGUAGES)
 UNKNOWN = ""  # stands for an entry whose language nobody knows: every form counts
 
 Endings = Mapping[str, frozenset[str]]  # by language
@@ -56,14 +57,17 @@ def pattern_of(text: str) -> str:
     return folded.rstrip(" ") if text.rstrip().endswith("*") else folded
 
 
-def spellings_of(operand: Entity | Topic) -> Iterator[Spelling]:
-    """Yield the patterns of an entity or topic: as written, then in the forms of its languages."""
+def spellings_of(operand: Entity | Topic, languages: frozenset[str] = ALL) -> Iterator[Spelling]:
+    """Yield the patterns of an entity or topic: as written, then in the forms of its languages.
+
+    A name of every language is inflected in those of `languages` that the tables know.
+    """
     for language, text in _written(operand):
         only = None if language == ANY_LANGUAGE else primary_language(language) or language
         guard = _guard(text, only) if isinstance(operand, Entity) else None
         yield Spelling(text, pattern_of(text), only, guard=guard)
         if isinstance(operand, Entity) and operand.inflect:
-            yield from _inflected(text, only, guard)
+            yield from _inflected(text, only, guard, languages)
 
 
 def _written(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
@@ -82,14 +86,11 @@ def _guard(text: str, only: str | None) -> Guard | None:
     return Guard(languages, starting, text.isupper() and len(text) > 1) if languages else None
 
 
-def _inflected(text: str, only: str | None, guard: Guard | None) -> Iterator[Spelling]:
-    """Yield the forms of a name, one pattern for each stem, whatever languages share it.
-
-    A name of every language is inflected in those that the tables know; in another one, an alias of its own is.
-    """
+def _inflected(text: str, only: str | None, guard: Guard | None, languages: frozenset[str]) -> Iterator[Spelling]:
+    """Yield the forms of a name, one pattern for each stem, whatever languages share it."""
     stems: dict[str, dict[str, set[str]]] = {}
     name = pattern_of(text).rstrip(" ")
-    for language in _common_ones(text) if only is None else (only,):
+    for language in sorted(languages.intersection(languages_with_rules(text))) if only is None else (only,):
         for form in inflect(text, language):
             stem = pattern_of(form.stem).rstrip(" ")
             extra = ""
@@ -99,10 +100,6 @@ def _inflected(text: str, only: str | None, guard: Guard | None) -> Iterator[Spe
             endings.update(extra + fold(ending).strip() for ending in form.endings)
     for stem, by_language in stems.items():
         yield Spelling(text, stem, only, _shared(by_language), guard)
-
-
-def _common_ones(text: str) -> list[str]:
-    return [language for language in languages_with_rules(text) if language in LANGUAGES]
 
 
 def _shared(by_language: Mapping[str, set[str]]) -> Endings:

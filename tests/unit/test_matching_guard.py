@@ -2,7 +2,9 @@
 
 import pytest
 
+from monitor.matching.compile import compile_watchlists
 from monitor.matching.guard import Certainty, certainty_of_name
+from monitor.matching.match import match_entry
 from monitor.model.watchlist import Entity, Topic, Watchlist
 from tests.unit.builders import match_one, subject
 
@@ -91,3 +93,11 @@ def test_what_only_exclude_names_adds_nothing() -> None:
     assert (found.score, found.parts) == (1.0, (("france", 1.0),))
     assert {proof.id for proof in found.evidence} == {"france"}
     assert match_one(watched, subject("A day without sports", language="en")) is None
+
+
+def test_names_are_inflected_in_the_languages_that_feeds_come_in() -> None:
+    watched = Watchlist("w", "W", entities=(Entity("wagner", "Wagner", "organisation"),), threshold=0.0)
+    entry = subject("Najemnicy Wagnera", language="pl")
+    assert match_entry(compile_watchlists([watched]), entry)
+    assert match_entry(compile_watchlists([watched], frozenset({"pl"})), entry)
+    assert not match_entry(compile_watchlists([watched], frozenset({"nl"})), entry)
