@@ -12,7 +12,7 @@ from pathlib import Path
 
 from monitor.app.pipeline import Rules, Visit, candidates, store_hits, subject_of
 from monitor.feeds.identity import Identified, to_entry
-from monitor.matching.match import match_entry
+from monitor.matching.match import score_entry
 from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
@@ -119,13 +119,14 @@ class Replay:
     def _one(self, connection: Connection, line: Line) -> Iterator[Verdict]:
         visit = Visit(self._feed(line.feed), line.time)
         entry = self._identify(line, visit)
-        matches = {one.watchlist_id: one for one in match_entry(self._rules.compiled, subject_of(entry, visit.feed))}
-        unplaced = [(entry, one) for one in matches.values() if (one.watchlist_id, line.id) not in self._hits]
+        scored = {one.watchlist_id: one for one in score_entry(self._rules.compiled, subject_of(entry, visit.feed))}
+        matches = [one for name, one in scored.items() if one.score >= self._rules.watchlists[name].threshold]
+        unplaced = [(entry, one) for one in matches if (one.watchlist_id, line.id) not in self._hits]
         placed, _ = store_hits(connection, self._rules, candidates(visit, unplaced), line.time)
         fresh = {hit.watchlist_id: hit for hit in placed}
         self._hits.update({(hit.watchlist_id, line.id): hit for hit in placed})
         for watchlist in self._rules.watchlists:
-            yield self._verdict(line.id, watchlist, matches.get(watchlist), fresh.get(watchlist))
+            yield self._verdict(line.id, watchlist, scored.get(watchlist), fresh.get(watchlist))
 
     def _feed(self, name: str) -> Feed:
         if name not in self._feeds:
@@ -143,8 +144,9 @@ class Replay:
         return entry
 
     def _verdict(self, line: str, watchlist: str, found: Match | None, placed: Hit | None) -> Verdict:
-        if found is None:
-            return Verdict(line, watchlist, hit=False, score=0.0, kind=None, development=None, alert=False)
+        if found is None or found.score < self._rules.watchlists[watchlist].threshold:
+            score = found.score if found else 0.0
+            return Verdict(line, watchlist, hit=False, score=score, kind=None, development=None, alert=False)
         hit = placed or self._hits[watchlist, line]
         kind = placed.kind if placed else "edit"
         return Verdict(line, watchlist, True, found.score, kind, hit.development_id, alert=kind == "first")

@@ -26,6 +26,7 @@ from monitor.matching.nodes import (
 from monitor.matching.query import parse
 from monitor.matching.spellings import ALL, Spelling, pattern_of, spellings_of
 from monitor.model.watchlist import Entity, Topic, Watchlist
+from monitor.names.longer import longer_names
 
 Key = str | Text  # an operand's id, or a text of the query
 
@@ -53,11 +54,15 @@ class CompiledWatchlist:
 
 @dataclass(frozen=True)
 class Compiled:
-    """All watchlists; `required` maps a pattern to the watchlists that it makes worth a look, `always` the others."""
+    """All watchlists; `required` maps a pattern to the watchlists that it makes worth a look, `always` the others.
+
+    `hidden_by` maps a pattern to those of longer names that mean something else: inside them it was not found.
+    """
 
     watchlists: tuple[CompiledWatchlist, ...]
     patterns: tuple[str, ...]
     prefixes: frozenset[int]
+    hidden_by: dict[int, tuple[int, ...]]
     automaton: AhoCorasick | None
     required: dict[int, tuple[int, ...]]
     always: tuple[int, ...]
@@ -81,14 +86,24 @@ class _Builder:
         self.languages = languages
         self.numbers: dict[str, int] = {}
         self.prefixes: set[int] = set()
+        self.hidden_by: dict[int, tuple[int, ...]] = {}
 
     def number(self, pattern: str) -> int | None:
         if not pattern.strip():
             return None
-        found = self.numbers.setdefault(pattern, len(self.numbers))
+        if pattern in self.numbers:
+            return self.numbers[pattern]
+        found = self.numbers[pattern] = len(self.numbers)
         if not pattern.endswith(" "):
             self.prefixes.add(found)
         return found
+
+    def hide(self) -> None:
+        """Number the longer names that hold one of ours."""
+        for pattern, number in tuple(self.numbers.items()):
+            longer = tuple(self.numbers.setdefault(name, len(self.numbers)) for name in longer_names(pattern))
+            if longer:
+                self.hidden_by[number] = longer
 
     def watchlist(self, watchlist: Watchlist) -> CompiledWatchlist:
         ids = frozenset(operand.id for operand in operands_of(watchlist))
@@ -180,11 +195,13 @@ def compile_watchlists(watchlists: Iterable[Watchlist], languages: frozenset[str
             always.append(index)
         for number in group or ():
             required.setdefault(number, []).append(index)
+    builder.hide()
     patterns = tuple(builder.numbers)
     return Compiled(
         compiled,
         patterns,
         frozenset(builder.prefixes),
+        builder.hidden_by,
         AhoCorasick(list(patterns)) if patterns else None,
         {number: tuple(indexes) for number, indexes in required.items()},
         tuple(always),

@@ -99,7 +99,15 @@ class _Reading:
             return found
         for number, start, end in self.compiled.automaton.find_matches_as_indexes(self.haystack, overlapping=True):
             found.setdefault(number, []).append(self._span(number, start, end))
-        return found
+        hidden = self.compiled.hidden_by.keys() & found.keys()
+        return found | {number: self._in_the_open(number, found) for number in hidden}
+
+    def _in_the_open(self, number: int, found: dict[int, list[Span]]) -> list[Span]:
+        """Leave out where a name is only a part of a longer one that means something else."""
+        longer = [span for other in self.compiled.hidden_by[number] for span in found.get(other, ())]
+        return [
+            span for span in found[number] if not any(one.start <= span.start and span.end <= one.end for one in longer)
+        ]
 
     def _span(self, number: int, start: int, end: int) -> Span:
         field = sum(1 for first in self.starts[1:] if start >= first)
@@ -241,7 +249,7 @@ class _Evaluation:
         return self.reading.haystack.count(" ", first.end, second.start) - 1 <= node.distance
 
     def match(self) -> Match | None:
-        """Return the match, or None where the rules or the threshold refuse it."""
+        """Return the match, whatever its score, or None where the rules refuse it."""
         compiled = self.compiled
         if not self.holds(compiled.require) or (compiled.exclude and self.holds(compiled.exclude)):
             return None
@@ -251,8 +259,6 @@ class _Evaluation:
             if isinstance(key, str)
         }
         total, parts = score(compiled.weights, mentions)
-        if total < compiled.watchlist.threshold:
-            return None
         return Match(compiled.watchlist.id, total, self._evidence(), parts)
 
     def _evidence(self) -> tuple[Evidence, ...]:
@@ -296,12 +302,19 @@ def _longest(spans: list[Span]) -> list[Span]:
 
 def match_entry(compiled: Compiled, subject: Subject) -> list[Match]:
     """Return the matches of an entry with every watchlist that covers its feed, in the order of the watchlists."""
+    return [found for one, found in _accepted(compiled, subject) if found.score >= one.watchlist.threshold]
+
+
+def score_entry(compiled: Compiled, subject: Subject) -> list[Match]:
+    """Return what the rules of the watchlists accept, also where the score stays under the threshold."""
+    return [found for _, found in _accepted(compiled, subject)]
+
+
+def _accepted(compiled: Compiled, subject: Subject) -> Iterator[tuple[CompiledWatchlist, Match]]:
     reading = _Reading(compiled, subject)
-    matches = []
     for index in reading.candidates():
         one = compiled.watchlists[index]
         if not one.watchlist.paused and covers(one.watchlist, subject.feed_ref, subject.feed_tags):
             found = _Evaluation(reading, one).match()
             if found:
-                matches.append(found)
-    return matches
+                yield one, found

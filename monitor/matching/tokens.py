@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from monitor.matching.nodes import FIELDS, QUOTES
+from monitor.matching.nodes import FIELDS, NAME_FIELDS, QUOTES
 
 MAX_NEAR = 100
 
@@ -35,6 +35,7 @@ class Token:
 
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w[\w-]*")
+_NAME = re.compile(r"\w[\w.-]*")  # behind feed:, origin: or language:, where sites are named
 _NEAR = re.compile(r"(O?NEAR)(?:/(\w*))?\b")
 _FIELD = re.compile(r"(\w+)\s*:")
 
@@ -48,13 +49,14 @@ def tokenize(text: str) -> list[Token]:
         if space:
             at = space.end()
             continue
-        token, at = _next_token(text, at)
+        named = bool(tokens) and tokens[-1].kind == "field" and tokens[-1].text in NAME_FIELDS
+        token, at = _next_token(text, at, _NAME if named else _WORD)
         tokens.append(token)
     tokens.append(Token("end", "", len(text)))
     return tokens
 
 
-def _next_token(text: str, at: int) -> tuple[Token, int]:
+def _next_token(text: str, at: int, words: re.Pattern[str]) -> tuple[Token, int]:
     char = text[at]
     if char in "(),*-":
         return Token(char, char, at), at + 1  # type: ignore[arg-type]
@@ -64,7 +66,7 @@ def _next_token(text: str, at: int) -> tuple[Token, int]:
         return _quoted(text, at, "text")
     if char == "=":
         raise QueryError('"=" compares a text with its case: write ="US"', at, text)
-    return _word_token(text, at)
+    return _word_token(text, at, words)
 
 
 def _quoted(text: str, at: int, kind: Literal["text", "exact"]) -> tuple[Token, int]:
@@ -80,14 +82,14 @@ def _quoted(text: str, at: int, kind: Literal["text", "exact"]) -> tuple[Token, 
     return Token(kind, _SPACE.sub(" ", body.strip()), at), end + 1
 
 
-def _word_token(text: str, at: int) -> tuple[Token, int]:
+def _word_token(text: str, at: int, words: re.Pattern[str]) -> tuple[Token, int]:
     near = _NEAR.match(text, at)
     if near:
         return _near_token(text, at, near)
     field = _FIELD.match(text, at)
     if field:
         return _field_token(text, at, field)
-    word = _WORD.match(text, at)
+    word = words.match(text, at)
     if not word:
         raise QueryError(f"{text[at]!r} means nothing here: quote a text, or write an id", at, text)
     if text.startswith("*", word.end()):

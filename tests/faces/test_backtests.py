@@ -43,6 +43,15 @@ def test_a_replay_plays_in_the_order_of_times_and_says_what_became_of_each(user:
     assert said.err.splitlines()[-1].startswith("5 entries, 1 watchlists, 4 hits, ")
 
 
+def test_a_replay_says_how_near_a_miss_was(user: User, tmp_path: Path) -> None:
+    watchlist = user.folder / "watchlists" / "harbour.yaml"
+    text = watchlist.read_text(encoding="utf-8")
+    watchlist.write_text(text.replace("port AND strike}", "port AND strike, threshold: 1.0}"), encoding="utf-8")
+    line = {"id": "1", "time": "2026-03-02T08:00:00Z", "title": "Nieuws", "summary": "Staking in Oostmeer"}
+    (verdict,) = [json.loads(one) for one in user.types("replay", stream(tmp_path, line), "--json").out.splitlines()]
+    assert (verdict["hit"], verdict["kind"], 0.4 < verdict["score"] < 1) == (False, None, True)
+
+
 def test_a_replay_of_the_same_stream_gives_the_same_bytes(user: User, tmp_path: Path) -> None:
     file = stream(tmp_path)
     assert user.types("replay", file, "--json").out == user.types("replay", file, "--json").out
