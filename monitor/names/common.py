@@ -19,8 +19,8 @@ TABLE = {
         duke prince sage labour greens hull sandy cruz case hope chile chili panama java pole
     """,
     "nl": """
-        pool pools let is it may chili pers wit zwart bos visser bakker kok vos wolf berg dam meer delft haren beek mol
-        graan rust roemer smid jong kuiper koning keizer paus prins unie post staat vrede tijd trouw best son echt
+        vs pool pools let is it may chili pers wit zwart bos visser bakker kok vos wolf berg dam meer delft haren beek
+        mol graan rust roemer smid jong kuiper koning keizer paus prins unie post staat vrede tijd trouw best son echt
         goes panama java lima turk bush trump bolt baal heerlen hoorn boom dijk weert terneuzen
     """,
     "fr": """

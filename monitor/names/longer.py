@@ -14,27 +14,37 @@ TABLE = {
     "en": """
         South Sudan | Equatorial Guinea | Guinea-Bissau | New Guinea | guinea pig | guinea pigs | guinea fowl |
         Niger Delta | Niger State | Niger River | River Niger | New Mexico | Indian Ocean | American Samoa |
-        Congo-Brazzaville | Turkish delight
+        Congo-Brazzaville | Turkish delight |
+        South America | South American | Latin America | Latin American | Central America | Central American |
+        Port of Spain | Northern Ireland | South Sudanese | Equatorial Guinean
     """,
     "nl": """
         Zuid-Soedan | Equatoriaal-Guinea | Guinee-Bissau | Nieuw-Guinea | Nigerdelta | New Mexico |
-        Indische Oceaan
+        Indische Oceaan |
+        Zuid-Amerika | Zuid-Amerikaans | Zuid-Amerikaanse | Latijns-Amerika | Latijns-Amerikaanse | Frans-Guyana |
+        Noord-Ierland | Wit-Rusland | Wit-Russische | Midden-Amerika
     """,
     "fr": """
         Soudan du Sud | Guinée équatoriale | Guinée-Bissau | Nouvelle-Guinée | delta du Niger |
-        Nouveau-Mexique | océan Indien | fleuve Niger
+        Nouveau-Mexique | océan Indien | fleuve Niger |
+        sud-américain | sud-américaine | sud-américains | latino-américain | Dominique de Villepin | Salvador Dali |
+        Amérique latine | Amérique du Sud | Irlande du Nord
     """,
     "de": """
         Südsudan | Äquatorialguinea | Guinea-Bissau | Neuguinea | New Mexico | Indischer Ozean |
-        Indischen Ozean
+        Indischen Ozean |
+        Nordirland | Südamerika | Lateinamerika
     """,
     "es": """
         Sudán del Sur | Guinea Ecuatorial | Guinea-Bisáu | Guinea-Bissau | Nueva Guinea | delta del Níger |
-        Nuevo México | océano Índico | río Níger
+        Nuevo México | océano Índico | río Níger |
+        América Latina | América del Sur | Irlanda del Norte | Estados Unidos Mexicanos | provincia de Granada |
+        Universidad de Granada
     """,
     "pt": """
         Sudão do Sul | Guiné Equatorial | Guiné-Bissau | Nova Guiné | delta do Níger | Novo México |
-        oceano Índico | rio Níger
+        oceano Índico | rio Níger |
+        Guiana Francesa | América Latina | América do Sul | Irlanda do Norte
     """,
     "it": """
         Sud Sudan | Sudan del Sud | Guinea Equatoriale | Guinea-Bissau | Nuova Guinea | delta del Niger |
@@ -54,10 +64,12 @@ TABLE = {
     """,
     "ar": """
         جنوب السودان | غينيا الاستوائية | غينيا بيساو | غينيا الجديدة | دلتا النيجر | نيو مكسيكو |
-        المحيط الهندي
+        المحيط الهندي |
+        أمريكا اللاتينية | أميركا اللاتينية | أمريكا الجنوبية | أميركا الجنوبية | روسيا البيضاء
     """,
     "tr": """
-        Güney Sudan | Ekvator Ginesi | Gine-Bissau | Yeni Gine | Nijer Deltası | Hint Okyanusu
+        Güney Sudan | Ekvator Ginesi | Gine-Bissau | Yeni Gine | Nijer Deltası | Hint Okyanusu |
+        Beyaz Rusya | Kuzey İrlanda | Latin Amerika | Güney Amerika
     """,
     "zh": """
         索马里 | 索馬里 | 马里兰 | 馬里蘭 | 马里奥 | 馬里奧 | 马里乌波尔 | 馬里烏波爾 | 马里布 | 馬里布 |
@@ -67,7 +79,8 @@ TABLE = {
         都柏林 | 哥伦比亚 | 若开罗兴亚 | 约旦河 | 約旦河 | 发展中国家 | 發展中國家 | 其中国 | 集中国 |
         拉美国家 | 南美国家 | 北美国家 | 中美国家 | 欧美国家 | 宪法国家 | 立法国家 | 道德国家 | 上海地 |
         沿海地 | 南海地 | 黑海地 | 青海地 | 北海地 | 东海地 | 珠海地 | 阿曼达 | 西南非 | 许多哥伦 | 尼日尔河 |
-        东京湾 | 古巴西 | 蒙古巴 | 智利用 | 南非洲
+        东京湾 | 古巴西 | 蒙古巴 | 智利用 | 南非洲 |
+        西班牙港 | 帕拉马里博 | 哥伦比亚大学 | 法属圭亚那 | 拉美国
     """,
     "ja": """
         南スーダン | 南スーダン共和国 | 白ロシア | ローマ教 | 赤道ギニア | ギニア・ビサウ | ギニア湾 |
