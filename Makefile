@@ -3,6 +3,8 @@
 # Everything lives in .venv; nothing is installed outside it.
 
 PYTHON ?= python3
+# Without its caches Python compiles everything anew at each start.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 CONFIG ?= config

@@ -9,7 +9,6 @@ import typer
 
 from monitor.alerting.message import test_payload, test_text
 from monitor.app.clock import Clock, utc_now
-from monitor.app.config.validate import nearest
 from monitor.app.store import shared_store
 from monitor.app.wiring import channel_clients
 from monitor.cli.logs import set_up_logs
@@ -31,6 +30,7 @@ from monitor.storage.alerts import (
 )
 from monitor.storage.database import Connection
 from monitor.text.hygiene import printable
+from monitor.text.nearest import nearest
 
 app = typer.Typer(no_args_is_help=True)
 COLUMNS = ("delivery", "made", "state", "tries", "next try", "channel", "type", "text", "last error")

@@ -11,12 +11,12 @@ from typing import Annotated, TypeAlias
 import typer
 
 from monitor.app.config.load import load
-from monitor.app.config.validate import nearest
 from monitor.app.store import shared_store
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
+from monitor.text.nearest import nearest
 from monitor.text.units import parse_duration
 
 Folder: TypeAlias = Annotated[

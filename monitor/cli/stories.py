@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.config.validate import nearest
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
 from monitor.cli.show import moment, plain, print_json, print_table
 from monitor.model.config import Config
@@ -13,6 +12,7 @@ from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
 from monitor.storage.database import Connection
 from monitor.storage.stories import hits_of, list_developments, list_stories
+from monitor.text.nearest import nearest
 
 app = typer.Typer()
 COLUMNS = ("seen", "watchlist", "kind", "score", "title", "origin", "address")

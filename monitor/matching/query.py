@@ -25,7 +25,8 @@ from monitor.matching.nodes import (
     Or,
     Text,
 )
-from monitor.matching.tokens import QueryError, Token, nearest, tokenize
+from monitor.matching.tokens import QueryError, Token, tokenize
+from monitor.text.nearest import nearest
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 40

@@ -1,11 +1,11 @@
 """A query cut into tokens, and the error of a query that does not parse."""
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from monitor.matching.nodes import FIELDS, NAME_FIELDS, QUOTES
+from monitor.text.nearest import nearest
 
 MAX_NEAR = 100
 
@@ -113,9 +113,3 @@ def _field_token(text: str, at: int, field: re.Match[str]) -> tuple[Token, int]:
     if name not in FIELDS:
         raise QueryError(f"no field is named {name!r}{nearest(name, FIELDS)}; there are {', '.join(FIELDS)}", at, text)
     return Token("field", name, at), field.end()
-
-
-def nearest(word: str, names: tuple[str, ...]) -> str:
-    """Return ", did you mean …?" where a name is near, else ""."""
-    found = difflib.get_close_matches(word, names, 1, 0.6)
-    return f", did you mean {found[0]!r}?" if found else ""

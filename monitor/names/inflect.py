@@ -63,11 +63,6 @@ def languages_with_rules(alias: str) -> tuple[str, ...]:
     return LANGUAGES.get(_script(alias), ())
 
 
-def inflecting_languages(alias: str) -> tuple[str, ...]:
-    """Return the languages, of those in the alias's script, in which it has other forms."""
-    return tuple(language for language in LANGUAGES.get(_script(alias), ()) if inflect(alias, language))
-
-
 def _script(text: str) -> str:
     last = next((char for char in reversed(text) if char.isalpha()), "")
     return unicodedata.name(last, "").split(" ")[0] if last else ""

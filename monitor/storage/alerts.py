@@ -95,11 +95,6 @@ def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -
     )
 
 
-def return_delivery(connection: Connection, delivery: Delivery) -> None:
-    """Give a lease back untried."""
-    connection.execute(update(deliveries).where(deliveries.c.id == delivery.id).values(leased_until=null()))
-
-
 def stop_channel(connection: Connection, stop: ChannelStop) -> None:
     """Send nothing more to a channel until a person starts it again."""
     upsert(connection, channel_stops, [asdict(stop)], ("reason",))

@@ -91,8 +91,3 @@ def prune_entries(connection: Connection, before: datetime, most: int) -> int:
         .limit(most)
     )
     return connection.execute(delete(entries).where(entries.c.id.in_(old))).rowcount
-
-
-def count_entries(connection: Connection, feed_id: str) -> int:
-    """Return how many entries of a feed are kept."""
-    return len(connection.execute(select(entries.c.id).where(entries.c.feed_id == feed_id)).all())

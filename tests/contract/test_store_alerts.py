@@ -17,7 +17,6 @@ from monitor.storage.alerts import (
     list_deliveries,
     list_stops,
     resend,
-    return_delivery,
     save_alerts,
     save_attempt,
     start_channel,
@@ -184,16 +183,6 @@ def test_a_try_stores_how_its_delivery_stands_and_gives_the_lease_back(database:
     with database.writing() as connection:
         save_attempt(connection, an_attempt(delivery), done)
     assert listed(database) == [done]
-
-
-def test_a_delivery_given_back_untried_is_due_again(database: Database) -> None:
-    with database.writing() as connection:
-        delivery = stored_delivery(connection)
-    claimed(database)
-    with database.writing() as connection:
-        return_delivery(connection, delivery)
-    assert claimed(database) == ["Cranes: dawn"]
-    assert listed(database) == [delivery]
 
 
 def test_voiding_frees_every_leased_delivery(database: Database) -> None:

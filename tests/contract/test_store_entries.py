@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from monitor.model import ids
 from monitor.model.entry import Entry
@@ -10,7 +10,6 @@ from monitor.storage.database import Database
 from monitor.storage.entries import (
     CHUNK,
     KnownEntry,
-    count_entries,
     insert_entries,
     known_entries,
     prune_entries,
@@ -154,11 +153,3 @@ def test_pruning_stops_at_the_moment_itself_and_at_its_bound(database: Database)
         assert prune_entries(connection, NOON, 3) == 3
         assert prune_entries(connection, NOON, 3) == 2
         assert prune_entries(connection, NOON, 3) == 0
-
-
-def test_the_entries_of_a_feed_are_counted(database: Database) -> None:
-    kept(database, an_entry("a"), an_entry("b"), an_entry("c", feed_id=ids.feed_id("station")))
-    with database.reading() as connection:
-        assert count_entries(connection, HARBOUR) == 2
-        assert count_entries(connection, ids.feed_id("nowhere")) == 0
-        assert connection.execute(select(func.count()).select_from(entry_keys)).scalar_one() == 3

@@ -6,7 +6,6 @@ from pathlib import Path
 from monitor.app.config.build import BuildInput
 from monitor.app.config.document import Document, Path_
 from monitor.app.config.files import FeedShape, MonitorShape, RuleShape, WatchlistShape, WebhookShape
-from monitor.app.config.validate import nearest
 from monitor.matching.match import covers
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
@@ -14,6 +13,7 @@ from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault
 from monitor.notify.webhook import signer
 from monitor.storage.engine import check_url
+from monitor.text.nearest import nearest
 from monitor.text.urls import is_loopback, without_credentials
 
 

@@ -1,7 +1,6 @@
 """Hold a document against its shape: every fault with its place and the way out."""
 
 import copy
-import difflib
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from monitor.app.config.document import Data, Document, Path_, Place
 from monitor.app.config.files import Shape
+from monitor.text.nearest import nearest
 
 S = TypeVar("S", bound=Shape)
 HIDDEN = "what is filled in here"
@@ -63,12 +63,6 @@ def _without_faults(shape: type[S], data: Data, details: Sequence[ErrorDetails])
         return shape.model_validate(data)
     except ValidationError:
         return None
-
-
-def nearest(word: str, names: Sequence[str]) -> str:
-    """Return ", did you mean …?" where a name is near, else ""."""
-    found = difflib.get_close_matches(word, names, 1, 0.6)
-    return f", did you mean {found[0]!r}?" if found else ""
 
 
 def _add_fault(document: Document, schema: dict[str, Any], detail: ErrorDetails) -> None:
