@@ -34,7 +34,6 @@ class BuildInput:
     feeds: FeedsShape | None
     opml: dict[int, list[OpmlFeed]]
     watchlists: dict[str, WatchlistShape]
-    channel_names: tuple[str, ...] = ()  # also of channels that are broken
 
 
 def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]) -> Config:

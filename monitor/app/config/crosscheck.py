@@ -1,43 +1,61 @@
 """What no single value shows: ids that stand twice, names that lead nowhere, queries that do not parse."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 from monitor.app.config.build import BuildInput
-from monitor.app.config.document import Document, Path_
-from monitor.app.config.files import FeedShape, MonitorShape, RuleShape, WatchlistShape, WebhookShape
+from monitor.app.config.document import Data, Document, Items, Path_, items_at, text_at, texts_at, value_at
+from monitor.app.config.files import PollingShape
+from monitor.feeds.opml import OpmlFeed
 from monitor.matching.match import covers
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault
-from monitor.notify.webhook import signer
 from monitor.storage.engine import check_url
 from monitor.text.nearest import nearest
-from monitor.text.urls import is_loopback, without_credentials
+from monitor.text.units import parse_duration
+from monitor.text.urls import is_loopback, redact_ref, without_credentials
+
+Imported: TypeAlias = Mapping[int, list[OpmlFeed]]  # what the OPML files bring, by the index of their feed
+EVERY = "all"
+TOKEN = "MONITOR_TOKEN"  # noqa: S105  the name of a variable
+WATCHLISTS = "watchlists/"
+WANTED: tuple[tuple[str, ...], ...] = (("entities",), ("topics",), ("match", "require"))
 
 
-def crosscheck(parts: BuildInput, documents: dict[str, Document], environment: Mapping[str, str]) -> None:
-    """Add what is wrong between the files to the documents' faults."""
-    monitor = documents["monitor.yaml"]
-    if parts.monitor is not None:
-        _check_settings(parts.monitor, monitor, environment)
-    _check_channels(parts, monitor)
-    if parts.feeds is not None:
-        _check_feeds(parts.feeds.feeds, documents["feeds.yaml"])
-    names = _feed_names(parts)
-    if parts.monitor is not None:
-        _check_feed_refs(parts.monitor.defaults.feeds, names, monitor, ("defaults", "feeds"))
+@dataclass(frozen=True)
+class Names:
+    """What the files may name: channels, and the ids and tags of feeds; None where nothing can be said of them."""
+
+    channels: tuple[str, ...] | None
+    feeds: tuple[str, ...] | None
+
+
+def crosscheck(documents: dict[str, Document], opml: Imported, environment: Mapping[str, str]) -> None:
+    """Add what is wrong between the files to the documents' faults.
+
+    It reads what was written, not the shapes: a value that is wrong hides nothing of what stands beside it.
+    """
+    monitor, feeds = documents["monitor.yaml"], documents["feeds.yaml"]
+    names = Names(_channel_names(monitor), _feed_names(feeds, opml))
+    _check_settings(monitor, environment)
+    for path, operator in texts_at(monitor.data, "operators"):
+        _check_channel(operator, names, monitor, path)
+    _check_rules(names, monitor, ("defaults", "alerts"))
+    _check_feed_refs(names, monitor, ("defaults", "feeds"))
+    _check_feeds(feeds)
     first: dict[str, str] = {}
-    for file, watchlist in parts.watchlists.items():
-        document = documents[file]
-        if watchlist.id in first:
-            document.fault(
-                document.place(("id",)),
-                f"the id {watchlist.id!r} stands already in {first[watchlist.id]}: ids are unique",
-            )
-        first.setdefault(watchlist.id, file)
-        _check_watchlist(watchlist, document, parts, names)
+    for file, document in documents.items():
+        if file.startswith(WATCHLISTS):
+            _check_id(document, file, first)
+            check_terms(document)
+            _check_feed_refs(names, document, ("feeds",))
+            _check_rules(names, document, ("alerts",))
+            _check_seed(document)
 
 
 def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document]) -> list[Fault]:
@@ -54,125 +72,138 @@ def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document
     return found
 
 
-def _check_settings(monitor: MonitorShape, document: Document, environment: Mapping[str, str]) -> None:
-    try:
-        check_url(monitor.database)
-    except ConfigError as error:
-        document.fault(document.place(("database",)), str(error))
-    if monitor.polling.min > monitor.polling.max:
-        document.fault(document.place(("polling", "min")), "polling.min is longer than polling.max: swap them")
-    host = monitor.web.listen.rpartition(":")[0].strip("[]")
-    if not is_loopback(host) and not monitor.web.tokens and not environment.get("MONITOR_TOKEN"):
-        document.fault(
-            document.place(("web", "listen")),
-            "other machines can reach this address, and there is no token: set MONITOR_TOKEN or `web.tokens`",
+def _channel_names(monitor: Document) -> tuple[str, ...] | None:
+    """Channels that are wrong are there all the same."""
+    channels = value_at(monitor.data, "channels")
+    if isinstance(channels, dict):
+        return tuple(channels)
+    return None if monitor.broken or channels is not None else ()
+
+
+def _feed_names(feeds: Document, opml: Imported) -> tuple[str, ...] | None:
+    if feeds.broken:
+        return None
+    names = {"all", *(tag for imported in opml.values() for one in imported for tag in one.tags)}
+    for index, (_, feed) in enumerate(items_at(feeds.data, "feeds")):
+        names.update(tag for _, tag in texts_at(feed, "tags"))
+        names.update(filter(None, [text_at(feed, "id") if index not in opml else None]))
+    return tuple(sorted(names))
+
+
+def _check_settings(monitor: Document, environment: Mapping[str, str]) -> None:
+    database = text_at(monitor.data, "database")
+    if database is not None:
+        try:
+            check_url(database)
+        except ConfigError as error:
+            monitor.fault(monitor.place(("database",)), str(error))
+    least, most = (_span_at(monitor.data, name) for name in ("min", "max"))
+    if least is not None and most is not None and least > most:
+        monitor.fault(monitor.place(("polling", "min")), "polling.min is longer than polling.max: swap them")
+    host = (text_at(monitor.data, "web", "listen") or "localhost:").rpartition(":")[0].strip("[]")
+    if host and not is_loopback(host) and not value_at(monitor.data, "web", "tokens") and not environment.get(TOKEN):
+        monitor.fault(
+            monitor.place(("web", "listen")),
+            f"other machines can reach this address, and there is no token: set {TOKEN} or `web.tokens`",
         )
 
 
-def _check_channels(parts: BuildInput, document: Document) -> None:
-    if parts.monitor is None:
-        return
-    channels = parts.monitor.channels
-    for name, channel in channels.items():
-        if isinstance(channel, WebhookShape):
-            for index, secret in enumerate(channel.secrets):
-                try:
-                    signer(secret)
-                except ConfigError as error:
-                    document.fault(document.place(("channels", name, "secrets", index)), str(error))
-    for index, operator in enumerate(parts.monitor.operators):
-        _check_channel(operator, parts.channel_names, document, ("operators", index))
-    _check_rules(parts.monitor.defaults.alerts, parts, document, ("defaults", "alerts"))
+def _span_at(monitor: Data, name: str) -> timedelta | None:
+    """Return a duration of `polling`, or its default; None where it is none, which its shape tells."""
+    written = value_at(monitor, "polling", name)
+    if written is None:
+        default = PollingShape.model_fields[name].default
+        return default if isinstance(default, timedelta) else None
+    try:
+        return parse_duration(str(written))
+    except ValueError:
+        return None
 
 
-def _check_channel(name: str, channels: Sequence[str], document: Document, path: Path_) -> None:
-    if name not in channels:
-        known = ", ".join(channels) or "none; add one under `channels` in monitor.yaml"
+def _check_channel(name: str, names: Names, document: Document, path: Path_) -> None:
+    if names.channels is not None and name not in names.channels:
+        known = ", ".join(names.channels) or "none; add one under `channels` in monitor.yaml"
         document.fault(
             document.place(path),
-            f"no channel is named {name!r}{nearest(name, channels)} (there are: {known})",
+            f"no channel is named {name!r}{nearest(name, names.channels)} (there are: {known})",
         )
 
 
-def _check_rules(rules: Sequence[RuleShape], parts: BuildInput, document: Document, path: Path_) -> None:
-    _check_unique([rule.id for rule in rules], "the rule", document, path)
-    if parts.monitor is not None:
-        for index, rule in enumerate(rules):
-            _check_channel(rule.to, parts.channel_names, document, (*path, index, "to"))
+def _check_rules(names: Names, document: Document, path: Path_) -> None:
+    rules = items_at(document.data, *path)
+    _check_unique(rules, "the rule", document)
+    for here, rule in rules:
+        channel = text_at(rule, "to")
+        if channel is not None:
+            _check_channel(channel, names, document, (*here, "to"))
 
 
-def _check_unique(ids: Iterable[str], what: str, document: Document, path: Path_) -> None:
+def _check_unique(items: Items, what: str, document: Document, taken: Container[str | None] = ()) -> None:
     seen: dict[str, int] = {}
-    for index, name in enumerate(ids):
-        place = document.place((*path, index, "id"))
-        if name in seen:
-            document.fault(place, f"{what} {name!r} stands here twice (first in line {seen[name]}): ids are unique")
+    for path, item in items:
+        name = text_at(item, "id")
+        if name is None:
+            continue
+        place = document.place((*path, "id"))
+        if name in seen or name in taken:
+            where = f" (first in line {seen[name]})" if name in seen else ""
+            document.fault(place, f"{what} {name!r} stands here twice{where}: ids are unique")
         seen.setdefault(name, place.line)
 
 
-def _check_feeds(feeds: Sequence[FeedShape], document: Document) -> None:
+def _check_feeds(feeds: Document) -> None:
     seen: dict[str, int] = {}
-    for index, feed in enumerate(feeds):
-        path: Path_ = ("feeds", index)
-        if (feed.url is None) == (feed.opml is None):
-            document.fault(document.place(path), "a feed has either a `url` or an `opml` file")
+    for path, feed in items_at(feeds.data, "feeds"):
+        if not isinstance(feed, dict):
             continue
-        if feed.url is None:
+        if feeds.says((*path, "url")) == feeds.says((*path, "opml")):
+            feeds.fault(feeds.place(path), "a feed has either a `url` or an `opml` file")
             continue
-        place = document.place((*path, "id" if feed.id else "url"))
-        ref = feed.id or without_credentials(feed.url)
+        url, id_ = text_at(feed, "url"), text_at(feed, "id")
+        if id_ == EVERY:
+            feeds.fault(feeds.place((*path, "id")), f"the id {EVERY!r} means every feed: give this one another")
+        if url is None:
+            continue
+        place = feeds.place((*path, "id" if id_ else "url"))
+        ref = id_ or without_credentials(url)
         if ref in seen:
-            document.fault(place, f"the feed {ref!r} stands here twice (first in line {seen[ref]}): keep one")
+            feeds.fault(place, f"the feed {redact_ref(ref)!r} stands here twice (first in line {seen[ref]}): keep one")
         seen.setdefault(ref, place.line)
 
 
-def _feed_names(parts: BuildInput) -> list[str] | None:
-    """Return what a watchlist's `feeds` may name; None where feeds.yaml is broken and nothing can be said."""
-    if parts.feeds is None:
-        return None
-    names = {"all"}
-    for index, feed in enumerate(parts.feeds.feeds):
-        names.update(feed.tags)
-        if feed.id:
-            names.add(feed.id)
-        for one in parts.opml.get(index, ()):
-            names.update(one.tags)
-    return sorted(names)
+def _check_feed_refs(names: Names, document: Document, path: Path_) -> None:
+    for here, ref in texts_at(document.data, *path):
+        if names.feeds is not None and ref not in names.feeds:
+            document.fault(document.place(here), f"no feed has the id or tag {ref!r}{nearest(ref, names.feeds)}")
 
 
-def _check_feed_refs(refs: Sequence[str], names: list[str] | None, document: Document, path: Path_) -> None:
-    for index, ref in enumerate(refs):
-        if names is not None and ref not in names:
-            document.fault(document.place((*path, index)), f"no feed has the id or tag {ref!r}{nearest(ref, names)}")
+def _check_id(document: Document, file: str, first: dict[str, str]) -> None:
+    name = text_at(document.data, "id")
+    if name is None:
+        return
+    if name in first:
+        place = document.place(("id",))
+        document.fault(place, f"the id {name!r} stands already in {first[name]}: ids are unique")
+    first.setdefault(name, file)
 
 
-def _check_watchlist(watchlist: WatchlistShape, document: Document, parts: BuildInput, names: list[str] | None) -> None:
-    check_terms(watchlist, document)
-    if watchlist.feeds is not None:
-        _check_feed_refs(watchlist.feeds, names, document, ("feeds",))
-    if watchlist.alerts is not None:
-        _check_rules(watchlist.alerts, parts, document, ("alerts",))
-    _check_seed(watchlist, document)
-
-
-def check_terms(watchlist: WatchlistShape, document: Document) -> None:
+def check_terms(document: Document) -> None:
     """Add what is wrong with a watchlist's ids and queries, which need no other file to be judged."""
-    operands = [*(entity.id for entity in watchlist.entities), *(topic.id for topic in watchlist.topics)]
-    _check_unique([entity.id for entity in watchlist.entities], "the entity", document, ("entities",))
-    for index, topic in enumerate(watchlist.topics):
-        if topic.id in operands[: len(watchlist.entities) + index]:
-            document.fault(
-                document.place(("topics", index, "id")),
-                f"the id {topic.id!r} stands here twice: ids are unique",
-            )
-    if not operands and not watchlist.match.require:
+    if not isinstance(document.data, dict):
+        return
+    entities, topics = items_at(document.data, "entities"), items_at(document.data, "topics")
+    ids = frozenset(name for _, one in (*entities, *topics) if (name := text_at(one, "id")) is not None)
+    _check_unique(entities, "the entity", document)
+    _check_unique(topics, "the id", document, taken={text_at(one, "id") for _, one in entities})
+    if not any(value_at(document.data, *path) or document.is_spoiled(path) for path in WANTED):
         document.fault(
             document.key_place(("match",)),
             "the watchlist has nothing to look for: give it entities, topics, or `match.require`",
         )
-    for key, query in (("require", watchlist.match.require), ("exclude", watchlist.match.exclude)):
+    for key in ("require", "exclude"):
+        query = text_at(document.data, "match", key)
         if query is not None:
-            _check_query(query, frozenset(operands), document, ("match", key))
+            _check_query(query, ids, document, ("match", key))
 
 
 def _check_query(query: str, ids: frozenset[str], document: Document, path: Path_) -> None:
@@ -183,9 +214,10 @@ def _check_query(query: str, ids: frozenset[str], document: Document, path: Path
         document.fault(place, f"{path[-1]}, column {error.column}: {error.reason}")
 
 
-def _check_seed(watchlist: WatchlistShape, document: Document) -> None:
+def _check_seed(document: Document) -> None:
     """Relative paths start at the configuration folder, which is one above the watchlist's."""
-    if watchlist.seed is not None:
+    seed = text_at(document.data, "seed")
+    if seed is not None:
         folder = Path(document.name).parent.parent
-        if not (folder / watchlist.seed).is_file():
-            document.fault(document.place(("seed",)), f"there is no file {watchlist.seed} (paths start at {folder})")
+        if not (folder / seed).is_file():
+            document.fault(document.place(("seed",)), f"there is no file {seed} (paths start at {folder})")

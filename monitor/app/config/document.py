@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -16,17 +17,49 @@ from monitor.model.errors import Fault
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 Path_ = tuple[str | int, ...]
 MAX_BYTES = 5_000_000
+MAX_DEPTH = 50
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-STRING_TAG = "tag:yaml.org,2002:str"
-_ALLOWED_TAGS = {STRING_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_STANDARD = "tag:yaml.org,2002:"
+_ALLOWED_TAGS = {_STANDARD + "str", _STANDARD + "map", _STANDARD + "seq"}
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_REFERENCE = re.compile(r"\$(\$?)\{([^}]*)\}")
+_REFERENCE = re.compile(r"\$(\$?)\{([^}]*)(\}?)")
+_ESCAPED = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)", re.DOTALL)  # one character of a text in double quotes
 _NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", re.DOTALL)
+
+
+Items = list[tuple[Path_, Data]]
+
+
+def value_at(data: Data, *path: str | int) -> Data:
+    """Return what stands at a path, or None."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        else:
+            data = data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else None
+    return data
+
+
+def text_at(data: Data, *path: str | int) -> str | None:
+    """Return the text at a path; None where there is none, or something else."""
+    value = value_at(data, *path)
+    return value if isinstance(value, str) else None
+
+
+def items_at(data: Data, *path: str | int) -> Items:
+    """Return the items of the list at a path, each with its own path."""
+    value = value_at(data, *path)
+    return [((*path, index), item) for index, item in enumerate(value)] if isinstance(value, list) else []
+
+
+def texts_at(data: Data, *path: str | int) -> list[tuple[Path_, str]]:
+    """Return the texts of the list at a path, each with its own path."""
+    return [(here, item) for here, item in items_at(data, *path) if isinstance(item, str)]
 
 
 @dataclass(frozen=True)
@@ -50,6 +83,8 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     secret_files: list[Path] = field(default_factory=list)
     filled: set[Path_] = field(default_factory=set)  # values that references made; they may be secret
+    spoiled: set[Path_] = field(default_factory=set)  # values that could not be read; their fault is told already
+    broken: bool = False  # nothing of it could be read
 
     def place(self, path: Path_) -> Place:
         """Return where the value at this path stands, or the nearest thing around it."""
@@ -65,6 +100,24 @@ class Document:
         """Note that something is wrong there."""
         self.faults.append(Fault(self.name, place.line, place.column, message))
 
+    def give_up(self, place: Place, message: str) -> None:
+        """Note what keeps the whole file from being read."""
+        self.broken = True
+        self.fault(place, message)
+
+    def spoil(self, path: Path_, place: Place, message: str) -> None:
+        """Note what keeps this value from being read, so that nothing more is said of it."""
+        self.spoiled.add(path)
+        self.fault(place, message)
+
+    def says(self, path: Path_) -> bool:
+        """Tell whether something is written there, be it unreadable."""
+        return value_at(self.data, *path) is not None or self.is_spoiled(path)
+
+    def is_spoiled(self, path: Path_) -> bool:
+        """Tell whether this value, or one around it, could not be read."""
+        return any(path[:length] in self.spoiled for length in range(len(path) + 1))
+
     def place_in_text(self, path: Path_, line: int, column: int) -> Place:
         """Return where a line and column (from 1) inside the text at this path stand in the file."""
         start = self.place(path)
@@ -72,11 +125,25 @@ class Document:
             rows = self.text.splitlines()[start.line :]  # the text begins on the line after the indicator
             first = next((row for row in rows if row.strip()), "")
             return Place(start.line + line, len(first) - len(first.lstrip()) + column)
+        if start.style == ">" or path in self.filled:
+            return start  # the value is another text than the one that stands there
         quoted = start.style in {"'", '"'}
-        value = self.text.splitlines()[start.line - 1][start.column + quoted - 1 :]
-        if start.style == ">" or line > 1 or column > len(value) + 1:
-            return start  # YAML has folded the rows, so that columns no longer count
-        return Place(start.line, start.column + quoted + column - 1)
+        source = self.text.splitlines()[start.line - 1][start.column + quoted - 1 :]
+        offset = _offset_in_source(source, start.style, line, column)
+        return start if offset is None else Place(start.line, start.column + quoted + offset)
+
+
+def _offset_in_source(source: str, style: str | None, line: int, column: int) -> int | None:
+    """Return where a line and column of a value stand in its row of the file; None where YAML has folded rows."""
+    at, here, rows = 0, 1, 1
+    while (rows, here) != (line, column):
+        if at >= len(source):
+            return None
+        escaped = _ESCAPED.match(source, at) if style == '"' else None
+        piece = escaped[0] if escaped else "''" if style == "'" and source.startswith("''", at) else source[at]
+        at += len(piece)
+        rows, here = (rows + 1, 1) if piece == "\\n" else (rows, here + 1)
+    return at
 
 
 def read_document(path: Path, name: str, environment: Mapping[str, str], folder: Path) -> Document:
@@ -85,7 +152,7 @@ def read_document(path: Path, name: str, environment: Mapping[str, str], folder:
         raw = path.read_bytes()
     except OSError as error:
         document = Document(name, "")
-        document.fault(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
+        document.give_up(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
         return document
     return parse_document(raw, name, environment, folder)
 
@@ -96,34 +163,49 @@ def parse_document(raw: bytes, name: str, environment: Mapping[str, str], folder
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         document = Document(name, "")
-        document.fault(Place(raw[: error.start].count(b"\n") + 1, 1), "the file is not in UTF-8")
+        document.give_up(Place(raw[: error.start].count(b"\n") + 1, 1), "the file is not in UTF-8: save it as UTF-8")
         return document
     document = Document(name, text)
     if len(raw) > MAX_BYTES:
-        document.fault(Place(1, 1), f"the file is larger than {MAX_BYTES:,} bytes")
+        document.give_up(Place(1, 1), f"the file is larger than {MAX_BYTES:,} bytes: split it")
         return document
     try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        document.fault(place, f"this is no YAML: {error.problem or error.context}")
-        return document
+        _look_over(document)
+        root = None if document.broken else yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        document.fault(Place(1, 1), f"this is no YAML: {str(error).splitlines()[0]}")
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        reason = getattr(error, "problem", None) or getattr(error, "context", None) or str(error).splitlines()[0]
+        document.give_up(_place(mark) if mark else Place(1, 1), f"this is no YAML: {reason}")
         return document
     if root is not None:
-        _refuse_aliases(document)
         _Walk(document, environment, folder).start(root)
     return document
 
 
-def _refuse_aliases(document: Document) -> None:
-    """A composed alias is the node of its anchor, so only the events know where it stands."""
-    for event in yaml.parse(document.text, Loader=_LOADER) if "*" in document.text else ():
-        if isinstance(event, yaml.AliasEvent) and event.start_mark:
-            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+class _Mark(Protocol):
+    """What both loaders, that of C and that of Python, say of a place."""
+
+    line: int
+    column: int
+
+
+def _place(mark: _Mark) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def _look_over(document: Document) -> None:
+    """Say what only the events know: where an alias stands, which tags are written out, and how deep it all goes."""
+    depth = 0
+    for event in yaml.parse(document.text, Loader=_LOADER):
+        place = _place(event.start_mark) if event.start_mark else Place(1, 1)
+        if isinstance(event, yaml.AliasEvent):
             document.fault(place, "aliases (*name) are refused: write the value out")
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            document.fault(place, f"tags are refused: take '{event.tag.replace(_STANDARD, '!!')}' away")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            document.give_up(place, f"this is nested more than {MAX_DEPTH} deep: the configuration never is")
+            return
 
 
 class _Walk:
@@ -139,14 +221,13 @@ class _Walk:
         self.document.data = self.value(root, ())
 
     def value(self, node: yaml.Node, path: Path_) -> Data:
-        place = Place(node.start_mark.line + 1, node.start_mark.column + 1, getattr(node, "style", None) or None)
+        start = _place(node.start_mark)
+        place = Place(start.line, start.column, getattr(node, "style", None) or None)
         self.document.values[path] = place
-        if id(node) in self.seen:
-            return None  # an alias; `_refuse_aliases` says where
-        self.seen.add(id(node))
-        if node.tag not in _ALLOWED_TAGS:
-            self.document.fault(place, f"tags are refused: take {node.tag!r} away")
+        if id(node) in self.seen or node.tag not in _ALLOWED_TAGS:
+            self.document.spoiled.add(path)  # an alias or a tag; `_look_over` has said where
             return None
+        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -156,7 +237,7 @@ class _Walk:
     def mapping(self, node: yaml.MappingNode, path: Path_) -> Data:
         data: dict[str, Data] = {}
         for key_node, value_node in node.value:
-            place = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            place = _place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.document.fault(place, "a key is one word or text, not a list or a mapping")
                 continue
@@ -178,42 +259,57 @@ class _Walk:
                 return int(text) if len(text) < 20 else text
             if _FLOAT.fullmatch(text):
                 return float(text)
-        return self.fill_in(text, path, place) if "${" in text else text
+        filled = self.fill_in(text, path, place) if "${" in text else text
+        if filled is not None and "\0" in filled:
+            self.document.spoil(path, place, "a text holds a character of code zero here: take it out")
+            return None
+        return filled
 
-    def fill_in(self, text: str, path: Path_, place: Place) -> str:
+    def fill_in(self, text: str, path: Path_, place: Place) -> str | None:
+        """Return the text with its references filled in; None where one of them cannot be, which is told."""
+
         def replace(found: re.Match[str]) -> str:
             if found[1]:
                 return found[0][1:]
-            value = self.reference(found[2], place)
-            return "" if value is None else value
+            try:
+                return self.reference(found[2], closed=bool(found[3]))
+            except _UnfilledError as error:
+                reasons.append(str(error))
+                return ""
 
+        reasons: list[str] = []
         self.document.filled.add(path)
-        return _REFERENCE.sub(replace, text)
+        filled = _REFERENCE.sub(replace, text)
+        for reason in reasons:
+            self.document.spoil(path, place, reason)
+        return None if reasons else filled
 
-    def reference(self, body: str, place: Place) -> str | None:
+    def reference(self, body: str, *, closed: bool) -> str:
+        if not closed:
+            raise _UnfilledError("a `${` is never closed: write ${NAME}, or $${ where the two characters are meant")
         if body.startswith("file:"):
-            return self.secret(body[5:], place)
+            return self.secret(body[5:])
         found = _NAME.fullmatch(body)
         if not found:
-            self.document.fault(
-                place, f"${{{body}}} is no reference: write ${{NAME}}, ${{NAME:-default}} or ${{file:PATH}}"
-            )
-            return None
+            raise _UnfilledError(f"${{{body}}} is no reference: write ${{NAME}}, ${{NAME:-default}} or ${{file:PATH}}")
         value = self.environment.get(found[1]) or found[2]
         if not value:
             mend = f"set it, or give a default: ${{{found[1]}:-…}}"
-            self.document.fault(place, f"the environment variable {found[1]} is missing or empty: {mend}")
+            raise _UnfilledError(f"the environment variable {found[1]} is missing or empty: {mend}")
         return value
 
-    def secret(self, name: str, place: Place) -> str | None:
+    def secret(self, name: str) -> str:
         path = self.folder / name
         try:
             value = path.read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "not in UTF-8"
-            self.document.fault(place, f"the secret file {name} cannot be read: {reason}")
-            return None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "it is not in UTF-8"
+            raise _UnfilledError(f"the secret file {name} cannot be read: {reason}") from error
         self.document.secret_files.append(path)
         if not value:
-            self.document.fault(place, f"the secret file {name} is empty")
+            raise _UnfilledError(f"the secret file {name} is empty")
         return value
+
+
+class _UnfilledError(ValueError):
+    """A reference that nothing can be filled in for."""

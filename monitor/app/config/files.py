@@ -7,17 +7,22 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from monitor.app.config.values import (
     AliasLanguage,
+    Allowed,
     Cron,
     Duration,
     Event,
+    Headers,
+    HeaderValue,
     Hours,
     Id,
     Language,
     Limit,
     Listen,
+    Network,
     Period,
     Positive,
     Retention,
+    Secret,
     Share,
     Size,
     Spelling,
@@ -36,7 +41,7 @@ class Shape(BaseModel):
 class HttpShape(Shape):
     """How feeds and articles are fetched."""
 
-    user_agent: Annotated[str, Field(min_length=1, max_length=300)] = "monitor (+https://example.org/contact)"
+    user_agent: Annotated[HeaderValue, Field(min_length=1, max_length=300)] = "monitor (+https://example.org/contact)"
     """Who we say that we are; name a page where a publisher can reach you."""
     timeout: Period = timedelta(seconds=20)
     """The whole exchange, not each read."""
@@ -46,7 +51,7 @@ class HttpShape(Shape):
     """Requests at once to one host."""
     pause: Duration = timedelta(seconds=2)
     """Between two requests to one host."""
-    allow: list[str] = []
+    allow: list[Allowed] = []
     """Private addresses (CIDR) and hosts, with any port, that the guard lets through."""
     proxy: Url | None = None
 
@@ -95,11 +100,11 @@ class WebhookShape(ChannelShape):
 
     type: Literal["webhook"]
     url: Url
-    secrets: Annotated[list[str], Field(min_length=1, max_length=10)]
+    secrets: Annotated[list[Secret], Field(min_length=1, max_length=10)]
     """All of them sign; whsec_ and base64 of 24 to 64 random bytes."""
-    headers: dict[str, str] = {}
+    headers: Headers = {}
     timeout: Period = timedelta(seconds=15)
-    allow: list[str] = []
+    allow: list[Allowed] = []
     """Private addresses that this channel may reach."""
 
 
@@ -163,7 +168,7 @@ class WebShape(Shape):
 
     listen: Listen = "127.0.0.1:8080"
     tokens: dict[str, TokenShape] = {}
-    trusted_proxies: list[str] = []
+    trusted_proxies: list[Network] = []
 
 
 class RetentionShape(Shape):
@@ -248,7 +253,7 @@ class FeedShape(Shape):
     tags: list[Id] = []
     every: Period | None = None
     auth: AuthShape | None = None
-    headers: dict[str, str] = {}
+    headers: Headers = {}
     paused: Truth = False
 
 

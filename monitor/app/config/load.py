@@ -6,8 +6,8 @@ from pathlib import Path
 
 from monitor.app.config.build import BuildInput, build_config, build_watchlist
 from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
-from monitor.app.config.document import Document, Place, read_document
-from monitor.app.config.files import DefaultsShape, FeedShape, FeedsShape, MonitorShape, WatchlistShape
+from monitor.app.config.document import Document, Path_, Place, items_at, read_document, text_at
+from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
 from monitor.app.config.validate import validate
 from monitor.feeds.opml import OpmlFeed, read_opml
@@ -40,7 +40,7 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
         raise ConfigError(f"there is no configuration folder {folder}: name it with --config, or make one")
     reader = _Reader(folder, environment)
     parts = reader.read()
-    crosscheck(parts, reader.documents, environment)
+    crosscheck(reader.documents, parts.opml, environment)
     faults = tuple(sorted(fault for document in reader.all_documents() for fault in document.faults))
     warnings = [warning for document in reader.all_documents() for warning in not_yet(document)]
     config = None if faults else build_config(parts, folder, environment)
@@ -54,12 +54,17 @@ def load_watchlist(path: Path, environment: Mapping[str, str]) -> Watchlist:
     if not path.is_file():
         raise ConfigError(f"there is no watchlist {path}")
     document = read_document(path, str(path), environment, path.parent)
-    shape = validate(document, WatchlistShape)
-    if shape is not None:
-        check_terms(shape, document)
+    shape = _watchlist(document)
+    check_terms(document)
     if shape is None or document.faults:
         raise ConfigError(f"the watchlist {path} cannot be used", tuple(sorted(document.faults)))
     return replace(build_watchlist(shape, DefaultsShape()), feeds=("all",))
+
+
+def _watchlist(document: Document) -> WatchlistShape | None:
+    if document.data is None and not document.faults:
+        document.give_up(Place(1, 1), "the file is empty: a watchlist begins with its `id` and its `title`")
+    return validate(document, WatchlistShape)
 
 
 class _Reader:
@@ -84,34 +89,24 @@ class _Reader:
         monitor = validate(self.document(self.folder / "monitor.yaml"), MonitorShape)
         feeds_document = self.document(self.folder / "feeds.yaml")
         feeds = validate(feeds_document, FeedsShape)
-        opml = self.opml(feeds_document, feeds) if feeds else {}
+        opml = {
+            index: self.opml_file(feeds_document, path, file)
+            for index, (path, feed) in enumerate(items_at(feeds_document.data, "feeds"))
+            if (file := text_at(feed, "opml")) is not None
+        }
         watchlists = {}
-        paths = sorted((self.folder / "watchlists").glob("*.y*ml"))
-        for path in paths[:MAX_WATCHLISTS]:
-            document = self.document(path)
-            shape = validate(document, WatchlistShape)
+        for path in sorted((self.folder / "watchlists").glob("*.y*ml"))[:MAX_WATCHLISTS]:
+            shape = _watchlist(self.document(path))
             if shape is not None:
                 watchlists[str(path.relative_to(self.folder))] = shape
-        return BuildInput(monitor, feeds, opml, watchlists, self.channel_names())
+        return BuildInput(monitor, feeds, opml, watchlists)
 
-    def channel_names(self) -> tuple[str, ...]:
-        data = self.documents["monitor.yaml"].data
-        channels = data.get("channels") if isinstance(data, dict) else None
-        return tuple(channels) if isinstance(channels, dict) else ()
-
-    def opml(self, document: Document, feeds: FeedsShape) -> dict[int, list[OpmlFeed]]:
-        found: dict[int, list[OpmlFeed]] = {}
-        for index, feed in enumerate(feeds.feeds):
-            if feed.opml is not None:
-                found[index] = self.opml_file(document, index, feed)
-        return found
-
-    def opml_file(self, document: Document, index: int, feed: FeedShape) -> list[OpmlFeed]:
-        place: Place = document.place(("feeds", index, "opml"))
+    def opml_file(self, document: Document, path: Path_, file: str) -> list[OpmlFeed]:
+        place = document.place((*path, "opml"))
         try:
-            return read_opml((self.folder / str(feed.opml)).read_bytes())
+            return read_opml((self.folder / file).read_bytes())
         except OSError as error:
-            document.fault(place, f"the file {feed.opml} cannot be read: {error.strerror or error}")
+            document.fault(place, f"the file {file} cannot be read: {error.strerror or error}")
         except ParseError as error:
-            document.fault(place, f"{feed.opml}: {error}")
+            document.fault(place, f"{file}: {error}")
         return []

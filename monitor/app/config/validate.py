@@ -1,7 +1,5 @@
 """Hold a document against its shape: every fault with its place and the way out."""
 
-import copy
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +11,7 @@ from monitor.text.nearest import nearest
 
 S = TypeVar("S", bound=Shape)
 HIDDEN = "what is filled in here"
+SECRET = {"token", "secrets", "password", "headers"}  # keys whose values are never repeated
 _OF_KEY = "[key]"  # how pydantic says that a key is wrong, and not its value
 _KINDS = {
     "string_type": "a text",
@@ -21,6 +20,8 @@ _KINDS = {
     "int_from_float": "a whole number",
     "float_type": "a number",
     "float_parsing": "a number",
+    "finite_number": "a number",
+    "int_parsing_size": "a smaller number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "list_type": "a list",
@@ -29,45 +30,39 @@ _KINDS = {
     "model_attributes_type": "keys and values",
     "date_type": "a date like 2026-12-25",
     "date_from_datetime_parsing": "a date like 2026-12-25",
-    "time_delta_type": "a duration like 30s, 15m, 24h or 30d",
+    "date_from_datetime_inexact": "a date like 2026-12-25",
 }
+_BOUNDS = {
+    "greater_than": "this must be more than {}",
+    "greater_than_equal": "this must be at least {}",
+    "less_than_equal": "this must be at most {}",
+    "string_too_short": "this must have at least {} characters",
+    "string_too_long": "this must have at most {} characters",
+    "too_short": "this must name at least {}",
+    "too_long": "this must name at most {}",
+}
+_LIMITS = {"gt", "ge", "le", "min_length", "max_length"}
 
 
 def validate(document: Document, shape: type[S]) -> S | None:
-    """Return the document in its shape, or None; what is wrong is added to the document's faults."""
-    data = {} if document.data is None else document.data
+    """Return the document in its shape, or None where something is wrong, which is added to the document's faults."""
+    if document.broken:
+        return None
     try:
-        return shape.model_validate(data)
+        return shape.model_validate({} if document.data is None else document.data)
     except ValidationError as error:
         schema = shape.model_json_schema()
         details = error.errors(include_url=False)
     for detail in details:
         _add_fault(document, schema, detail)
-    return _without_faults(shape, copy.deepcopy(data), details)
-
-
-def _without_faults(shape: type[S], data: Data, details: Sequence[ErrorDetails]) -> S | None:
-    """Return the shape of what is right, so that the rest can be checked too; None where too much would be missing."""
-    for detail in details:
-        path = _path_in(data, detail["loc"])
-        in_list = any(isinstance(part, int) for part in path)
-        if not path or (in_list and detail["type"] != "extra_forbidden"):
-            return None
-        parent = data
-        for part in path[:-1]:
-            parent = parent[part]  # type: ignore[index]
-        if not isinstance(parent, dict):
-            return None
-        parent.pop(str(path[-1]), None)
-    try:
-        return shape.model_validate(data)
-    except ValidationError:
-        return None
+    return None
 
 
 def _add_fault(document: Document, schema: dict[str, Any], detail: ErrorDetails) -> None:
     path = _path_in(document.data, detail["loc"])
-    if path in document.filled:
+    if document.is_spoiled(path):
+        return
+    if path in document.filled or (SECRET.intersection(path) and detail["loc"][-1] != _OF_KEY):
         detail = _without_value(detail)
     place, message = _sentence(document, schema, detail, path)
     document.fault(place, message)
@@ -133,8 +128,12 @@ def _reason(detail: ErrorDetails) -> str:
     if kind in _KINDS:
         hint = ": put it in quotes" if kind == "string_type" and not isinstance(detail["input"], list | dict) else ""
         return f"this must be {_KINDS[kind]}, not {_shown(detail['input'])}{hint}"
-    message = detail["msg"]
-    return message[:1].lower() + message[1:] + f", not {_shown(detail['input'])}"
+    if kind in _BOUNDS:
+        bound = next(value for name, value in detail["ctx"].items() if name in _LIMITS)
+        if kind in {"string_too_short", "too_short"} and bound == 1:
+            return "this is empty: write something here, or take the key away"
+        return f"{_BOUNDS[kind].format(f'{bound:g}')}, not {_shown(detail['input'])}"
+    return f"{_shown(detail['input'])} does not fit here"
 
 
 def _shown(value: object) -> str:
@@ -144,6 +143,8 @@ def _shown(value: object) -> str:
         return "a list"
     if value is None:
         return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
     if value == HIDDEN:
         return HIDDEN
     return repr(value)[:80]

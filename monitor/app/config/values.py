@@ -1,5 +1,6 @@
 """The single values of the configuration: how each is read, refused with a sentence, and described in the schema."""
 
+import ipaddress
 import re
 from datetime import timedelta
 from typing import Annotated, Literal
@@ -8,11 +9,17 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict, WithJsonSchema
 
+from monitor.model.errors import ConfigError
+from monitor.notify.webhook import signer
+from monitor.text.language import primary_language
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
 from monitor.text.urls import split_http
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?:\.(?!-)[A-Za-z0-9_-]{1,63})*\.?")
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_HEADER_VALUE = re.compile(r"(?:[!-~](?:[ -~]*[!-~])?)?")
+_OURS = {"host", "connection", "content-length", "transfer-encoding"}
 _LIMIT = re.compile(r"[1-9]\d{0,5}/(?:s|m|h|d)")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
 
@@ -20,6 +27,8 @@ _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
 def _span(value: object) -> object:
     if value is None:
         raise ValueError("a duration is missing here: write a number and a unit, like 30s, 15m, 24h or 30d")
+    if isinstance(value, list | dict | bool):
+        raise ValueError("this is no duration: write a number and a unit, like 30s, 15m, 24h or 30d")  # noqa: TRY004
     return value if isinstance(value, timedelta) else parse_duration(str(value))
 
 
@@ -51,6 +60,64 @@ def _spelling(value: str) -> str:
         raise ValueError(f"{value!r} has no letter or digit to look for")
     if "*" in value.rstrip()[:-1]:
         raise ValueError(f"{value!r}: a * may only stand at the end, like in deliver*")
+    return value
+
+
+def _truth(value: object) -> object:
+    """A reference fills in a text, also where it stands for true or false."""
+    return {"true": True, "false": False}.get(value.lower(), value) if isinstance(value, str) else value
+
+
+def _language(value: str) -> str:
+    found = primary_language(value)
+    if found is None:
+        raise ValueError(f"{value!r} is no language code: two or three letters, like nl")
+    return found
+
+
+def _network(value: str) -> str:
+    try:
+        ipaddress.ip_network(value, strict=False)
+    except ValueError:
+        raise ValueError(f"{value!r} is no address and no network: write one like 10.1.2.3 or 10.0.0.0/8") from None
+    return value
+
+
+def _allowed(value: str) -> str:
+    last = value.rstrip(".").rpartition(".")[2]
+    if _HOST.fullmatch(value) and not last.isdecimal() and len(value) <= 253:
+        return value
+    try:
+        return _network(value)
+    except ValueError:
+        raise ValueError(
+            f"{value!r} is no address, network or host: write one like 10.1.2.3, 10.0.0.0/8 or feeds.example.org, "
+            "without a port"
+        ) from None
+
+
+def _header_name(value: str) -> str:
+    if not _HEADER_NAME.fullmatch(value):
+        raise ValueError(f"{value!r} is no name of a header: letters, digits and hyphens only, like x-key")
+    if value.lower() in _OURS:
+        raise ValueError(f"the header {value!r} is ours to set: take it away")
+    return value
+
+
+def _header_value(value: str) -> str:
+    if not _HEADER_VALUE.fullmatch(value):
+        raise ValueError(
+            f"{value!r} cannot stand in a header: ASCII letters, digits and signs only, in one line, "
+            "with no space around them"
+        )
+    return value
+
+
+def _secret(value: str) -> str:
+    try:
+        signer(value)
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
     return value
 
 
@@ -112,7 +179,7 @@ Id = Annotated[
     _checked(ID, "is no id: a-z, 0-9 and - only, at most 64"),
     WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
 ]
-Language = Annotated[str, _checked(_LANGUAGE, "is no language code: two or three letters, like nl")]
+Language = Annotated[str, AfterValidator(_language)]
 AliasLanguage = Annotated[
     str, _checked(re.compile(r"\*|[a-z]{2,3}"), 'is no language code: two or three letters, like nl, or "*"')
 ]
@@ -125,5 +192,11 @@ Limit = Annotated[str, _checked(_LIMIT, "is no limit: write a number, a slash an
 Hours = Annotated[str, _checked(_HOURS, "are no hours: write 22:00-07:00")]
 Positive = Annotated[float, Field(gt=0, le=1_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Truth = Annotated[bool, Strict()]
+Truth = Annotated[bool, Strict(), BeforeValidator(_truth)]
+Network = Annotated[str, AfterValidator(_network)]
+Allowed = Annotated[str, AfterValidator(_allowed)]
+HeaderName = Annotated[str, AfterValidator(_header_name)]
+HeaderValue = Annotated[str, AfterValidator(_header_value)]
+Headers = dict[HeaderName, HeaderValue]
+Secret = Annotated[str, AfterValidator(_secret)]
 Event = Literal["new", "updated", "corroborated", "hit"]
