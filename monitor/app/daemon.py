@@ -19,6 +19,7 @@ from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
 from monitor.storage.feeds import count_due, next_due, sync_feeds
+from monitor.text.units import counted
 
 GRACE = 7.0  # seconds from the signal until what still runs is broken off; container engines kill after 10
 OVERDUE = timedelta(minutes=1)
@@ -114,7 +115,9 @@ class Daemon:
         """A new watchlist looks back over what is stored, and tells nobody of it."""
         parts = self.parts
         for name, hits in (await look_back(parts.database, parts.config, parts.clock.now())).items():
-            logger.bind(watchlist=name).info("watchlist {} is new here: {} hits in stored entries", name, hits)
+            logger.bind(watchlist=name).info(
+                "watchlist {} is new here: {} in stored entries", name, counted(hits, "hit")
+            )
 
     async def _poll(self) -> None:
         await self.parts.poller.tick()

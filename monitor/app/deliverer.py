@@ -15,6 +15,7 @@ from monitor.notify import NOTIFIERS, ClientFactory, Notifier
 from monitor.storage.alerts import claim_deliveries, save_attempt, stop_channel
 from monitor.storage.database import Connection, Database
 from monitor.text.hygiene import printable
+from monitor.text.units import counted
 
 AT_ONCE = 8  # tries of one channel
 LEASE_MARGIN = timedelta(seconds=5)
@@ -125,10 +126,10 @@ class Deliverer:
             note.info("delivered {} to {} in {} ms", after.id, after.channel, attempt.milliseconds)
         elif after.state == "dead":
             note.error(
-                "delivery {} to {} is dead after {} tries: {}",
+                "delivery {} to {} is dead after {}: {}",
                 after.id,
                 after.channel,
-                after.attempts,
+                counted(after.attempts, "try", "tries"),
                 attempt.error,
             )
         else:

@@ -31,6 +31,7 @@ from monitor.storage.feeds import (
     save_state,
 )
 from monitor.text.hygiene import NAME_LENGTH, one_line, printable
+from monitor.text.units import counted
 from monitor.text.urls import redact, redact_ref
 
 LEASE_MARGIN = timedelta(seconds=5)
@@ -185,7 +186,7 @@ class Poller:
     async def _poll(self, feed: Feed, state: PollState) -> Polled:
         now = self.clock.now()
         step = logger.bind(feed=redact_ref(feed.ref))
-        step.trace("asking {} {}", redact(feed.url), "whether it changed" if state.etag or state.last_modified else "")
+        step.trace("asking {}{}", redact(feed.url), " whether it changed" if state.etag or state.last_modified else "")
         fetched = await self.fetcher.fetch(feed, state, now)
         step.trace("{} answered {} with {:,} bytes", redact(fetched.url), fetched.status, len(fetched.body))
         after = self._after(feed, state, fetched)
@@ -194,7 +195,8 @@ class Poller:
             await self.database.write(lambda connection: save_state(connection, feed.id, after))
             return Polled(feed, result, status=fetched.status)
         document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
-        step.trace("read as {}: {} entries, language {}", document.format, len(document.entries), document.language)
+        entries = counted(len(document.entries), "entry", "entries")
+        step.trace("read as {}: {}, language {}", document.format, entries, document.language or "not said")
         after = replace(after, title=one_line(document.title, NAME_LENGTH) or state.title, last_result="new")
         outcome = await self._keep(feed, state, after, document)
         return Polled(feed, "new", outcome, status=200)
@@ -284,11 +286,11 @@ def _log_poll(polled: Polled) -> None:
         note.debug("poll {} failed: {}", redact_ref(polled.feed.ref), polled.error)
     else:
         note.debug(
-            "poll {}: {}, {} new, {} hits",
+            "poll {}: {}, {} new, {}",
             redact_ref(polled.feed.ref),
             polled.result,
             len(polled.outcome.new),
-            len(polled.outcome.hits),
+            counted(len(polled.outcome.hits), "hit"),
         )
 
 

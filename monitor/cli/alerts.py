@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ from monitor.model.errors import ConfigError, StorageError
 from monitor.notify import NOTIFIERS
 from monitor.storage.alerts import (
     attempts_of,
+    count_deliveries,
     deliveries_since,
     find_deliveries,
     list_deliveries,
@@ -31,6 +33,7 @@ from monitor.storage.alerts import (
 from monitor.storage.database import Connection
 from monitor.text.hygiene import printable
 from monitor.text.nearest import nearest
+from monitor.text.units import counted
 
 app = typer.Typer(no_args_is_help=True)
 COLUMNS = ("delivery", "made", "state", "tries", "next try", "channel", "type", "text", "last error")
@@ -54,7 +57,9 @@ def list_command(
     """Deliveries, newest first, and the channels that are stopped."""
     if state not in {None, *STATES}:
         raise ConfigError(f"no delivery is ever {state!r}: the states are {', '.join(STATES)}")
-    with reading_store(config) as (_, connection):
+    with reading_store(config) as (ready, connection):
+        if channel is not None:
+            _check(channel, {one.name for one in ready.channels} | {name for name, _ in count_deliveries(connection)})
         found = list_deliveries(connection, state=state, channel=channel, limit=limit)
         stops = list_stops(connection)
     if as_json:
@@ -130,7 +135,7 @@ def resend_command(
         if since is not None:
             ids = deliveries_since(connection, parse_since(since, now), channel)
         count = resend(connection, ids, now)
-    sys.stdout.write(f"{count} deliver{'y is' if count == 1 else 'ies are'} due again\n")
+    sys.stdout.write(f"{counted(count, 'delivery is', 'deliveries are')} due again\n")
 
 
 @app.command("test")
@@ -150,11 +155,16 @@ def send_test(
 
 
 def _channel(config: Config, name: str) -> ChannelConfig:
-    names = [one.name for one in config.channels]
-    if name not in names:
-        hint = nearest(name, names) or f"; there are: {', '.join(names) or 'none'}"
-        raise ConfigError(f"no channel is named {name!r}{hint}")
-    return config.channels[names.index(name)]
+    known = {one.name: one for one in config.channels}
+    _check(name, known)
+    return known[name]
+
+
+def _check(channel: str, known: Collection[str]) -> None:
+    """A channel that was removed from the configuration keeps its deliveries, so more may be known than is there."""
+    if channel not in known:
+        hint = nearest(channel, sorted(known)) or f"; there are: {', '.join(sorted(known)) or 'none'}"
+        raise ConfigError(f"no channel is named {channel!r}{hint}")
 
 
 async def _send_test(config: Config, channel: ChannelConfig) -> int | None:

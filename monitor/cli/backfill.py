@@ -19,6 +19,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Database
 from monitor.storage.entries import count_entries_since
 from monitor.storage.feeds import list_feeds
+from monitor.text.units import counted
 
 app = typer.Typer()
 
@@ -38,7 +39,7 @@ def backfill(
     with any_store(ready) as database:
         found = asyncio.run(_look_back(ready, database, one, begin, now, tell=tell))
     told = "its alerts wait for the daemon" if tell else "nobody is told"
-    sys.stdout.write(f"{len(found)} new hits since {begin:%Y-%m-%d %H:%M}; {told}\n")
+    sys.stdout.write(f"{counted(len(found), 'new hit')} since {begin:%Y-%m-%d %H:%M}; {told}\n")
 
 
 async def _look_back(

@@ -1,15 +1,18 @@
 """`monitor check`."""
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from monitor.app.config.files import SHAPES
+from monitor.app.config.load import Loaded, load
 from monitor.cli.explain import explained, print_explained
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, watchlist_of
-from monitor.cli.show import console, print_json
+from monitor.cli.show import console, plain, print_json
 from monitor.model.errors import ConfigError
+from monitor.text.units import counted
 
 app = typer.Typer()
 
@@ -29,15 +32,28 @@ def check(
             raise ConfigError(f"no schema is named {schema!r}: there are {', '.join(SHAPES)}")
         print_json(SHAPES[schema].model_json_schema())
         return
-    ready = read_config(config, warn=True)
     if explain is not None:
-        one = watchlist_of(ready, explain)
+        one = watchlist_of(read_config(config, warn=True), explain)
         if as_json:
             print_json(explained(one))
         else:
             print_explained(console(), one)
         return
-    feeds, watchlists = len(ready.feeds), len(ready.watchlists)
-    sys.stdout.write(
-        f"{config}: {feeds} feed{'s' * (feeds != 1)}, {watchlists} watchlist{'s' * (watchlists != 1)}, nothing wrong\n"
-    )
+    if as_json:
+        loaded = load(config, os.environ)
+        print_json(_as_json(loaded))
+        raise typer.Exit(2 if loaded.faults else 0)
+    ready = read_config(config, warn=True)
+    holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
+    sys.stdout.write(f"{config}: {holds}, nothing wrong\n")
+
+
+def _as_json(loaded: Loaded) -> dict[str, object]:
+    """Counts are null where the configuration is wrong, since then nobody knows what it holds."""
+    config = loaded.config
+    return {
+        "feeds": len(config.feeds) if config else None,
+        "watchlists": len(config.watchlists) if config else None,
+        "faults": [plain(fault) for fault in loaded.faults],
+        "warnings": [plain(warning) for warning in loaded.warnings],
+    }

@@ -14,6 +14,7 @@ from monitor.demo.stage import Received
 from monitor.model.config import LogConfig
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
+from monitor.text.units import counted
 
 app = typer.Typer()
 COLOURS = {"first": "bold green", "reprint": "yellow", "coverage": "green", "edit": "cyan"}
@@ -54,7 +55,8 @@ def _summary(result: Result) -> str:
         f"{result.served} entries served, {result.stored} stored, each once\n"
         f"{sum(result.hits.values())} hits ({kinds}) in {', '.join(result.languages)}\n"
         f"{result.story_found} of {result.story} entries of the story found, {result.others_found} others\n"
-        f"{result.webhooks} webhooks received for {result.expected_webhooks} alerts, {result.verified} verified, "
+        f"{counted(result.webhooks, 'webhook')} received for {counted(result.expected_webhooks, 'alert')}, "
+        f"{result.verified} verified, "
         f"{result.repeated} twice\n"
     )
 

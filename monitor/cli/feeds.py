@@ -18,6 +18,7 @@ from monitor.model.errors import MonitorError, StorageError
 from monitor.model.feed import Feed, FeedRow
 from monitor.storage.feeds import list_feeds
 from monitor.text.hygiene import printable
+from monitor.text.units import counted
 from monitor.text.urls import redact, redact_ref, without_credentials
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ async def _keep(parts: Parts, feed: Feed) -> None:
         raise MonitorError(polled.error)
     outcome = polled.outcome
     sys.stdout.write(
-        f"{polled.result}: {len(outcome.new)} new entries, {len(outcome.edited)} changed, {len(outcome.hits)} hits, "
-        f"{len(outcome.alerts)} alerts\n"
+        f"{polled.result}: {counted(len(outcome.new), 'new entry', 'new entries')}, {len(outcome.edited)} changed, "
+        f"{counted(len(outcome.hits), 'hit')}, {counted(len(outcome.alerts), 'alert')}\n"
     )
 
 
@@ -106,5 +107,6 @@ async def _look(parts: Parts, feed: Feed) -> None:
     sys.stdout.write("this feed is not in feeds.yaml: nothing is stored\n")
     document, matches = await parts.poller.preview(feed)
     rows = [(found.watchlist_id, f"{found.score:.2f}", entry.title, entry.url) for entry, found in matches]
-    sys.stdout.write(f"{document.format}, {printable(document.title)}: {len(document.entries)} entries\n")
+    entries = counted(len(document.entries), "entry", "entries")
+    sys.stdout.write(f"{document.format}, {printable(document.title)}: {entries}\n")
     print_table(("watchlist", "score", "title", "address"), rows, nothing="no watchlist matches any of them")

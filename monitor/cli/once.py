@@ -15,6 +15,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
 from monitor.cli.show import error_console
 from monitor.model.config import Config
 from monitor.storage.database import Database
+from monitor.text.units import counted
 from monitor.text.urls import redact_ref
 
 app = typer.Typer()
@@ -35,7 +36,8 @@ class _Tally:
         self.hits += len(polled.outcome.hits)
         self.progress.update(self.task, advance=1, description=redact_ref(polled.feed.ref))
         if polled.error:
-            self.progress.console.print(f"{redact_ref(polled.feed.ref)}: {polled.error}", markup=False, highlight=False)
+            said = f"{redact_ref(polled.feed.ref)}: {polled.error}"
+            self.progress.console.print(said, markup=False, highlight=False, soft_wrap=True)
 
 
 async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
@@ -49,7 +51,8 @@ async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
     finally:
         await parts.close()
     sys.stdout.write(
-        f"{tally.polls} polls ({failed} failed), {tally.entries} new entries, {tally.hits} hits, "
+        f"{counted(tally.polls, 'poll')} ({failed} failed), {counted(tally.entries, 'new entry', 'new entries')}, "
+        f"{counted(tally.hits, 'hit')}, "
         f"{delivered} delivered, {undelivered} not delivered\n"
     )
     return not failed and not undelivered

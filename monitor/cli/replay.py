@@ -22,6 +22,7 @@ from monitor.cli.show import error_console, print_table
 from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
 from monitor.model.watchlist import Watchlist
+from monitor.text.units import counted
 
 app = typer.Typer()
 KINDS = ("first", "coverage", "reprint", "edit")
@@ -55,7 +56,8 @@ def replay(
     if labels is not None:
         _print_scores(rules, verdicts, labels, to_stderr=as_json)
     hits = sum(verdict.hit for verdict in verdicts)
-    sys.stderr.write(f"{len(lines)} entries, {len(watchlists)} watchlists, {hits} hits, {seconds:.1f} s\n")
+    played = f"{counted(len(lines), 'entry', 'entries')}, {counted(len(watchlists), 'watchlist')}"
+    sys.stderr.write(f"{played}, {counted(hits, 'hit')}, {seconds:.1f} s\n")
 
 
 def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...], tuple[Feed, ...]]:

@@ -20,6 +20,7 @@ from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
 from monitor.model.config import Config, WebConfig
 from monitor.model.errors import ConfigError
 from monitor.storage.database import Database
+from monitor.text.units import counted
 from monitor.web.app import create_app
 from monitor.web.serve import open_port, serving
 
@@ -62,9 +63,12 @@ async def work(config: Config, folder: Path, database: Database) -> None:
     port = open_port(config.web)
     web = create_app(config.web, parts.metrics.registry, daemon.problems)
     logger.info(
-        "following {} watchlists in {} feeds; http://{}:{}/healthz says that we live",
-        len(config.watchlists), len(config.feeds), config.web.host, port.getsockname()[1],
-    )  # fmt: skip
+        "following {} in {}; http://{}:{}/healthz says that we live",
+        counted(len(config.watchlists), "watchlist"),
+        counted(len(config.feeds), "feed"),
+        config.web.host,
+        port.getsockname()[1],
+    )
     try:
         async with serving(web, port):
             await daemon.run()

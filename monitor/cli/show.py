@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from monitor.alerting.message import rfc3339
 from monitor.text.hygiene import printable
+from monitor.text.units import format_duration
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -37,13 +38,15 @@ def print_json(value: object) -> None:
 
 
 def plain(record: "DataclassInstance") -> dict[str, object]:
-    """Return a record as JSON can carry it: moments as RFC 3339."""
+    """Return a record as JSON can carry it: moments as RFC 3339, spans like 1h30m."""
     return {name: _plain(value) for name, value in asdict(record).items()}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return rfc3339(value)
+    if isinstance(value, timedelta):
+        return format_duration(value)
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -72,15 +75,8 @@ def moment(value: datetime | None) -> str:
 
 
 def distance(value: datetime | None, now: datetime) -> str:
-    """Return how far a moment lies from now: `in 5m`, `3h ago`."""
+    """Return how far a moment lies from now: `in 5m`, `3h20m ago`."""
     if value is None:
         return "–"
-    seconds = (value - now).total_seconds()
-    size = abs(seconds)
-    for unit, length in (("d", 86_400), ("h", 3_600), ("m", 60)):
-        if size >= length:
-            count = f"{size // length:.0f}{unit}"
-            break
-    else:
-        count = f"{size:.0f}s"
-    return f"in {count}" if seconds > 0 else f"{count} ago"
+    span = format_duration(abs(value - now))
+    return f"in {span}" if value > now else f"{span} ago"

@@ -30,6 +30,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Database
 from monitor.storage.entries import entries_after
 from monitor.storage.feeds import list_feeds
+from monitor.text.units import counted
 
 app = typer.Typer()
 PAGE = 1_000
@@ -122,7 +123,8 @@ def _print(out: Console, looked: int, tried: list[Tried], one: Watchlist) -> Non
             if words and any(one.field == field for one in found.evidence):
                 out.print(Text("      ") + _excerpt(_marked(words, found, field)))
         out.print(Text.assemble(("      " + (parts or "the rule alone"), "dim"), ("  " + subject.url, "dim")))
-    out.print(f"{len(tried)} of {looked} entries match {one.id} (threshold {one.threshold:g})")
+    matched = counted(looked, "entry matches", "entries match")
+    out.print(f"{len(tried)} of {matched} {one.id} (threshold {one.threshold:g})")
 
 
 def _marked(words: str, found: Match, field: str) -> Text:

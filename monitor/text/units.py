@@ -1,4 +1,4 @@
-"""Durations and sizes as people write them."""
+"""Durations, sizes and counts as people write them."""
 
 import re
 from datetime import timedelta
@@ -53,3 +53,8 @@ def format_size(count: int) -> str:
         if count and count % _BYTES[unit] == 0:
             return f"{count // _BYTES[unit]}{unit}"
     return f"{count}B"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its word: `1 entry`, `2,000 entries`; the plural takes an s where it is not given."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -40,7 +40,7 @@ def test_a_replay_plays_in_the_order_of_times_and_says_what_became_of_each(user:
     ]
     assert list(played[0]) == ["id", "watchlist", "hit", "score", "kind", "development", "alert"]
     assert played[1]["development"] == played[2]["development"] == played[3]["development"] != played[4]["development"]
-    assert said.err.splitlines()[-1].startswith("5 entries, 1 watchlists, 4 hits, ")
+    assert said.err.splitlines()[-1].startswith("5 entries, 1 watchlist, 4 hits, ")
 
 
 def test_a_replay_says_how_near_a_miss_was(user: User, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_no_line_of_a_stream_is_skipped_in_silence(user: User, tmp_path: Path, l
 
 
 def test_a_watchlist_is_tried_on_a_text_a_file_a_feed_and_what_is_stored(user: User, tmp_path: Path) -> None:
-    assert "1 of 1 entries match harbour" in user.types("try", "harbour", "--text", "Staking in Oostmeer").out
+    assert "1 of 1 entry matches harbour" in user.types("try", "harbour", "--text", "Staking in Oostmeer").out
     assert "4 of 5 entries match harbour" in user.types("try", "harbour", "--entries", stream(tmp_path)).out
     user.publishes("Staking in Oostmeer", "Rustige dag aan zee")
     assert "1 of 2 entries match harbour" in user.types("try", "harbour", "--feed", user.server.url("/blad")).out
@@ -111,7 +111,7 @@ def test_a_new_watchlist_looks_back_and_tells_nobody(user: User) -> None:
     user.types("once")
     user.write("watchlists/storm.yaml", "id: sea\ntitle: Sea\nentities: [{id: sea, name: Zee, type: thing}]\n")
     said = user.types("backfill", "sea")
-    assert said.out.startswith("1 new hits since ")
+    assert said.out.startswith("1 new hit since ")
     assert user.types("backfill", "sea").out.startswith("0 new hits since ")
     assert "Rustige dag aan zee" in user.types("stories", "sea").out
     assert user.types("alerts", "list").out == "no deliveries\n"
@@ -123,6 +123,6 @@ def test_a_look_back_alerts_where_it_is_told_to(user: User) -> None:
     user.publishes("Staking in Oostmeer")
     user.types("once")
     user.write("watchlists/harbour.yaml", watchlist)
-    assert user.types("backfill", "harbour", "--since", "1h", "--tell").out.startswith("1 new hits")
+    assert user.types("backfill", "harbour", "--since", "1h", "--tell").out.startswith("1 new hit since")
     assert user.types("once").out.endswith("1 delivered, 0 not delivered\n")
     assert user.types("backfill", "harbour", "--since", "long").code == 2

@@ -9,7 +9,7 @@ from standardwebhooks import Webhook
 
 from monitor.app.config.files import SHAPES
 from monitor.storage.migrate import newest_revision
-from tests.faces.conftest import SECRET, User
+from tests.faces.conftest import SECRET, WATCHLIST, User
 from tests.servers import Answer, closed_port
 
 HOME = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ def test_once_polls_matches_delivers_and_says_so(user: User) -> None:
     user.publishes("Rustige dag aan zee", "Staking in Oostmeer houdt aan")
     said = user.types("once", "--all")
     assert (said.code, said.err.count("hit harbour first")) == (0, 1)
-    assert said.out == "1 polls (0 failed), 1 new entries, 1 hits, 1 delivered, 0 not delivered\n"
+    assert said.out == "1 poll (0 failed), 1 new entry, 1 hit, 1 delivered, 0 not delivered\n"
     (hook,) = user.server.asked("/hook")
     assert Webhook(SECRET).verify(hook.body, hook.headers)["type"] == "development.new"
 
@@ -94,6 +94,16 @@ def test_deliveries_of_the_last_hours_are_sent_again_by_channel(user: User) -> N
     assert "no duration" in user.types("alerts", "resend", "--since", "soon").err
 
 
+def test_a_channel_that_nobody_knows_is_answered_with_the_nearest(user: User) -> None:
+    alert(user)
+    for words in (["list", "--channel", "dest"], ["resend", "--since", "2h", "--channel", "dest"], ["test", "dest"]):
+        said = user.types("alerts", *words)
+        assert (said.code, said.err) == (2, "no channel is named 'dest', did you mean 'desk'?\n")
+    user.write("watchlists/harbour.yaml", WATCHLIST.replace("desk", "here"))
+    user.write("monitor.yaml", "http: {allow: [127.0.0.0/8]}\nchannels: {here: {type: log}}\n")
+    assert "delivered" in user.types("alerts", "list", "--channel", "desk").out  # it keeps what it was sent
+
+
 def test_a_channel_that_was_gone_is_started_again_by_a_test_that_it_takes(user: User) -> None:
     quiet_start(user)
     user.publishes("Staking in Oostmeer")
@@ -112,11 +122,20 @@ def test_a_test_alert_to_the_log_is_printed(user: User) -> None:
     assert "This is a test of the channel here" in said.err
 
 
+def test_what_went_wrong_stands_in_one_line_however_long(user: User) -> None:
+    address = user.server.url("/" + "blad" * 40)
+    user.write("feeds.yaml", f"feeds: [{{url: '{address}'}}]\n")
+    assert f"{address}: {address} answered 404" in user.types("once").err
+
+
 def test_feeds_are_listed_with_their_health(user: User) -> None:
     quiet_start(user)
     user.server.answers("/blad", Answer(503))
     user.types("once", "--all")
     assert "failing (1)" in user.types("feeds", "list").out
+    user.server.answers("/blad", Answer(503, headers=(("retry-after", "7190"),)))
+    user.types("once", "--all")
+    assert "in 1h59m" in user.types("feeds", "list").out
     (row,) = json.loads(user.types("feeds", "list", "--json").out)
     assert (row["ref"], row["health"], row["state"]["last_status"]) == ("blad", "failing", 503)
 
@@ -126,10 +145,10 @@ def test_one_feed_is_polled_now_saying_every_step(user: User) -> None:
     said = user.types("feeds", "poll", "blad")
     assert said.code == 0
     steps = said.out.splitlines()
-    assert [step.split()[0] for step in steps[:1]] == ["asking"]
+    assert steps[0] == f"asking {user.server.url('/blad')}"
     assert "answered 200" in steps[1]
-    assert "read as rss20: 1 entries" in steps[2]
-    assert steps[3].startswith("new: 1 new entries")
+    assert "read as rss20: 1 entry" in steps[2]
+    assert steps[3].startswith("new: 1 new entry, 0 changed, 0 hits, 0 alerts")
 
 
 def test_a_feed_that_is_not_configured_is_looked_at_and_not_stored(user: User) -> None:
@@ -158,6 +177,27 @@ def test_the_database_is_made_and_upgraded_by_command(user: User) -> None:
 def test_check_says_that_nothing_is_wrong(user: User) -> None:
     said = user.types("check")
     assert (said.code, said.out) == (0, f"{user.folder}: 1 feed, 1 watchlist, nothing wrong\n")
+
+
+def test_check_prints_what_it_found_as_json(user: User) -> None:
+    user.write("monitor.yaml", "timezone: UTC\nchannels: {desk: {type: log}}\n")
+    said = user.types("check", "--json")
+    found = json.loads(said.out)
+    assert (said.code, said.err) == (0, "")
+    assert (found["feeds"], found["watchlists"], found["faults"]) == (1, 1, [])
+    (warning,) = found["warnings"]
+    assert (warning["file"], warning["line"]) == (f"{user.folder}/monitor.yaml", 1)
+    user.write("monitor.yaml", "dater: x\nchannels: {desk: {type: log}}\n")
+    said = user.types("check", "--json")
+    (fault,) = json.loads(said.out)["faults"]
+    assert (said.code, fault["column"], fault["message"]) == (2, 1, "unknown key 'dater', did you mean 'data'?")
+
+
+def test_a_watchlist_is_explained_as_json_too(user: User) -> None:
+    said = user.types("check", "--explain", "harbour", "--json")
+    explained = json.loads(said.out)
+    assert (said.code, explained["backfill"]) == (0, "7d")
+    assert {one["text"] for one in explained["sought"]["port"]} >= {"Oostmeer", "Oostmeerse"}
 
 
 def test_every_command_refuses_a_broken_configuration_with_all_its_faults(user: User) -> None:

@@ -14,6 +14,7 @@ from monitor.feeds.opml import OpmlFeed, read_opml
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault, ParseError
 from monitor.model.watchlist import Watchlist
+from monitor.text.units import counted
 
 MAX_WATCHLISTS = 20_000
 
@@ -29,8 +30,7 @@ class Loaded:
     def require(self) -> Config:
         """Return the Config; ConfigError with every fault where there is none."""
         if self.config is None:
-            count = len(self.faults)
-            raise ConfigError(f"the configuration has {count} fault{'s' if count != 1 else ''}", self.faults)
+            raise ConfigError(f"the configuration has {counted(len(self.faults), 'fault')}", self.faults)
         return self.config
 
 
