@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,6 +12,7 @@ from loguru import logger
 
 from monitor.app.backfill import look_back
 from monitor.app.config.load import Loaded
+from monitor.app.config.watched import Watched
 from monitor.app.poller import Polled
 from monitor.app.wiring import Parts, compile_rules
 from monitor.model.config import Config
@@ -26,6 +28,7 @@ OVERDUE = timedelta(minutes=1)
 STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives
 PRUNED_AT_ONCE = 500
+WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
 
 
 def changes(before: Config, after: Config) -> str:
@@ -40,11 +43,32 @@ def changes(before: Config, after: Config) -> str:
     return "; ".join(told)
 
 
-class Daemon:
-    """Runs until `stop` is set."""
+_KEYS = {"web.host": "web.listen", "web.port": "web.listen", "entries_kept": "retention.entries"}
+_TAKEN_UP = {"feeds", "watchlists"}
 
-    def __init__(self, parts: Parts) -> None:
+
+def waiting(before: Config, after: Config) -> list[str]:
+    """Return the keys of monitor.yaml whose change waits for the next start."""
+    names = [field.name for field in fields(Config) if field.name not in _TAKEN_UP]
+    found = [key for name in names for key in _differing(name, getattr(before, name), getattr(after, name))]
+    return list(dict.fromkeys(_KEYS.get(key, key) for key in found))
+
+
+def _differing(name: str, old: object, new: object) -> list[str]:
+    if old == new:
+        return []
+    if is_dataclass(old):
+        return [f"{name}.{one.name}" for one in fields(old) if getattr(old, one.name) != getattr(new, one.name)]
+    return [name]
+
+
+class Daemon:
+    """Runs until `stop` is set. `watched` is the folder of its configuration, where it has one that is edited."""
+
+    def __init__(self, parts: Parts, watched: Watched | None = None) -> None:
         self.parts = parts
+        self.watched = watched
+        self._reloading = asyncio.Lock()
         self.stop = asyncio.Event()
         self.scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -65,6 +89,10 @@ class Daemon:
 
         Watchlists are compiled beside the loop and swapped in whole. Other settings wait for the next start.
         """
+        async with self._reloading:
+            return await self._reload(read)
+
+    async def _reload(self, read: Callable[[], Loaded]) -> bool:
         try:
             config = (await asyncio.to_thread(read)).require()
         except ConfigError as error:
@@ -73,31 +101,47 @@ class Daemon:
             logger.error("reload: {}; nothing is changed", error)
             return False
         parts, before = self.parts, self.parts.config
+        later = waiting(before, config)
         rules = await asyncio.to_thread(compile_rules, config.watchlists, config.feeds)
         await parts.database.write(lambda connection: sync_feeds(connection, config.feeds))
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules
         parts.poller.take_up(config, rules)
         logger.info("reloaded: {}", changes(before, config))
+        if later:
+            logger.warning("reload: changed in monitor.yaml, and waits for the next start: {}", ", ".join(later))
         await self._guarded("look back", self._look_back)
         return True
 
-    def _polled(self, polled: Polled) -> None:
-        """Deliver at once what a poll has just stored."""
-        if not polled.outcome.alerts:
-            return
-        task = asyncio.create_task(self._guarded("deliver", self.parts.deliverer.tick))
+    def reload_soon(self) -> None:
+        """Read the folder anew, after a reload that runs."""
+        if self.watched is not None:
+            self._start("reload", partial(self.reload, self.watched.read))
+
+    async def _look_for_edits(self) -> None:
+        if self.watched is not None and await asyncio.to_thread(self.watched.edited):
+            await self.reload(self.watched.read)
+
+    def _start(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
+        task = asyncio.create_task(self._guarded(name, work))
         self._wakes.add(task)
         task.add_done_callback(self._wakes.discard)
 
+    def _polled(self, polled: Polled) -> None:
+        """Deliver at once what a poll has just stored."""
+        if polled.outcome.alerts:
+            self._start("deliver", self.parts.deliverer.tick)
+
     async def run(self) -> None:
         """Work until stopped, then finish or give back what runs, within a few seconds."""
-        jobs: tuple[tuple[str, Callable[[], Awaitable[object]], float], ...] = (
+        jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
             ("poll", self._poll, 1.0),
             ("deliver", self.parts.deliverer.tick, 1.0),
             ("measure", self._measure, 15.0),
             ("prune", self._prune, 600.0),
-        )
+        ]
+        if self.watched is not None and self.parts.config.reload == "watch":
+            jobs.append(("reload", self._look_for_edits, WATCH))
         for name, work, seconds in jobs:
             self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)

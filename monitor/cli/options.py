@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from monitor.app.config.load import load
+from monitor.app.config.load import Loaded, load
 from monitor.app.store import shared_store
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError
@@ -28,7 +28,11 @@ DEFAULT_FOLDER = Path("config")
 
 def read_config(folder: Path, *, warn: bool = False) -> Config:
     """Return the configuration of a folder; ConfigError with every fault in it. Warnings go to stderr where asked."""
-    loaded = load(folder, os.environ)
+    return checked(load(folder, os.environ), warn=warn)
+
+
+def checked(loaded: Loaded, *, warn: bool = False) -> Config:
+    """Return the Config of what was read; ConfigError with every fault in it. Warnings go to stderr where asked."""
     if warn:
         for warning in loaded.warnings:
             sys.stderr.write(f"{warning} (warning)\n")

@@ -3,20 +3,19 @@
 import asyncio
 import os
 import signal
-from collections.abc import Coroutine
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from loguru import logger
 
-from monitor.app.config.load import load
+from monitor.app.config.load import Loaded, load
+from monitor.app.config.watched import Watched
 from monitor.app.daemon import Daemon
 from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.cli.logs import set_up_logs
-from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
+from monitor.cli.options import DEFAULT_FOLDER, Folder, checked
 from monitor.model.config import Config, WebConfig
 from monitor.model.errors import ConfigError
 from monitor.storage.database import Database
@@ -37,29 +36,20 @@ def listen_on(web: WebConfig, listen: str | None) -> WebConfig:
     return replace(web, host=host.strip("[]"), port=int(port))
 
 
-class _Reloads:
-    """Keeps the reload that runs; a SIGHUP that comes meanwhile is done after it."""
-
-    def __init__(self) -> None:
-        self.task: asyncio.Task[None] | None = None
-
-    def start(self, reload: Coroutine[None, None, bool]) -> None:
-        self.task = asyncio.create_task(self._after(self.task, reload))
-
-    async def _after(self, before: "asyncio.Task[None] | None", reload: Coroutine[None, None, bool]) -> None:
-        if before is not None:
-            await before
-        await reload
+def listening(loaded: Loaded, listen: str | None) -> Loaded:
+    """Return what was read with the address to listen on that stands in for the file's."""
+    config = loaded.config
+    return loaded if config is None else replace(loaded, config=replace(config, web=listen_on(config.web, listen)))
 
 
-async def work(config: Config, folder: Path, database: Database) -> None:
+async def work(config: Config, watched: Watched, database: Database) -> None:
     """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting. SIGHUP reads the folder anew."""
     parts = build(config, database)
-    daemon, reloads = Daemon(parts), _Reloads()
+    daemon = Daemon(parts, watched)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, daemon.end)
-    loop.add_signal_handler(signal.SIGHUP, lambda: reloads.start(daemon.reload(lambda: load(folder, os.environ))))
+    loop.add_signal_handler(signal.SIGHUP, daemon.reload_soon)
     port = open_port(config.web)
     web = create_app(config.web, parts.metrics.registry, daemon.problems)
     logger.info(
@@ -85,8 +75,8 @@ def run(
     ] = None,
 ) -> None:
     """The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT."""
-    ready = read_config(config, warn=True)
-    ready = replace(ready, web=listen_on(ready.web, listen))
+    watched = Watched(config, lambda: listening(load(config, os.environ), listen))
+    ready = checked(watched.read(), warn=True)
     set_up_logs(ready.log)
     with own_store(ready) as database:
-        asyncio.run(work(ready, config, database))
+        asyncio.run(work(ready, watched, database))

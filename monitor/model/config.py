@@ -74,6 +74,7 @@ class Config:
     web: WebConfig = WebConfig()
     log: LogConfig = LogConfig()
     public_url: str | None = None
+    reload: Literal["watch", "signal"] = "watch"
     feeds: tuple[Feed, ...] = ()
     watchlists: tuple[Watchlist, ...] = ()
     entries_kept: timedelta = timedelta(days=30)

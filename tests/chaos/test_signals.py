@@ -126,3 +126,16 @@ async def test_a_broken_configuration_is_refused_before_anything_is_made(stage: 
     assert "feeds.yaml:1:1: " in said
     assert "Traceback" not in said
     assert not (stage.folder / "data").exists()
+
+
+async def test_it_takes_up_an_edited_file_by_itself_or_at_sighup(stage: Stage) -> None:
+    watchlist = stage.folder / "config" / "watchlists" / "harbour.yaml"
+    async with daemon(stage.folder) as running:
+        await until(lambda: stage.hooks.asked("/wire"), "the alert", STARTS)
+        watchlist.write_text(watchlist.read_text().replace("title: Strike", "titel: Strike"))
+        await until(lambda: "unknown key 'titel'" in running.said(), "the edit to be refused")
+        watchlist.write_text(watchlist.read_text().replace("titel: Strike", "title: A strike"))
+        await until(lambda: "reloaded: watchlists 0 new, 1 edited" in running.said(), "the edit to be taken up")
+        running.process.send_signal(signal.SIGHUP)
+        await until(lambda: "reloaded: watchlists 0 new, 0 edited" in running.said(), "the signal to be heard")
+        assert (await running.terminate())[0] == 0

@@ -62,6 +62,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         web=_web(monitor, environment),
         log=LogConfig(monitor.log.level, monitor.log.format),
         public_url=monitor.public_url,
+        reload=monitor.reload,
         feeds=_feeds(parts),
         watchlists=tuple(build_watchlist(shape, monitor.defaults) for shape in parts.watchlists.values()),
         entries_kept=monitor.retention.entries,

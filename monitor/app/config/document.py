@@ -300,12 +300,12 @@ class _Walk:
 
     def secret(self, name: str) -> str:
         path = self.folder / name
+        self.document.secret_files.append(path)
         try:
             value = path.read_text("utf-8").strip()
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "it is not in UTF-8"
             raise _UnfilledError(f"the secret file {name} cannot be read: {reason}") from error
-        self.document.secret_files.append(path)
         if not value:
             raise _UnfilledError(f"the secret file {name} is empty")
         return value

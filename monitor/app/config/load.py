@@ -21,11 +21,15 @@ MAX_WATCHLISTS = 20_000
 
 @dataclass(frozen=True)
 class Loaded:
-    """What reading a folder gave: a Config where nothing is wrong, else the faults; and warnings either way."""
+    """What reading a folder gave: a Config where nothing is wrong, else the faults; and warnings either way.
+
+    `named` are the files outside its own that it was made of: secrets and OPML.
+    """
 
     config: Config | None
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
+    named: tuple[Path, ...] = ()
 
     def require(self) -> Config:
         """Return the Config; ConfigError with every fault where there is none."""
@@ -46,7 +50,13 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     config = None if faults else build_config(parts, folder, environment)
     if config is not None:
         warnings += cannot_work(config, parts, reader.documents)
-    return Loaded(config, faults, tuple(sorted(warnings)))
+    named = (*reader.opml_files, *(file for document in reader.all_documents() for file in document.secret_files))
+    return Loaded(config, faults, tuple(sorted(warnings)), named)
+
+
+def watchlist_files(folder: Path) -> list[Path]:
+    """Return the files of a folder's watchlists, by name."""
+    return sorted((folder / "watchlists").glob("*.y*ml"))[:MAX_WATCHLISTS]
 
 
 def load_watchlist(path: Path, environment: Mapping[str, str]) -> Watchlist:
@@ -74,6 +84,7 @@ class _Reader:
         self.folder = folder
         self.environment = environment
         self.documents: dict[str, Document] = {}
+        self.opml_files: list[Path] = []
 
     def all_documents(self) -> list[Document]:
         return list(self.documents.values())
@@ -95,7 +106,7 @@ class _Reader:
             if (file := text_at(feed, "opml")) is not None
         }
         watchlists = {}
-        for path in sorted((self.folder / "watchlists").glob("*.y*ml"))[:MAX_WATCHLISTS]:
+        for path in watchlist_files(self.folder):
             shape = _watchlist(self.document(path))
             if shape is not None:
                 watchlists[str(path.relative_to(self.folder))] = shape
@@ -103,6 +114,7 @@ class _Reader:
 
     def opml_file(self, document: Document, path: Path_, file: str) -> list[OpmlFeed]:
         place = document.place((*path, "opml"))
+        self.opml_files.append(self.folder / file)
         try:
             return read_opml((self.folder / file).read_bytes())
         except OSError as error:

@@ -7,7 +7,6 @@ ANY = "*"
 NOT_YET: tuple[tuple[str, ...], ...] = (
     ("timezone",),
     ("public_url",),
-    ("reload",),
     ("http", "per_host"),
     ("http", "proxy"),
     ("polling", "adaptive"),
@@ -30,7 +29,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("defaults", "alerts", ANY, "timezone"),
     ("defaults", "alerts", ANY, "digest_empty"),
     ("seed",),
-    ("entities", ANY, "inflect"),
     ("alerts", ANY, "min_origins"),
     ("alerts", ANY, "wait"),
     ("alerts", ANY, "digest"),
