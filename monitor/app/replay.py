@@ -5,6 +5,7 @@ read from the stream. The same input gives the same output.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,6 +28,9 @@ from monitor.text.urls import clean_link, host_key, without_credentials
 
 EMPTY = Document("stream", "", None, ())
 NOWHERE = "stream"  # the feed of entries that name none
+EXAMPLE = "2022-08-18T19:31:07Z"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -54,45 +58,81 @@ class Verdict:
 
 def read_stream(path: Path) -> list[Line]:
     """Return the entries of a JSON Lines file by their times; ConfigError names the first line that is none."""
-    lines = [_line(path, number, text) for number, text in enumerate(_texts(path), 1) if text.strip()]
+    lines = [_line(path, number, text) for number, text in enumerate(lines_of(path), 1) if text.strip()]
     return sorted(lines, key=lambda line: line.time)
 
 
-def _texts(path: Path) -> Iterator[str]:
+def lines_of(path: Path) -> Iterator[str]:
+    """Yield the lines of a text file; ConfigError where it cannot be read."""
     try:
         with path.open(encoding="utf-8") as file:
             yield from file
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror or 'it is no file'}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} cannot be read: it is not in UTF-8") from error
+
+
+def object_of(text: str) -> dict[str, object]:
+    """Return the JSON object of one line; ValueError with a sentence where it is none."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is no JSON from column {error.colno} on") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError("it is no JSON that can be read") from error
+    if isinstance(data, dict):
+        return data
+    raise ValueError('it is no object: write {"id": …, "time": …, "title": …}')
 
 
 def _line(path: Path, number: int, text: str) -> Line:
     try:
-        data = json.loads(text)
-        return _entry(data)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-        raise ConfigError(f"{path}:{number}: this is no entry: {what}") from error
+        return _entry(object_of(text))
+    except ValueError as error:
+        raise ConfigError(f"{path}:{number}: this is no entry: {error}") from error
 
 
-def _entry(data: dict[str, str | None]) -> Line:
-    for name in ("id", "time", "title"):
-        if not isinstance(data[name], str):
-            raise TypeError(f"{name!r} must be a text")
-    moment = datetime.fromisoformat(str(data["time"]))
-    if moment.tzinfo is None:
-        raise ValueError(f"the time {data['time']!r} has no zone: write it as in RFC 3339, like 2022-08-18T19:31:07Z")
-    moment = moment.astimezone(UTC)
+def _entry(data: dict[str, object]) -> Line:
+    id_, moment = _needed(data, "id"), _moment(_needed(data, "time"))
     parsed = ParsedEntry(
-        guid=str(data["id"]),
-        link=clean_link("", data.get("url") or "")[:LINK_LENGTH],
-        title=one_line(str(data["title"])),
-        summary=many_lines(data.get("summary") or ""),
-        text=many_lines(data.get("text") or ""),
-        language=primary_language(data.get("language")),
+        guid=id_,
+        link=clean_link("", _said(data, "url"))[:LINK_LENGTH],
+        title=one_line(_needed(data, "title")),
+        summary=many_lines(_said(data, "summary")),
+        text=many_lines(_said(data, "text")),
+        language=primary_language(_said(data, "language")),
         published=moment,
     )
-    return Line(str(data["id"]), moment, data.get("feed") or NOWHERE, parsed)
+    return Line(id_, moment, _said(data, "feed") or NOWHERE, parsed)
+
+
+def _needed(data: dict[str, object], name: str) -> str:
+    if data.get(name) is None:
+        raise ValueError(f"{name!r} is missing")
+    return _said(data, name)
+
+
+def _said(data: dict[str, object], name: str) -> str:
+    value = data.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, str) and not _HALF.search(value):
+        return value
+    what = "holds half of a character (a lone surrogate)" if isinstance(value, str) else "must be a text"
+    raise ValueError(f"{name!r} {what}")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"the time {text!r} is none: write it as in RFC 3339, like {EXAMPLE}") from None
+    if moment.tzinfo is None:
+        raise ValueError(f"the time {text!r} has no zone: write it as in RFC 3339, like {EXAMPLE}")
+    if not FIRST_YEAR <= moment.year < LAST_YEAR:
+        raise ValueError(f"the time {text!r} is none that news has: years go from {FIRST_YEAR} to {LAST_YEAR}")
+    return moment.astimezone(UTC)
 
 
 class Replay:

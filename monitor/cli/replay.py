@@ -14,7 +14,7 @@ import typer
 from monitor.app.config.load import load_watchlist
 from monitor.app.gold import RIGHT, Label, score_developments, score_hits
 from monitor.app.pipeline import Rules
-from monitor.app.replay import Replay, Verdict, read_stream
+from monitor.app.replay import Replay, Verdict, lines_of, object_of, read_stream
 from monitor.app.wiring import compile_rules
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.progress import progress_bar
@@ -72,19 +72,19 @@ def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...],
 
 
 def _read_gold(path: Path) -> dict[str, Label]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
-    return dict(_read_label(path, number, line) for number, line in enumerate(lines, 1))
+    return dict(_read_label(path, number, line) for number, line in enumerate(lines_of(path), 1) if line.strip())
 
 
 def _read_label(path: Path, number: int, line: str) -> tuple[str, Label]:
+    wrong = f"{path}:{number}: this is no label: write id, and label or development"
     try:
-        data = json.loads(line)
-        return str(data["id"]), Label(data.get("label") or RIGHT, data.get("development"))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ConfigError(f"{path}:{number}: this is no label: write id, and label or development") from error
+        data = object_of(line)
+    except ValueError as error:
+        raise ConfigError(f"{wrong}; {error}") from error
+    label, development = data.get("label"), data.get("development")
+    if "id" not in data or not isinstance(label, str | None) or not isinstance(development, str | None):
+        raise ConfigError(wrong)
+    return str(data["id"]), Label(label or RIGHT, development)
 
 
 def _print_summary(rules: Rules, verdicts: list[Verdict]) -> None:

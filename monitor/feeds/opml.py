@@ -14,6 +14,7 @@ from monitor.text.urls import split_http
 
 MAX_FEEDS = 10_000
 MAX_DEPTH = 20
+FEED_TYPES = {"rss", "atom"}
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,21 @@ class OpmlFeed:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class OpmlList:
+    """The feeds of a list, and the outlines that are meant as feeds and are left out, as they may be shown."""
+
+    feeds: tuple[OpmlFeed, ...]
+    left_out: tuple[str, ...]
+
+
 def tag_of(folder: str) -> str:
     """Return a folder's name as a tag: a-z, 0-9 and -."""
     return re.sub(r"[^a-z0-9]+", "-", fold(folder)).strip("-")[:64].strip("-")
 
 
-def read_opml(body: bytes) -> list[OpmlFeed]:
-    """Return the feeds of an OPML document, without outlines that have no http address; ParseError where it is none."""
+def read_opml(body: bytes) -> OpmlList:
+    """Return the feeds of an OPML document, and what lacks an http address; ParseError where it is none."""
     refuse_entities(body)
     try:
         root = ET.fromstring(body)  # noqa: S314  entities are refused above
@@ -40,19 +49,27 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
         raise ParseError(f"this is no OPML: {error}") from error
     if root.tag.lower() != "opml":
         raise ParseError(f"this is no OPML: its root is <{root.tag[:40]}>")
-    found = []
-    for feed in _outlines(root.find("body"), (), 0):
-        found.append(feed)
-        if len(found) > MAX_FEEDS:
+    feeds: list[OpmlFeed] = []
+    left_out: list[str] = []
+    for found in _outlines(root.find("body"), (), 0):
+        if isinstance(found, OpmlFeed):
+            feeds.append(found)
+        else:
+            left_out.append(found)
+        if len(feeds) + len(left_out) > MAX_FEEDS:
             raise ParseError(f"the list holds more than {MAX_FEEDS:,} feeds: split it")
-    return found
+    return OpmlList(tuple(feeds), tuple(left_out))
 
 
-def _outlines(parent: ET.Element | None, tags: tuple[str, ...], depth: int) -> Iterator[OpmlFeed]:
-    for outline in parent.findall("outline") if parent is not None and depth < MAX_DEPTH else ():
-        title = outline.get("title") or outline.get("text") or ""
+def _outlines(parent: ET.Element | None, tags: tuple[str, ...], depth: int) -> Iterator[OpmlFeed | str]:
+    """Yield each feed, and the name of each outline that is meant as one and cannot be."""
+    for outline in parent.findall("outline") if parent is not None else ():
+        title = one_line(outline.get("title") or outline.get("text") or "", NAME_LENGTH)
         url = (outline.get("xmlUrl") or "").strip()
-        if split_http(url) is not None:
-            yield OpmlFeed(url, one_line(title, NAME_LENGTH), primary_language(outline.get("language")), tags)
-        tag = tag_of(title)
-        yield from _outlines(outline, (*tags, tag) if tag and not url else tags, depth + 1)
+        if split_http(url) is not None and depth < MAX_DEPTH:
+            yield OpmlFeed(url, title, primary_language(outline.get("language")), tags)
+        elif depth == MAX_DEPTH or url or outline.get("type", "").lower() in FEED_TYPES:
+            yield title or "no name"
+        if depth < MAX_DEPTH:
+            tag = tag_of(title)
+            yield from _outlines(outline, (*tags, tag) if tag and not url else tags, depth + 1)

@@ -81,7 +81,14 @@ def test_a_replay_is_scored_against_labels(user: User, tmp_path: Path) -> None:
         ({"id": "1", "title": "x"}, "'time' is missing"),
         ({"id": "1", "title": "x", "time": "2026-03-02T08:00:00"}, "has no zone"),
         ({"id": "1", "title": 7, "time": "2026-03-02T08:00:00Z"}, "'title' must be a text"),
-        ("[]", "this is no entry"),
+        ("[]", "this is no entry: it is no object: write {"),
+        ('{"id": 1,}', "this is no entry: it is no JSON from column 10 on"),
+        ("[" * 100_000, "this is no entry: it is no JSON"),
+        ({"id": "1", "title": "x", "time": "soon"}, "the time 'soon' is none: write it as in RFC 3339"),
+        ({"id": "1", "title": "x", "time": "0001-01-01T00:00:00+01:00"}, "years go from 1900 to 2200"),
+        ({"id": "1", "title": "x", "time": "9999-12-31T23:59:59-01:00"}, "years go from 1900 to 2200"),
+        ({"id": "1", "title": "x", "time": "2026-03-02T08:00:00Z", "url": 5}, "'url' must be a text"),
+        ({"id": "\ud800", "title": "x", "time": "2026-03-02T08:00:00Z"}, "'id' holds half of a character"),
     ],
 )
 def test_no_line_of_a_stream_is_skipped_in_silence(user: User, tmp_path: Path, line: object, what: str) -> None:
@@ -90,6 +97,25 @@ def test_no_line_of_a_stream_is_skipped_in_silence(user: User, tmp_path: Path, l
     assert said.code == 2
     assert said.err.startswith(f"{file}:2: ")
     assert what in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_files_that_cannot_be_read_are_said_in_a_sentence(user: User, tmp_path: Path) -> None:
+    (tmp_path / "latin").write_bytes(b'{"id": "caf\xe9"}\n')
+    (tmp_path / "gold").write_text("{", encoding="utf-8")
+    said = [
+        user.types("replay", str(tmp_path / "none")),
+        user.types("replay", str(tmp_path / "latin")),
+        user.types("replay", str(tmp_path)),
+        user.types("replay", stream(tmp_path), "--gold", str(tmp_path / "gold")),
+    ]
+    assert [one.code for one in said] == [2, 2, 2, 2]
+    assert [one.err.removeprefix(str(tmp_path)) for one in said] == [
+        "/none cannot be read: No such file or directory\n",
+        "/latin cannot be read: it is not in UTF-8\n",
+        " cannot be read: Is a directory\n",
+        "/gold:1: this is no label: write id, and label or development; it is no JSON from column 2 on\n",
+    ]
 
 
 def test_a_watchlist_is_tried_on_a_text_a_file_a_feed_and_what_is_stored(user: User, tmp_path: Path) -> None:

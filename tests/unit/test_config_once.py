@@ -133,8 +133,8 @@ def test_what_may_be_allowed_is_taken(loaded: Loader) -> None:
         ("backup: {keep: 0}", "backup.keep: this must be at least 1, not 0"),
         ("http: {per_host: 9}", "http.per_host: this must be at most 8, not 9"),
         ("polling: {concurrency: 1.5}", "polling.concurrency: this must be a whole number, not 1.5"),
-        ("polling: {every: [1]}", "polling.every: this is no duration: write a number and a unit"),
-        ("polling: {every: true}", "polling.every: this is no duration: write a number and a unit"),
+        ("polling: {every: [1]}", "polling.every: a duration is missing here: write a number and a unit"),
+        ("polling: {every: true}", "polling.every: a duration is missing here: write a number and a unit"),
         ("http: {proxy: true}", "http.proxy: this must be a text, not true: put it in quotes"),
         ("channels: {a: {type: log, quiet: {dates: [2026-13-01]}}}", "dates.0: this must be a date like 2026-12-25"),
         ("channels: {a: {type: log, quiet: {dates: [5]}}}", "dates.0: this must be a date like 2026-12-25, not 5"),
@@ -159,3 +159,38 @@ def test_a_wrong_value_is_told_in_our_own_words(loaded: Loader, text: str, sente
 def test_escapes_before_a_fault_of_a_query_are_counted(loaded: Loader, folder: Path, match: str, place: str) -> None:
     (fault,) = shown(loaded(delta=STORY + match + "\n"), folder)
     assert fault.startswith(f"watchlists/delta.yaml:{place}: ")
+
+
+OPML = """<opml version="2.0"><body>
+<outline text="Wet"><outline text="A" type="rss" xmlUrl="https://a.example/"/><outline text="B" type="rss"/></outline>
+<outline text="C" xmlUrl="feed:c"/><outline text="D" xmlUrl="https://d.example/"/>
+<outline text="D" xmlUrl="https://d.example/"/><outline xmlUrl="ftp://e.example/"/><outline text="F" type="rss"/>
+</body></opml>"""
+
+
+def test_what_an_opml_file_holds_in_vain_is_warned_of(loaded: Loader, folder: Path) -> None:
+    (folder / "more.opml").write_text(OPML)
+    found = loaded(feeds="feeds:\n  - {url: 'https://a.example/', id: a}\n  - opml: more.opml\n")
+    assert [feed.ref for feed in found.require().feeds] == ["a", "https://d.example/"]
+    assert [str(warning).removeprefix(f"{folder}/") for warning in found.warnings] == [
+        "feeds.yaml:3:11: 1 feed of this list stands in feeds.yaml already, which counts",
+        "feeds.yaml:3:11: more.opml: 1 feed stands there more than once: the first of each counts",
+        "feeds.yaml:3:11: more.opml: 4 outlines are left out, without an http address: 'B', 'C', 'no name' …",
+    ]
+
+
+def test_one_address_under_two_ids_is_warned_of(loaded: Loader, folder: Path) -> None:
+    found = loaded(
+        feeds="feeds:\n  - {id: a, url: 'https://a.example/'}\n  - {id: b, url: 'https://ann:pw@a.example/'}\n"
+    )
+    assert len(found.require().feeds) == 2
+    (warning,) = found.warnings
+    assert str(warning).removeprefix(f"{folder}/") == (
+        "feeds.yaml:3:18: the address of 'b' stands in line 2 too: it is asked twice, and its entries are kept twice"
+    )
+
+
+@pytest.mark.parametrize(("key", "place"), [("id: all", "1:40"), ("tags: [wet, all]", "1:48")])
+def test_no_feed_is_named_all(loaded: Loader, folder: Path, key: str, place: str) -> None:
+    (fault,) = shown(loaded(feeds=f"feeds: [{{url: 'https://a.example', {key}}}]\n"), folder)
+    assert fault.startswith(f"feeds.yaml:{place}: 'all' means every feed: give this one another {key[:2]}")

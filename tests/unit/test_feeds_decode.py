@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from monitor.feeds.decode import Decoder
-from monitor.feeds.opml import OpmlFeed, read_opml, tag_of
+from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml, tag_of
 from monitor.model.errors import FetchError, ParseError
 
 TEXT = b"the dike gave way " * 40
@@ -109,7 +109,7 @@ OPML = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_folders_become_tags() -> None:
-    assert read_opml(OPML.encode()) == [
+    assert list(read_opml(OPML.encode()).feeds) == [
         OpmlFeed("https://a.example/rss", "Sahel Daily", "fr", ("world-news", "e-sahel")),
         OpmlFeed("https://r.example/rss", "Р", None, ("world-news",)),
         OpmlFeed("http://t.example/atom", "Top", None, ()),
@@ -155,10 +155,10 @@ def test_a_list_may_hold_only_so_many_feeds() -> None:
 
 
 def test_an_empty_list_has_no_feeds() -> None:
-    assert read_opml(b"<opml version='2.0'><body/></opml>") == []
-    assert read_opml(b"<opml version='2.0'/>") == []
+    assert read_opml(b"<opml version='2.0'><body/></opml>") == OpmlList((), ())
+    assert read_opml(b"<opml version='2.0'/>") == OpmlList((), ())
 
 
 def test_folders_without_end_are_left() -> None:
     deep = '<outline text="x">' * 500 + '<outline xmlUrl="https://a.example/"/>' + "</outline>" * 500
-    assert read_opml(f"<opml><body>{deep}</body></opml>".encode()) == []
+    assert read_opml(f"<opml><body>{deep}</body></opml>".encode()).feeds == ()

@@ -17,12 +17,12 @@ from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault
 from monitor.storage.engine import check_url
 from monitor.text.nearest import nearest
-from monitor.text.units import parse_duration
+from monitor.text.units import counted, parse_duration
 from monitor.text.urls import is_loopback, redact_ref, without_credentials
 
 Imported: TypeAlias = Mapping[int, list[OpmlFeed]]  # what the OPML files bring, by the index of their feed
 EVERY = "all"
-TOKEN = "MONITOR_TOKEN"  # noqa: S105  the name of a variable
+VARIABLE = "MONITOR_TOKEN"
 WATCHLISTS = "watchlists/"
 WANTED: tuple[tuple[str, ...], ...] = (("entities",), ("topics",), ("match", "require"))
 
@@ -47,7 +47,7 @@ def crosscheck(documents: dict[str, Document], opml: Imported, environment: Mapp
         _check_channel(operator, names, monitor, path)
     _check_rules(names, monitor, ("defaults", "alerts"))
     _check_feed_refs(names, monitor, ("defaults", "feeds"))
-    _check_feeds(feeds)
+    _check_feeds(feeds, opml)
     first: dict[str, str] = {}
     for file, document in documents.items():
         if file.startswith(WATCHLISTS):
@@ -101,10 +101,10 @@ def _check_settings(monitor: Document, environment: Mapping[str, str]) -> None:
     if least is not None and most is not None and least > most:
         monitor.fault(monitor.place(("polling", "min")), "polling.min is longer than polling.max: swap them")
     host = (text_at(monitor.data, "web", "listen") or "localhost:").rpartition(":")[0].strip("[]")
-    if host and not is_loopback(host) and not value_at(monitor.data, "web", "tokens") and not environment.get(TOKEN):
+    if host and not is_loopback(host) and not value_at(monitor.data, "web", "tokens") and not environment.get(VARIABLE):
         monitor.fault(
             monitor.place(("web", "listen")),
-            f"other machines can reach this address, and there is no token: set {TOKEN} or `web.tokens`",
+            f"other machines can reach this address, and there is no token: set {VARIABLE} or `web.tokens`",
         )
 
 
@@ -151,24 +151,48 @@ def _check_unique(items: Items, what: str, document: Document, taken: Container[
         seen.setdefault(name, place.line)
 
 
-def _check_feeds(feeds: Document) -> None:
-    seen: dict[str, int] = {}
+def _check_feeds(feeds: Document, opml: Imported) -> None:
+    refs: dict[str, int] = {}
+    addresses: dict[str, int] = {}
     for path, feed in items_at(feeds.data, "feeds"):
         if not isinstance(feed, dict):
             continue
+        _check_meaning_of_all(feeds, feed, path)
         if feeds.says((*path, "url")) == feeds.says((*path, "opml")):
             feeds.fault(feeds.place(path), "a feed has either a `url` or an `opml` file")
-            continue
-        url, id_ = text_at(feed, "url"), text_at(feed, "id")
-        if id_ == EVERY:
-            feeds.fault(feeds.place((*path, "id")), f"the id {EVERY!r} means every feed: give this one another")
-        if url is None:
-            continue
-        place = feeds.place((*path, "id" if id_ else "url"))
-        ref = id_ or without_credentials(url)
-        if ref in seen:
-            feeds.fault(place, f"the feed {redact_ref(ref)!r} stands here twice (first in line {seen[ref]}): keep one")
-        seen.setdefault(ref, place.line)
+        elif url := text_at(feed, "url"):
+            _check_repeated(feeds, path, without_credentials(url), text_at(feed, "id"), (refs, addresses))
+    _warn_of_imported(feeds, opml, addresses)
+
+
+def _check_repeated(
+    feeds: Document, path: Path_, address: str, id_: str | None, seen: tuple[dict[str, int], dict[str, int]]
+) -> None:
+    refs, addresses = seen
+    ref, place = id_ or address, feeds.place((*path, "id" if id_ else "url"))
+    if ref in refs:
+        feeds.fault(place, f"the feed {redact_ref(ref)!r} stands here twice (first in line {refs[ref]}): keep one")
+    elif address in addresses:
+        first = f"the address of {redact_ref(ref)!r} stands in line {addresses[address]} too"
+        feeds.warn(feeds.place((*path, "url")), f"{first}: it is asked twice, and its entries are kept twice")
+    refs.setdefault(ref, place.line)
+    addresses.setdefault(address, place.line)
+
+
+def _check_meaning_of_all(feeds: Document, feed: Data, path: Path_) -> None:
+    ids = [((*path, "id"), text_at(feed, "id"), "id")]
+    tags = [((*path, *here), tag, "tag") for here, tag in texts_at(feed, "tags")]
+    for here, name, what in (*ids, *tags):
+        if name == EVERY:
+            feeds.fault(feeds.place(here), f"{EVERY!r} means every feed: give this one another {what}")
+
+
+def _warn_of_imported(feeds: Document, opml: Imported, addresses: Mapping[str, int]) -> None:
+    for index, imported in opml.items():
+        known = sum(without_credentials(feed.url) in addresses for feed in imported)
+        if known:
+            count = counted(known, "feed of this list stands", "feeds of this list stand")
+            feeds.warn(feeds.place(("feeds", index, "opml")), f"{count} in feeds.yaml already, which counts")
 
 
 def _check_feed_refs(names: Names, document: Document, path: Path_) -> None:

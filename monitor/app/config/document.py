@@ -81,6 +81,7 @@ class Document:
     keys: dict[Path_, Place] = field(default_factory=dict)
     values: dict[Path_, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
     secret_files: list[Path] = field(default_factory=list)
     filled: set[Path_] = field(default_factory=set)  # values that references made; they may be secret
     spoiled: set[Path_] = field(default_factory=set)  # values that could not be read; their fault is told already
@@ -99,6 +100,10 @@ class Document:
     def fault(self, place: Place, message: str) -> None:
         """Note that something is wrong there."""
         self.faults.append(Fault(self.name, place.line, place.column, message))
+
+    def warn(self, place: Place, message: str) -> None:
+        """Note what is allowed there, and yet not what somebody wants."""
+        self.warnings.append(Fault(self.name, place.line, place.column, message))
 
     def give_up(self, place: Place, message: str) -> None:
         """Note what keeps the whole file from being read."""

@@ -10,13 +10,15 @@ from monitor.app.config.document import Document, Path_, Place, items_at, read_d
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
 from monitor.app.config.validate import validate
-from monitor.feeds.opml import OpmlFeed, read_opml
+from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault, ParseError
 from monitor.model.watchlist import Watchlist
 from monitor.text.units import counted
+from monitor.text.urls import without_credentials
 
 MAX_WATCHLISTS = 20_000
+SHOWN = 3  # outlines that a warning names
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     parts = reader.read()
     crosscheck(reader.documents, parts.opml, environment)
     faults = tuple(sorted(fault for document in reader.all_documents() for fault in document.faults))
-    warnings = [warning for document in reader.all_documents() for warning in not_yet(document)]
+    warnings = [one for document in reader.all_documents() for one in (*document.warnings, *not_yet(document))]
     config = None if faults else build_config(parts, folder, environment)
     if config is not None:
         warnings += cannot_work(config, parts, reader.documents)
@@ -116,9 +118,23 @@ class _Reader:
         place = document.place((*path, "opml"))
         self.opml_files.append(self.folder / file)
         try:
-            return read_opml((self.folder / file).read_bytes())
+            found = read_opml((self.folder / file).read_bytes())
         except OSError as error:
             document.fault(place, f"the file {file} cannot be read: {error.strerror or error}")
         except ParseError as error:
             document.fault(place, f"{file}: {error}")
+        else:
+            _warn_of_opml(found, file, document, place)
+            return list(found.feeds)
         return []
+
+
+def _warn_of_opml(found: OpmlList, file: str, document: Document, place: Place) -> None:
+    if found.left_out:
+        named = ", ".join(repr(name) for name in found.left_out[:SHOWN]) + (" …" if len(found.left_out) > SHOWN else "")
+        count = counted(len(found.left_out), "outline is", "outlines are")
+        document.warn(place, f"{file}: {count} left out, without an http address: {named}")
+    repeated = len(found.feeds) - len({without_credentials(feed.url) for feed in found.feeds})
+    if repeated:
+        count = counted(repeated, "feed stands", "feeds stand")
+        document.warn(place, f"{file}: {count} there more than once: the first of each counts")

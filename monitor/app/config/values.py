@@ -25,10 +25,8 @@ _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
 
 
 def _span(value: object) -> object:
-    if value is None:
+    if value is None or isinstance(value, list | dict | bool):
         raise ValueError("a duration is missing here: write a number and a unit, like 30s, 15m, 24h or 30d")
-    if isinstance(value, list | dict | bool):
-        raise ValueError("this is no duration: write a number and a unit, like 30s, 15m, 24h or 30d")  # noqa: TRY004
     return value if isinstance(value, timedelta) else parse_duration(str(value))
 
 
