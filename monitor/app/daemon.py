@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -22,6 +22,7 @@ from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
 from monitor.storage.feeds import count_due, next_due, sync_feeds
 from monitor.text.units import counted
+from monitor.text.urls import redact_ref
 
 GRACE = 7.0  # seconds from the signal until what still runs is broken off; container engines kill after 10
 OVERDUE = timedelta(minutes=1)
@@ -62,6 +63,42 @@ def _differing(name: str, old: object, new: object) -> list[str]:
     return [name]
 
 
+@dataclass
+class FirstPass:
+    """Counts what the first poll of each feed brings that was due at the start."""
+
+    left: set[str]
+    polls: int = 0
+    failed: int = 0
+    entries: int = 0
+    hits: int = 0
+
+    def add(self, polled: Polled) -> bool:
+        """Count a poll; return whether it was the last of the pass."""
+        if polled.feed.id not in self.left:
+            return False
+        self.left.discard(polled.feed.id)
+        self.polls += 1
+        self.failed += polled.result == "error"
+        self.entries += len(polled.outcome.new)
+        self.hits += len(polled.outcome.hits)
+        return not self.left
+
+    def __str__(self) -> str:
+        entries = counted(self.entries, "new entry", "new entries")
+        return f"{counted(self.polls, 'feed')} polled, {self.failed} failing, {entries}, {counted(self.hits, 'hit')}"
+
+
+def _log_turn(polled: Polled) -> None:
+    """A feed that fails is told of once, and once more when it recovers; each poll stands in the log at level debug."""
+    name = redact_ref(polled.feed.ref)
+    note = logger.bind(feed=name, status=polled.status)
+    if polled.error and not polled.failures:
+        note.warning("feed {} is failing: {}", name, polled.error)
+    elif polled.failures and not polled.error:
+        note.info("feed {} answers again, after {}", name, counted(polled.failures, "failed poll"))
+
+
 class Daemon:
     """Runs until `stop` is set. `watched` is the folder of its configuration, where it has one that is edited."""
 
@@ -75,6 +112,7 @@ class Daemon:
         )
         self._wakes: set[asyncio.Task[None]] = set()
         self._ticked_at: float | None = None
+        self._first = FirstPass(set())
         self._hurry = asyncio.Event()
         parts.poller.listeners.append(self._polled)
 
@@ -128,7 +166,10 @@ class Daemon:
         task.add_done_callback(self._wakes.discard)
 
     def _polled(self, polled: Polled) -> None:
-        """Deliver at once what a poll has just stored."""
+        """Say what turned, and deliver at once what a poll has just stored."""
+        _log_turn(polled)
+        if self._first.add(polled):
+            logger.info("first pass over the feeds: {}", self._first)
         if polled.outcome.alerts:
             self._start("deliver", self.parts.deliverer.tick)
 
@@ -146,6 +187,7 @@ class Daemon:
             self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
         self.scheduler.start()
+        await self._guarded("count", self._count_due)
         looking_back = asyncio.create_task(self._guarded("look back", self._look_back))
         try:
             await self._guarded("poll", self._poll)
@@ -162,6 +204,10 @@ class Daemon:
             logger.bind(watchlist=name).info(
                 "watchlist {} is new here: {} in stored entries", name, counted(hits, "hit")
             )
+
+    async def _count_due(self) -> None:
+        configured = {feed.id for feed in self.parts.config.feeds if not feed.paused}
+        self._first = FirstPass(configured & await self.parts.poller.due(self.parts.clock.now()))
 
     async def _poll(self) -> None:
         await self.parts.poller.tick()

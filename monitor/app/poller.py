@@ -44,13 +44,14 @@ NOTHING = Outcome()
 
 @dataclass(frozen=True)
 class Polled:
-    """How one poll ended: `result` is one of new, same, unchanged (304), error."""
+    """How one poll ended: `result` is one of new, same, unchanged (304), error; `failures` came in a row before it."""
 
     feed: Feed
     result: str
     outcome: Outcome = NOTHING
     error: str | None = None
     status: int | None = None
+    failures: int = 0
 
 
 @dataclass(eq=False)
@@ -99,7 +100,7 @@ class Poller:
         Hosts that rest are waited for; feeds whose host somebody else holds for longer than a lease count as failed.
         """
         due_by = None if every else self.clock.now()
-        left = {feed.id for feed in self.config.feeds if not feed.paused} & await self._due(due_by)
+        left = {feed.id for feed in self.config.feeds if not feed.paused} & await self.due(due_by)
         failed = 0
         give_up_at = self.clock.now() + self.lease
         while left:
@@ -108,7 +109,7 @@ class Poller:
                 return failed + len(left)
             if not claimed:
                 await asyncio.sleep(WAIT_FOR_HOSTS)
-                left &= await self._due(due_by)  # another daemon on this database may have polled them
+                left &= await self.due(due_by)  # another daemon on this database may have polled them
                 continue
             give_up_at = self.clock.now() + self.lease
             for polled in await asyncio.gather(*(self._poll_host(*one) for one in claimed)):
@@ -118,7 +119,8 @@ class Poller:
                     report(one)
         return failed
 
-    async def _due(self, due_by: datetime | None) -> set[str]:
+    async def due(self, due_by: datetime | None) -> set[str]:
+        """Return the ids of the active feeds that are due by then, or of all."""
         rows = await self.database.read(list_feeds)
         moments = {row.id: row.state.next_poll_at for row in rows if row.active}
         return {feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by}
@@ -179,6 +181,7 @@ class Poller:
             polled = await self._poll(feed, state)
         except FeedError as error:
             polled = await self._failed(feed, state, error)
+        polled = replace(polled, failures=state.failures)
         self.metrics.poll_seconds.observe(asyncio.get_running_loop().time() - started)
         self._count(polled)
         return polled

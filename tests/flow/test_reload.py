@@ -1,14 +1,13 @@
 """A configuration that is edited while the daemon runs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from loguru import logger
 
 from monitor.app import daemon as daemon_module
 from monitor.app.config.load import Loaded, load
@@ -74,15 +73,6 @@ async def test_an_edit_that_is_wrong_changes_nothing(world: World) -> None:
         assert not await daemon.reload(lambda: loaded(before, Fault("monitor.yaml", 1, 1, "unknown key 'x'")))
         assert monitor.parts.config is before
         assert monitor.parts.poller.config is before
-
-
-@pytest.fixture
-def log() -> Iterator[list[str]]:
-    """What is logged at level info and above."""
-    lines: list[str] = []
-    sink = logger.add(lambda line: lines.append(str(line).strip()), level="INFO", format="{level} {message}")
-    yield lines
-    logger.remove(sink)
 
 
 async def test_settings_that_wait_for_the_next_start_are_named(world: World, log: list[str]) -> None:

@@ -1,0 +1,44 @@
+"""What the daemon says at level info: turns and sums, not every poll."""
+
+from datetime import timedelta
+
+from tests.flow.papers import report, rss
+from tests.flow.wire import reply, until
+from tests.flow.world import Monitor, World
+
+LATER = timedelta(hours=25)
+
+
+async def polled(world: World, monitor: Monitor, polls: int) -> None:
+    """Wait until so many polls have ended."""
+    await until(lambda: len(world.feeds.requests) == polls, "the next poll")
+    await until(lambda: not monitor.parts.poller.running, "the poll to end")
+
+
+async def test_a_feed_that_fails_is_told_of_once_and_once_when_it_recovers(world: World, log: list[str]) -> None:
+    world.publish("herald")
+    world.feeds.script("/herald", reply(500), reply(500), reply(200, rss()))
+    async with world.monitor() as monitor, monitor.running():
+        for polls in (1, 2, 3):
+            await polled(world, monitor, polls)
+            world.hand.pass_(LATER)
+    told = [line for line in log if "herald" in line]
+    address = world.feeds.url("/herald", "herald.test")
+    assert told == [
+        f"WARNING feed herald is failing: {address} answered 500 So",
+        "INFO feed herald answers again, after 2 failed polls",
+    ]
+
+
+async def test_the_first_pass_over_the_feeds_is_summed_up_once(world: World, log: list[str]) -> None:
+    world.publish("herald", report("crane falls"), report("ship sinks"))
+    world.publish("tribune")
+    world.feeds.script("/tribune", reply(500))
+    world.feed("paused", paused=True)
+    async with world.monitor() as monitor, monitor.running():
+        await until(lambda: any("first pass" in line for line in log), "the sum")
+        world.hand.pass_(LATER)
+        await polled(world, monitor, 4)
+    assert [line for line in log if "first pass" in line] == [
+        "INFO first pass over the feeds: 2 feeds polled, 1 failing, 2 new entries, 2 hits"
+    ]
