@@ -57,7 +57,7 @@ class Draft:
 def compose(article: Article, weighed: Sequence[Weighed], topics: Sequence[About], id_: str | None = None) -> Draft:
     """Return the draft of a watchlist; the order is that of weight."""
     core = core_of(weighed)
-    useful = sorted((one for one in weighed if one.noise is None), key=lambda one: (-telling(one), one.thing.id))
+    useful = sorted((one for one in weighed if one.noise is None), key=_in_order)
     chosen = useful[:MOST_ENTITIES]
     chosen.sort(key=lambda one: (-weight_of(one, core), -one.salience, one.thing.id))
     hard = [one for one in topics if one.salience and not one.topic.id.startswith(SOFT)][:MOST_TOPICS]
@@ -73,6 +73,11 @@ def compose(article: Article, weighed: Sequence[Weighed], topics: Sequence[About
         threshold,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
     )
+
+
+def _in_order(one: Weighed) -> tuple[float, bool, str]:
+    """Of names that tell as much, who acts comes before where: an article names more places than fit."""
+    return -telling(one), one.thing.type == "place", one.thing.id
 
 
 def _rule(core: Sequence[Weighed], chosen: Sequence[Weighed], topics: Sequence[About]) -> tuple[str, float]:
