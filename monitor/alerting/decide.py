@@ -21,10 +21,14 @@ def alerts_for(watchlist: Watchlist, occasion: Occasion, now: datetime) -> list[
 
 
 def _types(rule: Rule, occasion: Occasion) -> list[AlertType]:
-    """`new` once, by the hit that opens a development; `hit` for every hit but copies."""
+    """`new` by the hit that opens a development, `updated` by one that changes it, `hit` by every one but copies."""
     types: list[AlertType] = []
     if "new" in rule.events and occasion.hit.kind == "first":
         types.append("development.new")
+    if "updated" in rule.events and occasion.changes:
+        types.append("development.updated")
+    if "corroborated" in rule.events and occasion.corroborated:
+        types.append("development.corroborated")
     if "hit" in rule.events and occasion.hit.kind != "reprint":
         types.append("entry.hit")
     return types

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from monitor.model.alert import AlertType
-from monitor.model.development import Development
+from monitor.model.development import Change, Development
 from monitor.model.hit import Evidence, Hit
 from monitor.model.watchlist import Watchlist
 
@@ -15,10 +15,16 @@ ORIGINS_NAMED = 5
 
 @dataclass(frozen=True)
 class Occasion:
-    """What an alert is about: a hit and the development that it belongs to. `page` is where people see it, or None."""
+    """What an alert is about: a hit and the development that it belongs to, as the hit left it.
+
+    `changes` are what this hit tells otherwise than was told before; `corroborated` says that it brought the second
+    origin. `page` is where people see the development, or None.
+    """
 
     hit: Hit
     development: Development
+    changes: tuple[Change, ...] = ()
+    corroborated: bool = False
     page: str | None = None
 
 
@@ -66,7 +72,7 @@ def _development(occasion: Occasion) -> dict[str, object]:
     development = occasion.development
     return {
         "id": development.id,
-        "aliases": [],
+        "aliases": list(development.aliases),
         "title": development.title,
         "language": development.language,
         "url": development.url,
@@ -74,12 +80,21 @@ def _development(occasion: Occasion) -> dict[str, object]:
         "first_seen": rfc3339(development.first_seen),
         "last_seen": rfc3339(development.last_seen),
         "follows": development.follows,
-        "woke_after": None,
+        "woke_after": None if development.woke_after is None else f"{development.woke_after.days}d",
         "origins": max(len(development.origins), 1),
         "languages": list(development.languages),
-        "new": {"entities": [], "numbers": [], "terms": [], "sentence": None},
-        "changed": [],
+        "new": {
+            "entities": list(development.news.entities),
+            "numbers": list(development.news.numbers),
+            "terms": list(development.news.terms),
+            "sentence": development.news.sentence,
+        },
+        "changed": [_change(change) for change in occasion.changes],
     }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {"what": change.what, "from": change.before, "to": change.after, "entry": change.entry_id}
 
 
 def _entry(hit: Hit) -> dict[str, object]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-AlertType = Literal["development.new", "entry.hit", "test"]
+AlertType = Literal["development.new", "development.updated", "development.corroborated", "entry.hit", "test"]
 DeliveryState = Literal["held", "pending", "delivered", "dead"]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Interval,
     MetaData,
     String,
     Table,
@@ -143,6 +144,10 @@ developments = Table(
     Column("origins", JSON, nullable=False),
     Column("languages", JSON, nullable=False),
     Column("follows", _id()),
+    Column("aliases", JSON, nullable=False),
+    Column("news", JSON, nullable=False),
+    Column("woke_after", Interval),
+    Column("baseline", Boolean, nullable=False),
     Index(None, "watchlist_id", "last_seen"),
 )
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
 
-from monitor.model.development import Development
+from monitor.model.development import Development, News
 from monitor.model.hit import Evidence, Hit
 from monitor.storage.rows import insert_new, record
 from monitor.storage.schema import developments, hits
@@ -87,7 +88,13 @@ def developments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, 
 
 def _development(row: Row[tuple[object, ...]]) -> Development:
     mapping = dict(row._mapping)
-    return record(Development, mapping | {name: tuple(mapping[name]) for name in ("origins", "languages")})
+    lists = {name: tuple(mapping[name]) for name in ("origins", "languages", "aliases")}
+    return record(Development, mapping | lists | {"news": _news(mapping["news"])})
+
+
+def _news(stored: dict[str, Any]) -> News:
+    lists = {name: tuple(stored.get(name, ())) for name in ("entities", "numbers", "terms")}
+    return News(**lists, sentence=stored.get("sentence"))
 
 
 def list_developments(connection: Connection, watchlist: str | None, limit: int) -> list[Development]:

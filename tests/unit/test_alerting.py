@@ -114,7 +114,7 @@ def body_of(occasion: Occasion) -> dict[str, object]:
 
 
 def test_the_payload_holds_every_promised_field() -> None:
-    occasion = Occasion(full_hit(), a_development(follows="d0"), "https://desk.example/developments/d1")
+    occasion = Occasion(full_hit(), a_development(follows="d0"), page="https://desk.example/developments/d1")
     assert body_of(occasion) == {
         "type": "development.new",
         "timestamp": "2024-05-07T12:00:00Z",
