@@ -23,6 +23,7 @@ from monitor.model.development import Development
 from monitor.model.entry import Document, Entry
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
+from monitor.model.notice import Notice
 from monitor.model.watchlist import Watchlist
 from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Connection
@@ -74,6 +75,7 @@ class Outcome:
     edited: tuple[Entry, ...] = ()
     hits: tuple[Hit, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:

@@ -52,7 +52,10 @@ def answer(header: dict[str, str], body: bytes) -> dict[str, object]:
 def to_json(document: Document) -> dict[str, object]:
     """Return the document as JSON can carry it."""
     kept = document.entries[:MAX_ENTRIES]
-    return vars(document) | {"entries": [_entry_to_json(vars(entry)) for entry in kept]}
+    return vars(document) | {
+        "entries": [_entry_to_json(vars(entry)) for entry in kept],
+        "wishes": vars(document.wishes),
+    }
 
 
 def _entry_to_json(entry: dict[str, object]) -> dict[str, object]:

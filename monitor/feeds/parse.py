@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from monitor.feeds.child import LENGTH
-from monitor.model.entry import Document, ParsedEntry
+from monitor.model.entry import Document, ParsedEntry, Wishes
 from monitor.model.errors import ParseError
 
 SECONDS = 8.0
@@ -124,7 +124,9 @@ def from_json(reply: dict[str, object]) -> Document:
     if not isinstance(data, dict):
         raise ParseError(str(reply.get("error", "the parser gave no answer")))
     entries = tuple(ParsedEntry(**(entry | _moments(entry))) for entry in data["entries"])
-    return Document(**(data | {"entries": entries}))
+    said = data["wishes"]
+    wishes = Wishes(said["ttl"], said["period"], tuple(said["skip_hours"]), tuple(said["skip_days"]))
+    return Document(**(data | {"entries": entries, "wishes": wishes, "hubs": tuple(data["hubs"])}))
 
 
 def _moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 MAX_ENTRIES = 2_000  # of one document; what it holds beyond them is not read
+MAX_HUBS = 8
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,30 @@ class ParsedEntry:
 
 
 @dataclass(frozen=True)
+class Wishes:
+    """How a document wants to be read; None and empty where it does not say.
+
+    `ttl` (RSS) and `period` (sy:updatePeriod by sy:updateFrequency) in minutes; hours of the day in UTC; days of the
+    week from Monday, 0.
+    """
+
+    ttl: int | None = None
+    period: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
-    """What a parser makes of a feed's bytes."""
+    """What a parser makes of a feed's bytes. `hubs` and `self_url` are its WebSub hubs and its own address."""
 
     format: str
     title: str
     language: str | None
     entries: tuple[ParsedEntry, ...]
+    wishes: Wishes = Wishes()
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""
 
 
 @dataclass(frozen=True)

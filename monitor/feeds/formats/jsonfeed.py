@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from monitor.model.entry import MAX_ENTRIES, Document, ParsedEntry
+from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
 from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line
@@ -30,7 +30,15 @@ def read_json(body: bytes, content_type: str, base: str) -> Document:  # noqa: A
         title=one_line(_string(data, "title"), NAME_LENGTH),
         language=primary_language(_string(data, "language")),
         entries=tuple(_entry(item, here) for item in items[:MAX_ENTRIES] if isinstance(item, dict)),
+        hubs=_hubs(data.get("hubs"), base),
+        self_url=clean_link(base, _string(data, "feed_url")),
     )
+
+
+def _hubs(value: object, base: str) -> tuple[str, ...]:
+    hubs = value if isinstance(value, list) else []
+    found = (clean_link(base, _string(hub, "url")) for hub in hubs[:MAX_HUBS] if isinstance(hub, dict))
+    return tuple(filter(None, found))
 
 
 def _string(item: Object, name: str) -> str:

@@ -14,7 +14,8 @@ from time import struct_time
 
 import feedparser
 
-from monitor.model.entry import Document, ParsedEntry
+from monitor.feeds.formats.wishes import wishes_of
+from monitor.model.entry import MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
 from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, one_line
@@ -55,7 +56,16 @@ def read_xml(body: bytes, content_type: str, base: str) -> Document:
         title=one_line(html_to_text(_string(channel, "title")), NAME_LENGTH),
         language=primary_language(_string(channel, "language")),
         entries=tuple(_entry(_mapping(item), here) for item in parsed.get("entries", ())),
+        wishes=wishes_of(body),
+        hubs=_links_of(channel, "hub", base)[:MAX_HUBS],
+        self_url=next(iter(_links_of(channel, "self", base)), ""),
     )
+
+
+def _links_of(channel: Mapping[str, object], relation: str, base: str) -> tuple[str, ...]:
+    links = [_mapping(link) for link in _list(channel.get("links"))]
+    found = (clean_link(base, _string(link, "href")) for link in links if _string(link, "rel") == relation)
+    return tuple(link for link in found if link)
 
 
 def _whole(reference: re.Match[bytes]) -> bytes:
