@@ -1,7 +1,8 @@
 """Undo a content-coding without ever holding more than the bound.
 
 The byte counters of HTTP clients look at what comes out of a decoder; 275 bytes of gzip in gzip in gzip come out as
-gigabytes in one piece. So the decoder itself is bounded, and one coding is the most.
+gigabytes in one piece. So the decoder itself is bounded, and one coding is the most; a file that is itself a gzip, as
+sitemaps often are, is unpacked once, within the same bound.
 """
 
 import zlib
@@ -56,3 +57,12 @@ class Decoder:
         if self._zlib is not None and self._begun and not self._zlib.eof:
             raise FetchError("the compressed answer was cut off", "protocol")
         return b"".join(self._parts)
+
+
+def unpacked(body: bytes, limit: int) -> bytes:
+    """Return what a gzip'd file holds, any other body as it is; FetchError as `Decoder` raises it."""
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    decoder = Decoder("gzip", limit)
+    decoder.feed(body)
+    return decoder.body()

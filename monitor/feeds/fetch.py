@@ -9,12 +9,13 @@ from urllib.parse import urljoin
 
 import httpx
 
-from monitor.feeds.decode import Decoder
+from monitor.feeds.decode import Decoder, unpacked
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.model.feed import Feed, PollState
 from monitor.text.http import parse_retry_after
+from monitor.text.hygiene import printable
 from monitor.text.urls import host_key, redact, split_http
 
 MAX_REDIRECTS = 5
@@ -75,14 +76,17 @@ class Fetcher:
 
     async def _exchange(self, feed: Feed, state: PollState, now: datetime) -> Fetched:
         request = _first_request(feed, state)
-        client = guarded_client(self._guard, self._ssl, self._resolver, user_agent=self._config.user_agent)
-        async with client:
+        async with self._client() as client:
             for _ in range(MAX_REDIRECTS + 1):
                 answer = await self._one(client, request, now)
                 if isinstance(answer, Fetched):
                     return answer
                 request = _follow(request, answer)
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
+
+    def _client(self) -> httpx.AsyncClient:
+        config = self._config
+        return guarded_client(self._guard, self._ssl, self._resolver, user_agent=config.user_agent, proxy=config.proxy)
 
     async def _one(self, client: httpx.AsyncClient, request: _Request, now: datetime) -> Fetched | str:
         """Return the answer to one request, or the Location it redirects to."""
@@ -101,7 +105,7 @@ class Fetcher:
             decoder = Decoder(response.headers.get("content-encoding", ""), self._config.max_body)
             async for piece in response.aiter_raw():
                 decoder.feed(piece)
-            return _fetched(request, response, decoder.body())
+            return _fetched(request, response, unpacked(decoder.body(), self._config.max_body))
 
 
 def _first_request(feed: Feed, state: PollState) -> _Request:
@@ -166,6 +170,8 @@ def _named(url: str, error: Exception) -> FetchError:
         return FetchError(f"{shown}: the TLS handshake failed: {reason[:200]}", "tls")
     if any(type(cause).__name__ == "gaierror" for cause in causes):
         return FetchError(f"{shown}: the host name could not be resolved", "dns")
+    if isinstance(error, httpx.ProxyError):
+        return FetchError(f"{shown}: http.proxy did not let it through: {printable(str(error), 100)}", "connect")
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | OSError):
         return FetchError(f"{shown}: no connection could be made", "connect")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError):

@@ -5,17 +5,20 @@ Whoever checks a name first and fetches it later can be sent elsewhere in betwee
 
 import asyncio
 import ipaddress
+import re
 import socket
 import ssl
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TypeAlias
+from urllib.parse import unquote, urlsplit
 
 import httpcore
 import httpx
 
 from monitor.model.errors import BlockedAddressError
+from monitor.text.urls import without_credentials
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -25,6 +28,7 @@ SocketOptions: TypeAlias = Iterable[
 ]
 
 MOST_LOOKUPS = 256
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
 # ipaddress calls some of these global; the registries (RFC 6890 and its successors) do not.
 _NEVER = tuple(
@@ -162,14 +166,63 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
+class GuardedProxy(httpcore.AsyncHTTPProxy):
+    """A proxy of the user's own, wherever it stands.
+
+    It looks up the names, so what they lead to is its to guard; an address that is written out is still held to
+    the guard here.
+    """
+
+    def __init__(self, url: str, guard: Guard, resolver: Resolver, ssl_context: ssl.SSLContext) -> None:
+        parts = urlsplit(url)
+        said = parts.username is not None
+        super().__init__(
+            without_credentials(url),
+            proxy_auth=(unquote(parts.username or ""), unquote(parts.password or "")) if said else None,
+            ssl_context=ssl_context,
+            proxy_ssl_context=ssl_context if parts.scheme.lower() == "https" else None,
+            network_backend=GuardedBackend(Guard([parts.hostname or ""]), resolver),
+        )
+        self._targets = guard
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+        """Return a connection to the origin through the proxy; BlockedAddressError where its address is not allowed."""
+        host = origin.host.decode("ascii", "replace").strip("[]")
+        address = _written_out(host)
+        if address is not None and not self._targets.permits(host, address):
+            raise BlockedAddressError(host)
+        return super().create_connection(origin)
+
+
+def _written_out(host: str) -> str | None:
+    """Return the address that a host stands for without a look-up; None where it is a name.
+
+    What ends in a number and is no address in its usual form may yet be one to whoever reads it (2130706433).
+    """
+    if _is_address(host):
+        return host
+    last = host.rstrip(".").rpartition(".")[2].lower()
+    if last == "localhost":
+        return "127.0.0.1"
+    return host if _NUMBER.fullmatch(last) else None
+
+
 def guarded_client(
-    guard: Guard, ssl_context: ssl.SSLContext, resolver: Resolver = system_resolver, *, user_agent: str
+    guard: Guard,
+    ssl_context: ssl.SSLContext,
+    resolver: Resolver = system_resolver,
+    *,
+    user_agent: str,
+    proxy: str | None = None,
 ) -> httpx.AsyncClient:
     """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment."""
     transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
-    transport._pool = httpcore.AsyncConnectionPool(
-        ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
-    )
+    if proxy:
+        transport._pool = GuardedProxy(proxy, guard, resolver, ssl_context)
+    else:
+        transport._pool = httpcore.AsyncConnectionPool(
+            ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
+        )
     return httpx.AsyncClient(
         transport=transport,
         follow_redirects=False,

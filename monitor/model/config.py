@@ -18,6 +18,7 @@ class HttpConfig:
     per_host: int = 1
     pause: float = 2.0
     allow: tuple[str, ...] = ()
+    proxy: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.feeds.formats import read
+from monitor.feeds.formats.roots import root_name
 from monitor.model.entry import Document, ParsedEntry
 from monitor.model.errors import ParseError
 
@@ -229,6 +230,88 @@ def test_what_is_no_item_is_left_out() -> None:
 def test_what_is_no_feed_is_refused_with_a_sentence(body: str, why: str) -> None:
     with pytest.raises(ParseError, match=why):
         parsed(body)
+
+
+NEWS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+
+
+def sitemap(*articles: str) -> str:
+    return f'<?xml version="1.0"?>\n<!-- made by hand -->\n<urlset {NEWS}>{"".join(articles)}</urlset>'
+
+
+def article(
+    path: str, title: str, language: str = "fr", date: str = "2024-05-07T10:30:00+02:00", more: str = ""
+) -> str:
+    return (
+        f"<url><loc>https://herald.example/{path}</loc><lastmod>2024-05-07</lastmod><n:news><n:publication>"
+        f"<n:name>Le Héraut</n:name><n:language>{language}</n:language></n:publication>"
+        f"<n:publication_date>{date}</n:publication_date><n:title>{title}</n:title>{more}</n:news></url>"
+    )
+
+
+INDEX = (
+    f"<sitemapindex {NEWS}><sitemap><loc>https://herald.example/pages.xml</loc></sitemap>"
+    "<sitemap><loc>https://herald.example/news.xml</loc></sitemap></sitemapindex>"
+)
+
+
+def test_a_news_sitemap_tells_titles_times_and_languages() -> None:
+    body = sitemap(
+        article("digue", "La digue cède &amp; l&#x2019;eau monte", more="<n:keywords>digue, crue</n:keywords>"),
+        "<url><loc>https://herald.example/about</loc></url>",
+        article("pluie", "Pluie", date="2024-05-07"),
+    )
+    document = parsed(body)
+    assert (document.format, document.title, document.language) == ("news-sitemap", "Le Héraut", "fr")
+    first, second = document.entries
+    assert first == ParsedEntry(
+        guid="", link="https://herald.example/digue", title="La digue cède & l’eau monte", summary="digue, crue",
+        language="fr", published=at(8, 30), updated=at(0),
+    )  # fmt: skip
+    assert (second.title, second.published) == ("Pluie", at(0))
+
+
+def test_a_news_sitemap_in_two_languages_has_none_of_its_own() -> None:
+    document = parsed(sitemap(article("a", "Digue"), article("b", "堤防", language="zh-cn")))
+    assert (document.language, [entry.language for entry in document.entries]) == (None, ["fr", "zh"])
+
+
+def test_a_news_sitemap_may_be_empty() -> None:
+    assert parsed(sitemap()).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (sitemap("<url><loc>https://herald.example/about</loc></url>"), "lists pages and no news"),
+        (
+            INDEX,
+            r"an index of sitemaps and no feed: name one of those in it \(https://herald.example/news.xml\)",
+        ),
+        (f"<sitemapindex {NEWS}/>", "it is empty"),
+        ("<urlset><url>", "the sitemap is no valid XML"),
+        (f'<!DOCTYPE urlset [<!ENTITY a "aaaa">]><urlset {NEWS}/>', "declares its own XML entities"),
+    ],
+)
+def test_a_sitemap_without_news_is_refused_with_a_sentence(body: str, why: str) -> None:
+    with pytest.raises(ParseError, match=why):
+        parsed(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b"<rss>", "rss"),
+        (b'\xef\xbb\xbf \n<?xml version="1.0"?>\n<a:Feed xmlns:a="x">', "feed"),
+        (b"<!-- <rss> --><?style x?><!DOCTYPE urlset>\n<urlset >", "urlset"),
+        (b"<!-- never closed <rss>", ""),
+        (b"plain text <rss>", ""),
+        (b"", ""),
+        (b"<?xml?>" + b"<!---->" * 2_000 + b"<rss>", ""),
+    ],
+)
+def test_the_root_of_a_document_is_told_from_its_first_bytes(body: bytes, name: str) -> None:
+    assert root_name(body) == name
 
 
 def test_a_feed_may_be_empty() -> None:

@@ -50,6 +50,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
             per_host=monitor.http.per_host,
             pause=monitor.http.pause.total_seconds(),
             allow=tuple(monitor.http.allow),
+            proxy=monitor.http.proxy,
         ),
         polling=PollingConfig(
             every=monitor.polling.every,

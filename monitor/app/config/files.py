@@ -54,6 +54,7 @@ class HttpShape(Shape):
     allow: list[Allowed] = []
     """Private addresses (CIDR) and hosts, with any port, that the guard lets through."""
     proxy: Url | None = None
+    """Through which feeds and articles are fetched; it looks up the names and guards what they lead to."""
 
 
 class PollingShape(Shape):

@@ -8,7 +8,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("timezone",),
     ("public_url",),
     ("http", "per_host"),
-    ("http", "proxy"),
     ("polling", "adaptive"),
     ("full_text",),
     ("encoder",),

@@ -1,13 +1,18 @@
-"""One file a feed format. Which one reads a document is decided by its first character."""
+"""One file a feed format. Which one reads a document is decided by its first character, and by its root."""
 
 from monitor.feeds.formats.jsonfeed import read_json
+from monitor.feeds.formats.roots import root_name
+from monitor.feeds.formats.sitemap import read_sitemap
 from monitor.feeds.formats.xml import read_xml
 from monitor.model.entry import Document
 
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
-READERS = {b"{": read_json, b"[": read_json}
+STARTS = {b"{": read_json, b"[": read_json}
+ROOTS = {"urlset": read_sitemap, "sitemapindex": read_sitemap}
 
 
 def read(body: bytes, content_type: str, base: str) -> Document:
     """Return the document of these bytes; ParseError where no format knows it."""
-    return READERS.get(body[:64].lstrip(_BLANK)[:1], read_xml)(body, content_type, base)
+    start = body[:64].lstrip(_BLANK)[:1]
+    reader = STARTS.get(start) or ROOTS.get(root_name(body), read_xml)
+    return reader(body, content_type, base)

@@ -1,8 +1,8 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
 
 import json
-from datetime import UTC, datetime
 
+from monitor.feeds.formats.dates import iso_moment
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
@@ -59,8 +59,8 @@ def _entry(item: Object, base: str) -> ParsedEntry:
         text="" if text == summary else text,
         author=one_line(_author(item), NAME_LENGTH),
         language=primary_language(_string(item, "language")),
-        published=_moment(_string(item, "date_published")) or _moment(_string(item, "date_modified")),
-        updated=_moment(_string(item, "date_modified")),
+        published=iso_moment(_string(item, "date_published")) or iso_moment(_string(item, "date_modified")),
+        updated=iso_moment(_string(item, "date_modified")),
     )
 
 
@@ -68,11 +68,3 @@ def _author(item: Object) -> str:
     authors = item.get("authors")
     first = authors[0] if isinstance(authors, list) and authors else item.get("author")
     return _string(first, "name") if isinstance(first, dict) else ""
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

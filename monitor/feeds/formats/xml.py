@@ -81,7 +81,7 @@ def _why_no_feed(body: bytes) -> str:
         return "the document is empty"
     if b"<html" in start or start.startswith(b"<!doctype html"):
         return "this is a web page and no feed: find the feed's address on it"
-    return "the document is neither RSS nor Atom nor JSON Feed"
+    return "the document is neither RSS nor Atom nor JSON Feed nor a news sitemap"
 
 
 def _mapping(value: object) -> Mapping[str, object]:
