@@ -85,7 +85,7 @@ async def _main(asked: argparse.Namespace) -> int:
             bugs += len(tally.bugs)
     finally:
         await parser.close()
-    print(f"\n{bugs} bugs; {parser.kills} parser processes had to be killed", file=sys.stderr)
+    print(f"\n{bugs} bugs; {parser.children.kills} parser processes had to be killed", file=sys.stderr)
     return 1 if bugs else 0
 
 

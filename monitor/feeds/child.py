@@ -1,6 +1,6 @@
-"""The parser's child process: reads documents on standard input, writes what it made of them on standard output.
+"""A child process that reads what strangers wrote: requests on standard input, answers on standard output.
 
-A frame is its length in four bytes and a JSON header; a request's header is followed by the document. The child limits
+A frame is its length in four bytes and a JSON header; a request's header is followed by the document. A child limits
 its own memory and CPU time, keeps nothing between two documents, and inherits no environment.
 """
 
@@ -8,16 +8,18 @@ import json
 import resource
 import struct
 import sys
-from datetime import datetime
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from typing import BinaryIO, TypeAlias
 
-from monitor.feeds.formats import read
-from monitor.model.entry import MAX_ENTRIES, Document
 from monitor.model.errors import ParseError
 
 MEMORY = 1_500_000_000
 CPU_SECONDS = 6
 LENGTH = struct.Struct("!II")
+
+Header: TypeAlias = Mapping[str, str]
+Reply: TypeAlias = dict[str, object]
+Answer: TypeAlias = Callable[[Header, bytes], Reply]
 
 
 def limit_memory() -> None:
@@ -36,34 +38,20 @@ def limit_cpu() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
-def answer(header: dict[str, str], body: bytes) -> dict[str, object]:
-    """Return what a document is, or why it is no feed."""
+def guarded(answer: Answer, header: Header, body: bytes) -> Reply:
+    """Return the answer to one request, or why there is none."""
     try:
-        document = read(body, header["content_type"], header["base"])
+        return answer(header, body)
     except ParseError as error:
         return {"error": str(error)}
     except MemoryError:
         return {"error": "the document needs more memory than a feed may have"}
     except RecursionError:
         return {"error": "the document is nested too deeply"}
-    return {"document": to_json(document)}
 
 
-def to_json(document: Document) -> dict[str, object]:
-    """Return the document as JSON can carry it."""
-    kept = document.entries[:MAX_ENTRIES]
-    return vars(document) | {
-        "entries": [_entry_to_json(vars(entry)) for entry in kept],
-        "wishes": vars(document.wishes),
-    }
-
-
-def _entry_to_json(entry: dict[str, object]) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()}
-
-
-def serve(source: BinaryIO, sink: BinaryIO) -> None:
-    """Answer one document after another until the source ends."""
+def serve(source: BinaryIO, sink: BinaryIO, answer: Answer) -> None:
+    """Answer one request after another until the source ends."""
     while True:
         lengths = source.read(LENGTH.size)
         if len(lengths) < LENGTH.size:
@@ -72,11 +60,12 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         header = json.loads(source.read(header_length))
         body = source.read(body_length)
         limit_cpu()
-        reply = json.dumps(answer(header, body)).encode()
+        reply = json.dumps(guarded(answer, header, body)).encode()
         sink.write(struct.pack("!I", len(reply)) + reply)
         sink.flush()
 
 
-if __name__ == "__main__":
+def be_a_child(answer: Answer) -> None:
+    """Limit this process, and serve until the parent has no more questions."""
     limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, answer)

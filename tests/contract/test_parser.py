@@ -38,7 +38,7 @@ async def parser() -> AsyncIterator[Parser]:
 
 def child_of(parser: Parser) -> int:
     """Return the process id of the only child."""
-    (child,) = parser._alive
+    (child,) = parser.children.alive
     return child.process.pid
 
 
@@ -87,7 +87,7 @@ async def test_one_child_reads_one_document_after_another(parser: Parser) -> Non
     await titles(parser)
     first = child_of(parser)
     assert await asyncio.gather(*(titles(parser) for _ in range(5))) == [["Kraan valt om \U0001f6a2"]] * 5
-    assert (child_of(parser), parser.kills) == (first, 0)
+    assert (child_of(parser), parser.children.kills) == (first, 0)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ async def test_what_is_no_feed_is_said_and_costs_no_child(parser: Parser, body: 
     with pytest.raises(ParseError, match=said):
         await parser.parse(body, "text/html", BASE)
     assert await titles(parser) == ["Kraan valt om \U0001f6a2"]
-    assert parser.kills == 0
+    assert parser.children.kills == 0
 
 
 async def test_a_document_that_spins_is_stopped_and_the_next_one_is_read() -> None:
@@ -116,7 +116,7 @@ async def test_a_document_that_spins_is_stopped_and_the_next_one_is_read() -> No
         async with asyncio.timeout(CPU_SECONDS - 1):  # it is killed, and does not run into its own limit of CPU time
             await parser.parse(SPINS, "application/rss+xml", BASE)
     assert not is_alive(first)
-    assert parser.kills == 1
+    assert parser.children.kills == 1
     assert await titles(parser) == ["Kraan valt om \U0001f6a2"]
     await parser.close()
 
@@ -147,7 +147,7 @@ async def test_a_child_killed_while_it_rests_costs_no_document(parser: Parser) -
     await titles(parser)
     first = child_of(parser)
     os.kill(first, signal.SIGKILL)
-    await until(lambda: next(iter(parser._alive)).process.returncode is not None)
+    await until(lambda: next(iter(parser.children.alive)).process.returncode is not None)
     assert await titles(parser) == ["Kraan valt om \U0001f6a2"]
     assert child_of(parser) != first
 
@@ -165,7 +165,7 @@ async def test_a_caller_who_goes_away_leaves_no_half_read_answer_to_the_next(par
 async def test_closing_ends_every_child() -> None:
     parser = Parser(children=2)
     await asyncio.gather(titles(parser), titles(parser))
-    pids = [child.process.pid for child in parser._alive]
+    pids = [child.process.pid for child in parser.children.alive]
     assert [is_alive(pid) for pid in pids] == [True, True]
     await parser.close()
     assert [is_alive(pid) for pid in pids] == [False, False]
@@ -191,8 +191,7 @@ def frame(body: bytes) -> bytes:
 
 def serve(requests: bytes, before: str) -> subprocess.CompletedProcess[bytes]:
     """Run a child with limits of the test's own over these requests, until they end."""
-    program = f"import sys\nfrom monitor.feeds import child\n{before}\nchild.limit_memory()\n"
-    program += "child.serve(sys.stdin.buffer, sys.stdout.buffer)"
+    program = f"from monitor.feeds import child, feed_child\n{before}\nchild.be_a_child(feed_child.answer)"
     return subprocess.run([sys.executable, "-c", program], input=requests, capture_output=True, timeout=60, check=False)
 
 

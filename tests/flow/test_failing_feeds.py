@@ -198,7 +198,7 @@ async def test_a_document_that_is_too_deep_is_stopped_with_its_parser(world: Wor
     async with world.monitor() as monitor:
         monitor.parts.parser = monitor.parts.poller.parser = Parser(seconds=1.0)
         await fails_alone(world, monitor, kind="parse", says="took over 1 s")
-        assert monitor.parts.parser.kills == 1
+        assert monitor.parts.parser.children.kills == 1
 
 
 async def test_a_chain_of_redirects_leads_to_the_feed(world: World) -> None:

@@ -144,7 +144,7 @@ async def test_an_equal_body_is_not_read_again_though_no_validator_says_so(heral
         await monitor.poll(every=True)
         polled = monitor.polled["herald"]
         assert (polled.result, polled.status, polled.outcome) == ("same", 200, NOTHING)
-        assert not monitor.parts.parser._alive, "a parser was started"
+        assert not monitor.parts.parser.children.alive, "a parser was started"
         assert (await monitor.state("herald")).last_result == "same"
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from monitor.feeds.child import answer, to_json
+from monitor.feeds.feed_child import answer, to_json
 from monitor.feeds.formats import read
 from monitor.feeds.parse import from_json
 from monitor.model.entry import Document, Wishes
