@@ -1,10 +1,9 @@
 """Read an article from a file, an address or standard input: text, Markdown or HTML, in any encoding."""
 
+import importlib
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from charset_normalizer import from_bytes
-from trafilatura import bare_extraction
 
 from monitor.app.clock import utc_now
 from monitor.feeds.fetch import Fetcher
@@ -12,20 +11,70 @@ from monitor.feeds.identity import unlisted_feed
 from monitor.model.config import HttpConfig
 from monitor.model.errors import ConfigError
 from monitor.model.feed import PollState
-from monitor.text.urls import split_http
+from monitor.seeding.article import Article, article_text, parse_article
+from monitor.text.encoding import charset_of, decode, known_encoding
+from monitor.text.urls import redact, site_of, split_http, without_credentials
 
 LARGEST = 5_000_000
+STDIN = "-"
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32, which have zeros in them
 
 
-async def read_article(source: str, http: HttpConfig) -> str:
-    """Return an article's text, with front matter for what its page says of it; ConfigError where there is none."""
-    if source == "-":
-        raw = sys.stdin.buffer.read(LARGEST + 1)
+@dataclass(frozen=True)
+class _Raw:
+    """Bytes, what they are called in a message, and what came with them."""
+
+    body: bytes
+    name: str
+    charset: str | None = None
+    url: str | None = None
+
+
+def read_seed(path: Path) -> Article:
+    """Return the article of a seed's file: front matter (date, url, source, language) and text, or a page.
+
+    ConfigError where it cannot be read or is no text.
+    """
+    return _article(_Raw(_file(path), str(path)))
+
+
+async def read_article(source: str, http: HttpConfig, encoding: str | None = None) -> Article:
+    """Return the article of a file, an address or `-`; ConfigError where there is none, FetchError of an address."""
+    if encoding is not None and not known_encoding(encoding):
+        raise ConfigError(f"there is no encoding {encoding!r}: name one like utf-8, windows-1251 or gb18030")
+    if source == STDIN:
+        raw = _Raw(sys.stdin.buffer.read(LARGEST + 1), "standard input")
     elif split_http(source) is not None:
-        raw = (await Fetcher(http).fetch(unlisted_feed(source), PollState(), utc_now())).body
+        fetched = await Fetcher(http).fetch(unlisted_feed(source), PollState(), utc_now())
+        raw = _Raw(fetched.body, redact(source), charset_of(fetched.content_type), without_credentials(fetched.url))
     else:
-        raw = _file(Path(source))
-    return _text(raw, source)
+        raw = _Raw(_file(Path(source)), source)
+    article = _article(replace(raw, charset=encoding or raw.charset))
+    if raw.url is None:
+        return article
+    return replace(article, url=article.url or raw.url, source=article.source or site_of(raw.url))
+
+
+def keep_seed(article: Article, source: str, folder: Path, name: str, *, force: bool = False) -> str:
+    """Return where a watchlist of a configuration folder finds its seed, as its `seed:` says it.
+
+    A text beside the folder that says its language is its own seed; anything else is stored as seeds/NAME.LANGUAGE.md.
+    ConfigError where another article stands there, unless `force`.
+    """
+    home = folder.resolve().parent
+    path = Path(source)
+    if source != STDIN and path.is_file() and path.resolve().is_relative_to(home):
+        text = decode(_file(path))
+        if not _is_page(text) and parse_article(text).language:
+            return f"../{path.resolve().relative_to(home).as_posix()}"
+    stored = home / "seeds" / f"{name}.{article.language or 'und'}.md"
+    text = article_text(article)
+    if stored.exists() and not force and stored.read_text(encoding="utf-8") != text:
+        raise ConfigError(f"{stored} holds another article: choose another --id, or write over it with --force")
+    stored.parent.mkdir(parents=True, exist_ok=True)
+    stored.write_text(text, encoding="utf-8")
+    return f"../seeds/{stored.name}"
 
 
 def _file(path: Path) -> bytes:
@@ -36,32 +85,25 @@ def _file(path: Path) -> bytes:
         raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
-def _text(raw: bytes, source: str) -> str:
-    if not raw.strip():
-        raise ConfigError(f"{source} is empty")
-    if len(raw) > LARGEST:
-        raise ConfigError(f"{source} is larger than {LARGEST:,} bytes: that is no article")
-    if raw.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8")) or (b"\0" in raw and raw[:2] not in _MARKS):
-        raise ConfigError(f"{source} is no text: give a text, Markdown or HTML file")
-    best = from_bytes(raw).best()
-    text = str(best) if best is not None else raw.decode("utf-8", "replace")
-    return _of_page(text, source) if _is_page(text) else text
-
-
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
+def _article(raw: _Raw) -> Article:
+    if not raw.body.strip():
+        raise ConfigError(f"{raw.name} is empty")
+    if len(raw.body) > LARGEST:
+        raise ConfigError(f"{raw.name} is larger than {LARGEST:,} bytes: that is no article")
+    if raw.body.startswith(_BINARY) or (b"\0" in raw.body and not raw.body.startswith(_WIDE)):
+        raise ConfigError(f"{raw.name} is no text: give a text, Markdown or HTML file")
+    text = decode(raw.body, raw.charset)
+    if not _is_page(text):
+        return parse_article(text)
+    # Its library takes half a second to load, and most seeds are no pages.
+    article: Article | None = importlib.import_module("monitor.app.page").article_of_page(text)
+    if article is None:
+        raise ConfigError(f"{raw.name}: no article was found on this page; save its text to a file and give that")
+    return article
 
 
 def _is_page(text: str) -> bool:
     start = text[:2000].lower()
-    return "<html" in start or "<!doctype html" in start or "<body" in start
-
-
-def _of_page(page: str, source: str) -> str:
-    found = bare_extraction(page, with_metadata=True)
-    data = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
-    text = data.get("text") or ""
-    if not text.strip():
-        raise ConfigError(f"{source}: no article was found on this page; save its text to a file and give that")
-    names = {"title": "title", "date": "date", "url": "url", "source": "sitename", "language": "language"}
-    front = "".join(f"{ours}: {data[theirs]}\n" for ours, theirs in names.items() if data.get(theirs))
-    return f"---\n{front}---\n{text}"
+    if start.lstrip().startswith("---"):
+        return False  # front matter: Markdown, whatever tags it holds
+    return any(mark in start for mark in ("<html", "<!doctype html", "<body", "<article", "<p>"))

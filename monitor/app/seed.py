@@ -13,7 +13,7 @@ from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Entity, Topic, Watchlist
 from monitor.names.lexicon import find, things
 from monitor.names.table import LANGUAGES, known_topics
-from monitor.seeding.article import Article, parse_article
+from monitor.seeding.article import Article
 from monitor.seeding.compose import Draft, compose, soft_topics
 from monitor.seeding.subjects import About, about
 from monitor.seeding.weigh import RARE, RATES, Weighed, weigh
@@ -34,9 +34,9 @@ class Seeded:
     expected: float  # hits in 1,000 entries of ordinary news
 
 
-def seed(raw: str, language: str | None, id_: str | None) -> Seeded:
+def seed(article: Article, language: str | None, id_: str | None) -> Seeded:
     """Return the watchlist of an article; ConfigError where it is none, or in no language that we can tell."""
-    article = check(parse_article(raw), language)
+    article = check(article, language)
     weighed = weigh(article, find(article.title, article.language), find(article.text, article.language), things())
     topics = about(article, known_topics())
     known = {one.topic.id for one in topics}

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from monitor.app.reading import read_article
+from monitor.app.reading import keep_seed, read_article
 from monitor.app.seed import Seeded, seed
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.show import console, print_json
@@ -27,6 +27,7 @@ def seed_command(
     article: Annotated[str, typer.Argument(help="A text, Markdown or HTML file, an address, or - for standard input.")],
     id_: Annotated[str | None, typer.Option("--id", help="The watchlist's id.")] = None,
     language: Annotated[str | None, typer.Option(help="The article's language, like nl; else it is detected.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The article's encoding; else it is detected.")] = None,
     explain: Annotated[bool, typer.Option(help="Print the article with what was found in it.")] = False,
     write: Annotated[bool, typer.Option(help="Write it to the configuration's watchlists.")] = False,
     force: Annotated[bool, typer.Option(help="With --write: over a file that is there.")] = False,
@@ -35,7 +36,7 @@ def seed_command(
 ) -> None:
     """Turn an article into a watchlist that a person can read and correct."""
     http = read_config(config).http if config.is_dir() else HttpConfig()
-    made = seed(asyncio.run(read_article(article, http)), language, id_)
+    made = seed(asyncio.run(read_article(article, http, encoding)), language, id_)
     expects = f"It expects about {made.expected:g} hits in 1,000 entries of world news."
     if explain:
         _explain(made)
@@ -51,9 +52,7 @@ def _write(made: Seeded, article: str, expects: str, folder: Path, *, force: boo
     target = folder / "watchlists" / f"{made.draft.id}.yaml"
     if target.exists() and not force:
         raise ConfigError(f"{target} is there already: choose another --id, or write over it with --force")
-    source = Path(article)
-    beside = source.resolve().is_relative_to(folder.resolve().parent) if source.is_file() else False
-    path = "../" + str(source.resolve().relative_to(folder.resolve().parent)) if beside else None
+    path = keep_seed(made.article, article, folder, made.draft.id, force=force)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(to_yaml(made.draft, made.article, path, expects), encoding="utf-8")
     sys.stdout.write(f"{target}: {len(made.draft.entities)} entities, {len(made.draft.topics)} topics. {expects}\n")

@@ -1,8 +1,14 @@
-"""An article as it was read: its words, and where and when they come from."""
+"""An article as it was read: its words, and where and when they come from. As a file it is text under front matter."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import yaml
+
+from monitor.text.language import primary_language
 
 TITLE_LENGTH = 300
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
@@ -13,7 +19,7 @@ _PAIR = re.compile(r"^([a-z_]+):\s*(.*?)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Article:
-    """A seed. `date` is as the article gives it; `text` does not repeat the title."""
+    """A seed. `date` is as the article gives it; `text` does not repeat the title; `language` may be unknown ("")."""
 
     title: str
     text: str
@@ -27,6 +33,15 @@ class Article:
         """The first paragraph."""
         return self.text.partition("\n\n")[0]
 
+    @property
+    def published(self) -> datetime | None:
+        """When it was published, in UTC; a date alone is its midnight, None is unknown."""
+        try:
+            found = datetime.fromisoformat((self.date or "").strip())
+        except ValueError:
+            return None
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
 
 def parse_article(text: str) -> Article:
     """Return the article of plain text or Markdown, with what its front matter says; the first line is its title."""
@@ -35,7 +50,7 @@ def parse_article(text: str) -> Article:
     article = Article(
         front.get("title", ""),
         body,
-        front.get("language", ""),
+        primary_language(front.get("language")) or "",
         front.get("date"),
         front.get("url"),
         front.get("source"),
@@ -43,12 +58,27 @@ def parse_article(text: str) -> Article:
     return article if article.title else _titled(article)
 
 
+def article_text(article: Article) -> str:
+    """Return an article as a file that `parse_article` reads back."""
+    known = {name: getattr(article, name) for name in ("title", "date", "url", "source", "language")}
+    front = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items() if value]
+    return "\n".join(["---", *front, "---", "", article.text.strip(), ""])
+
+
 def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
     found = _FRONT.match(text)
-    if not found:
-        return {}, text
-    pairs = {name: value.strip("'\"") for name, value in _PAIR.findall(found[1]) if value}
-    return pairs, text[found.end() :]
+    return (_pairs(found[1]), text[found.end() :]) if found else ({}, text)
+
+
+def _pairs(front: str) -> Mapping[str, str]:
+    """Read YAML; what people write as front matter often is none, such as a title with a colon in it."""
+    try:
+        read = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506  makes nothing but texts
+    except yaml.YAMLError:
+        read = None
+    if not isinstance(read, dict):
+        read = {name: value.strip("'\"") for name, value in _PAIR.findall(front)}
+    return {str(name): value.strip() for name, value in read.items() if isinstance(value, str) and value.strip()}
 
 
 def _titled(article: Article) -> Article:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from monitor.names.lexicon import Mention, Thing
 from monitor.seeding.article import Article
 
-FIRST_IN_TITLE = 2.0  # whom a headline begins with acts in it
+FIRST_IN_TITLE = 3.0  # whom a headline begins with acts in it
 IN_TITLE = 4.0
 IN_LEAD = 2.0
 IN_TEXT = 1.0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitor.app.config.load import load_watchlist
+from monitor.app.reading import read_seed
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import Subject, match_entry
 from tests.faces.conftest import User
@@ -133,3 +134,25 @@ def test_what_is_no_article_gets_a_sentence(user: User, tmp_path: Path, content:
 def test_a_missing_file_is_said(user: User) -> None:
     said = user.types("seed", "nowhere.md")
     assert (said.code, "nowhere.md cannot be read" in said.err) == (2, True)
+
+
+def test_an_article_that_lies_elsewhere_is_stored_as_the_seed(user: User, tmp_path: Path) -> None:
+    away = tmp_path / "away" / "page.html"
+    away.parent.mkdir()
+    away.write_bytes(PAGE.encode("utf-16"))
+    assert user.types("seed", str(away), "--id", "niger", "--write").code == 0
+    watchlist = (user.folder / "watchlists" / "niger.yaml").read_text(encoding="utf-8")
+    assert "seed: ../seeds/niger.en.md" in watchlist
+    stored = read_seed(user.folder.parent / "seeds" / "niger.en.md")
+    assert (stored.title, stored.language) == ("Niger breaks with ECOWAS", "en")
+    assert "Niamey" in stored.text
+    assert user.types("check").code == 0
+
+
+def test_the_encoding_can_be_said(user: User, tmp_path: Path) -> None:
+    text = "В Мали военные сообщили о выходе из соглашения.\n\nБамако обвиняет Францию, сообщил министр."
+    file = tmp_path / "article.txt"
+    file.write_bytes(text.encode("koi8-r"))
+    said = user.types("seed", str(file), "--encoding", "koi8-r", "--json")
+    assert json.loads(said.out)["entities"][0]["id"] == "mali"
+    assert "there is no encoding 'klingon'" in user.types("seed", str(file), "--encoding", "klingon").err

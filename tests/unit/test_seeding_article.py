@@ -1,0 +1,44 @@
+"""Articles as files, and the encodings that they come in."""
+
+import pytest
+
+from monitor.seeding.article import Article, article_text, parse_article
+from monitor.text.encoding import charset_of, decode
+
+RUSSIAN = "Министр иностранных дел сообщил, что переговоры продолжатся завтра утром в столице. " * 3
+
+
+def test_an_article_stored_as_a_file_reads_back_as_it_was() -> None:
+    article = Article('Bamako: "enough"', "First.\n\nSecond.", "nl", "2022-08-18", "https://a.example/1", "NOS: nieuws")
+    assert parse_article(article_text(article)) == article
+
+
+def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
+    article = parse_article("---\ntitle: Mali: France denies\nlanguage: en-GB\n---\nText.\n")
+    assert (article.title, article.language, article.text) == ("Mali: France denies", "en", "Text.")
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("2022-08-18", "2022-08-18T00:00:00+00:00"),
+        ("2022-08-18T10:00:00+02:00", "2022-08-18T08:00:00+00:00"),
+        ("last week", None),
+        (None, None),
+    ],
+)
+def test_the_date_of_an_article_is_a_moment_or_unknown(date: str | None, published: str | None) -> None:
+    moment = Article("t", "x", date=date).published
+    assert (moment.isoformat() if moment else None) == published
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1251", "koi8-r"])
+def test_the_encoding_of_a_text_is_detected(encoding: str) -> None:
+    assert decode(RUSSIAN.encode(encoding)) == RUSSIAN
+
+
+def test_what_is_said_of_the_encoding_counts_before_what_it_looks_like() -> None:
+    assert decode("Ивановъ".encode("koi8-r"), "koi8-r") == "Ивановъ"
+    assert decode(b'<meta charset="iso-8859-2"><p>' + "łódź".encode("iso-8859-2")).endswith("łódź")
+    assert decode("café".encode(), "no-such-thing") == "café"
+    assert charset_of('text/html; charset="ISO-8859-9"') == "ISO-8859-9"
