@@ -1,7 +1,7 @@
 """What the daemon runs on: the configuration after it was read, checked and filled in."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from monitor.model.feed import Feed
@@ -33,6 +33,36 @@ class PollingConfig:
 
 
 @dataclass(frozen=True)
+class AtMost:
+    """So many messages in any stretch of this length."""
+
+    count: int
+    period: timedelta
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """When a channel holds its alerts: between two times of each day, on whole days of the week (0 is Monday), on dates.
+
+    Where `until` is not after `since`, the hours run over midnight; 24:00 is midnight.
+    """
+
+    timezone: str
+    since: time | None = None
+    until: time | None = None
+    days: frozenset[int] = frozenset()
+    dates: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True)
+class Unless:
+    """What breaks quiet hours and `at_most`: all that is given must hold."""
+
+    min_score: float = 0.0
+    min_origins: int = 1
+
+
+@dataclass(frozen=True)
 class ChannelConfig:
     """Where alerts go. `alive` is false for a type that this version stores alerts for but cannot send by."""
 
@@ -44,6 +74,9 @@ class ChannelConfig:
     timeout: float = 15.0
     allow: tuple[str, ...] = ()
     alive: bool = True
+    at_most: AtMost | None = None
+    quiet: Quiet | None = None
+    unless: Unless | None = None
 
 
 @dataclass(frozen=True)

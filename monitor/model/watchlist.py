@@ -29,12 +29,21 @@ class Topic:
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of a watchlist's `alerts`: which events go to which channel."""
+    """One line of a watchlist's `alerts`: which events go to which channel.
+
+    An alert waits for `wait` and for `min_origins`; with `digest`, a cron expression in `timezone`, it goes out with
+    the next one of the channel. `digest_empty` says whether one with nothing in it is sent.
+    """
 
     id: str
     to: str
     events: tuple[str, ...] = ("new",)
     min_score: float = 0.0
+    min_origins: int = 1
+    wait: timedelta = timedelta(0)
+    digest: str | None = None
+    timezone: str = "UTC"
+    digest_empty: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,21 +12,30 @@ from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
 
 
 def save_alerts(connection: Connection, new: list[Alert]) -> None:
-    """Write alerts, each with its pending delivery; those that are there already stay as they are."""
+    """Write alerts, each with its delivery, pending or held by its rule; those that are there already stay as they are.
+
+    Deliveries about one development go out in the order of this list.
+    """
     insert_new(connection, alerts, [asdict(alert) for alert in new])
-    insert_new(connection, deliveries, [_first_delivery(alert) for alert in new])
+    insert_new(connection, deliveries, [_first_delivery(alert, place) for place, alert in enumerate(new)])
 
 
-def _first_delivery(alert: Alert) -> dict[str, object]:
+def _first_delivery(alert: Alert, place: int) -> dict[str, object]:
+    hold = alert.hold(alert.created_at, origins=1)
     return {
         "id": delivery_id(alert.id, alert.channel),
         "alert_id": alert.id,
         "channel": alert.channel,
-        "state": "pending",
+        "state": "held" if hold else "pending",
         "attempts": 0,
         "rounds": 0,
         "created_at": alert.created_at,
-        "next_attempt_at": alert.created_at,
+        "next_attempt_at": None if hold else alert.created_at,
+        "development_id": alert.development_id,
+        "place": place,
+        "held_by": hold.by if hold else None,
+        "held_until": hold.until if hold else None,
+        "looked_at": alert.created_at,
     }
 
 

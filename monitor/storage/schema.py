@@ -192,6 +192,12 @@ alerts = Table(
     Column("text", Text, nullable=False),
     Column("payload", Text, nullable=False),  # the body, byte for byte what every try sends
     Column("created_at", Utc, nullable=False),
+    Column("development_id", _id(), nullable=False, default=""),
+    Column("entry_id", _id(), nullable=False, default=""),
+    Column("wait_until", Utc),  # what its rule asked for when it was made
+    Column("min_origins", Integer, nullable=False, default=1),
+    Column("digest", Text),
+    Column("timezone", Text),
     Index(None, "created_at"),
 )
 
@@ -209,8 +215,19 @@ deliveries = Table(
     Column("leased_until", Utc),
     Column("last_error", Text),
     Column("done_at", Utc),
+    Column("development_id", _id(), nullable=False, default=""),
+    Column("place", Integer, nullable=False, default=0),  # among those made at the same moment
+    Column("held_by", Text),
+    Column("held_until", Utc),
+    Column("silence_id", _id()),
+    Column("looked_at", Utc),  # when its hold was last examined
+    Column("released_at", Utc),  # by its channel: what is pending without it was not examined yet
+    Column("digest_id", _id()),  # the delivery of the digest that carries it
     Index(None, "state", "next_attempt_at"),
     Index(None, "channel", "state"),
+    Index(None, "channel", "development_id"),
+    Index(None, "channel", "released_at"),
+    Index(None, "digest_id"),
 )
 
 attempts = Table(
@@ -232,4 +249,42 @@ channel_stops = Table(
     Column("channel", Text, primary_key=True),
     Column("stopped_at", Utc, nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+silences = Table(
+    "silences",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("made_at", Utc, nullable=False),
+    Column("starts_at", Utc, nullable=False),
+    Column("until", Utc, nullable=False),
+    Column("matchers", JSON, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("replaces", _id()),
+    Column("ended_at", Utc),
+    Column("ended_by", Text),
+    Index(None, "until"),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("timezone", Text, primary_key=True),
+    Column("since", Utc, nullable=False),  # what the next digest tells of begins here
+    Column("due_at", Utc, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("at", Utc, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    Index(None, "at"),
 )

@@ -1,0 +1,31 @@
+"""The audit: who did what, and when. Rows are added, and pruned by age alone."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from monitor.model.audit import AuditRecord
+from monitor.storage import rows
+from monitor.storage.schema import audit
+
+
+def record(connection: Connection, at: datetime, who: str, what: str, subject: str = "", **detail: object) -> None:
+    """Write what somebody did, in the transaction that does it: `what` like `silence.add`; `detail` fits JSON."""
+    connection.execute(audit.insert().values(at=at, who=who, what=what, subject=subject, detail=detail))
+
+
+def list_audit(
+    connection: Connection, *, since: datetime | None = None, what: str | None = None, limit: int = 100
+) -> list[AuditRecord]:
+    """Return what was done, newest first: since then, and where `what` is or begins so."""
+    statement = select(audit).order_by(audit.c.at.desc(), audit.c.number.desc()).limit(limit)
+    if since is not None:
+        statement = statement.where(audit.c.at >= since)
+    if what is not None:
+        statement = statement.where(audit.c.what.startswith(what, autoescape=True))
+    return [rows.record(AuditRecord, row._mapping) for row in connection.execute(statement)]
+
+
+def prune_audit(connection: Connection, before: datetime) -> int:
+    """Forget what was done before then; return how many records went."""
+    return connection.execute(delete(audit).where(audit.c.at < before)).rowcount
