@@ -32,6 +32,7 @@ from monitor.storage.entries import KnownEntry, insert_entries, known_entries, u
 from monitor.storage.feeds import save_state
 from monitor.storage.stories import developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
 from monitor.stories.place import COPY_WINDOW, grow_development, open_development, place, title_key
+from monitor.stories.traits import Traits
 from monitor.text.urls import redact, site_of
 
 MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not listened to for ever
@@ -203,7 +204,7 @@ def _place_all(
     opened: dict[str, Development] = {}
     grown: dict[str, Development] = {}
     for unplaced_hit in unplaced:
-        placement = place(unplaced_hit, [*recent, *placed])
+        placement = place(unplaced_hit, Traits(), (), [*recent, *placed], unplaced_hit.seen)
         hit = replace(unplaced_hit, development_id=placement.development_id, kind=placement.kind)
         placed.append(hit)
         if placement.kind == "first":

@@ -56,8 +56,16 @@ class Development:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a hit belongs, and why."""
+    """Where a hit belongs, and why.
+
+    `likeness` is that with the development it was put in, or with the nearest where it opens one; `parts` are what
+    made it. `runner_up` is the next development and how alike it is. `follows` is the one that a first hit continues.
+    """
 
     development_id: str
     kind: Kind
     reason: str
+    likeness: float = 0.0
+    parts: tuple[tuple[str, float], ...] = ()
+    runner_up: tuple[str, float] | None = None
+    follows: str | None = None

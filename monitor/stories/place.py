@@ -1,19 +1,30 @@
-"""Place a hit: the opening of a development, or a copy of a hit that is there.
+"""Place a hit: the opening of a development, more coverage of one, or a copy of a hit that is there.
 
-An exact copy shares the canonical URL or the folded title with a hit of the same watchlist that was seen within 72
-hours; it belongs to that hit's development.
+Pure and online: a hit is placed when it comes, by what came before it. An exact copy shares the canonical URL or the
+folded title with a hit of the same watchlist that was seen within 72 hours; a near copy shares most of its words. Else
+the likeness to the open developments decides.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from monitor.model.development import Development, Placement
-from monitor.model.hit import Hit
+from monitor.model.hit import Hit, Kind
 from monitor.model.ids import derive, development_id
+from monitor.stories.likeness import Likeness, likeness
+from monitor.stories.profile import Candidate
+from monitor.stories.shingles import containment, resemblance
+from monitor.stories.traits import Traits
 from monitor.text.fold import fold
 
 COPY_WINDOW = timedelta(hours=72)
+OPEN = timedelta(days=5)  # a development that nobody reported for so long takes no more coverage
+SAME = 0.36  # likeness from which two reports are of one happening
+FOLLOWS = 0.2  # likeness from which a happening continues another
+NEAR_COPY = 0.8
+MIN_SHINGLES = 12
+KEYS = 12
 
 
 def title_key(title: str) -> str:
@@ -22,16 +33,69 @@ def title_key(title: str) -> str:
     return derive("title", folded) if folded else ""
 
 
-def place(hit: Hit, recent: Sequence[Hit]) -> Placement:
-    """Return where a hit belongs among the watchlist's recent hits, oldest first. The hit's own ids are not read."""
-    for other in recent:
+def index_terms(traits: Traits) -> tuple[str, ...]:
+    """Return the keys under which a hit's development is found: its names and its rarest terms, at most 24."""
+    rarest = sorted(traits.terms, key=lambda term: (-traits.terms[term], term))[:KEYS]
+    return (*rarest, *(f"@{name}" for name in traits.names[:KEYS]))
+
+
+def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Sequence[Hit], now: datetime) -> Placement:
+    """Return where a hit belongs; `copies` are the hits that share its address or title, oldest first.
+
+    The hit's own ids are not read.
+    """
+    exact = _exact_copy(hit, copies)
+    if exact is not None:
+        return exact
+    ranked = sorted(
+        ((likeness(traits, one.profile), one) for one in candidates if now - one.profile.last_seen <= OPEN),
+        key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
+    )
+    for alike, one in ranked:
+        if _copies(traits, one):
+            return _placed(one, "reprint", "nearly the same text", alike, ranked)
+    if ranked and ranked[0][0].total >= SAME:
+        return _placed(ranked[0][1], "coverage", "alike", ranked[0][0], ranked)
+    opened = Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
+    if not ranked:
+        return opened
+    best, nearest = ranked[0]
+    follows = nearest.development_id if best.total >= FOLLOWS else None
+    return replace(opened, likeness=best.total, parts=best.parts, follows=follows, runner_up=_next(ranked, None))
+
+
+def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
+    for other in copies:
         if not hit.seen - COPY_WINDOW <= other.seen <= hit.seen + COPY_WINDOW:
             continue
         if hit.canonical_url and other.canonical_url == hit.canonical_url:
-            return Placement(other.development_id, "reprint", "same address")
+            return Placement(other.development_id, "reprint", "same address", 1.0)
         if hit.title_key and other.title_key == hit.title_key:
-            return Placement(other.development_id, "reprint", "same title")
-    return Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
+            return Placement(other.development_id, "reprint", "same title", 1.0)
+    return None
+
+
+def _copies(traits: Traits, candidate: Candidate) -> bool:
+    return any(is_near_copy(traits, one.traits) for one in candidate.profile.samples)
+
+
+def is_near_copy(one: Traits, other: Traits) -> bool:
+    """Tell whether two texts are one, lightly changed or cut; without texts the titles decide."""
+    if min(len(one.body), len(other.body)) >= MIN_SHINGLES:
+        return containment(one.body, other.body) >= NEAR_COPY
+    return len(one.title) > 3 and resemblance(one.title, other.title) >= NEAR_COPY and one.figures == other.figures
+
+
+def _placed(
+    one: Candidate, kind: Kind, reason: str, alike: Likeness, ranked: Sequence[tuple[Likeness, Candidate]]
+) -> Placement:
+    other = _next(ranked, one.development_id)
+    return Placement(one.development_id, kind, reason, alike.total, alike.parts, other)
+
+
+def _next(ranked: Sequence[tuple[Likeness, Candidate]], taken: str | None) -> tuple[str, float] | None:
+    rest = ((one.development_id, alike.total) for alike, one in ranked if one.development_id != taken)
+    return next(rest, None)
 
 
 def open_development(hit: Hit) -> Development:

@@ -4,21 +4,29 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.model.development import Placement
+from monitor.model.hit import Hit
 from monitor.model.ids import development_id
 from monitor.stories.place import grow_development, open_development, place, title_key
+from monitor.stories.traits import Traits
 from tests.unit.builders import NOON, a_development, a_hit
 
 URL = "https://herald.example/dike"
 
 
+def placed_by_copies(hit: Hit, recent: list[Hit]) -> Placement:
+    """Place a hit by what it copies alone."""
+    return place(hit, Traits(), (), recent, hit.seen)
+
+
 def test_the_first_report_opens_a_development() -> None:
-    placed = place(a_hit("e1", url=URL), [])
+    placed = placed_by_copies(a_hit("e1", url=URL), [])
     assert (placed.kind, placed.development_id) == ("first", development_id("delta", "e1"))
 
 
 def test_another_story_opens_another_development() -> None:
     recent = [a_hit("e0", url="https://herald.example/rain", title_key="k0")]
-    placed = place(a_hit("e1", url=URL, title_key="k1"), recent)
+    placed = placed_by_copies(a_hit("e1", url=URL, title_key="k1"), recent)
     assert (placed.kind, placed.development_id) == ("first", development_id("delta", "e1"))
 
 
@@ -27,12 +35,12 @@ def test_another_story_opens_another_development() -> None:
     [(URL, "other", "same address"), ("https://x.example/", "k", "same title"), (URL, "k", "same address")],
 )
 def test_a_copy_belongs_to_the_development_of_what_it_copies(url: str, key: str, reason: str) -> None:
-    placed = place(a_hit("e2", url=url, title_key=key), [a_hit("e1", url=URL, title_key="k")])
+    placed = placed_by_copies(a_hit("e2", url=url, title_key=key), [a_hit("e1", url=URL, title_key="k")])
     assert (placed.kind, placed.development_id, placed.reason) == ("reprint", "d1", reason)
 
 
 def test_what_has_neither_address_nor_title_copies_nothing() -> None:
-    assert place(a_hit("e2"), [a_hit("e1")]).kind == "first"
+    assert placed_by_copies(a_hit("e2"), [a_hit("e1")]).kind == "first"
 
 
 @pytest.mark.parametrize(
@@ -41,12 +49,12 @@ def test_what_has_neither_address_nor_title_copies_nothing() -> None:
 )
 def test_a_copy_is_known_for_three_days(after: float, kind: str) -> None:
     late = a_hit("e2", url=URL, after=timedelta(hours=after))
-    assert place(late, [a_hit("e1", url=URL)]).kind == kind
+    assert placed_by_copies(late, [a_hit("e1", url=URL)]).kind == kind
 
 
 def test_the_oldest_of_several_originals_counts() -> None:
     recent = [a_hit("e1", title_key="k"), a_hit("e2", url=URL)]
-    assert place(a_hit("e3", url=URL, title_key="k"), recent).reason == "same title"
+    assert placed_by_copies(a_hit("e3", url=URL, title_key="k"), recent).reason == "same title"
 
 
 @pytest.mark.parametrize(

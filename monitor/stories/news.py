@@ -1,0 +1,52 @@
+"""What is new in a hit, against all that its story had before."""
+
+import re
+from collections.abc import Collection
+
+from monitor.model.development import News
+from monitor.model.hit import Hit
+from monitor.names.lexicon import things
+from monitor.stories.terms import terms_of
+from monitor.stories.traits import Traits
+
+MAX_NEWS = 8
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
+
+
+def news_keys(traits: Traits) -> tuple[str, ...]:
+    """Return the keys of all that a hit says: what the story has of them is known, the rest is new."""
+    figures = (f"#{one.value:g} {one.unit}" for one in traits.figures)
+    return (*traits.terms, *(f"@{name}" for name in traits.names), *figures)
+
+
+def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News:
+    """Return what is new in a hit; `known` holds those of its `news_keys` that its story had before."""
+    names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
+    figures = tuple(one.text for one in traits.figures if f"#{one.value:g} {one.unit}" not in known)
+    terms = tuple(term for term in traits.terms if term not in known)
+    sentence = _telling(sentences(f"{hit.title}\n{hit.summary}\n{text}"), names, figures, set(terms), hit.language)
+    return News(names[:MAX_NEWS], figures[:MAX_NEWS], terms[:MAX_NEWS], sentence)
+
+
+def _shown(hit: Hit, name: str) -> str:
+    """A name as the hit has it, else as the tables do."""
+    written = next((one.text for one in hit.evidence if one.id == name), None)
+    return written or (things()[name].name if name in things() else name)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a line break ends one too."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def _telling(
+    found: list[str], names: Collection[str], figures: Collection[str], terms: set[str], language: str | None
+) -> str | None:
+    """Return the sentence that carries most of the news, the earliest of equals."""
+
+    def carried(sentence: str) -> int:
+        said = sum(name in sentence for name in (*names, *figures))
+        return 2 * said + len(terms.intersection(terms_of(sentence, language)))
+
+    best = max(found, key=carried, default=None)
+    return best if best is not None and carried(best) else None
