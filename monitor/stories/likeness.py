@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from operator import mul
 
 from monitor.stories.profile import Profile
@@ -32,7 +33,7 @@ def _names(traits: Traits, profile: Profile) -> float:
 
 def dot(one: Vector | None, other: Vector | None) -> float:
     """Return the cosine of two vectors of length 1; 0 where one is missing."""
-    return float(sum(map(mul, one, other))) if one and other else 0.0
+    return sum(map(mul, one, other)) if one and other else 0.0
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -43,4 +44,4 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _length(row: Mapping[str, float]) -> float:
-    return sum(value * value for value in row.values()) ** 0.5
+    return sqrt(sum(value * value for value in row.values()))

@@ -8,6 +8,7 @@ import base64
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Any
 
 from monitor.model.hit import Hit
@@ -68,7 +69,7 @@ def _names(hit: Hit, text: str) -> tuple[str, ...]:
 
 def unit(vector: Sequence[float]) -> Vector | None:
     """Return the vector with length 1; None for one without length."""
-    length = sum(value * value for value in vector) ** 0.5
+    length = sqrt(sum(value * value for value in vector))
     return tuple(value / length for value in vector) if length else None
 
 
