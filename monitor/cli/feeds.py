@@ -13,6 +13,7 @@ from monitor.app.store import any_store
 from monitor.app.wiring import Parts, build
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
+from monitor.cli.sources import COMMANDS
 from monitor.feeds.identity import unlisted_feed
 from monitor.model.errors import MonitorError, StorageError
 from monitor.model.feed import Feed, FeedRow
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from loguru import Record
 
 app = typer.Typer(no_args_is_help=True)
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
 COLUMNS = ("feed", "health", "last poll", "next poll", "entries", "error")
 
 

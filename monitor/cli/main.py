@@ -14,7 +14,7 @@ COMMANDS = {
     "once": "One pass: poll what is due, match, try each due delivery once.",
     "check": "Read the whole configuration and say what is wrong, all of it at once.",
     "seed": "Turn an article into a watchlist that a person can read and correct.",
-    "feeds": "Feeds and how they are: list, poll.",
+    "feeds": "Feeds and how they are: list, poll, discover, suggest, import, export.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",
     "try": "What would this watchlist catch? Over stored entries, a feed, a file or a text; stores nothing.",

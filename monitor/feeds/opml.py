@@ -1,7 +1,7 @@
-"""OPML 2.0 subscription lists: the feeds in them, with their folders as tags."""
+"""OPML 2.0 subscription lists: the feeds in them, with their folders and categories as tags."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -67,9 +67,41 @@ def _outlines(parent: ET.Element | None, tags: tuple[str, ...], depth: int) -> I
         title = one_line(outline.get("title") or outline.get("text") or "", NAME_LENGTH)
         url = (outline.get("xmlUrl") or "").strip()
         if split_http(url) is not None and depth < MAX_DEPTH:
-            yield OpmlFeed(url, title, primary_language(outline.get("language")), tags)
+            every = dict.fromkeys((*tags, *_categories(outline)))
+            yield OpmlFeed(url, title, primary_language(outline.get("language")), tuple(every))
         elif depth == MAX_DEPTH or url or outline.get("type", "").lower() in FEED_TYPES:
             yield title or "no name"
         if depth < MAX_DEPTH:
             tag = tag_of(title)
             yield from _outlines(outline, (*tags, tag) if tag and not url else tags, depth + 1)
+
+
+def _categories(outline: ET.Element) -> Iterator[str]:
+    """Yield the tags of an outline's category: slashes part levels, commas part categories (OPML 2.0)."""
+    for name in re.split(r"[,/]", outline.get("category") or ""):
+        if tag := tag_of(name):
+            yield tag
+
+
+def write_opml(feeds: Iterable[OpmlFeed]) -> str:
+    """Return a list as OPML: each feed in the folder of its first tag, with all its tags as categories."""
+    root = ET.Element("opml", version="2.0")
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = "Feeds of monitor"
+    body = ET.SubElement(root, "body")
+    folders: dict[str, ET.Element] = {}
+    for feed in feeds:
+        parent = body
+        if feed.tags:
+            folder = feed.tags[0]
+            if folder not in folders:
+                folders[folder] = ET.SubElement(body, "outline", text=folder, title=folder)
+            parent = folders[folder]
+        ET.SubElement(parent, "outline", _attributes(feed))
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=False)
+
+
+def _attributes(feed: OpmlFeed) -> dict[str, str]:
+    said = {"type": "rss", "text": feed.name, "title": feed.name, "xmlUrl": feed.url, "language": feed.language or ""}
+    said["category"] = ",".join(f"/{tag}" for tag in feed.tags)
+    return {name: value for name, value in said.items() if value}
