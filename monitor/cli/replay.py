@@ -19,7 +19,7 @@ from monitor.app.wiring import compile_rules
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.progress import progress_bar
 from monitor.cli.show import error_console, print_table
-from monitor.model.errors import ConfigError
+from monitor.model.errors import ConfigError, Fault
 from monitor.model.feed import Feed
 from monitor.model.watchlist import Watchlist
 from monitor.text.units import counted
@@ -64,11 +64,15 @@ def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...],
     if not files:
         ready = read_config(config)
         return ready.watchlists, ready.feeds
-    found = tuple(load_watchlist(file, os.environ) for file in files)
+    found = tuple(load_watchlist(file, os.environ, _warn) for file in files)
     twice = [name for name, count in Counter(one.id for one in found).items() if count > 1]
     if twice:
         raise ConfigError(f"two of the watchlists have the id {twice[0]!r}: ids are unique")
     return found, ()
+
+
+def _warn(warning: Fault) -> None:
+    sys.stderr.write(f"{warning} (warning)\n")
 
 
 def _read_gold(path: Path) -> dict[str, Label]:

@@ -1,7 +1,7 @@
 """A watchlist: a story that somebody follows."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 ANY_LANGUAGE = "*"
 
@@ -47,10 +47,23 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Seed:
+    """The article that a watchlist was born from; `text` does not repeat the title."""
+
+    title: str
+    text: str
+    language: str | None = None
+    date: datetime | None = None
+    url: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Watchlist:
     """A story: what to look for, what counts as a hit, and where alerts go.
 
-    `require` and `exclude` are texts of the query language; `feeds` holds ids, tags or "all".
+    `require` and `exclude` are texts of the query language; `feeds` holds ids, tags or "all". The seed is the story's
+    first development.
     """
 
     id: str
@@ -64,3 +77,4 @@ class Watchlist:
     backfill: timedelta = timedelta(0)
     alerts: tuple[Rule, ...] = ()
     paused: bool = False
+    seed: Seed | None = None

@@ -1,7 +1,7 @@
 """Checked shapes → the Config that the daemon runs on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from monitor.app.config.files import (
@@ -20,7 +20,7 @@ from monitor.feeds.opml import OpmlFeed
 from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, PollingConfig, WebConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
-from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
+from monitor.model.watchlist import Entity, Rule, Seed, Topic, Watchlist
 from monitor.text.urls import host_key, site_of, without_credentials
 
 SQLITE = "sqlite:///"
@@ -34,6 +34,7 @@ class BuildInput:
     feeds: FeedsShape | None
     opml: dict[int, list[OpmlFeed]]
     watchlists: dict[str, WatchlistShape]
+    seeds: Mapping[str, Seed] = field(default_factory=dict)  # by the file of their watchlist
 
 
 def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]) -> Config:
@@ -65,7 +66,9 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         public_url=monitor.public_url,
         reload=monitor.reload,
         feeds=_feeds(parts),
-        watchlists=tuple(build_watchlist(shape, monitor.defaults) for shape in parts.watchlists.values()),
+        watchlists=tuple(
+            build_watchlist(shape, monitor.defaults, parts.seeds.get(file)) for file, shape in parts.watchlists.items()
+        ),
         entries_kept=monitor.retention.entries,
     )
 
@@ -133,7 +136,7 @@ def _feed(shape: FeedShape, url: str, imported: OpmlFeed | None = None) -> Feed:
     )
 
 
-def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape) -> Watchlist:
+def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape, seed: Seed | None = None) -> Watchlist:
     """Return a watchlist of its checked shape; `defaults` fill in its feeds and alerts."""
     return Watchlist(
         id=shape.id,
@@ -150,6 +153,7 @@ def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape) -> Watchlist
         backfill=shape.backfill,
         alerts=tuple(_rule(rule) for rule in (defaults.alerts if shape.alerts is None else shape.alerts)),
         paused=shape.paused,
+        seed=seed,
     )
 
 

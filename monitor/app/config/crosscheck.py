@@ -3,7 +3,6 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeAlias
 
 from monitor.app.config.build import BuildInput
@@ -55,7 +54,6 @@ def crosscheck(documents: dict[str, Document], opml: Imported, environment: Mapp
             check_terms(document)
             _check_feed_refs(names, document, ("feeds",))
             _check_rules(names, document, ("alerts",))
-            _check_seed(document)
 
 
 def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document]) -> list[Fault]:
@@ -236,12 +234,3 @@ def _check_query(query: str, ids: frozenset[str], document: Document, path: Path
     except QueryError as error:
         place = document.place_in_text(path, error.line, error.column)
         document.fault(place, f"{path[-1]}, column {error.column}: {error.reason}")
-
-
-def _check_seed(document: Document) -> None:
-    """Relative paths start at the configuration folder, which is one above the watchlist's."""
-    seed = text_at(document.data, "seed")
-    if seed is not None:
-        folder = Path(document.name).parent.parent
-        if not (folder / seed).is_file():
-            document.fault(document.place(("seed",)), f"there is no file {seed} (paths start at {folder})")

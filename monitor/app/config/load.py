@@ -1,6 +1,6 @@
 """A configuration folder → a Config, or every fault in it at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,11 +9,12 @@ from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
 from monitor.app.config.document import Document, Path_, Place, items_at, read_document, text_at
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
+from monitor.app.config.seeds import read_seed, seed_file
 from monitor.app.config.validate import validate
 from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault, ParseError
-from monitor.model.watchlist import Watchlist
+from monitor.model.watchlist import Seed, Watchlist
 from monitor.text.units import counted
 from monitor.text.urls import without_credentials
 
@@ -25,7 +26,7 @@ SHOWN = 3  # outlines that a warning names
 class Loaded:
     """What reading a folder gave: a Config where nothing is wrong, else the faults; and warnings either way.
 
-    `named` are the files outside its own that it was made of: secrets and OPML.
+    `named` are the files outside its own that it was made of: secrets, OPML and seeds.
     """
 
     config: Config | None
@@ -52,7 +53,11 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     config = None if faults else build_config(parts, folder, environment)
     if config is not None:
         warnings += cannot_work(config, parts, reader.documents)
-    named = (*reader.opml_files, *(file for document in reader.all_documents() for file in document.secret_files))
+    named = (
+        *reader.opml_files,
+        *reader.seed_files,
+        *(file for document in reader.all_documents() for file in document.secret_files),
+    )
     return Loaded(config, faults, tuple(sorted(warnings)), named)
 
 
@@ -61,8 +66,14 @@ def watchlist_files(folder: Path) -> list[Path]:
     return sorted((folder / "watchlists").glob("*.y*ml"))[:MAX_WATCHLISTS]
 
 
-def load_watchlist(path: Path, environment: Mapping[str, str]) -> Watchlist:
-    """Return a watchlist from a file that stands alone, whatever feeds and channels it names, or ConfigError."""
+def load_watchlist(
+    path: Path, environment: Mapping[str, str], warn: Callable[[Fault], object] = lambda _: None
+) -> Watchlist:
+    """Return a watchlist from a file that stands alone, whatever feeds and channels it names, or ConfigError.
+
+    A seed that is not there is no fault of such a file: its story begins without, and `warn` hears so. Its path
+    starts where it would in a configuration folder, else beside the file.
+    """
     if not path.is_file():
         raise ConfigError(f"there is no watchlist {path}")
     document = read_document(path, str(path), environment, path.parent)
@@ -70,7 +81,21 @@ def load_watchlist(path: Path, environment: Mapping[str, str]) -> Watchlist:
     check_terms(document)
     if shape is None or document.faults:
         raise ConfigError(f"the watchlist {path} cannot be used", tuple(sorted(document.faults)))
-    return replace(build_watchlist(shape, DefaultsShape()), feeds=("all",))
+    seed = _seed(document, seed_file(document, path.parent.parent, path.parent), document.warn)
+    for warning in document.warnings:
+        warn(warning)
+    return replace(build_watchlist(shape, DefaultsShape(), seed), feeds=("all",))
+
+
+def _seed(document: Document, file: Path | None, tell: Callable[[Place, str], None]) -> Seed | None:
+    """Read the seed that a watchlist names; what is wrong with it is told at its place."""
+    if file is None:
+        return None
+    try:
+        return read_seed(file)
+    except ValueError as error:
+        tell(document.place(("seed",)), str(error))
+        return None
 
 
 def _watchlist(document: Document) -> WatchlistShape | None:
@@ -87,6 +112,7 @@ class _Reader:
         self.environment = environment
         self.documents: dict[str, Document] = {}
         self.opml_files: list[Path] = []
+        self.seed_files: list[Path] = []
 
     def all_documents(self) -> list[Document]:
         return list(self.documents.values())
@@ -107,12 +133,21 @@ class _Reader:
             for index, (path, feed) in enumerate(items_at(feeds_document.data, "feeds"))
             if (file := text_at(feed, "opml")) is not None
         }
-        watchlists = {}
+        watchlists, seeds = {}, {}
         for path in watchlist_files(self.folder):
-            shape = _watchlist(self.document(path))
+            name, document = str(path.relative_to(self.folder)), self.document(path)
+            shape, seed = _watchlist(document), self.seed(document)
             if shape is not None:
-                watchlists[str(path.relative_to(self.folder))] = shape
-        return BuildInput(monitor, feeds, opml, watchlists)
+                watchlists[name] = shape
+            if seed is not None:
+                seeds[name] = seed
+        return BuildInput(monitor, feeds, opml, watchlists, seeds)
+
+    def seed(self, document: Document) -> Seed | None:
+        """Relative paths start at the configuration folder, which is one above the watchlist's."""
+        file = seed_file(document, self.folder)
+        self.seed_files.extend([file] if file else [])
+        return _seed(document, file, document.fault)
 
     def opml_file(self, document: Document, path: Path_, file: str) -> list[OpmlFeed]:
         place = document.place((*path, "opml"))

@@ -27,7 +27,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("defaults", "alerts", ANY, "digest"),
     ("defaults", "alerts", ANY, "timezone"),
     ("defaults", "alerts", ANY, "digest_empty"),
-    ("seed",),
     ("alerts", ANY, "min_origins"),
     ("alerts", ANY, "wait"),
     ("alerts", ANY, "digest"),
