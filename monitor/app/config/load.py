@@ -9,7 +9,7 @@ from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
 from monitor.app.config.document import Document, Path_, Place, items_at, read_document, text_at
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
-from monitor.app.config.seeds import read_seed, seed_file
+from monitor.app.config.seeds import seed_file, seed_of
 from monitor.app.config.validate import validate
 from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
 from monitor.model.config import Config
@@ -92,8 +92,8 @@ def _seed(document: Document, file: Path | None, tell: Callable[[Place, str], No
     if file is None:
         return None
     try:
-        return read_seed(file)
-    except ValueError as error:
+        return seed_of(file)
+    except ConfigError as error:
         tell(document.place(("seed",)), str(error))
         return None
 
