@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from monitor.app.config.load import load_watchlist
-from monitor.app.config.seeds import LARGEST
 from monitor.model.errors import Fault
 from monitor.model.watchlist import Seed
 from tests.unit.conftest import Loader
@@ -38,7 +37,7 @@ def test_a_seed_comes_with_its_date_address_source_language_and_text(loaded: Loa
     (watchlist,) = found.require().watchlists
     assert watchlist.seed == Seed(
         "A dike gives way",
-        "The dike near Oslo gave way at dawn.\n\nNobody was hurt.",
+        "The dike near Oslo gave way at dawn.\nNobody was hurt.",
         "en",
         datetime(2024, 5, 6, tzinfo=UTC),
         "https://herald.example/dike",
@@ -56,13 +55,9 @@ def test_a_seed_without_front_matter_has_its_first_line_for_a_title(loaded: Load
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "is empty: it should hold the article"),
-        (b"caf\xe9 au lait", "is not in UTF-8: save it as UTF-8"),
-        (b"x" * (LARGEST + 1), "is larger than 1,000,000 bytes: that is no article"),
-        (
-            b"---\ndate: yesterday\n---\nA dike gives way.\nNear Oslo.",
-            "has the date 'yesterday': write it like 2022-08-18",
-        ),
+        (b"", "is empty"),
+        (b"%PDF-1.7", "is no text"),
+        (b"---\ndate: yesterday\n---\nA dike gives way.\nNear Oslo.", "has the date 'yesterday': write it like"),
     ],
 )
 def test_what_is_wrong_with_a_seed_is_said_where_it_is_named(
