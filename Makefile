@@ -9,6 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONFIG ?= config
 ENTRIES := $(VENV)/.setup
+ALERTS := development.new development.updated development.corroborated entry.hit digest \
+	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
 .PHONY: run demo setup dev test lint format bench chaos image-check lock schemas clean
@@ -37,6 +39,7 @@ format: $(DEV)
 
 schemas: $(ENTRIES)
 	@for name in monitor feeds watchlist; do $(BIN)/monitor check --schema $$name > config/schemas/$$name.schema.json; done
+	@for name in $(ALERTS); do $(BIN)/monitor check --schema $$name > docs/schemas/$$name.schema.json; done
 
 $(VENV)/bin/uv: requirements/uv.txt
 	@echo "setting up $(VENV)"
@@ -70,8 +73,8 @@ image-check:
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --upgrade
 lock: $(VENV)/bin/uv
-	@$(COMPILE) pyproject.toml --group build -o requirements/run.txt
-	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
+	@$(COMPILE) pyproject.toml --extra chat --group build -o requirements/run.txt
+	@$(COMPILE) pyproject.toml --extra chat --group dev -o requirements/dev.txt
 	@echo uv | $(COMPILE) - -o requirements/uv.txt
 
 clean:

@@ -8,16 +8,21 @@ from monitor.model.ids import alert_id
 from monitor.model.watchlist import Rule, Watchlist
 
 
-def alerts_for(watchlist: Watchlist, occasion: Occasion, now: datetime) -> list[Alert]:
-    """Return the alerts of a hit, one for each rule that asks for what it is; a quiet hit makes none."""
+def asked_for(watchlist: Watchlist, occasion: Occasion) -> list[tuple[Rule, AlertType]]:
+    """Return what the rules want to hear of a hit; nothing of a quiet one."""
     if occasion.hit.quiet:
         return []
-    alerts: list[Alert] = []
-    for rule in watchlist.alerts:
-        if occasion.hit.score < rule.min_score:
-            continue
-        alerts.extend(_alert(watchlist, rule, type_, occasion, now) for type_ in _types(rule, occasion))
-    return alerts
+    return [
+        (rule, type_)
+        for rule in watchlist.alerts
+        if occasion.hit.score >= rule.min_score
+        for type_ in _types(rule, occasion)
+    ]
+
+
+def alerts_for(watchlist: Watchlist, occasion: Occasion, now: datetime) -> list[Alert]:
+    """Return the alerts of a hit, one for each rule that asks for what it is."""
+    return [_alert(watchlist, rule, type_, occasion, now) for rule, type_ in asked_for(watchlist, occasion)]
 
 
 def _types(rule: Rule, occasion: Occasion) -> list[AlertType]:

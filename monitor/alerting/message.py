@@ -1,16 +1,33 @@
 """The words of an alert: one short line, and the JSON that a webhook carries."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from monitor.model.alert import AlertType
-from monitor.model.development import Change, Development
+from monitor.model.development import Background, Change, Development
 from monitor.model.hit import Evidence, Hit
+from monitor.model.payload import (
+    ChangeData,
+    CoverageData,
+    DevelopmentData,
+    EarlierData,
+    EntryData,
+    LinksData,
+    MatchedData,
+    TellingData,
+    WatchlistRef,
+)
 from monitor.model.watchlist import Watchlist
 
 SUMMARY_LENGTH = 2_000
 ORIGINS_NAMED = 5
+COVERAGE_TOLD = 10
+SHORT_TITLE = 28
+SILENCE_OFFERED = "2h"
+NO_BACKGROUND = Background()
 
 
 @dataclass(frozen=True)
@@ -18,19 +35,25 @@ class Occasion:
     """What an alert is about: a hit and the development that it belongs to, as the hit left it.
 
     `changes` are what this hit tells otherwise than was told before; `corroborated` says that it brought the second
-    origin. `page` is where people see the development, or None.
+    origin. `site` is the address under which people reach the web port, or None.
     """
 
     hit: Hit
     development: Development
     changes: tuple[Change, ...] = ()
     corroborated: bool = False
-    page: str | None = None
+    site: str | None = None
+    background: Background = NO_BACKGROUND
 
 
 def rfc3339(moment: datetime | None) -> str | None:
     """Return a moment as RFC 3339 in UTC, to the second."""
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return None if moment is None else stamp(moment)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment that is always there as RFC 3339 in UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def short_text(watchlist: Watchlist, occasion: Occasion) -> str:
@@ -48,27 +71,63 @@ def _origins(development: Development) -> str:
 
 def payload(type_: AlertType, alert: str, rule: str, watchlist: Watchlist, occasion: Occasion, now: datetime) -> str:
     """Return the body of an alert: the same arguments give the same bytes."""
-    return to_json(
-        {
-            "type": type_,
-            "timestamp": rfc3339(now),
-            "data": {
-                "text": short_text(watchlist, occasion),
-                "alert": {"id": alert, "rule": rule, "held_by": None},
-                "watchlist": {"id": watchlist.id, "title": watchlist.title},
-                "development": _development(occasion),
-                "entries": [_entry(occasion.hit)],
-            },
-        }
-    )
+    return to_json({"type": type_, "timestamp": rfc3339(now), "data": telling(alert, rule, watchlist, occasion)})
 
 
-def to_json(body: dict[str, object]) -> str:
+def telling(alert: str, rule: str, watchlist: Watchlist, occasion: Occasion) -> TellingData:
+    """Return what an alert tells of a development."""
+    return {
+        "text": short_text(watchlist, occasion),
+        "alert": {"id": alert, "rule": rule, "held_by": None},
+        "watchlist": watchlist_ref(watchlist),
+        "development": _development(occasion),
+        "entries": [_entry(occasion.hit)],
+        "coverage": [_coverage(hit) for hit in _others(occasion)],
+        "story": [_earlier(one, occasion.site) for one in occasion.background.story],
+        "links": _links(watchlist, occasion),
+    }
+
+
+def to_json(body: Mapping[str, object]) -> str:
     """Return compact JSON in ASCII, which no transport can misread."""
     return json.dumps(body, ensure_ascii=True, separators=(",", ":"))
 
 
-def _development(occasion: Occasion) -> dict[str, object]:
+def watchlist_ref(watchlist: Watchlist) -> WatchlistRef:
+    """Return a watchlist as payloads name it."""
+    return {"id": watchlist.id, "title": watchlist.title, "short": short_title(watchlist)}
+
+
+def short_title(watchlist: Watchlist) -> str:
+    """Return the title where it is short, else the two entities that weigh most: `Mali–France`."""
+    if len(watchlist.title) <= SHORT_TITLE:
+        return watchlist.title
+    names = [entity.name for entity in sorted(watchlist.entities, key=lambda one: -one.weight)[:2]]
+    for named in ("–".join(names), *names[:1]):
+        if 0 < len(named) <= SHORT_TITLE:
+            return named
+    cut = watchlist.title[: SHORT_TITLE - 1]
+    return f"{head} …" if (head := cut.rpartition(" ")[0]) else f"{cut}…"
+
+
+def development_page(site: str | None, development: str) -> str | None:
+    """Return where people see a development; None where no public address is configured."""
+    return None if site is None else f"{site.rstrip('/')}/developments/{development}"
+
+
+def _links(watchlist: Watchlist, occasion: Occasion) -> LinksData:
+    page = development_page(occasion.site, occasion.development.id)
+    if occasion.site is None or page is None:
+        return {"open": None, "why": None, "silence": None}
+    form = urlencode({"watchlist": watchlist.id, "for": SILENCE_OFFERED})
+    return {
+        "open": page,
+        "why": f"{page}#why-{occasion.hit.entry_id}",
+        "silence": f"{occasion.site.rstrip('/')}/silences?{form}",
+    }
+
+
+def _development(occasion: Occasion) -> DevelopmentData:
     development = occasion.development
     return {
         "id": development.id,
@@ -76,9 +135,9 @@ def _development(occasion: Occasion) -> dict[str, object]:
         "title": development.title,
         "language": development.language,
         "url": development.url,
-        "page": occasion.page,
-        "first_seen": rfc3339(development.first_seen),
-        "last_seen": rfc3339(development.last_seen),
+        "page": development_page(occasion.site, development.id),
+        "first_seen": stamp(development.first_seen),
+        "last_seen": stamp(development.last_seen),
         "follows": development.follows,
         "woke_after": None if development.woke_after is None else f"{development.woke_after.days}d",
         "origins": max(len(development.origins), 1),
@@ -93,11 +152,11 @@ def _development(occasion: Occasion) -> dict[str, object]:
     }
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(change: Change) -> ChangeData:
     return {"what": change.what, "from": change.before, "to": change.after, "entry": change.entry_id}
 
 
-def _entry(hit: Hit) -> dict[str, object]:
+def _entry(hit: Hit) -> EntryData:
     return {
         "id": hit.entry_id,
         "kind": hit.kind,
@@ -106,7 +165,7 @@ def _entry(hit: Hit) -> dict[str, object]:
         "summary": hit.summary[:SUMMARY_LENGTH],
         "language": hit.language,
         "published": rfc3339(hit.published),
-        "seen": rfc3339(hit.seen),
+        "seen": stamp(hit.seen),
         "feed": {"id": hit.feed_id, "url": hit.feed_url, "name": hit.feed_name},
         "origin": hit.origin,
         "score": hit.score,
@@ -114,7 +173,7 @@ def _entry(hit: Hit) -> dict[str, object]:
     }
 
 
-def _matched(evidence: Evidence) -> dict[str, object]:
+def _matched(evidence: Evidence) -> MatchedData:
     return {
         "id": evidence.id,
         "type": evidence.type,
@@ -122,6 +181,36 @@ def _matched(evidence: Evidence) -> dict[str, object]:
         "field": evidence.field,
         "start": evidence.start,
         "end": evidence.end,
+    }
+
+
+def _others(occasion: Occasion) -> list[Hit]:
+    """The other reports; copies of what is told already say nothing more."""
+    told = [hit for hit in occasion.background.coverage if hit.entry_id != occasion.hit.entry_id]
+    return told[:COVERAGE_TOLD]
+
+
+def _coverage(hit: Hit) -> CoverageData:
+    return {
+        "id": hit.entry_id,
+        "kind": hit.kind,
+        "title": hit.title,
+        "url": hit.url,
+        "language": hit.language,
+        "origin": hit.origin,
+        "seen": stamp(hit.seen),
+    }
+
+
+def _earlier(development: Development, site: str | None) -> EarlierData:
+    return {
+        "id": development.id,
+        "title": development.title,
+        "url": development.url,
+        "page": development_page(site, development.id),
+        "language": development.language,
+        "first_seen": stamp(development.first_seen),
+        "origins": max(len(development.origins), 1),
     }
 
 

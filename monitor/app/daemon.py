@@ -140,7 +140,7 @@ class Daemon:
             return False
         parts, before = self.parts, self.parts.config
         later = waiting(before, config)
-        rules = await asyncio.to_thread(compile_rules, config.watchlists, config.feeds)
+        rules = await asyncio.to_thread(compile_rules, config.watchlists, config.feeds, before.public_url)
         await parts.database.write(lambda connection: sync_feeds(connection, config.feeds))
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules

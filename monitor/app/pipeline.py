@@ -13,7 +13,7 @@ made from content, so a poll that died is simply repeated and changes nothing tw
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.alerting.decide import alerts_for
+from monitor.alerting.decide import alerts_for, asked_for
 from monitor.alerting.message import Occasion
 from monitor.feeds.identity import Identified, identify, to_entry
 from monitor.matching.compile import Compiled
@@ -30,7 +30,7 @@ from monitor.storage.database import Connection
 from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, update_entries
 from monitor.storage.feeds import save_state
-from monitor.storage.stories import developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
+from monitor.storage.stories import background, developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
 from monitor.stories.place import COPY_WINDOW, grow_development, open_development, place, title_key
 from monitor.stories.traits import Traits
 from monitor.text.urls import redact, site_of
@@ -40,10 +40,11 @@ MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not lis
 
 @dataclass(frozen=True)
 class Rules:
-    """The watchlists as they stand now, compiled."""
+    """The watchlists as they stand now, compiled; `site` is where people reach the web port, for links."""
 
     watchlists: dict[str, Watchlist]
     compiled: Compiled
+    site: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,15 +181,21 @@ def store_hits(
         placed, opened, grown = _place_all(connection, name, unplaced)
         save_hits(connection, list(opened.values()), list(grown.values()), placed)
         everything = opened | grown
-        made = [
-            alert
-            for hit in placed
-            for alert in alerts_for(rules.watchlists[name], Occasion(hit, everything[hit.development_id]), now)
-        ]
+        made = [alert for hit in placed for alert in _alerts(connection, rules, hit, everything, now)]
         save_alerts(connection, made)
         hits.extend(placed)
         alerts.extend(made)
     return hits, alerts
+
+
+def _alerts(
+    connection: Connection, rules: Rules, hit: Hit, developments: dict[str, Development], now: datetime
+) -> list[Alert]:
+    watchlist = rules.watchlists[hit.watchlist_id]
+    occasion = Occasion(hit, developments[hit.development_id], site=rules.site)
+    if asked_for(watchlist, occasion):
+        occasion = replace(occasion, background=background(connection, watchlist.id, hit.development_id))
+    return alerts_for(watchlist, occasion, now)
 
 
 def _place_all(

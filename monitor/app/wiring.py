@@ -41,11 +41,11 @@ class Parts:
         await self.parser.close()
 
 
-def compile_rules(watchlists: Sequence[Watchlist], feeds: Sequence[Feed] = ()) -> Rules:
+def compile_rules(watchlists: Sequence[Watchlist], feeds: Sequence[Feed] = (), site: str | None = None) -> Rules:
     """Return watchlists as the pipeline wants them: by id, and compiled for the languages that their feeds come in."""
     said = {primary_language(feed.language) for feed in feeds}
     languages = ALL if None in said or not said else frozenset(language for language in said if language)
-    return Rules({one.id: one for one in watchlists}, compile_watchlists(watchlists, languages))
+    return Rules({one.id: one for one in watchlists}, compile_watchlists(watchlists, languages), site)
 
 
 def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
@@ -62,7 +62,7 @@ def build(
 ) -> Parts:
     """Return the parts of a process that works on this configuration."""
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
-    rules = compile_rules(config.watchlists, config.feeds)
+    rules = compile_rules(config.watchlists, config.feeds, config.public_url)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock)
     deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock)
     return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)

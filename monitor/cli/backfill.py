@@ -48,4 +48,6 @@ async def _look_back(
     feeds = known_feeds(config.feeds, await database.read(list_feeds))
     total = await database.read(lambda connection: count_entries_since(connection, since))
     with progress_bar("looking back", total) as advance:
-        return await Backfill(database, compile_rules([one]), feeds, now, tell).run(since, advance)
+        return await Backfill(database, compile_rules([one], site=config.public_url), feeds, now, tell).run(
+            since, advance
+        )

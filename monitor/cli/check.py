@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.config.files import SHAPES
 from monitor.app.config.load import Loaded, load
+from monitor.app.schemas import NAMES
+from monitor.app.schemas import schema as schema_of
 from monitor.cli.explain import explained, print_explained
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json
@@ -21,16 +22,16 @@ app = typer.Typer()
 def check(
     config: Folder = DEFAULT_FOLDER,
     schema: Annotated[
-        str | None, typer.Option(metavar="NAME", help=f"Print a JSON Schema: {', '.join(SHAPES)}.")
+        str | None, typer.Option(metavar="NAME", help=f"Print a JSON Schema: {', '.join(NAMES)}.")
     ] = None,
     explain: Annotated[str | None, typer.Option(metavar="ID", help="Show a watchlist as compiled.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read the whole configuration and say what is wrong, all of it at once."""
     if schema is not None:
-        if schema not in SHAPES:
-            raise ConfigError(f"no schema is named {schema!r}: there are {', '.join(SHAPES)}")
-        print_json(SHAPES[schema].model_json_schema())
+        if schema not in NAMES:
+            raise ConfigError(f"no schema is named {schema!r}: there are {', '.join(NAMES)}")
+        print_json(schema_of(schema))
         return
     if explain is not None:
         one = watchlist_of(read_config(config, warn=True), explain)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from monitor.model.hit import Kind
+from monitor.model.hit import Hit, Kind
 
 ChangeKind = Literal["number", "name", "negation", "attribution", "claim"]
 
@@ -52,6 +52,14 @@ class Development:
     news: News = News()
     woke_after: timedelta | None = None
     baseline: bool = False
+
+
+@dataclass(frozen=True)
+class Background:
+    """What an alert recalls: the story's other developments and the development's reports, newest first."""
+
+    story: tuple[Development, ...] = ()
+    coverage: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True)

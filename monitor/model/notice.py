@@ -12,8 +12,8 @@ NoticeKind = Literal["failing", "recovered", "set-aside", "back", "gap", "moved"
 class Notice:
     """What happened to a feed, in one sentence that shows no credential.
 
-    `episode` names the occasion: what belongs together (failing and recovered; set aside and back) bears the same, and a
-    poll that is repeated gives the same again.
+    `episode` names the occasion: what belongs together (failing and recovered; set aside and back) bears the same, and
+    a poll that is repeated gives the same again.
     """
 
     kind: NoticeKind

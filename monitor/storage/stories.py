@@ -7,10 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
 
-from monitor.model.development import Development, News
+from monitor.model.development import Background, Development, News
 from monitor.model.hit import Evidence, Hit
 from monitor.storage.rows import insert_new, record
 from monitor.storage.schema import developments, hits
+
+STORY_TOLD = 5
+REPORTS_READ = 11  # the alert's own is among them
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,29 @@ def save_hits(connection: Connection, opened: list[Development], grown: list[Dev
             ],
         )
     insert_new(connection, hits, [asdict(hit) for hit in new])
+
+
+def background(connection: Connection, watchlist: str, development: str) -> Background:
+    """Return what an alert recalls: the story's newest other developments, and this one's newest reports.
+
+    Copies are left out: they say nothing more.
+    """
+    others = (
+        select(developments)
+        .where(and_(developments.c.watchlist_id == watchlist, developments.c.id != development))
+        .order_by(developments.c.last_seen.desc(), developments.c.id)
+        .limit(STORY_TOLD)
+    )
+    reports = (
+        select(hits)
+        .where(and_(hits.c.development_id == development, hits.c.kind != "reprint"))
+        .order_by(hits.c.seen.desc(), hits.c.entry_id)
+        .limit(REPORTS_READ)
+    )
+    return Background(
+        tuple(_development(row) for row in connection.execute(others)),
+        tuple(_hit(row) for row in connection.execute(reports)),
+    )
 
 
 def developments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Development]:

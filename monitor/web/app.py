@@ -8,6 +8,7 @@ from fastapi import Depends, FastAPI, Header, HTTPException
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+from monitor.app.schemas import NAMES, schema
 from monitor.model.config import WebConfig
 
 Problems = Callable[[], Awaitable[list[str]]]
@@ -29,6 +30,12 @@ def create_app(web: WebConfig, registry: CollectorRegistry, problems: Problems) 
     async def readyz() -> JSONResponse:
         found = await problems()
         return JSONResponse({"ready": not found, "problems": found}, 503 if found else 200)
+
+    @app.get("/schemas/{name}.schema.json")
+    async def payload_schema(name: str) -> JSONResponse:
+        if name not in NAMES:
+            raise HTTPException(404, f"no schema is named {name}: there are {', '.join(NAMES)}")
+        return JSONResponse(schema(name), media_type="application/schema+json")
 
     @app.get("/metrics", dependencies=[Depends(reader)])
     async def metrics() -> Response:

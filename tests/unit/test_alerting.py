@@ -14,10 +14,11 @@ from monitor.alerting.decide import alerts_for
 from monitor.alerting.message import Occasion, payload, rfc3339, short_text
 from monitor.alerting.retry import WAITS, after_failure, after_success
 from monitor.model.alert import Delivery
+from monitor.model.development import Background
 from monitor.model.errors import DeliveryError
 from monitor.model.hit import Evidence, Hit, Kind
 from monitor.model.ids import alert_id
-from monitor.model.watchlist import Rule, Watchlist
+from monitor.model.watchlist import Entity, Rule, Watchlist
 from tests.unit.builders import NOON, a_development, a_hit
 
 BOTH = ("new", "hit")
@@ -114,14 +115,14 @@ def body_of(occasion: Occasion) -> dict[str, object]:
 
 
 def test_the_payload_holds_every_promised_field() -> None:
-    occasion = Occasion(full_hit(), a_development(follows="d0"), page="https://desk.example/developments/d1")
+    occasion = Occasion(full_hit(), a_development(follows="d0"), site="https://desk.example/")
     assert body_of(occasion) == {
         "type": "development.new",
         "timestamp": "2024-05-07T12:00:00Z",
         "data": {
             "text": "Floods in the delta: The Díke gives way (1 origin: herald.example)",
             "alert": {"id": "a1", "rule": "fast", "held_by": None},
-            "watchlist": {"id": "delta", "title": "Floods in the delta"},
+            "watchlist": {"id": "delta", "title": "Floods in the delta", "short": "Floods in the delta"},
             "development": {
                 "id": "d1",
                 "aliases": [],
@@ -156,8 +157,53 @@ def test_the_payload_holds_every_promised_field() -> None:
                     ],
                 }
             ],
+            "coverage": [],
+            "story": [],
+            "links": {
+                "open": "https://desk.example/developments/d1",
+                "why": "https://desk.example/developments/d1#why-e1",
+                "silence": "https://desk.example/silences?watchlist=delta&for=2h",
+            },
         },
     }
+
+
+def test_the_payload_recalls_the_other_reports_and_the_story_so_far() -> None:
+    reports = tuple(a_hit(f"e{number}", kind="coverage", origin=f"o{number}") for number in range(1, 14))
+    earlier = a_development(id="d0", title="Dike is inspected", origins=("a", "b"))
+    occasion = Occasion(a_hit(), a_development(), background=Background((earlier,), reports))
+    data = body_of(occasion)["data"]
+    assert isinstance(data, dict)
+    assert [one["id"] for one in data["coverage"]] == [f"e{number}" for number in range(2, 12)]
+    assert data["story"] == [
+        {
+            "id": "d0",
+            "title": "Dike is inspected",
+            "url": "https://herald.example/dike",
+            "page": None,
+            "language": "en",
+            "first_seen": "2024-05-07T12:00:00Z",
+            "origins": 2,
+        }
+    ]
+    assert data["links"] == {"open": None, "why": None, "silence": None}
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "short"),
+    [
+        ("Floods in the delta", ("Delta",), "Floods in the delta"),
+        ("Mali accuses France of arming jihadists", ("Mali", "France"), "Mali–France"),
+        ("Mali accuses France of arming jihadists", ("Mali",), "Mali"),
+        ("Mali accuses France of arming jihadists", (), "Mali accuses France of …"),
+        ("Mali accuses France of arming jihadists", ("Mali", "Francophone Africa of the West"), "Mali"),
+        ("Mali accuses France of arming jihadists", ("m" * 40, "France"), "Mali accuses France of …"),
+        ("m" * 60, (), "m" * 27 + "…"),
+    ],
+)
+def test_a_story_has_a_short_title_for_a_subject(title: str, names: tuple[str, ...], short: str) -> None:
+    entities = tuple(Entity(name.lower(), name, "place", 9.0 - at) for at, name in enumerate(names))
+    assert message.short_title(Watchlist("w", title, entities=entities[::-1])) == short
 
 
 @pytest.mark.parametrize(("origins", "count"), [((), 1), (("a",), 1), (("a", "b", "c"), 3)])
