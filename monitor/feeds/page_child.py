@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from trafilatura import bare_extraction
 
 from monitor.feeds.child import Header, Reply, be_a_child
+from monitor.text.encoding import charset_of, decode
 from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line
 from monitor.text.language import primary_language
 from monitor.text.urls import clean_link
@@ -15,25 +16,8 @@ PAGE_LENGTH = 2_000_000
 MOST_LINKS = 50
 MAX_TAGS = 100_000  # markup costs the square of its depth; no article is made of so much of it
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_SAID = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 _LOOKS_LIKE_FEED = re.compile(r"(?:^|[/._?=&-])(?:rss|atom|feeds?|rdf)(?:[/._?=&-]|\d|$)", re.IGNORECASE)
-
-
-def decoded(body: bytes, content_type: str) -> str:
-    """Return a page's text: by its mark, the header, its own word, else UTF-8; what does not fit is replaced."""
-    body = body[:PAGE_LENGTH]
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16", "replace")
-    said = _SAID.search(content_type)
-    meant = _CHARSET.search(body[:4096])
-    for name in (said[1] if said else "", meant[1].decode("ascii") if meant else ""):
-        try:
-            if name:
-                return body.decode(name, "replace")
-        except (LookupError, ValueError):
-            continue
-    return body.decode("utf-8-sig", "replace")
 
 
 def article(page: str, url: str) -> Reply:
@@ -45,7 +29,7 @@ def article(page: str, url: str) -> Reply:
     return {
         "title": one_line(str(data.get("title") or "")),
         "text": many_lines(str(data.get("text") or ""), TEXT_LENGTH),
-        "language": primary_language(str(data.get("language") or "")),
+        "language": primary_language(said[1]) if (said := _LANGUAGE.search(page[:4096])) else None,
     }
 
 
@@ -90,7 +74,8 @@ TASKS = {"article": article, "links": links}
 
 def answer(header: Header, body: bytes) -> Reply:
     """Return what a page holds, as the header's `task` asks."""
-    return TASKS[header["task"]](decoded(body, header["content_type"]), header["base"])
+    page = decode(body, charset_of(header["content_type"]))[:PAGE_LENGTH]
+    return TASKS[header["task"]](page, header["base"])
 
 
 if __name__ == "__main__":

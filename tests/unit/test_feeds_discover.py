@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.feeds.discover import by_pattern, guesses, of_page
-from monitor.feeds.page_child import decoded, links
+from monitor.feeds.page_child import links
 from monitor.feeds.pages import PageLinks
 
 VIDEOS = "https://www.youtube.com/feeds/videos.xml?"
@@ -84,18 +84,3 @@ def test_where_a_page_names_nothing_it_is_guessed_from_links_sitemaps_and_usual_
 
 def test_a_page_of_nothing_but_tags_is_not_read() -> None:
     assert page_links("<a href='/rss'>" * 200_000).like == ()
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type", "text"),
-    [
-        ("é".encode("latin-1"), "text/html; charset=ISO-8859-1", "é"),
-        (b'<meta charset="windows-1251">' + "Мали".encode("cp1251"), "text/html", '<meta charset="windows-1251">Мали'),
-        ("é".encode(), "text/html; charset=nonsense", "é"),
-        ("\ufeffé".encode(), "", "é"),
-        ("é".encode("utf-16"), "", "é"),
-        (b"\xff\xe9", "", "\ufffd\ufffd"),
-    ],
-)
-def test_a_page_is_read_in_its_encoding(body: bytes, content_type: str, text: str) -> None:
-    assert decoded(body, content_type).lstrip("\ufeff") == text

@@ -1,0 +1,68 @@
+"""The text of the article behind an entry, fetched as politely as its feed: by robots.txt, in its host's turn."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeAlias
+
+from monitor.feeds.fetch import Fetched, Fetcher
+from monitor.feeds.identity import unlisted_feed
+from monitor.feeds.pages import Article, Pages
+from monitor.feeds.robots import Robots
+from monitor.model.errors import FetchError
+from monitor.model.feed import PollState
+from monitor.text.urls import host_key, redact, split_http
+
+SECONDS = 30.0  # from the question to the text, waiting for the host's turn included
+_ACCEPT = (("accept", "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"),)
+
+Turn: TypeAlias = Callable[[str], AbstractAsyncContextManager[None]]
+
+
+class Articles:
+    """Fetches articles. `turn` gives the right to ask a host once, after its pause; polls wait for the same turns."""
+
+    def __init__(
+        self, fetcher: Fetcher, robots: Robots, pages: Pages, turn: Turn, clock: Callable[[], datetime]
+    ) -> None:
+        self._fetcher = fetcher
+        self._robots = robots
+        self._pages = pages
+        self._turn = turn
+        self._clock = clock
+
+    async def read(self, url: str, seconds: float = SECONDS) -> Article:
+        """Return the article at an address; FetchError or ParseError where it may not or cannot be had in this time."""
+        if split_http(url) is None:
+            raise FetchError("the entry has no http address", "redirect")
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._pages.article(await self._fetch(url))
+        except TimeoutError:
+            raise FetchError(
+                f"the article at {redact(url)} was not to be had within {seconds:g} s", "timeout"
+            ) from None
+
+    async def _fetch(self, url: str) -> Fetched:
+        await self._may(url)
+        async with self._turn(host_key(url)):
+            feed = replace(unlisted_feed(url), headers=_ACCEPT)
+            page = await self._fetcher.fetch(feed, PollState(), self._clock())
+        if host_key(page.url) != host_key(url):
+            await self._may(page.url)
+        return page
+
+    async def _may(self, url: str) -> None:
+        if self._robots.known(url, self._clock()):
+            allowed = await self._robots.allow(url, self._clock())
+        else:
+            async with self._turn(host_key(url)):
+                allowed = await self._robots.allow(url, self._clock())
+        if not allowed:
+            raise FetchError(f"robots.txt does not let us fetch {redact(url)}", "robots")
+
+    async def close(self) -> None:
+        """End the child that reads pages."""
+        await self._pages.close()
