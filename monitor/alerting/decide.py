@@ -32,15 +32,28 @@ def _types(rule: Rule, occasion: Occasion) -> list[AlertType]:
         types.append("development.new")
     if "updated" in rule.events and occasion.changes:
         types.append("development.updated")
-    if "corroborated" in rule.events and occasion.corroborated:
+    if "corroborated" in rule.events and occasion.corroborated and not _waited(rule):
         types.append("development.corroborated")
     if "hit" in rule.events and occasion.hit.kind != "reprint":
         types.append("entry.hit")
     return types
 
 
+def _waited(rule: Rule) -> bool:
+    """A `new` that waits for a second origin says itself that there are two."""
+    return "new" in rule.events and rule.min_origins > 1
+
+
+def _occasion(type_: AlertType, occasion: Occasion) -> str:
+    if type_ in {"development.new", "development.corroborated"}:
+        return occasion.development.id
+    if type_ == "development.updated":
+        return f"{occasion.hit.entry_id}/{occasion.revision}"
+    return occasion.hit.entry_id
+
+
 def _alert(watchlist: Watchlist, rule: Rule, type_: AlertType, occasion: Occasion, now: datetime) -> Alert:
-    what = occasion.development.id if type_ == "development.new" else occasion.hit.entry_id
+    what = _occasion(type_, occasion)
     alert = alert_id(watchlist.id, rule.id, type_, what)
     return Alert(
         id=alert,
@@ -52,4 +65,10 @@ def _alert(watchlist: Watchlist, rule: Rule, type_: AlertType, occasion: Occasio
         text=short_text(watchlist, occasion),
         payload=payload(type_, alert, rule.id, watchlist, occasion, now),
         created_at=now,
+        development_id=occasion.development.id,
+        entry_id=occasion.hit.entry_id,
+        wait_until=now + rule.wait if rule.wait else None,
+        min_origins=rule.min_origins if len(occasion.development.origins) < rule.min_origins else 1,
+        digest=rule.digest,
+        timezone=rule.timezone if rule.digest is not None else None,
     )

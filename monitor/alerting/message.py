@@ -1,7 +1,7 @@
 """The words of an alert: one short line, and the JSON that a webhook carries."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -35,7 +35,8 @@ class Occasion:
     """What an alert is about: a hit and the development that it belongs to, as the hit left it.
 
     `changes` are what this hit tells otherwise than was told before; `corroborated` says that it brought the second
-    origin. `site` is the address under which people reach the web port, or None.
+    origin. `site` is the address under which people reach the web port, or None. `revision`
+    counts the edits of the hit's entry.
     """
 
     hit: Hit
@@ -44,6 +45,7 @@ class Occasion:
     corroborated: bool = False
     site: str | None = None
     background: Background = NO_BACKGROUND
+    revision: int = 0
 
 
 def rfc3339(moment: datetime | None) -> str | None:
@@ -58,7 +60,12 @@ def stamp(moment: datetime) -> str:
 
 def short_text(watchlist: Watchlist, occasion: Occasion) -> str:
     """Return the line that says what happened, and how many tell it."""
-    return f"{watchlist.title}: {occasion.hit.title or occasion.hit.url} ({_origins(occasion.development)})"
+    return headline(watchlist.title, occasion.hit.title or occasion.hit.url, occasion.development)
+
+
+def headline(watchlist: str, title: str, development: Development) -> str:
+    """Return the line that names the story, what happened, and who reports it."""
+    return f"{watchlist}: {title} ({_origins(development)})"
 
 
 def _origins(development: Development) -> str:
@@ -80,10 +87,10 @@ def telling(alert: str, rule: str, watchlist: Watchlist, occasion: Occasion) -> 
         "text": short_text(watchlist, occasion),
         "alert": {"id": alert, "rule": rule, "held_by": None},
         "watchlist": watchlist_ref(watchlist),
-        "development": _development(occasion),
+        "development": development_data(occasion.development, occasion.site, occasion.changes),
         "entries": [_entry(occasion.hit)],
-        "coverage": [_coverage(hit) for hit in _others(occasion)],
-        "story": [_earlier(one, occasion.site) for one in occasion.background.story],
+        "coverage": coverage_data(occasion.background, occasion.hit.entry_id),
+        "story": story_data(occasion.background, occasion.site),
         "links": _links(watchlist, occasion),
     }
 
@@ -127,15 +134,15 @@ def _links(watchlist: Watchlist, occasion: Occasion) -> LinksData:
     }
 
 
-def _development(occasion: Occasion) -> DevelopmentData:
-    development = occasion.development
+def development_data(development: Development, site: str | None, changes: Sequence[Change]) -> DevelopmentData:
+    """Return a development as payloads show it, with what the alert's entry changed."""
     return {
         "id": development.id,
         "aliases": list(development.aliases),
         "title": development.title,
         "language": development.language,
         "url": development.url,
-        "page": development_page(occasion.site, development.id),
+        "page": development_page(site, development.id),
         "first_seen": stamp(development.first_seen),
         "last_seen": stamp(development.last_seen),
         "follows": development.follows,
@@ -148,7 +155,7 @@ def _development(occasion: Occasion) -> DevelopmentData:
             "terms": list(development.news.terms),
             "sentence": development.news.sentence,
         },
-        "changed": [_change(change) for change in occasion.changes],
+        "changed": [_change(change) for change in changes],
     }
 
 
@@ -184,10 +191,14 @@ def _matched(evidence: Evidence) -> MatchedData:
     }
 
 
-def _others(occasion: Occasion) -> list[Hit]:
-    """The other reports; copies of what is told already say nothing more."""
-    told = [hit for hit in occasion.background.coverage if hit.entry_id != occasion.hit.entry_id]
-    return told[:COVERAGE_TOLD]
+def coverage_data(background: Background, told: str) -> list[CoverageData]:
+    """Return the reports of a development beside the entry that is told already."""
+    return [_coverage(hit) for hit in background.coverage if hit.entry_id != told][:COVERAGE_TOLD]
+
+
+def story_data(background: Background, site: str | None) -> list[EarlierData]:
+    """Return the story so far."""
+    return [_earlier(one, site) for one in background.story]
 
 
 def _coverage(hit: Hit) -> CoverageData:

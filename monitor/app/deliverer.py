@@ -1,12 +1,13 @@
 """Carry deliveries to their channels: claim what is due, send, write how it ended. No channel waits for another."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from loguru import logger
 
 from monitor.alerting.retry import after_failure, after_success
 from monitor.app.clock import Clock
+from monitor.app.holds import release
 from monitor.app.metrics import Metrics
 from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
@@ -31,7 +32,10 @@ class Deliverer:
         clients: ClientFactory,
         metrics: Metrics,
         clock: Clock,
+        site: str | None = None,
     ) -> None:
+        self.site = site
+        self.channels = {channel.name: channel for channel in channels}
         self.database = database
         self.metrics = metrics
         self.clock = clock
@@ -51,7 +55,7 @@ class Deliverer:
             if self.stopping or not any(room.values()):
                 return 0
             now = self.clock.now()
-            due = await self.database.write(lambda c: claim_deliveries(c, now, now + self.lease, room))
+            due = await self.database.write(lambda connection: self._claim(connection, now, room))
             for delivery in due:
                 self.busy[delivery.channel] += 1
                 task = asyncio.create_task(self._deliver(delivery))
@@ -59,11 +63,15 @@ class Deliverer:
                 task.add_done_callback(self._finished)
             return len(due)
 
+    def _claim(self, connection: Connection, now: datetime, room: dict[str, int]) -> list[Delivery]:
+        release(connection, self.channels, self.site, now)
+        return claim_deliveries(connection, now, now + self.lease, room)
+
     async def deliver_due(self) -> tuple[int, int]:
         """Try once each delivery that is due now; return how many were delivered and how many failed."""
         now, delivered, failed = self.clock.now(), 0, 0
         room = dict.fromkeys(self.notifiers, AT_ONCE)
-        while due := await self.database.write(lambda c: claim_deliveries(c, now, now + self.lease, room)):
+        while due := await self.database.write(lambda connection: self._claim(connection, now, room)):
             for after in await asyncio.gather(*(self.attempt(delivery) for delivery in due)):
                 delivered += after.state == "delivered"
                 failed += after.state != "delivered"

@@ -30,6 +30,7 @@ from monitor.storage.database import Connection
 from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, update_entries
 from monitor.storage.feeds import save_state
+from monitor.storage.holds import look_again
 from monitor.storage.stories import background, developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
 from monitor.stories.place import COPY_WINDOW, grow_development, open_development, place, title_key
 from monitor.stories.traits import Traits
@@ -182,6 +183,7 @@ def store_hits(
         save_hits(connection, list(opened.values()), list(grown.values()), placed)
         everything = opened | grown
         made = [alert for hit in placed for alert in _alerts(connection, rules, hit, everything, now)]
+        look_again(connection, grown)
         save_alerts(connection, made)
         hits.extend(placed)
         alerts.extend(made)

@@ -64,5 +64,7 @@ def build(
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
     rules = compile_rules(config.watchlists, config.feeds, config.public_url)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock)
-    deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock)
+    deliverer = Deliverer(
+        config.channels, database, channel_clients(config, resolver), metrics, clock, config.public_url
+    )
     return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)

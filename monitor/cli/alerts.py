@@ -23,7 +23,7 @@ from monitor.notify import NOTIFIERS
 from monitor.storage.alerts import (
     attempts_of,
     count_deliveries,
-    deliveries_since,
+    deliveries_made,
     find_deliveries,
     list_deliveries,
     list_stops,
@@ -133,7 +133,7 @@ def resend_command(
             _channel(ready, channel)
         ids = [_the_one(connection, id_).id] if id_ else []
         if since is not None:
-            ids = deliveries_since(connection, parse_since(since, now), channel)
+            ids = deliveries_made(connection, parse_since(since, now), channel=channel)
         count = resend(connection, ids, now)
     sys.stdout.write(f"{counted(count, 'delivery is', 'deliveries are')} due again\n")
 

@@ -42,7 +42,7 @@ class AtMost:
 
 @dataclass(frozen=True)
 class Quiet:
-    """When a channel holds its alerts: between two times of each day, on whole days of the week (0 is Monday), on dates.
+    """When a channel holds its alerts: between two times of each day, on days of the week (0 is Monday), on dates.
 
     Where `until` is not after `since`, the hours run over midnight; 24:00 is midnight.
     """

@@ -7,7 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-DigestReason = Literal["schedule", "quiet", "at_most", "silence"]
+from monitor.model.alert import DigestReason
 
 
 class AlertRef(TypedDict):
@@ -190,6 +190,28 @@ class ToldData(TellingData):
     timestamp: str
 
 
+class NoticeData(TypedDict):
+    """Something that operators should hear of."""
+
+    text: str
+    alert: AlertRef
+    kind: str
+    """What it is about, in a word; more kinds may come."""
+    subject: str
+    """What it happened to: a feed, a channel, a watchlist, the disk, the clock."""
+    episode: str
+    """The occasion: a trouble and its end bear the same."""
+    feed: FeedRef | None
+    page: str | None
+
+
+class ToldNotice(NoticeData):
+    """A notice to operators in a digest: its own data, with its type and moment."""
+
+    type: str
+    timestamp: str
+
+
 class DayCount(TypedDict):
     """How many hits a day brought."""
 
@@ -204,6 +226,16 @@ class Mentions(TypedDict):
     days: list[DayCount]
 
 
+class NearMissData(TypedDict):
+    """The entry that came closest to being a hit."""
+
+    watchlist: str
+    title: str
+    url: str
+    score: float
+    threshold: float
+
+
 class DigestData(TypedDict):
     """Many alerts in one message."""
 
@@ -211,11 +243,13 @@ class DigestData(TypedDict):
     alert: AlertRef
     reason: DigestReason
     """Why these come together: a calendar, or what had held them until now."""
-    alerts: list[ToldData]
-    """Oldest first; empty where all is well."""
+    alerts: list[ToldData | ToldNotice]
+    """Oldest first, 500 at most; empty where all is well."""
     mentions: list[Mentions]
     figures: dict[str, int]
-    """What was done since the last digest, such as polls, entries and hits."""
+    """How many alerts there are and how many are told; where all is well, also feeds, failing ones, entries, hits."""
+    nearest_miss: NearMissData | None
+    """Where all is well: what came closest to being a hit."""
 
 
 class Digest(TypedDict):
@@ -224,21 +258,6 @@ class Digest(TypedDict):
     type: Literal["digest"]
     timestamp: str
     data: DigestData
-
-
-class NoticeData(TypedDict):
-    """Something that operators should hear of."""
-
-    text: str
-    alert: AlertRef
-    kind: str
-    """What it is about, in a word; more kinds may come."""
-    subject: str
-    """What it happened to: a feed, a channel, a watchlist, the disk, the clock."""
-    episode: str
-    """The occasion: a trouble and its end bear the same."""
-    feed: FeedRef | None
-    page: str | None
 
 
 class FeedFailing(TypedDict):

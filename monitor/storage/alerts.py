@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, null, or_, select, update
+from sqlalchemy import Connection, Exists, Row, Select, and_, delete, exists, func, null, or_, select, tuple_, update
 
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery
-from monitor.model.ids import delivery_id
+from monitor.model.ids import alert_id, delivery_id
 from monitor.storage.rows import insert_new, record, upsert
 from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
 
@@ -16,8 +16,20 @@ def save_alerts(connection: Connection, new: list[Alert]) -> None:
 
     Deliveries about one development go out in the order of this list.
     """
+    new = [alert for alert in new if not _is_told_by_new(connection, alert)]
     insert_new(connection, alerts, [asdict(alert) for alert in new])
     insert_new(connection, deliveries, [_first_delivery(alert, place) for place, alert in enumerate(new)])
+
+
+def _is_told_by_new(connection: Connection, alert: Alert) -> bool:
+    """A `new` that waits by its rule will say itself that a second origin has come."""
+    if alert.type != "development.corroborated":
+        return False
+    new = delivery_id(alert_id(alert.watchlist_id, alert.rule, "development.new", alert.occasion), alert.channel)
+    waiting = and_(
+        deliveries.c.id == new, deliveries.c.state == "held", deliveries.c.held_by.in_(("wait", "min_origins"))
+    )
+    return connection.execute(select(deliveries.c.id).where(waiting)).first() is not None
 
 
 def _first_delivery(alert: Alert, place: int) -> dict[str, object]:
@@ -35,7 +47,6 @@ def _first_delivery(alert: Alert, place: int) -> dict[str, object]:
         "place": place,
         "held_by": hold.by if hold else None,
         "held_until": hold.until if hold else None,
-        "looked_at": alert.created_at,
     }
 
 
@@ -49,10 +60,28 @@ def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
     return record(Delivery, row._mapping)
 
 
+_ORDER = (deliveries.c.created_at, deliveries.c.place, deliveries.c.id)
+
+
+def _comes_after_another() -> Exists:
+    earlier = deliveries.alias("earlier")
+    return exists().where(
+        earlier.c.development_id == deliveries.c.development_id,
+        deliveries.c.development_id != "",
+        earlier.c.channel == deliveries.c.channel,
+        earlier.c.state == "pending",
+        tuple_(*(earlier.c[column.name] for column in _ORDER)) < tuple_(*_ORDER),
+    )
+
+
 def claim_deliveries(
     connection: Connection, now: datetime, lease_until: datetime, channels: dict[str, int]
 ) -> list[Delivery]:
-    """Lease the due deliveries of these channels, at most so many of each, oldest first; stopped channels get none."""
+    """Lease the due deliveries of these channels, at most so many of each, oldest first; stopped channels get none.
+
+    One waits until every earlier one about the same development has been delivered to the channel or is dead. What its
+    channel has not let go yet, and what a digest carries, is not there to be claimed.
+    """
     stopped = {row.channel for row in connection.execute(select(channel_stops.c.channel))}
     claimed: list[Delivery] = []
     for channel, most in sorted(channels.items()):
@@ -64,11 +93,14 @@ def claim_deliveries(
                 and_(
                     deliveries.c.channel == channel,
                     deliveries.c.state == "pending",
+                    deliveries.c.released_at.is_not(None),
+                    deliveries.c.digest_id.is_(None),
                     deliveries.c.next_attempt_at <= now,
+                    ~_comes_after_another(),
                     or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now),
                 )
             )
-            .order_by(deliveries.c.created_at, deliveries.c.id)
+            .order_by(*_ORDER)
             .limit(most)
             .with_for_update(of=deliveries, skip_locked=True)
         )
@@ -102,6 +134,9 @@ def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -
             leased_until=null(),
         )
     )
+    if delivery.type == "digest":
+        ended = {"state": delivery.state, "done_at": delivery.done_at}
+        connection.execute(update(deliveries).where(deliveries.c.digest_id == delivery.id).values(**ended))
 
 
 def stop_channel(connection: Connection, stop: ChannelStop) -> None:
@@ -152,24 +187,43 @@ def attempts_of(connection: Connection, delivery: str) -> list[Attempt]:
 def resend(connection: Connection, ids: list[str], now: datetime) -> int:
     """Make deliveries due at once, with a fresh row of tries under the same ids; return how many.
 
-    One that is being tried at this moment keeps its lease, so that it is not sent twice at once.
+    One that is being tried at this moment keeps its lease, so that it is not sent twice at once. One that a digest
+    carries goes out with its digest; one that is held goes out alone.
     """
+    carried = select(func.coalesce(deliveries.c.digest_id, deliveries.c.id)).where(deliveries.c.id.in_(ids))
+    wanted = sorted(set(connection.execute(carried).scalars()))
     changed = connection.execute(
         update(deliveries)
-        .where(deliveries.c.id.in_(ids))
+        .where(deliveries.c.id.in_(wanted))
         .values(
-            state="pending", attempts=0, rounds=deliveries.c.rounds + 1, next_attempt_at=now, done_at=null()
+            state="pending", attempts=0, rounds=deliveries.c.rounds + 1, next_attempt_at=now, done_at=null(),
+            released_at=now, held_until=null(),
         )
     )  # fmt: skip
+    inside = deliveries.c.digest_id.in_(wanted)
+    connection.execute(update(deliveries).where(inside).values(state="pending", done_at=null()))
     return changed.rowcount
 
 
-def deliveries_since(connection: Connection, since: datetime, channel: str | None) -> list[str]:
-    """Return the ids of the deliveries made since then, of one channel or of all."""
-    statement = select(deliveries.c.id).where(deliveries.c.created_at >= since)
+def deliveries_made(
+    connection: Connection,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    channel: str | None = None,
+    state: str | None = None,
+) -> list[str]:
+    """Return the ids of the deliveries made in a stretch of time, of one channel or of all, in one state or in any.
+
+    What is held was never sent, so it is among them only where it is asked for.
+    """
+    wanted = [deliveries.c.state != "held" if state is None else deliveries.c.state == state]
+    if since is not None:
+        wanted.append(deliveries.c.created_at >= since)
+    if until is not None:
+        wanted.append(deliveries.c.created_at < until)
     if channel is not None:
-        statement = statement.where(deliveries.c.channel == channel)
-    return list(connection.execute(statement).scalars())
+        wanted.append(deliveries.c.channel == channel)
+    return list(connection.execute(select(deliveries.c.id).where(and_(*wanted))).scalars())
 
 
 def count_deliveries(connection: Connection) -> dict[tuple[str, str], int]:

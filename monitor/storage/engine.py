@@ -97,3 +97,11 @@ def lock_watchlists(connection: Connection, watchlists: list[str]) -> None:
                 text("select pg_advisory_xact_lock(hashtextextended(:name, 0))"),
                 {"name": f"watchlist:{watchlist}"},
             )
+
+
+def try_lock(connection: Connection, name: str) -> bool:
+    """Hold a name until the transaction ends; False where another transaction holds it. SQLite has one writer."""
+    if connection.dialect.name != "postgresql":
+        return True
+    statement = text("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+    return bool(connection.execute(statement, {"name": name}).scalar_one())

@@ -220,12 +220,12 @@ deliveries = Table(
     Column("held_by", Text),
     Column("held_until", Utc),
     Column("silence_id", _id()),
-    Column("looked_at", Utc),  # when its hold was last examined
+    Column("looked_at", Utc),  # when its hold was last examined; none since its development grew
     Column("released_at", Utc),  # by its channel: what is pending without it was not examined yet
     Column("digest_id", _id()),  # the delivery of the digest that carries it
     Index(None, "state", "next_attempt_at"),
     Index(None, "channel", "state"),
-    Index(None, "channel", "development_id"),
+    Index(None, "development_id", "channel"),
     Index(None, "channel", "released_at"),
     Index(None, "digest_id"),
 )

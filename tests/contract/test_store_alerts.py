@@ -12,7 +12,7 @@ from monitor.storage.alerts import (
     attempts_of,
     claim_deliveries,
     count_deliveries,
-    deliveries_since,
+    deliveries_made,
     find_deliveries,
     list_deliveries,
     list_stops,
@@ -24,7 +24,7 @@ from monitor.storage.alerts import (
     void_delivery_leases,
 )
 from monitor.storage.database import Database
-from tests.contract.samples import DAY, HOUR, MINUTE, NOON, an_alert, an_attempt, stored_delivery
+from tests.contract.samples import DAY, HOUR, MINUTE, NOON, an_alert, an_attempt, let_all_go, stored_delivery
 
 UNTIL = NOON + MINUTE
 FAILED = "https://desk.example/… answered 500"
@@ -33,6 +33,7 @@ FAILED = "https://desk.example/… answered 500"
 def claimed(database: Database, now: datetime = NOON, until: datetime = UNTIL, **channels: int) -> list[str]:
     """Claim in a transaction of its own; return the texts of what was claimed."""
     with database.writing() as connection:
+        let_all_go(connection)
         found = claim_deliveries(connection, now, until, channels or {"desk": 10})
     return [delivery.text for delivery in found]
 
@@ -83,6 +84,7 @@ def test_a_delivery_is_claimed_once(database: Database) -> None:
 def test_a_claimed_delivery_carries_all_that_is_sent(database: Database) -> None:
     with database.writing() as connection:
         delivery = stored_delivery(connection)
+        let_all_go(connection)
         assert claim_deliveries(connection, NOON, UNTIL, {"desk": 1}) == [delivery]
 
 
@@ -254,15 +256,15 @@ def test_a_delivery_is_found_by_the_beginning_of_its_id_or_its_alert_s(database:
         assert len(find_deliveries(connection, "")) == 2
 
 
-def test_deliveries_since_a_moment_are_named_of_one_channel_or_all(database: Database) -> None:
+def test_deliveries_made_a_moment_are_named_of_one_channel_or_all(database: Database) -> None:
     alerts = [an_alert("old", created_at=NOON - HOUR), an_alert("new"), an_alert("new", "phone")]
     with database.writing() as connection:
         save_alerts(connection, alerts)
     old, new, phone = (delivery_id(alert.id, alert.channel) for alert in alerts)
     with database.reading() as connection:
-        assert set(deliveries_since(connection, NOON - HOUR, None)) == {old, new, phone}
-        assert set(deliveries_since(connection, NOON, None)) == {new, phone}
-        assert deliveries_since(connection, NOON, "desk") == [new]
+        assert set(deliveries_made(connection, NOON - HOUR)) == {old, new, phone}
+        assert set(deliveries_made(connection, NOON)) == {new, phone}
+        assert deliveries_made(connection, NOON, channel="desk") == [new]
 
 
 def test_deliveries_are_counted_by_channel_and_state(database: Database) -> None:
@@ -282,6 +284,7 @@ def test_deliveries_are_counted_by_channel_and_state(database: Database) -> None
 def test_two_claims_at_once_never_get_the_same_delivery(database: Database) -> None:
     with database.writing() as connection:
         save_alerts(connection, [an_alert(str(number)) for number in range(6)])
+        let_all_go(connection)
     with database.writing() as one, database.writing() as other:
         first = claim_deliveries(one, NOON, UNTIL, {"desk": 4})
         second = claim_deliveries(other, NOON, UNTIL, {"desk": 4})  # passes over what the first one holds

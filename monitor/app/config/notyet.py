@@ -33,8 +33,8 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("alerts", ANY, "timezone"),
     ("alerts", ANY, "digest_empty"),
 )
-_WAITING_CHANNELS = {"apprise", "email"}
-_WAITING_EVENTS = {"updated", "corroborated"}
+_ALIVE_CHANNELS = {"webhook", "log"}
+_ALIVE_EVENTS = {"new", "hit"}
 
 
 def not_yet(document: Document) -> list[Fault]:
@@ -60,13 +60,13 @@ def _dead(data: Data, path: Path_) -> list[tuple[Path_, str]]:
 def _of_key(path: Path_, value: Data) -> list[tuple[Path_, str]]:
     if any(_fits(path, pattern) for pattern in NOT_YET):
         return [(path, f"{path[-1]!r} is checked, but has no effect in this version yet")]
-    if _fits(path, ("channels", ANY, "type")) and value in _WAITING_CHANNELS:
+    if _fits(path, ("channels", ANY, "type")) and value not in _ALIVE_CHANNELS:
         return [(path, f"channels of type {value!r} cannot send in this version yet: their alerts wait")]
     if path[-1] == "events" and isinstance(value, list):
         return [
             ((*path, index), f"the event {event!r} is never told in this version yet")
             for index, event in enumerate(value)
-            if event in _WAITING_EVENTS
+            if event not in _ALIVE_EVENTS
         ]
     return []
 

@@ -1,0 +1,212 @@
+"""What keeps deliveries back, and what lets them go: questions and answers for the one place that decides it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, and_, bindparam, null, or_, select, tuple_, update
+
+from monitor.model.alert import Alert, Delivery, Hold
+from monitor.model.ids import delivery_id
+from monitor.storage.alerts import save_alerts
+from monitor.storage.rows import record
+from monitor.storage.schema import alerts, deliveries, schedules
+
+Held = tuple[Delivery, Alert]
+_AT_ONCE = 5_000  # deliveries that one look takes up; the next goes on
+_ALERT_COLUMNS = [column for column in alerts.c if column.name not in {"id", "channel", "created_at"}]
+
+
+def _held(row: Row[tuple[object, ...]]) -> Held:
+    mapping = row._mapping
+    alert = {**mapping, "id": mapping["alert_id"]}
+    return record(Delivery, mapping), record(Alert, alert)
+
+
+def _select(connection: Connection, *conditions: object) -> list[Held]:
+    statement = (
+        select(deliveries, *(column for column in _ALERT_COLUMNS if column.name != "development_id"))
+        .join(alerts, alerts.c.id == deliveries.c.alert_id)
+        .where(*conditions)  # type: ignore[arg-type]
+        .order_by(deliveries.c.created_at, deliveries.c.place, deliveries.c.id)
+        .limit(_AT_ONCE)
+    )
+    return [_held(row) for row in connection.execute(statement)]
+
+
+def held_by_rules(connection: Connection, now: datetime) -> list[Held]:
+    """Return what waits by its rule and has to be looked at: its time is over, or its development grew."""
+    by, due = deliveries.c.held_by, deliveries.c.held_until <= now
+    return _select(
+        connection,
+        deliveries.c.state == "held",
+        or_(
+            and_(by == "wait", due),
+            and_(by == "min_origins", deliveries.c.held_until.is_not(None), or_(deliveries.c.looked_at.is_(None), due)),
+            and_(by == "digest", deliveries.c.held_until.is_(None)),
+        ),
+    )
+
+
+def holds_over(connection: Connection, now: datetime, channels: Iterable[str]) -> list[Held]:
+    """Return what these channels, silences or calendars kept until now."""
+    return _select(
+        connection,
+        deliveries.c.state == "held",
+        deliveries.c.channel.in_(list(channels)),
+        deliveries.c.held_by.in_(("quiet", "at_most", "silence", "digest")),
+        deliveries.c.held_until <= now,
+    )
+
+
+def grown_since_held(connection: Connection, channels: Iterable[str]) -> list[Held]:
+    """Return what these channels keep whose developments grew since it was looked at."""
+    return _select(
+        connection,
+        deliveries.c.state == "held",
+        deliveries.c.channel.in_(list(channels)),
+        deliveries.c.held_by.in_(("quiet", "at_most")),
+        deliveries.c.looked_at.is_(None),
+    )
+
+
+def not_looked_at(connection: Connection, channels: Iterable[str]) -> list[Held]:
+    """Return what is pending to these channels and was not yet held against what they want."""
+    return _select(
+        connection,
+        deliveries.c.state == "pending",
+        deliveries.c.channel.in_(list(channels)),
+        deliveries.c.released_at.is_(None),
+        deliveries.c.digest_id.is_(None),
+    )
+
+
+def look_again(connection: Connection, developments: Iterable[str]) -> None:
+    """Have what is held about these developments looked at again, since they grew."""
+    wanted = list(developments)
+    if wanted:
+        held = and_(deliveries.c.development_id.in_(wanted), deliveries.c.state == "held")
+        connection.execute(update(deliveries).where(held).values(looked_at=null()))
+
+
+def move_alerts(connection: Connection, old: str, new: str) -> None:
+    """Let the alerts about a development be about the one that it was merged into."""
+    connection.execute(update(alerts).where(alerts.c.development_id == old).values(development_id=new))
+    moved = update(deliveries).where(deliveries.c.development_id == old)
+    connection.execute(moved.values(development_id=new, looked_at=null()))
+
+
+def hold(connection: Connection, found: Sequence[tuple[Delivery, Hold]], now: datetime) -> None:
+    """Keep deliveries back."""
+    if found:
+        connection.execute(
+            update(deliveries)
+            .where(deliveries.c.id == bindparam("key"))
+            .values(
+                state="held",
+                next_attempt_at=null(),
+                held_by=bindparam("by"),
+                held_until=bindparam("end"),
+                silence_id=bindparam("silence"),
+                looked_at=now,
+            ),
+            [
+                {"key": delivery.id, "by": one.by, "end": one.until, "silence": one.silence_id}
+                for delivery, one in found
+            ],
+        )
+
+
+def let_go(connection: Connection, ids: Sequence[str], now: datetime, *, to_channel: bool) -> None:
+    """End the hold of deliveries: to their channel, which may hold them in its turn, or on their way."""
+    if ids:
+        connection.execute(
+            update(deliveries)
+            .where(deliveries.c.id == bindparam("key"))
+            .values(
+                state="pending",
+                next_attempt_at=now,
+                held_until=null(),
+                looked_at=now,
+                released_at=null() if to_channel else now,
+            ),
+            [{"key": one} for one in ids],
+        )
+
+
+def rewrite(connection: Connection, written: Sequence[tuple[str, str, str]]) -> None:
+    """Write alerts anew, before they are sent for the first time: (alert, text, payload)."""
+    if written:
+        connection.execute(
+            update(alerts)
+            .where(alerts.c.id == bindparam("key"))
+            .values(text=bindparam("line"), payload=bindparam("body")),
+            [{"key": alert, "line": text, "body": payload} for alert, text, payload in written],
+        )
+
+
+def alert_exists(connection: Connection, alert: str) -> bool:
+    """Tell whether an alert with this id was made."""
+    return connection.execute(select(alerts.c.id).where(alerts.c.id == alert)).first() is not None
+
+
+def send_digest(connection: Connection, digest: Alert, members: Sequence[str], now: datetime) -> None:
+    """Write a digest, let it go, and have it carry these deliveries: they share its fate from now on."""
+    save_alerts(connection, [digest])
+    own = delivery_id(digest.id, digest.channel)
+    let_go(connection, [own], now, to_channel=False)
+    if members:
+        connection.execute(
+            update(deliveries)
+            .where(deliveries.c.id == bindparam("key"))
+            .values(state="pending", next_attempt_at=null(), held_until=null(), digest_id=own),
+            [{"key": one} for one in members],
+        )
+
+
+def sent_since(connection: Connection, channel: str, since: datetime) -> list[datetime]:
+    """Return when this channel was given something, after that moment."""
+    given = and_(deliveries.c.channel == channel, deliveries.c.released_at > since)
+    return list(connection.execute(select(deliveries.c.released_at).where(given)).scalars())
+
+
+def next_schedules(connection: Connection) -> dict[tuple[str, str, str], tuple[datetime, datetime]]:
+    """Return for each calendar (channel, digest, timezone) since when its next digest tells, and when it is due."""
+    return {
+        (row.channel, row.digest, row.timezone): (row.since, row.due_at)
+        for row in connection.execute(select(schedules))
+    }
+
+
+def set_schedule(
+    connection: Connection, key: tuple[str, str, str], since: datetime, due: datetime, before: datetime | None
+) -> bool:
+    """Move a calendar on; False where another process did, so that it was not due at `before` any more."""
+    if before is None:
+        row = dict(zip(("channel", "digest", "timezone"), key, strict=True)) | {"since": since, "due_at": due}
+        connection.execute(schedules.insert().values(**row))
+        return True
+    own = and_(
+        tuple_(schedules.c.channel, schedules.c.digest, schedules.c.timezone) == tuple_(*key),
+        schedules.c.due_at == before,
+    )
+    return connection.execute(update(schedules).where(own).values(since=since, due_at=due)).rowcount > 0
+
+
+def drop_schedules(connection: Connection, keys: Iterable[tuple[str, str, str]]) -> None:
+    """Forget calendars that no rule names any more."""
+    for channel, digest, timezone in keys:
+        same = and_(schedules.c.channel == channel, schedules.c.digest == digest, schedules.c.timezone == timezone)
+        connection.execute(schedules.delete().where(same))
+
+
+def has_alerts(connection: Connection, key: tuple[str, str, str], since: datetime, until: datetime) -> bool:
+    """Tell whether a calendar had anything to tell in a stretch of time."""
+    channel, digest, timezone = key
+    statement = select(alerts.c.id).where(
+        alerts.c.channel == channel,
+        alerts.c.digest == digest,
+        alerts.c.timezone == timezone,
+        alerts.c.created_at >= since,
+        alerts.c.created_at < until,
+    )
+    return connection.execute(statement.limit(1)).first() is not None
