@@ -48,24 +48,15 @@ def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> No
     print_table(COLUMNS, [_row(row, now) for row in rows], nothing="there is no feed: add some to feeds.yaml")
 
 
-def health(row: FeedRow) -> str:
-    """Return a feed's health in a word: ok, failing, new (never polled), inactive (paused or no longer configured)."""
-    if not row.active:
-        return "inactive"
-    if row.state.last_poll_at is None:
-        return "new"
-    return "failing" if row.state.failures else "ok"
-
-
 def _as_json(row: FeedRow) -> dict[str, object]:
-    return plain(row) | {"ref": redact_ref(row.ref), "url": redact(row.url), "health": health(row)}
+    return plain(row) | {"ref": redact_ref(row.ref), "url": redact(row.url), "health": row.health}
 
 
 def _row(row: FeedRow, now: datetime) -> tuple[str, ...]:
     state = row.state
     failures = f" ({state.failures})" if state.failures else ""
     last, following = distance(state.last_poll_at, now), distance(state.next_poll_at, now)
-    return redact_ref(row.ref), health(row) + failures, last, following, str(state.entries), state.last_error or ""
+    return redact_ref(row.ref), row.health + failures, last, following, str(state.entries), state.last_error or ""
 
 
 @app.command()

@@ -21,6 +21,7 @@ from monitor.model.errors import ConfigError
 from monitor.storage.database import Database
 from monitor.text.units import counted
 from monitor.web.app import create_app
+from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
 
 app = typer.Typer()
@@ -51,7 +52,7 @@ async def work(config: Config, watched: Watched, database: Database) -> None:
         loop.add_signal_handler(number, daemon.end)
     loop.add_signal_handler(signal.SIGHUP, daemon.reload_soon)
     port = open_port(config.web)
-    web = create_app(config.web, parts.metrics.registry, daemon.problems)
+    web = create_app(desk_of(daemon))
     logger.info(
         "following {} in {}; http://{}:{}/healthz says that we live",
         counted(len(config.watchlists), "watchlist"),

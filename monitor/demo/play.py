@@ -23,6 +23,7 @@ from monitor.model.config import Config, WebConfig
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
 from monitor.web.app import create_app
+from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
 
 STEP = 0.1  # seconds between two looks at the world's clock
@@ -118,7 +119,7 @@ class _Play:
         daemon = Daemon(parts)
         parts.poller.listeners.append(self._polled)
         async with AsyncExitStack() as stack:
-            web = create_app(config.web, parts.metrics.registry, daemon.problems)
+            web = create_app(desk_of(daemon))
             await stack.enter_async_context(serving(web, open_port(config.web)))
             running = asyncio.create_task(daemon.run())
             try:

@@ -57,3 +57,12 @@ class FeedRow:
     language: str | None
     active: bool
     state: PollState
+
+    @property
+    def health(self) -> str:
+        """How it is, in a word: ok, failing, new (never polled), inactive (paused or no longer configured)."""
+        if not self.active:
+            return "inactive"
+        if self.state.last_poll_at is None:
+            return "new"
+        return "failing" if self.state.failures else "ok"

@@ -50,13 +50,15 @@ def _first_delivery(alert: Alert, place: int) -> dict[str, object]:
     }
 
 
-def _with_alert() -> Select[tuple[object, ...]]:
+def with_alert() -> Select[tuple[object, ...]]:
+    """Select deliveries with what their alerts say."""
     return select(
         deliveries, alerts.c.type, alerts.c.text, alerts.c.payload, alerts.c.watchlist_id, alerts.c.rule
     ).join(alerts, alerts.c.id == deliveries.c.alert_id)
 
 
-def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
+def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
+    """Return the delivery of a row that `with_alert` selected."""
     return record(Delivery, row._mapping)
 
 
@@ -88,7 +90,7 @@ def claim_deliveries(
         if channel in stopped or most <= 0:
             continue
         statement = (
-            _with_alert()
+            with_alert()
             .where(
                 and_(
                     deliveries.c.channel == channel,
@@ -104,7 +106,7 @@ def claim_deliveries(
             .limit(most)
             .with_for_update(of=deliveries, skip_locked=True)
         )
-        claimed.extend(_delivery(row) for row in connection.execute(statement))
+        claimed.extend(delivery_of(row) for row in connection.execute(statement))
     if claimed:
         ids = [delivery.id for delivery in claimed]
         connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until))
@@ -159,23 +161,23 @@ def list_deliveries(
     connection: Connection, *, state: str | None = None, channel: str | None = None, limit: int = 100
 ) -> list[Delivery]:
     """Return deliveries, newest first."""
-    statement = _with_alert().order_by(deliveries.c.created_at.desc(), deliveries.c.id).limit(limit)
+    statement = with_alert().order_by(deliveries.c.created_at.desc(), deliveries.c.id).limit(limit)
     if state is not None:
         statement = statement.where(deliveries.c.state == state)
     if channel is not None:
         statement = statement.where(deliveries.c.channel == channel)
-    return [_delivery(row) for row in connection.execute(statement)]
+    return [delivery_of(row) for row in connection.execute(statement)]
 
 
 def find_deliveries(connection: Connection, prefix: str) -> list[Delivery]:
     """Return the deliveries whose id or whose alert's id begins so."""
-    statement = _with_alert().where(
+    statement = with_alert().where(
         or_(
             deliveries.c.id.startswith(prefix, autoescape=True),
             deliveries.c.alert_id.startswith(prefix, autoescape=True),
         )
     )
-    return [_delivery(row) for row in connection.execute(statement.order_by(deliveries.c.id).limit(50))]
+    return [delivery_of(row) for row in connection.execute(statement.order_by(deliveries.c.id).limit(50))]
 
 
 def attempts_of(connection: Connection, delivery: str) -> list[Attempt]:

@@ -82,6 +82,7 @@ feeds = Table(
     Column("polls", BigInteger, nullable=False, default=0),
     Column("entries", BigInteger, nullable=False, default=0),
     Index(None, "active", "next_poll_at"),
+    Index(None, "last_poll_at"),
 )
 
 hosts = Table(
@@ -149,6 +150,7 @@ developments = Table(
     Column("woke_after", Interval),
     Column("baseline", Boolean, nullable=False),
     Index(None, "watchlist_id", "last_seen"),
+    Index(None, "last_seen"),
 )
 
 hits = Table(
@@ -199,6 +201,7 @@ alerts = Table(
     Column("digest", Text),
     Column("timezone", Text),
     Index(None, "created_at"),
+    Index(None, "development_id"),
 )
 
 deliveries = Table(
@@ -228,6 +231,8 @@ deliveries = Table(
     Index(None, "development_id", "channel"),
     Index(None, "channel", "released_at"),
     Index(None, "digest_id"),
+    Index(None, "done_at"),
+    Index(None, "created_at"),
 )
 
 attempts = Table(

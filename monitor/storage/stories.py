@@ -44,10 +44,11 @@ def hits_that_copy(
         )
         .order_by(hits.c.seen, hits.c.entry_id)
     )
-    return [_hit(row) for row in connection.execute(statement)]
+    return [hit_of(row) for row in connection.execute(statement)]
 
 
-def _hit(row: Row[tuple[object, ...]]) -> Hit:
+def hit_of(row: Row[tuple[object, ...]]) -> Hit:
+    """Return the hit of a row of the table."""
     mapping = dict(row._mapping)
     mapping["evidence"] = tuple(Evidence(**one) for one in mapping["evidence"])
     mapping["parts"] = tuple((name, value) for name, value in mapping["parts"])
@@ -136,7 +137,7 @@ def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, lis
     statement = select(hits).where(hits.c.development_id.in_(development_ids)).order_by(hits.c.seen, hits.c.entry_id)
     found: dict[str, list[Hit]] = {one: [] for one in development_ids}
     for row in connection.execute(statement):
-        found[row.development_id].append(_hit(row))
+        found[row.development_id].append(hit_of(row))
     return found
 
 

@@ -1,34 +1,103 @@
-"""The application behind the web port."""
+"""The application behind the web port: the pages, what watches over them, and what programs ask for."""
 
-import secrets
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from importlib.resources import files
 from typing import Annotated
+from urllib.parse import quote, urlsplit
 
-from fastapi import Depends, FastAPI, Header, HTTPException
-from fastapi.responses import JSONResponse, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from monitor.app.schemas import NAMES, schema
-from monitor.model.config import WebConfig
+from monitor.web.desk import Desk
+from monitor.web.gate import COOKIE, SESSION, Gate, Reader, refuse_foreign_writes
+from monitor.web.live import Live
+from monitor.web.pages import alerts, developments, feeds, status, stories, watchlists
+from monitor.web.rendering import page
 
-Problems = Callable[[], Awaitable[list[str]]]
+PAGES = (stories, watchlists, developments, feeds, alerts, status)
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(web: WebConfig, registry: CollectorRegistry, problems: Problems) -> FastAPI:
-    """Return the application; `problems` says what keeps the daemon from its work, nothing where all is well."""
+def create_app(desk: Desk) -> FastAPI:
+    """Return the application that shows this desk."""
     app = FastAPI(title="monitor", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    app.state.gate = Gate(desk.config().web)
+    _guard(app)
+    _probes(app, desk)
+    _doors(app)
+    for one in PAGES:
+        app.include_router(one.routes(desk), dependencies=[Depends(refuse_foreign_writes), Reader])
+    _live(app, desk)
+    app.mount("/static", StaticFiles(directory=str(files("monitor.web") / "static")))
+    return app
 
-    def reader(authorization: Annotated[str, Header()] = "") -> None:
-        if web.tokens and not _known(web, authorization):
-            raise HTTPException(401, "a token is needed: Authorization: Bearer …", {"WWW-Authenticate": "Bearer"})
 
+def _guard(app: FastAPI) -> None:
+    """Put the headers on every answer, errors included, and say errors in the reader's form."""
+
+    @app.middleware("http")
+    async def headers(request: Request, go_on: Next) -> Response:
+        answer = await go_on(request)
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
+        if "cache-control" not in answer.headers and not request.url.path.startswith("/static/"):
+            answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    @app.exception_handler(StarletteHTTPException)
+    async def refused(request: Request, error: StarletteHTTPException) -> Response:
+        if error.status_code == HTTPStatus.UNAUTHORIZED and _wants_html(request):
+            return RedirectResponse(f"/login?next={quote(request.url.path)}", 303)
+        return _error(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+    @app.exception_handler(RequestValidationError)
+    async def misread(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"][1:])
+        return _error(request, 422, f"{where}: {first['msg']}", {})
+
+
+def _wants_html(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _error(request: Request, status_code: int, detail: str, headers: dict[str, str]) -> Response:
+    if not _wants_html(request):
+        return JSONResponse({"detail": detail}, status_code, headers)
+    heading = HTTPStatus(status_code).phrase
+    answer = page(request, "error.html", status=status_code, heading=heading, detail=detail)
+    answer.headers.update(headers)
+    return answer
+
+
+def _probes(app: FastAPI, desk: Desk) -> None:
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:
         return {"status": "alive"}
 
     @app.get("/readyz")
     async def readyz() -> JSONResponse:
-        found = await problems()
+        found = await desk.problems()
         return JSONResponse({"ready": not found, "problems": found}, 503 if found else 200)
 
     @app.get("/schemas/{name}.schema.json")
@@ -37,15 +106,55 @@ def create_app(web: WebConfig, registry: CollectorRegistry, problems: Problems) 
             raise HTTPException(404, f"no schema is named {name}: there are {', '.join(NAMES)}")
         return JSONResponse(schema(name), media_type="application/schema+json")
 
-    @app.get("/metrics", dependencies=[Depends(reader)])
+    @app.get("/metrics", dependencies=[Reader])
     async def metrics() -> Response:
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
-
-    return app
+        return Response(generate_latest(desk.registry), media_type=CONTENT_TYPE_LATEST)
 
 
-def _known(web: WebConfig, authorization: str) -> bool:
-    scheme, _, token = authorization.partition(" ")
-    given = token.strip().encode("latin-1")  # the bytes that came: headers are read so
-    matches = [secrets.compare_digest(given, known.encode()) for _, known, _ in web.tokens]
-    return scheme.lower() == "bearer" and any(matches)
+def _doors(app: FastAPI) -> None:
+    """Signing in with a token, and out."""
+    gate: Gate = app.state.gate
+    desk: Desk = app.state.desk
+
+    @app.get("/login")
+    async def login(request: Request, next: str = "/") -> Response:  # noqa: A002
+        return page(request, "login.html", next=_own(next), wrong=None)
+
+    @app.post("/login", dependencies=[Depends(refuse_foreign_writes)])
+    async def enter(
+        request: Request, token: Annotated[str, Form()], next: Annotated[str, Form()] = "/"  # noqa: A002
+    ) -> Response:  # fmt: skip
+        person = gate.by_token(token.strip())
+        if person is None:
+            wrong = "No token reads like that."
+            return page(request, "login.html", status=HTTPStatus.FORBIDDEN, next=_own(next), wrong=wrong)
+        answer = RedirectResponse(_own(next), 303)
+        answer.set_cookie(
+            COOKIE, gate.begin(person, desk.now()), max_age=int(SESSION.total_seconds()), httponly=True,
+            samesite="strict", secure=request.url.scheme == "https",
+        )  # fmt: skip
+        return answer
+
+    @app.post("/logout", dependencies=[Depends(refuse_foreign_writes)])
+    async def leave(request: Request) -> Response:
+        gate.end(request.cookies.get(COOKIE, ""))
+        answer = RedirectResponse("/login", 303)
+        answer.delete_cookie(COOKIE)
+        return answer
+
+
+def _own(address: str) -> str:
+    """Return a path of ours to go on to; anything else leads to the first page."""
+    parts = urlsplit(address)
+    ours = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if ours and address.isprintable() else "/"
+
+
+def _live(app: FastAPI, desk: Desk) -> None:
+    live = Live(desk)
+
+    @app.get("/events", dependencies=[Reader])
+    async def events() -> Response:
+        if live.full:
+            raise HTTPException(503, "too many pages are watched at once", {"Retry-After": "60"})
+        return EventSourceResponse(ServerSentEvent(data="", event=name) async for name in live.watch())

@@ -2,49 +2,20 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import httpx
 import pytest
 from sqlalchemy import make_url
 
 from monitor.app import daemon as daemon_module
-from monitor.app.daemon import Daemon
 from monitor.model.config import WebConfig
 from monitor.model.errors import ConfigError, MonitorError
-from monitor.web.app import create_app
-from monitor.web.serve import open_port, serving
+from monitor.web.serve import open_port
 from tests.conftest import Postgres
 from tests.flow.papers import report
+from tests.flow.visitor import OPEN, TOKENS, web, working
 from tests.flow.wire import PATIENCE, until
-from tests.flow.world import Monitor, World, a_world
-
-OPEN = WebConfig("127.0.0.1", 0)
-TOKENS = (("anna", "anna-anna-anna-anna", "write"), ("bert", "bert-bert-bert-bert", "read"))
-
-
-@asynccontextmanager
-async def web(monitor: Monitor, config: WebConfig = OPEN) -> AsyncIterator[tuple[Daemon, httpx.AsyncClient]]:
-    """Serve a daemon that does not run yet; give it and a client."""
-    daemon = Daemon(monitor.parts)
-    port = open_port(config)
-    app = create_app(config, monitor.parts.metrics.registry, daemon.problems)
-    base = f"http://{config.host}:{port.getsockname()[1]}"
-    async with serving(app, port), httpx.AsyncClient(base_url=base, trust_env=False, timeout=15) as client:
-        yield daemon, client
-
-
-@asynccontextmanager
-async def working(daemon: Daemon) -> AsyncIterator[None]:
-    """Let the daemon run."""
-    task = asyncio.create_task(daemon.run())
-    try:
-        yield
-    finally:
-        daemon.end()
-        daemon.end()
-        await task
+from tests.flow.world import World, a_world
 
 
 async def readiness(client: httpx.AsyncClient) -> tuple[int, list[str]]:

@@ -1,0 +1,141 @@
+"""What the pages read that no other part of the program asks for."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Date, Subquery, cast, func, or_, select
+
+from monitor.model.alert import Delivery
+from monitor.model.hit import Hit
+from monitor.storage.alerts import delivery_of, with_alert
+from monitor.storage.schema import alerts, deliveries, developments, feeds, hits
+from monitor.storage.stories import hit_of
+
+LOOKED_THROUGH = 2_000  # hits that one page looks through
+MOST_DELIVERIES = 200
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a page that is looked at waits for: it differs once there is something else to see."""
+
+    hits: datetime | None
+    alerts: datetime | None
+    deliveries: datetime | None
+    polls: datetime | None
+
+
+def stamp(connection: Connection) -> Stamp:
+    """Return the newest moments of what pages show."""
+    newest = select(
+        select(func.max(developments.c.last_seen)).scalar_subquery(),
+        select(func.max(alerts.c.created_at)).scalar_subquery(),
+        select(func.max(deliveries.c.done_at)).scalar_subquery(),
+        select(func.max(feeds.c.last_poll_at)).scalar_subquery(),
+    )
+    return Stamp(*connection.execute(newest).one())
+
+
+def mentions_by_day(connection: Connection, since: datetime) -> dict[str, dict[date, int]]:
+    """Return how many hits each watchlist had on each day (UTC) since then."""
+    day = _day_of(connection)
+    statement = (
+        select(hits.c.watchlist_id, day, func.count())
+        .where(hits.c.seen >= since)
+        .group_by(hits.c.watchlist_id, day)
+    )  # fmt: skip
+    found: dict[str, dict[date, int]] = defaultdict(dict)
+    for watchlist, moment, count in connection.execute(statement):
+        found[watchlist][date.fromisoformat(str(moment))] = count
+    return found
+
+
+def _day_of(connection: Connection) -> ColumnElement[object]:
+    """Return the day (UTC) of a hit, as text or as a date: SQLite keeps moments in UTC, PostgreSQL in any zone."""
+    if connection.dialect.name == "postgresql":
+        return cast(func.timezone("UTC", hits.c.seen), Date)
+    return func.date(hits.c.seen)
+
+
+@dataclass(frozen=True)
+class HitFilter:
+    """Which hits of a story are asked for; an empty field asks for nothing. `text` is sought in title and summary."""
+
+    text: str = ""
+    language: str = ""
+    origin: str = ""
+    kind: str = ""
+    score: float = 0.0
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is asked for."""
+        return self != HitFilter()
+
+
+def hits_page(
+    connection: Connection, watchlist: str, wanted: HitFilter, before: datetime | None, most: int
+) -> tuple[list[Hit], datetime | None]:
+    """Return the newest hits of a story that fit, and where to go on from; None at the end.
+
+    At most LOOKED_THROUGH hits are looked through, so that a filter that fits nothing costs no more than one that does.
+    """
+    reach = select(hits).where(hits.c.watchlist_id == watchlist)
+    if before is not None:
+        reach = reach.where(hits.c.seen < before)
+    looked = reach.order_by(hits.c.seen.desc(), hits.c.entry_id).limit(LOOKED_THROUGH).subquery()
+    statement = select(looked).where(*_fitting(looked, wanted)).order_by(looked.c.seen.desc(), looked.c.entry_id)
+    found = [hit_of(row) for row in connection.execute(statement.limit(most))]
+    if len(found) == most:
+        return found, found[-1].seen
+    rest = connection.execute(select(func.count(), func.min(looked.c.seen))).one()
+    return found, rest[1] if rest[0] == LOOKED_THROUGH else None
+
+
+def _fitting(looked: Subquery, wanted: HitFilter) -> list[ColumnElement[bool]]:
+    columns = looked.c
+    conditions: list[ColumnElement[bool]] = [columns.score >= wanted.score] if wanted.score else []
+    conditions += [
+        columns[name] == value
+        for name, value in (("language", wanted.language), ("origin", wanted.origin), ("kind", wanted.kind))
+        if value
+    ]
+    if wanted.text:
+        either = (columns[name].icontains(wanted.text, autoescape=True) for name in ("title", "summary"))
+        conditions.append(or_(*either))
+    return conditions
+
+
+def entity_hits(connection: Connection, watchlist: str, since: datetime) -> dict[str, int]:
+    """Return how many of a story's newest hits since then name each entity or topic."""
+    statement = (
+        select(hits.c.evidence)
+        .where(hits.c.watchlist_id == watchlist, hits.c.seen >= since)
+        .order_by(hits.c.seen.desc())
+        .limit(LOOKED_THROUGH)
+    )
+    named: Counter[str] = Counter()
+    for (evidence,) in connection.execute(statement):
+        named.update({one["id"] for one in evidence})
+    return dict(named)
+
+
+def deliveries_about(connection: Connection, development_ids: list[str]) -> list[Delivery]:
+    """Return the deliveries of the alerts on a development, under all the ids that it had, oldest first."""
+    statement = (
+        with_alert()
+        .where(alerts.c.development_id.in_(development_ids))
+        .order_by(deliveries.c.created_at, deliveries.c.id)
+    )
+    return [delivery_of(row) for row in connection.execute(statement.limit(MOST_DELIVERIES))]
+
+
+def deliveries_page(connection: Connection, state: str | None, before: datetime | None, most: int) -> list[Delivery]:
+    """Return the newest deliveries, in one state or in any, made before a moment."""
+    statement = with_alert().order_by(deliveries.c.created_at.desc(), deliveries.c.id)
+    if state is not None:
+        statement = statement.where(deliveries.c.state == state)
+    if before is not None:
+        statement = statement.where(deliveries.c.created_at < before)
+    return [delivery_of(row) for row in connection.execute(statement.limit(most))]

@@ -1,0 +1,39 @@
+"""What the pages stand on: the configuration as it runs, the store, the clock, and how the daemon is."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from prometheus_client import CollectorRegistry
+
+from monitor.app.daemon import Daemon
+from monitor.model.config import Config
+from monitor.storage.database import Connection, Database
+
+T = TypeVar("T")
+Problems = Callable[[], Awaitable[list[str]]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`config` and `now` are asked anew each time: a configuration is edited while the daemon runs.
+
+    `problems` says what keeps the daemon from its work, nothing where all is well.
+    """
+
+    config: Callable[[], Config]
+    database: Database
+    now: Callable[[], datetime]
+    registry: CollectorRegistry
+    problems: Problems
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` reads from the store, on a thread of its own."""
+        return await self.database.read(work)
+
+
+def desk_of(daemon: Daemon) -> Desk:
+    """Return the desk of a daemon."""
+    parts = daemon.parts
+    return Desk(lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems)

@@ -1,0 +1,115 @@
+"""Who may come in: a token in a header, or a session that began with one.
+
+With no token configured the port listens on loopback alone, and everybody there may do everything.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from fastapi import Depends, HTTPException, Request
+
+from monitor.model.config import WebConfig
+
+Access = Literal["read", "write"]
+SESSION = timedelta(days=14)
+MOST_SESSIONS = 1_000
+COOKIE = "monitor_session"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who asks, by the name of the token that was given."""
+
+    name: str
+    access: Access
+
+
+ANYBODY = Person("local", "write")
+
+
+@dataclass
+class Gate:
+    """Knows the tokens by their hashes, and the sessions that began with one of them."""
+
+    web: WebConfig
+    _sessions: dict[str, tuple[Person, datetime]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._people = {
+            _hash(token): Person(name, "write" if access == "write" else "read")
+            for name, token, access in self.web.tokens
+        }
+
+    @property
+    def open(self) -> bool:
+        """Whether there is no token to ask for."""
+        return not self._people
+
+    def by_token(self, token: str) -> Person | None:
+        """Return whose token this is; every known one is compared, in constant time."""
+        given = _hash(token)
+        found = [person for known, person in self._people.items() if secrets.compare_digest(given, known)]
+        return found[0] if found else None
+
+    def begin(self, person: Person, now: datetime) -> str:
+        """Return the key of a new session; the oldest ends where there are too many."""
+        self._sessions = {key: one for key, one in self._sessions.items() if one[1] > now}
+        while len(self._sessions) >= MOST_SESSIONS:
+            del self._sessions[min(self._sessions, key=lambda key: self._sessions[key][1])]
+        key = secrets.token_urlsafe(32)
+        self._sessions[_hash(key)] = (person, now + SESSION)
+        return key
+
+    def end(self, key: str) -> None:
+        """Forget a session."""
+        self._sessions.pop(_hash(key), None)
+
+    def person(self, request: Request, now: datetime) -> Person | None:
+        """Return who asks; None for a stranger."""
+        if self.open:
+            return ANYBODY
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return self.by_token(token.strip())
+        person, until = self._sessions.get(_hash(request.cookies.get(COOKIE, "")), (None, now))
+        return person if until > now else None
+
+
+def _hash(secret: str) -> str:
+    return sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def refuse_foreign_writes(request: Request) -> None:
+    """Refuse a change that another site's page asked the reader's browser for; programs send no origin."""
+    if request.method in SAFE:
+        return
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    own = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    if not own or site not in {None, "same-origin", "none"}:
+        raise HTTPException(403, "this change was asked for by another site's page: open monitor itself to make it")
+
+
+def reader(request: Request) -> Person:
+    """Return who asks; 401 for a stranger."""
+    gate: Gate = request.app.state.gate
+    person = gate.person(request, request.app.state.desk.now())
+    if person is None:
+        raise HTTPException(401, "a token is needed: Authorization: Bearer …", {"WWW-Authenticate": "Bearer"})
+    request.state.person = person
+    return person
+
+
+def writer(person: Annotated[Person, Depends(reader)]) -> Person:
+    """Return who asks for a change; 403 where their token may only read."""
+    if person.access != "write":
+        raise HTTPException(403, f"the token {person.name!r} may read, not change anything")
+    return person
+
+
+Reader = Depends(reader)
+Writer = Annotated[Person, Depends(writer)]

@@ -1,0 +1,148 @@
+"""`/watchlists/ID`: the story as a timeline, with what it looks for and how often that matched."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Annotated, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from pydantic import BeforeValidator
+
+from monitor.alerting.message import rfc3339
+from monitor.model.config import Config
+from monitor.model.development import Development
+from monitor.model.hit import Hit, Kind
+from monitor.model.watchlist import Watchlist
+from monitor.storage.database import Connection
+from monitor.storage.pages import HitFilter, entity_hits, hits_page, mentions_by_day
+from monitor.storage.stories import developments_by_id, list_stories
+from monitor.web.charts import DAYS, Chart, mentions_chart
+from monitor.web.desk import Desk
+from monitor.web.pages import visit
+from monitor.web.rendering import page
+
+Score = Annotated[float, BeforeValidator(lambda value: value or 0), Query(ge=0, le=1)]
+HITS = 200  # of one page
+PAUSE = timedelta(days=3)  # a stretch without a word that is worth a line
+
+
+@dataclass(frozen=True)
+class Sought:
+    """An entity or topic, and how many of the newest hits name it."""
+
+    name: str
+    type: str
+    hits: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One development on the timeline; `pause_days` lie between it and the newer one above."""
+
+    development: Development
+    hits: tuple[Hit, ...]
+    follows: Development | None
+    pause_days: int = 0
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the page shows."""
+
+    id: str
+    title: str
+    configured: bool
+    paused: bool
+    chart: Chart
+    sought: tuple[Sought, ...]
+    steps: tuple[Step, ...]
+    older: datetime | None
+
+
+def read_story(
+    connection: Connection, config: Config, name: str, wanted: HitFilter, before: datetime | None, now: datetime
+) -> Story | None:
+    """Return one page of a story, newest first; None where neither configuration nor store knows it."""
+    one = next((one for one in config.watchlists if one.id == name), None)
+    if one is None and name not in {story.watchlist_id for story in list_stories(connection)}:
+        return None
+    since = now - timedelta(days=DAYS)
+    found, older = hits_page(connection, name, wanted, before, HITS)
+    return Story(
+        id=name,
+        title=one.title if one else name,
+        configured=one is not None,
+        paused=one is not None and one.paused,
+        chart=mentions_chart(mentions_by_day(connection, since).get(name, {}), now.date()),
+        sought=_sought(one, entity_hits(connection, name, since)) if one else (),
+        steps=_steps(connection, found),
+        older=older,
+    )
+
+
+def _sought(one: Watchlist, counts: dict[str, int]) -> tuple[Sought, ...]:
+    named = [Sought(entity.name, entity.type, counts.get(entity.id, 0)) for entity in one.entities]
+    topics = [Sought(topic.id, "topic", counts.get(topic.id, 0)) for topic in one.topics]
+    return tuple(sorted((*named, *topics), key=lambda one: -one.hits))
+
+
+def _steps(connection: Connection, found: Sequence[Hit]) -> tuple[Step, ...]:
+    together: dict[str, list[Hit]] = {}
+    for hit in found:
+        together.setdefault(hit.development_id, []).append(hit)
+    known = developments_by_id(connection, together)
+    followed = developments_by_id(connection, {one.follows for one in known.values() if one.follows})
+    steps = [
+        Step(known[name], tuple(reversed(group)), followed.get(known[name].follows or ""))
+        for name, group in together.items()
+    ]
+    pauses = [0] + [_pause(newer, older) for newer, older in pairwise(steps)]
+    return tuple(
+        Step(step.development, step.hits, step.follows, pause) for step, pause in zip(steps, pauses, strict=False)
+    )
+
+
+def _pause(newer: Step, older: Step) -> int:
+    quiet = newer.development.first_seen - older.development.last_seen
+    return quiet.days if quiet >= PAUSE else 0
+
+
+def _older(name: str, wanted: HitFilter, before: datetime | None) -> str | None:
+    if before is None:
+        return None
+    asked = {key: value for key, value in asdict(wanted).items() if value}
+    return f"/watchlists/{name}?{urlencode(asked | {'before': rfc3339(before) or ''})}"
+
+
+def asked(text: str = "", language: str = "", origin: str = "", kind: str = "", score: Score = 0.0) -> HitFilter:
+    """Return what the form asks for; a field that was left empty asks for nothing."""
+    return HitFilter(text.strip(), language, origin.strip(), kind, score)
+
+
+def routes(desk: Desk) -> APIRouter:
+    """Return the routes of this page."""
+    router = APIRouter()
+
+    @router.get("/watchlists/{name}")
+    async def watchlist(
+        request: Request, name: str, wanted: Annotated[HitFilter, Depends(asked)], before: datetime | None = None
+    ) -> Response:
+        now = desk.now()
+        story = await desk.read(lambda c: read_story(c, desk.config(), name, wanted, before, now))
+        if story is None:
+            raise HTTPException(404, f"no watchlist has the id {name!r}")
+        last_visit = visit.since(request, now)
+        shown = page(
+            request, "watchlist.html", live="stories", story=story, entities=story.sought, filters=wanted,
+            languages=sorted({one for step in story.steps for one in step.development.languages}),
+            kinds=get_args(Kind), steps=story.steps, older=_older(name, wanted, story.older),
+            fresh={
+                step.development.id for step in story.steps if last_visit and step.development.first_seen > last_visit
+            },
+        )  # fmt: skip
+        visit.remember(shown, request, now)
+        return shown
+
+    return router

@@ -1,0 +1,177 @@
+"""The pages, as a reader without scripts sees them."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import httpx
+import pytest
+
+from monitor.model.config import WebConfig
+from monitor.model.watchlist import Rule
+from tests.flow.papers import other, report
+from tests.flow.visitor import TOKENS, browser
+from tests.flow.world import Monitor, World, following
+
+GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+PAGES = ("/", "/watchlists/harbour", "/feeds", "/alerts", "/status")
+
+
+def text_of(answer: httpx.Response) -> str:
+    """Return what a page says, without markup."""
+    assert answer.status_code == 200, answer.text
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+def link_to(answer: httpx.Response, prefix: str) -> str:
+    """Return the first link of a page that begins so."""
+    return re.findall(rf'href="({prefix}[^"]+)"', answer.text)[0]
+
+
+async def told(world: World, monitor: Monitor, *titles: str) -> None:
+    """Let the paper report these things, and be told of them."""
+    world.publish("herald", other("sun"))
+    await monitor.round()
+    world.publish("herald", *(report(title) for title in titles), other("sun"))
+    world.hand.pass_(timedelta(hours=1))
+    await monitor.round()
+
+
+@pytest.fixture
+def harbour(world: World) -> World:
+    """A world with one paper, one watchlist and one channel."""
+    world.feed("herald")
+    world.channel("desk")
+    world.follow(following(Rule("fast", "desk")))
+    return world
+
+
+async def test_a_story_leads_from_the_first_page_to_who_was_told(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        first = await reader.get("/")
+        assert "Harbour strike: cranes stand still" in text_of(first)
+        assert "1 mention in 30 days" in text_of(first)
+        story = await reader.get(link_to(first, "/watchlists/"))
+        assert "Harbour strike: cranes stand still" in text_of(story)
+        development = await reader.get(link_to(story, "/developments/"))
+        assert "<mark>Harbour</mark>" in development.text
+        assert "desk fast development.new delivered" in text_of(development)
+        alert = await reader.get(link_to(development, "/alerts/"))
+        assert "204" in text_of(alert)
+        assert '"type":"development.new"' in text_of(alert)
+
+
+async def test_empty_pages_say_what_to_do_next(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        assert "Nothing found yet" in text_of(await reader.get("/"))
+        assert "monitor backfill harbour" in text_of(await reader.get("/watchlists/harbour"))
+        assert "No alert yet" in text_of(await reader.get("/alerts"))
+        assert "polling has not begun" in text_of(await reader.get("/status"))
+
+
+async def test_what_is_not_there_is_said_in_a_page(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        for path in ("/watchlists/nowhere", "/developments/none", "/alerts/none", "/no-such-page"):
+            answer = await reader.get(path)
+            assert answer.status_code == 404
+            assert "To the stories" in answer.text
+        wrong = await reader.get("/watchlists/harbour?score=7")
+        assert (wrong.status_code, "score" in wrong.text) == (422, True)
+
+
+async def test_titles_from_feeds_are_text_and_their_links_lead_to_the_web_alone(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "<script>alert(1)</script><img src=x onerror=alert(1)>")
+        for path in ("/", "/watchlists/harbour", "/alerts", "/feeds"):
+            page = await reader.get(path)
+            assert "<script>alert" not in page.text
+            assert "<img" not in page.text
+
+
+async def test_the_filter_of_a_story_narrows_what_is_shown(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still", "talks begin in the town hall")
+        page = text_of(await reader.get("/watchlists/harbour?text=CRANES&score="))
+        assert "cranes stand still" in page
+        assert "talks begin" not in page
+        nothing = text_of(await reader.get("/watchlists/harbour?kind=reprint"))
+        assert "Nothing fits this filter" in nothing
+
+
+async def test_what_came_since_the_last_visit_is_marked(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        assert 'class="unseen"' not in (await reader.get("/")).text
+        harbour.hand.pass_(timedelta(hours=8))
+        harbour.publish("herald", report("talks begin in the town hall"), other("sun"))
+        await monitor.round()
+        page = await reader.get("/")
+        assert "1 development since your last visit" in text_of(page)
+        assert page.text.count('class="unseen"') == 1
+
+
+async def test_a_stranger_is_led_to_the_door_and_comes_in_with_a_token(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        for path in PAGES:
+            door = await reader.get(path)
+            assert "Sign in" in text_of(door)
+        wrong = await reader.post("/login", data={"token": "guess", "next": "/feeds"})
+        assert (wrong.status_code, "No token reads like that" in wrong.text) == (403, True)
+        inside = await reader.post("/login", data={"token": TOKENS[1][1], "next": "/feeds"})
+        assert inside.url.path == "/feeds"
+        assert "Sign out bert" in text_of(inside)
+        await reader.post("/logout")
+        assert "Sign in" in text_of(await reader.get("/"))
+
+
+async def test_signing_in_never_leads_to_another_site(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        for place in ("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
+            reader.cookies.clear()
+            answer = await reader.post(
+                "/login", data={"token": TOKENS[0][1], "next": place}, follow_redirects=False
+            )  # fmt: skip
+            assert answer.headers["location"] == "/"
+
+
+async def test_a_program_without_a_token_gets_a_401_in_json(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        answer = await reader.get("/feeds", headers={"accept": "application/json"})
+        assert answer.status_code == 401
+        assert answer.headers["www-authenticate"] == "Bearer"
+        bearer = {"authorization": f"Bearer {TOKENS[1][1]}"}
+        assert (await reader.get("/feeds", headers=bearer)).status_code == 200
+
+
+async def test_sending_again_wants_a_token_that_may_write_and_a_page_of_ours(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        delivery = await monitor.delivery()
+        path = f"/alerts/{delivery.id}/resend"
+        anna, bert = ({"authorization": f"Bearer {token}"} for _, token, _ in TOKENS)
+        assert (await reader.post(path, headers={"accept": "application/json"})).status_code == 401
+        assert (await reader.post(path, headers=bert)).status_code == 403
+        foreign = anna | {"origin": "https://evil.example", "sec-fetch-site": "cross-site"}
+        assert (await reader.post(path, headers=foreign)).status_code == 403
+        assert (await monitor.delivery()).state == "delivered"
+        assert (await reader.post(path, headers=anna)).status_code == 200
+        assert (await monitor.delivery()).state == "pending"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/static/style.css", "/login", "/no-such-page", "/healthz"])
+async def test_every_answer_carries_the_headers_that_keep_a_browser_safe(harbour: World, path: str) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        headers = (await reader.get(path)).headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+
+
+async def test_no_page_holds_a_script_or_a_style_of_its_own(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        for path in PAGES:
+            page = (await reader.get(path)).text
+            assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", page)
