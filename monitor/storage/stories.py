@@ -103,7 +103,7 @@ def background(connection: Connection, watchlist: str, development: str) -> Back
     )
     return Background(
         tuple(_development(row) for row in connection.execute(others)),
-        tuple(_hit(row) for row in connection.execute(reports)),
+        tuple(hit_of(row) for row in connection.execute(reports)),
     )
 
 

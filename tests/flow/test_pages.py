@@ -25,7 +25,7 @@ def text_of(answer: httpx.Response) -> str:
 
 def link_to(answer: httpx.Response, prefix: str) -> str:
     """Return the first link of a page that begins so."""
-    return re.findall(rf'href="({prefix}[^"]+)"', answer.text)[0]
+    return str(re.findall(rf'href="({prefix}[^"]+)"', answer.text)[0])
 
 
 async def told(world: World, monitor: Monitor, *titles: str) -> None:

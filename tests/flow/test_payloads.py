@@ -11,7 +11,7 @@ from monitor.app.schemas import NAMES, schema
 from monitor.model.payload import PAYLOADS
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
-from tests.flow.test_web_port import web
+from tests.flow.visitor import web
 from tests.flow.world import World, content, following
 
 
