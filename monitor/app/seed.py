@@ -1,114 +1,90 @@
-"""Seed: read an article, make a watchlist of it, and try its rule on ordinary news before anybody trusts it."""
+"""Seed: read articles, make a watchlist of them, and try its rule on ordinary news before anybody trusts it."""
 
-from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from py3langid.langid import classify
 
-from monitor.matching.compile import compile_watchlists
-from monitor.matching.match import Subject, match_entry
+from monitor.app.selftest import settle
 from monitor.model.errors import ConfigError
-from monitor.model.watchlist import Entity, Topic, Watchlist
-from monitor.names.lexicon import find, things
-from monitor.names.table import LANGUAGES, known_topics
+from monitor.names.table import known_topics
 from monitor.seeding.article import Article
-from monitor.seeding.compose import Draft, compose, soft_topics
-from monitor.seeding.subjects import About, about
-from monitor.seeding.weigh import RARE, RATES, Weighed, weigh
+from monitor.seeding.compose import Draft, compose
+from monitor.seeding.found import findings
+from monitor.seeding.subjects import SOFT, About, about, shared_topics
+from monitor.seeding.weigh import Weighed, merge, weigh
+from monitor.text.language import language_by_script, primary_language
 
-SHORTEST, LONGEST = 80, 200_000
-NEWS = 2_000  # made-up headlines of ordinary news that a rule is tried on
-STEPS = (2**0.5, 3**0.5, 5**0.5, 7**0.5)
+SHORTEST, LONGEST = 80, 50_000
+ENOUGH_TO_TELL = 2_000  # characters that a language is told from
 
 
 @dataclass(frozen=True)
 class Seeded:
-    """An article, what was found in it, and the watchlist made of it."""
+    """Articles on one story, what was found in them, and the watchlist made of them."""
 
-    article: Article
+    articles: tuple[Article, ...]
     weighed: tuple[Weighed, ...]
     topics: tuple[About, ...]
     draft: Draft
     expected: float  # hits in 1,000 entries of ordinary news
 
+    @property
+    def article(self) -> Article:
+        """The article that the story began with: the first."""
+        return self.articles[0]
 
-def seed(article: Article, language: str | None, id_: str | None) -> Seeded:
-    """Return the watchlist of an article; ConfigError where it is none, or in no language that we can tell."""
-    article = check(article, language)
-    weighed = weigh(article, find(article.title, article.language), find(article.text, article.language), things())
-    topics = about(article, known_topics())
-    known = {one.topic.id for one in topics}
-    rest = [About(topic, 0.0, ()) for topic in known_topics() if topic.id not in known]
-    draft = compose(article, weighed, [*topics, *rest] if soft_topics(rest) else topics, id_)
+    def notes(self) -> list[str]:
+        """Return what a reader of the draft should know before its lines."""
+        notes = []
+        if len(self.articles) > 1:
+            names = [one.thing.name for one in self.weighed if one.shared == len(self.articles) and not one.noise]
+            notes.append(f"All {len(self.articles)} articles name: {', '.join(names) or 'nothing that we know'}.")
+        notes.append(f"It expects about {self.expected:.1f} hits in 1,000 entries of world news.")
+        return notes
+
+
+def seed(
+    articles: Sequence[Article], language: str | None = None, id_: str | None = None, languages: Sequence[str] = ()
+) -> Seeded:
+    """Return the watchlist of articles on one story; ConfigError where one is no article, or names nothing.
+
+    `languages` are those that it should speak beside the tables' own.
+    """
+    read = tuple(check(article, language) for article in articles)
+    weighed = merge([weigh(article, findings(article)) for article in read])
+    known = known_topics()
+    topics = shared_topics([about(article, known) for article in read])
+    told = {one.topic.id for one in topics}
+    rest = [About(topic, 0.0, ()) for topic in known if topic.id not in told and topic.id.startswith(SOFT)]
+    draft = compose(read, weighed, [*topics, *rest], id_, languages)
     if not draft.entities:
         raise ConfigError(
-            "the article names nothing that the tables know: write a watchlist by hand from docs/watchlists.md"
+            "the article names nothing that we can tell: write a watchlist by hand from docs/watchlists.md"
         )
-    return Seeded(article, tuple(weighed), tuple(topics), draft, hits_in_news(to_watchlist(draft), article.language))
+    settled, expected = settle(draft, read[0])
+    return Seeded(read, tuple(weighed), tuple(topics), settled, expected)
 
 
-def check(article: Article, language: str | None) -> Article:
+def check(article: Article, language: str | None = None) -> Article:
     """Return the article with its language; ConfigError where there is too little or too much of it."""
     length = len(article.text) + (0 if article.text.startswith(article.title) else len(article.title))
-    if length < SHORTEST:
+    if _weight(article) < SHORTEST:
         raise ConfigError(f"this is no article: {length} characters; give the whole text")
     if length > LONGEST:
         raise ConfigError(f"this is no article: {length:,} characters; give the one article that the story began with")
-    known = language or article.language or detect(f"{article.title} {article.text[:2000]}")
+    if language is not None and primary_language(language) is None:
+        raise ConfigError(f"{language!r} is no language: name one like nl, en or pt")
+    known = primary_language(language) or article.language or detect(f"{article.title} {article.text[:ENOUGH_TO_TELL]}")
     return replace(article, language=known)
+
+
+def _weight(article: Article) -> int:
+    """Return the letters of an article; a character of Chinese or Japanese says as much as three letters."""
+    text = f"{article.title} {article.text}"
+    return sum(3 if "\u3041" <= char <= "\u9fff" else 1 for char in text)
 
 
 def detect(text: str) -> str:
     """Return the language of a text."""
-    return str(classify(text)[0])
-
-
-def to_watchlist(draft: Draft) -> Watchlist:
-    """Return a draft as the matcher takes it."""
-    return Watchlist(
-        draft.id,
-        draft.title,
-        entities=tuple(Entity(e.id, e.name, e.type, e.weight, _pairs(e.aliases)) for e in draft.entities),
-        topics=tuple(Topic(t.id, 1.0, _pairs(t.terms)) for t in draft.topics),
-        require=draft.require,
-        exclude=draft.exclude,
-        threshold=draft.threshold,
-    )
-
-
-def _pairs(by_language: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((language, word) for language, words in by_language.items() for word in words)
-
-
-def hits_in_news(watchlist: Watchlist, language: str) -> float:
-    """Return how many of 1,000 entries of ordinary news a watchlist takes, tried with the real matcher.
-
-    The news is made up: headlines of names as often as world news names them, and of topics. Always the same ones.
-    """
-    compiled = compile_watchlists([watchlist])
-    return sum(bool(match_entry(compiled, entry)) for entry in _news(language)) * 1_000 / NEWS
-
-
-def _news(language: str) -> Sequence[Subject]:
-    names = [thing for thing in things().values() if thing.kind == "country" or thing.id in RATES]
-    rates = list(accumulate(RATES.get(thing.id, RARE) for thing in names))
-    topics = known_topics()
-    tongue = language if language in LANGUAGES else "en"
-    found = []
-    for first, second, one, other in zip(*(_spread(step) for step in STEPS), strict=True):
-        said = [_word(names[bisect(rates, place * rates[-1])].words, tongue) for place in (first, second)]
-        told = [_word(topics[int(place * len(topics))].terms, tongue).rstrip("*") for place in (one, other)]
-        found.append(Subject(f"{said[0]}: {told[0]}", f"{told[1]} – {said[1]}", "", "", tongue))
-    return found
-
-
-def _spread(step: float) -> Iterator[float]:
-    """Yield numbers between 0 and 1 that lie evenly without a pattern (multiples of an irrational)."""
-    for index in range(1, NEWS + 1):
-        yield index * step % 1.0
-
-
-def _word(words: Sequence[tuple[str, str]], language: str) -> str:
-    return next((word for tongue, word in words if tongue == language), words[0][1])
+    return language_by_script(text) or str(classify(text)[0])

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
+from monitor.names.common import is_common
 from monitor.names.inflect import inflect
+from monitor.names.longer import longer_names
+from monitor.names.starters import starting_languages
 from monitor.names.table import EVERYWHERE, LANGUAGES, Country, Words, countries, known_entities
 from monitor.text.fold import fold, fold_map
+
+SIGNATURE = 3  # letters that every form of a name begins with
+JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words together with the name that follows
+CAPITALS_TELL = frozenset(("en", "de", "nl"))  # the others write the adjective of a nation small
+SENTENCE_ENDS = '.!?:;\n"“”„«»–—•'
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,10 @@ def slug(name: str) -> str:
 
 @cache
 def _territories(language: str) -> dict[str, str]:
-    return {str(code): str(name) for code, name in Locale(language).territories.items()}
+    try:
+        return {str(code): str(name) for code, name in Locale(language).territories.items()}
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 @cache
@@ -66,17 +77,92 @@ def _country(country: Country) -> Thing:
     return Thing(slug(english), english, "place", "country", country.code, own, (*country.adjective, *country.people))
 
 
-@cache
-def _finder(language: str) -> tuple[AhoCorasick, tuple[str, ...]]:
-    """Return an automaton over the names in a language, and the thing of each of its patterns."""
-    owner: dict[str, str] = {}
-    for thing in things().values():
+def names_in(thing: Thing, language: str) -> tuple[str, ...]:
+    """Return the names of a thing in a language; of countries also in those that CLDR alone knows, such as Hausa."""
+    own = tuple(word for tongue, word in (*thing.words, *thing.wide) if tongue == language)
+    if own or thing.kind != "country" or thing.country is None:
+        return own
+    name = _territories(language).get(thing.country)
+    return (name,) if name else ()
+
+
+class Finder:
+    """Finds the things of the tables in one text, or in parts of it.
+
+    Only names that begin like something in the text are inflected: to inflect all of them takes a second.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self.language = language
+        self._owners: dict[str, str | None] = {}
+        folded = fold(text)
+        for thing in things().values():
+            for word in self._words(thing):
+                pattern = fold(word)
+                if len(pattern) > SIGNATURE and _signature(pattern, language) in folded:
+                    for form in _forms(word, language):
+                        self._owners.setdefault(fold(form), thing.id)
+        for pattern in tuple(self._owners):
+            for longer in longer_names(pattern):
+                self._owners.setdefault(longer, None)
+        self._patterns = tuple(pattern for pattern in self._owners if len(pattern.strip()) > 1 and pattern in folded)
+        self._automaton = AhoCorasick(list(self._patterns)) if self._patterns else None
+
+    def _words(self, thing: Thing) -> Iterator[str]:
         for tongue, word in (*thing.words, *thing.wide):
-            if tongue in {language, EVERYWHERE}:
-                for form in _forms(word, language):
-                    owner.setdefault(fold(form), thing.id)
-    patterns = tuple(pattern for pattern in owner if len(pattern.strip()) > 1)
-    return AhoCorasick(list(patterns)), tuple(owner[pattern] for pattern in patterns)
+            if tongue in {self.language, EVERYWHERE}:
+                yield word
+        if self.language not in LANGUAGES:
+            yield from (word for tongue, word in thing.words if tongue == "en")
+            yield from names_in(thing, self.language)
+
+    def find(self, text: str) -> list[Mention]:
+        """Return where things are named in a text, in order; of names inside one another the longest.
+
+        A name that may be an ordinary word where it stands counts only where its thing is named for sure elsewhere.
+        """
+        found = list(self._all(text))
+        known = {mention.thing for mention, sure in found if sure}
+        return [mention for mention, sure in found if sure or mention.thing in known]
+
+    def _all(self, text: str) -> Iterator[tuple[Mention, bool]]:
+        if self._automaton is None:
+            return
+        folded = fold_map(text)
+        matches = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        reached = 0
+        for start, end, number in sorted(((s, e, n) for n, s, e in matches), key=lambda span: (span[0], -span[1])):
+            if start < reached:
+                continue
+            begin, stop = folded.span(start, end)
+            owner = self._owners[self._patterns[number]]
+            if owner is None:
+                reached = end - 1
+            elif self._is_name(text[begin:stop]):
+                reached = end - 1
+                yield Mention(owner, text[begin:stop], begin, stop), self._is_sure(text, begin, stop)
+
+    def _is_name(self, shown: str) -> bool:
+        """A name has a capital where its script has capitals; adjectives of nations have none in most languages."""
+        if not _has_case(shown) or any(char.isupper() for char in shown):
+            return True
+        return self.language not in CAPITALS_TELL and not is_common(shown, self.language)
+
+    def _is_sure(self, text: str, begin: int, stop: int) -> bool:
+        shown = text[begin:stop]
+        if self.language not in starting_languages(shown):
+            return True
+        before = text[:begin].rstrip()
+        return _has_case(shown) and bool(before) and before[-1] not in SENTENCE_ENDS
+
+
+def _has_case(shown: str) -> bool:
+    return shown.lower() != shown.upper()
+
+
+def _signature(pattern: str, language: str) -> str:
+    start = pattern[: SIGNATURE + 1]
+    return start.strip() if language in JOINED_BEFORE else start
 
 
 def _forms(word: str, language: str) -> Iterator[str]:
@@ -86,23 +172,5 @@ def _forms(word: str, language: str) -> Iterator[str]:
 
 
 def find(text: str, language: str) -> list[Mention]:
-    """Return where things of the tables are named in a text, in order; of names inside one another the longest."""
-    automaton, owners = _finder(language)
-    folded = fold_map(text)
-    matches = automaton.find_matches_as_indexes(folded.text, overlapping=True)
-    spans = sorted(((start, end, number) for number, start, end in matches), key=lambda span: (span[0], -span[1]))
-    found, reached = [], 0
-    for start, end, number in spans:
-        if start < reached:
-            continue
-        begin, stop = folded.span(start, end)
-        if _is_name(text[begin:stop], language):
-            found.append(Mention(owners[number], text[begin:stop], begin, stop))
-            reached = end - 1
-    return found
-
-
-def _is_name(shown: str, language: str) -> bool:
-    """A name has a capital where its script has capitals; adjectives of nations have none in most languages."""
-    has_case = shown.lower() != shown.upper()
-    return not has_case or any(char.isupper() for char in shown) or language not in {"en", "de", "nl"}
+    """Return where things of the tables are named in a text, in order."""
+    return Finder(text, language).find(text)

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import yaml
 
@@ -32,15 +31,6 @@ class Article:
     def lead(self) -> str:
         """The first paragraph."""
         return self.text.partition("\n\n")[0]
-
-    @property
-    def published(self) -> datetime | None:
-        """When it was published, in UTC; a date alone is its midnight, None is unknown."""
-        try:
-            found = datetime.fromisoformat((self.date or "").strip())
-        except ValueError:
-            return None
-        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def parse_article(text: str) -> Article:

@@ -1,34 +1,36 @@
-"""What was weighed → a watchlist that a person can read: entities, topics, the rule, each with the reason for it."""
+"""What was weighed → a watchlist that a person can read: entities, topics, rules to choose from, and reasons."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from monitor.names.lexicon import slug
-from monitor.names.table import EVERYWHERE, LANGUAGES, Words
+from monitor.names.lexicon import Thing, names_in, slug
+from monitor.names.table import LANGUAGES, Words
 from monitor.seeding.article import Article
-from monitor.seeding.subjects import About
-from monitor.seeding.weigh import Weighed, core_of, telling, weight_of
+from monitor.seeding.found import FOUND, whole
+from monitor.seeding.listing import by_language, few_as_find_the_same
+from monitor.seeding.subjects import SOFT, About
+from monitor.seeding.weigh import RARE, Weighed, core_of, telling, weight_of
 from monitor.text.fold import fold
 
 MOST_ENTITIES = 12
-MOST_TOPICS = 8
-SHARED_BY = 4  # languages that write a name alike: then it stands under "*"
-NARROW = 3.0  # of 1,000 entries; a core that fewer name may stand alone in the rule
-THRESHOLD_ALONE = 0.55  # a core in the title, or in the lead beside another name
-THRESHOLD_WITH = 0.4
-SOFT = "soft-"
+MOST_TOPICS = 6
+TOPICS_AT_LEAST = 3
+CLEAR = 2.0  # the salience of a topic that more than one word carries
+SOFT_ITSELF = 3.0  # the salience of a soft topic that the story is about
+LONGEST_ID = 40
 
 
 @dataclass(frozen=True)
 class DraftEntity:
-    """An entity of the draft, and why it is there."""
+    """An entity of the draft, why it is there, and where each of its aliases comes from."""
 
     id: str
     name: str
     type: str
     weight: float
-    aliases: dict[str, list[str]]
+    aliases: Mapping[str, list[str]]
     reason: str
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,43 +38,71 @@ class DraftTopic:
     """A topic of the draft, and the words of the article that brought it."""
 
     id: str
-    terms: dict[str, list[str]]
+    terms: Mapping[str, list[str]]
     reason: str
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A watchlist to be written, read and corrected."""
+    """A watchlist to be written, read and corrected. `soft` names the topics of the tables that it keeps out."""
 
     id: str
     title: str
     entities: tuple[DraftEntity, ...]
     topics: tuple[DraftTopic, ...]
+    soft: tuple[str, ...]
+    core: tuple[str, ...]
     require: str
-    exclude: str | None
     threshold: float
     left_out: tuple[str, ...]
 
 
-def compose(article: Article, weighed: Sequence[Weighed], topics: Sequence[About], id_: str | None = None) -> Draft:
-    """Return the draft of a watchlist; the order is that of weight."""
-    core = core_of(weighed)
+def compose(
+    articles: Sequence[Article],
+    weighed: Sequence[Weighed],
+    topics: Sequence[About],
+    id_: str | None = None,
+    languages: Sequence[str] = (),
+) -> Draft:
+    """Return the draft of a watchlist, in the order of weight, with its widest rule and no threshold yet."""
+    core = core_of(weighed, len(articles))
     useful = sorted((one for one in weighed if one.noise is None), key=_in_order)
-    chosen = useful[:MOST_ENTITIES]
-    chosen.sort(key=lambda one: (-weight_of(one, core), -one.salience, one.thing.id))
-    hard = [one for one in topics if one.salience and not one.topic.id.startswith(SOFT)][:MOST_TOPICS]
-    soft = [] if any(one.topic.id.startswith(SOFT) for one in topics[:MOST_TOPICS]) else soft_topics(topics)
-    require, threshold = _rule(core, chosen, hard)
+    chosen = list(dict.fromkeys((*core, *useful)))[:MOST_ENTITIES]
+    chosen.sort(key=lambda one: (-weight_of(one, core), -one.salience, -one.mentions, one.thing.id))
+    about = _about(topics)
+    texts = "\n".join(fold(whole(article)) for article in articles)
+    spoken = [*LANGUAGES, *(language for language in languages if language not in LANGUAGES)]
+    soft = not any(one.topic.id.startswith(SOFT) for one in about)
+    names = tuple(one.thing.id for one in core) or tuple(one.topic.id for one in about[:1])
     return Draft(
-        id_ or slug(article.title)[:40].strip("-"),
-        article.title,
-        tuple(_entity(one, weight_of(one, core)) for one in chosen),
-        (*(_topic(one) for one in hard), *soft),
-        require,
-        "title:(" + " OR ".join(topic.id for topic in soft) + ")" if soft else None,
-        threshold,
+        id_ or _id(articles[0], weighed, about),
+        articles[0].title,
+        tuple(_entity(one, core, texts, spoken) for one in chosen),
+        tuple(_topic(one, spoken) for one in about),
+        tuple(one.topic.id for one in topics if one.topic.id.startswith(SOFT)) if soft else (),
+        names,
+        " OR ".join(names) or "*",
+        0.0,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
     )
+
+
+def rules(draft: Draft) -> list[str]:
+    """Return the rules that a draft could have, from the widest, which may drown, to what may starve."""
+    core = " OR ".join(draft.core) or "*"
+    names = [one.id for one in draft.entities if one.id not in draft.core]
+    topics = [one.id for one in draft.topics if one.id not in draft.core]
+    narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
+    found = [core]
+    if len(draft.core) > 1:
+        core = f"({core})"
+    if names or topics:
+        found.append(f"{core} AND ({' OR '.join([*names, *topics])})")
+    if narrow or topics:
+        found.append(f"{core} AND ({' OR '.join([*narrow, *topics])})")
+    if len(names) + len(topics) > 1:
+        found.append(f"{core} AND at_least(2, {', '.join([*names, *topics])})")
+    return list(dict.fromkeys(found))
 
 
 def _in_order(one: Weighed) -> tuple[float, bool, str]:
@@ -80,68 +110,55 @@ def _in_order(one: Weighed) -> tuple[float, bool, str]:
     return -telling(one), one.thing.type == "place", one.thing.id
 
 
-def _rule(core: Sequence[Weighed], chosen: Sequence[Weighed], topics: Sequence[About]) -> tuple[str, float]:
-    """Write the rule: a narrow core may stand alone, a wide one needs another name or topic beside it."""
-    names = [one.thing.id for one in core] or [one.topic.id for one in topics[:1]]
-    others = [one.thing.id for one in chosen if one not in core] + [one.topic.id for one in topics]
-    others = [name for name in others if name not in names]
-    rate = min((one.rate for one in core), default=NARROW + 1)
-    if not others or rate <= NARROW:
-        return " OR ".join(names) or "*", THRESHOLD_ALONE
-    return f"{' OR '.join(names)} AND ({' OR '.join(others)})", THRESHOLD_WITH
+def _about(topics: Sequence[About]) -> list[About]:
+    """Return the topics that the story is about; sport and culture only where they are the story itself."""
+    own = [one for one in topics if one.salience >= (SOFT_ITSELF if one.topic.id.startswith(SOFT) else 1.0)]
+    clear = [one for one in own if one.salience >= CLEAR]
+    return (clear if len(clear) >= TOPICS_AT_LEAST else own[: max(TOPICS_AT_LEAST, len(clear))])[:MOST_TOPICS]
 
 
-def _entity(one: Weighed, weight: float) -> DraftEntity:
+def _id(article: Article, weighed: Sequence[Weighed], topics: Sequence[About]) -> str:
+    """Return an id as a person would choose it: whom the headline names, or whom and what it is about."""
+    titled = sorted((one for one in weighed if one.in_title and not one.noise and one.spans), key=lambda one: one.spans)
+    names = [one.thing.id for one in titled[:2]] or [one.thing.id for one in weighed[:1] if not one.noise]
+    if len(names) < 2:
+        names += [one.topic.id.removeprefix(SOFT) for one in topics[:1]]
+    parts = "-".join(dict.fromkeys(names) or [slug(article.title) or "story"]).split("-")
+    kept = parts[:1]
+    for part in parts[1:]:
+        if len("-".join(kept)) + len(part) + 1 > LONGEST_ID:
+            break
+        kept.append(part)
+    return "-".join(kept)
+
+
+def _entity(one: Weighed, core: Sequence[Weighed], texts: str, spoken: Sequence[str]) -> DraftEntity:
     thing = one.thing
-    return DraftEntity(
-        thing.id, thing.name, thing.type, weight, by_language((*thing.words, *thing.wide), thing.name), one.reason
-    )
+    words = words_of(thing, spoken)
+    aliases = few_as_find_the_same(words, thing.name, spoken)
+    origins = {word: origin_of(word, thing, texts) for listed in aliases.values() for word in listed}
+    return DraftEntity(thing.id, thing.name, thing.type, weight_of(one, core), aliases, _reason(one, core), origins)
 
 
-def _topic(one: About) -> DraftTopic:
-    return DraftTopic(one.topic.id, by_language(one.topic.terms, ""), "the article says " + ", ".join(one.words[:4]))
+def words_of(thing: Thing, spoken: Sequence[str]) -> Words:
+    """Return the names of a thing, its nation's too, in the languages that are spoken."""
+    more = [(language, word) for language in spoken if language not in LANGUAGES for word in names_in(thing, language)]
+    return (*thing.words, *thing.wide, *more)
 
 
-def soft_topics(topics: Sequence[About]) -> list[DraftTopic]:
-    """Return what keeps sport, culture and gadgets out of a story of another kind."""
-    return [
-        DraftTopic(one.topic.id, by_language(one.topic.terms, ""), "kept out by `exclude`")
-        for one in topics
-        if one.topic.id.startswith(SOFT)
-    ]
+def origin_of(word: str, thing: Thing, texts: str) -> str:
+    """Return where an alias comes from; `texts` are the articles, folded."""
+    if fold(word) in texts:
+        return "article"
+    return "transliterated" if thing.kind == FOUND else "tables"
 
 
-def by_language(words: Words, name: str) -> dict[str, list[str]]:
-    """Return words by language as few as find the same: none that another one of its language is found in."""
-    shared = _shared(words)
-    found: dict[str, list[str]] = {EVERYWHERE: _needed(shared, [name])} if shared else {}
-    for language in LANGUAGES:
-        own = [word for tongue, word in words if tongue == language]
-        needed = _needed(own, [name, *shared])
-        if needed:
-            found[language] = needed
-    return {language: listed for language, listed in found.items() if listed}
+def _reason(one: Weighed, core: Sequence[Weighed]) -> str:
+    if one in core:
+        return f"{one.reason}; the story cannot be without it"
+    return one.reason if one.rate <= RARE else f"{one.reason}; in {one.rate:g} of 1,000 entries of world news"
 
 
-def _shared(words: Words) -> list[str]:
-    """Return what stands under "*", and what many languages write alike."""
-    tongues: dict[str, set[str]] = {}
-    for language, word in words:
-        tongues.setdefault(word, set()).add(language)
-    return [word for word, languages in tongues.items() if EVERYWHERE in languages or len(languages) >= SHARED_BY]
-
-
-def _needed(words: Iterable[str], others: Sequence[str]) -> list[str]:
-    """Leave out words in which a shorter one stands whole: that one finds them too."""
-    known = [fold(other) for other in others if other]
-    kept: list[str] = []
-    for word in sorted(dict.fromkeys(words), key=lambda word: (len(fold(word)), word)):
-        pattern = fold(word)
-        if pattern and not any(_inside(one, pattern) for one in known):
-            known.append(pattern)
-            kept.append(word)
-    return kept
-
-
-def _inside(short: str, long: str) -> bool:
-    return short.rstrip("*") in long
+def _topic(one: About, spoken: Sequence[str]) -> DraftTopic:
+    said = ", ".join(word.rstrip("*") for word in one.words[:4])
+    return DraftTopic(one.topic.id, by_language(one.topic.terms, "", spoken), f"the article says {said}")

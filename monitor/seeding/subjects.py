@@ -7,6 +7,7 @@ from monitor.names.table import EVERYWHERE, KnownTopic
 from monitor.seeding.article import Article
 from monitor.text.fold import fold
 
+SOFT = "soft-"  # what the ids of sport, culture and gadgets begin with
 IN_TITLE = 3.0
 IN_LEAD = 2.0
 MOST_OF_A_TERM = 3
@@ -40,3 +41,20 @@ def about(article: Article, topics: Sequence[KnownTopic]) -> list[About]:
 def _count(term: str, folded: str) -> int:
     pattern = fold(term)
     return folded.count(pattern.rstrip(" ") if term.endswith("*") else pattern)
+
+
+def shared_topics(about: Sequence[Sequence[About]]) -> list[About]:
+    """Return the topics of several articles: the mean salience, with the words of all."""
+    found: dict[str, list[About]] = {}
+    for each in about:
+        for one in each:
+            found.setdefault(one.topic.id, []).append(one)
+    merged = [
+        About(
+            same[0].topic,
+            sum(one.salience for one in same) / len(about),
+            tuple(dict.fromkeys(word for one in same for word in one.words)),
+        )
+        for same in found.values()
+    ]
+    return sorted(merged, key=lambda one: (-one.salience, one.topic.id))

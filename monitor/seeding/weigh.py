@@ -1,18 +1,25 @@
-"""What an article names and is about, weighed: how much the story hangs on it."""
+"""What articles name and are about, weighed: how much the story hangs on it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from monitor.names.lexicon import Mention, Thing
 from monitor.seeding.article import Article
+from monitor.seeding.found import FOUND, Findings, whole
+from monitor.text.fold import fold
 
 FIRST_IN_TITLE = 3.0  # whom a headline begins with acts in it
 IN_TITLE = 4.0
 IN_LEAD = 2.0
 IN_TEXT = 1.0
 MOST_OF_TEXT = 6.0  # what repeating a name in the body can add
-NOISE_KINDS = frozenset(("media", "agency", "social-network"))
+NOISE = {
+    "media": "it tells the news",
+    "agency": "it tells the news",
+    "social-network": "the news was said there",
+}
 WEIGHTS = (3.0, 2.0, 1.0)
+OWN = 0.5  # of the core's salience: what no table knows and matters so much is of this story alone
 
 # How many of 1,000 entries of world news name these; all others are named by about one.
 RATES: Mapping[str, float] = {
@@ -29,7 +36,10 @@ WIDE = 25.0  # of 1,000 entries: a name that halves what it tells
 
 @dataclass(frozen=True)
 class Weighed:
-    """A thing that an article names: how much it matters there, how wide its name is, and why."""
+    """A thing that articles name: how much it matters there, how wide its name is, and why.
+
+    `spans` are where its first article names it, in `found.whole`; `shared` counts the articles that name it.
+    """
 
     thing: Thing
     salience: float
@@ -38,47 +48,116 @@ class Weighed:
     rate: float
     reason: str
     noise: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    shared: int = 1
 
 
-def weigh(
-    article: Article, title: Sequence[Mention], text: Sequence[Mention], things: Mapping[str, Thing]
-) -> list[Weighed]:
+def weigh(article: Article, found: Findings) -> list[Weighed]:
     """Return what the article names, the most important first; what only carries the news is marked as noise."""
-    named = dict.fromkeys(mention.thing for mention in (*title, *text))
-    found = [_weighed(things[name], article, title, text) for name in named]
-    return sorted(found, key=lambda one: (one.noise is not None, -one.salience, one.thing.id))
+    named: dict[str, list[Mention]] = {}
+    for mention in found.mentions:
+        named.setdefault(mention.thing, []).append(mention)
+    first = found.mentions[0].thing if found.mentions else None
+    weighed = [_weighed(found.things[name], article, mine, first == name) for name, mine in named.items()]
+    return sorted(weighed, key=_in_order)
 
 
-def _weighed(thing: Thing, article: Article, title: Sequence[Mention], text: Sequence[Mention]) -> Weighed:
-    lead_end = len(article.lead)
-    mine = [mention for mention in text if mention.thing == thing.id]
-    in_title = sum(mention.thing == thing.id for mention in title)
-    in_lead = sum(mention.start < lead_end for mention in mine)
-    first = FIRST_IN_TITLE * bool(title and title[0].thing == thing.id)
-    salience = first + IN_TITLE * min(in_title, 1) + IN_LEAD * min(in_lead, 2) + min(IN_TEXT * len(mine), MOST_OF_TEXT)
+def _in_order(one: Weighed) -> tuple[bool, float, int, str]:
+    return one.noise is not None, -one.salience, -one.mentions, one.thing.id
+
+
+def _weighed(thing: Thing, article: Article, mine: Sequence[Mention], leads: bool) -> Weighed:
+    title_end = len(article.title)
+    lead_end = title_end + 2 + len(article.lead)
+    in_title = sum(mention.start < title_end for mention in mine)
+    in_lead = sum(title_end <= mention.start < lead_end for mention in mine)
+    in_text = len(mine) - in_title
+    first = FIRST_IN_TITLE * bool(leads and in_title)
+    salience = first + IN_TITLE * min(in_title, 1) + IN_LEAD * min(in_lead, 2) + min(IN_TEXT * in_text, MOST_OF_TEXT)
     places = [where for where, count in (("title", in_title), ("lead", in_lead)) if count]
-    reason = f"{in_title + len(mine)}x, {' and '.join(places) or 'text'}"
-    rate = RATES.get(thing.id, RARE)
     return Weighed(
-        thing, salience, in_title + len(mine), bool(in_title), rate, reason, _noise(thing, article, in_title)
+        thing,
+        salience,
+        len(mine),
+        bool(in_title),
+        RATES.get(thing.id, RARE),
+        f"{len(mine)}x, {' and '.join(places) or 'text'}",
+        _noise(thing, article, mine, in_title),
+        tuple((mention.start, mention.end) for mention in mine),
     )
 
 
-def _noise(thing: Thing, article: Article, in_title: int) -> str | None:
+def _noise(thing: Thing, article: Article, mine: Sequence[Mention], in_title: int) -> str | None:
     """Who tells the news is not in it, unless the headline says so."""
-    if thing.kind in NOISE_KINDS and not in_title:
-        return "it tells the news"
-    if article.source and article.source.casefold() in {word.casefold() for _, word in thing.words}:
+    names = {fold(word) for _, word in thing.words}
+    if article.source and fold(article.source) in names:
         return "it is the article's own source"
+    if thing.kind in NOISE and not in_title:
+        return NOISE[thing.kind]
+    if thing.type == "person" and thing.kind == FOUND and _signs(article, mine):
+        return "it wrote the article"
     return None
 
 
-def core_of(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Return what the story cannot be without: the name that tells most of it."""
+def _signs(article: Article, mine: Sequence[Mention]) -> bool:
+    """Tell whether a name stands alone on its lines, as an author's does, perhaps behind "by"."""
+    text = whole(article)
+    return all(_is_signature(text, mention) for mention in mine)
+
+
+def _is_signature(text: str, mention: Mention) -> bool:
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    line = text[start : len(text) if end < 0 else end]
+    return (
+        start > 0 and len(line) - len(mention.text) <= len("correspondent in Buenos Aires: ") and line[-1:] not in ".!?"
+    )
+
+
+def merge(weighed: Sequence[Sequence[Weighed]]) -> list[Weighed]:
+    """Return what several articles on one story name: the mean salience, and in how many of them it stands."""
+    if len(weighed) == 1:
+        return list(weighed[0])
+    found: dict[str, list[Weighed]] = {}
+    for each in weighed:
+        for one in each:
+            found.setdefault(one.thing.id, []).append(one)
+    return sorted((_merged(same, len(weighed)) for same in found.values()), key=_in_order)
+
+
+def _merged(same: Sequence[Weighed], articles: int) -> Weighed:
+    first = same[0]
+    known = {pair: None for one in same for pair in one.thing.words}
+    thing = replace(first.thing, words=tuple(known))
+    heard = [one for one in same if one.noise is None]
+    return replace(
+        first,
+        thing=thing,
+        salience=sum(one.salience for one in same) / articles,
+        mentions=sum(one.mentions for one in same),
+        in_title=any(one.in_title for one in same),
+        reason=f"in {len(same)} of {articles} articles, {sum(one.mentions for one in same)}x",
+        noise=None if heard else first.noise,
+        shared=len(same),
+    )
+
+
+def core_of(weighed: Sequence[Weighed], articles: int = 1) -> list[Weighed]:
+    """Return what the story cannot be without: the name that tells most of it, and the names that are its own alone.
+
+    Of several articles, what all of them name comes first.
+    """
     useful = [one for one in weighed if one.noise is None]
     if not useful:
         return []
-    return [max(useful, key=telling)]
+    first = max(useful, key=lambda one: (one.shared == articles, telling(one)))
+    return [first, *(one for one in useful if one is not first and _is_own(one, first))]
+
+
+def _is_own(one: Weighed, first: Weighed) -> bool:
+    return (
+        one.thing.kind == FOUND and one.salience >= OWN * first.salience and (one.in_title or first.thing.kind == FOUND)
+    )
 
 
 def telling(one: Weighed) -> float:
@@ -86,7 +165,7 @@ def telling(one: Weighed) -> float:
     return one.salience / (1 + one.rate / WIDE)
 
 
-def weight_of(one: Weighed, core: Sequence[Weighed]) -> float:
+def weight_of(one: Weighed, core: Collection[Weighed]) -> float:
     """Return the weight in the watchlist: the core 3, narrow names 2, wide ones 1."""
     if one in core:
         return WEIGHTS[0]

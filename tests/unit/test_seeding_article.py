@@ -18,20 +18,6 @@ def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
     assert (article.title, article.language, article.text) == ("Mali: France denies", "en", "Text.")
 
 
-@pytest.mark.parametrize(
-    ("date", "published"),
-    [
-        ("2022-08-18", "2022-08-18T00:00:00+00:00"),
-        ("2022-08-18T10:00:00+02:00", "2022-08-18T08:00:00+00:00"),
-        ("last week", None),
-        (None, None),
-    ],
-)
-def test_the_date_of_an_article_is_a_moment_or_unknown(date: str | None, published: str | None) -> None:
-    moment = Article("t", "x", date=date).published
-    assert (moment.isoformat() if moment else None) == published
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1251", "koi8-r"])
 def test_the_encoding_of_a_text_is_detected(encoding: str) -> None:
     assert decode(RUSSIAN.encode(encoding)) == RUSSIAN

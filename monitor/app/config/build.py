@@ -13,6 +13,7 @@ from monitor.app.config.files import (
     LogShape,
     MonitorShape,
     RuleShape,
+    TopicShape,
     WatchlistShape,
     WebhookShape,
 )
@@ -21,6 +22,7 @@ from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, P
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
 from monitor.model.watchlist import Entity, Rule, Seed, Topic, Watchlist
+from monitor.names.table import terms_of
 from monitor.text.urls import host_key, site_of, without_credentials
 
 SQLITE = "sqlite:///"
@@ -146,7 +148,7 @@ def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape, seed: Seed |
             Entity(one.id, one.name, one.type, one.weight, _spellings(one.aliases), one.inflect)
             for one in shape.entities
         ),
-        topics=tuple(Topic(one.id, one.weight, _spellings(one.terms)) for one in shape.topics),
+        topics=tuple(Topic(one.id, one.weight, _terms(one)) for one in shape.topics),
         require=shape.match.require,
         exclude=shape.match.exclude,
         threshold=shape.match.threshold,
@@ -155,6 +157,10 @@ def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape, seed: Seed |
         paused=shape.paused,
         seed=seed,
     )
+
+
+def _terms(topic: TopicShape) -> tuple[tuple[str, str], ...]:
+    return _spellings(topic.terms) + (terms_of(topic.known) if topic.known else ())
 
 
 def _spellings(by_language: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:

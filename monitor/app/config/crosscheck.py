@@ -14,6 +14,7 @@ from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault
+from monitor.names.table import known_topics
 from monitor.storage.engine import check_url
 from monitor.text.nearest import nearest
 from monitor.text.units import counted, parse_duration
@@ -222,10 +223,24 @@ def check_terms(document: Document) -> None:
             document.key_place(("match",)),
             "the watchlist has nothing to look for: give it entities, topics, or `match.require`",
         )
+    for path, topic in topics:
+        _check_topic(topic, path, document)
     for key in ("require", "exclude"):
         query = text_at(document.data, "match", key)
         if query is not None:
             _check_query(query, ids, document, ("match", key))
+
+
+def _check_topic(topic: Data, path: Path_, document: Document) -> None:
+    """A topic says its terms, or names topics of the tables."""
+    if not isinstance(topic, dict) or document.is_spoiled(path):
+        return
+    if not topic.get("terms") and not topic.get("known"):
+        document.fault(document.place(path), "the topic has no terms: give it `terms`, or `known` with topics of ours")
+    for here, name in texts_at(document.data, *path, "known"):
+        ids = [one.id for one in known_topics()]
+        if name not in ids:
+            document.fault(document.place(here), f"our tables have no topic {name!r}{nearest(name, ids)}")
 
 
 def _check_query(query: str, ids: frozenset[str], document: Document, path: Path_) -> None:

@@ -281,7 +281,9 @@ class TopicShape(Shape):
 
     id: Id
     weight: Positive = 1.0
-    terms: dict[AliasLanguage, Annotated[list[Spelling], Field(min_length=1)]]
+    terms: dict[AliasLanguage, Annotated[list[Spelling], Field(min_length=1)]] = {}
+    known: list[Id] = []
+    """Topics of monitor's own tables, whose terms count too."""
 
 
 class MatchShape(Shape):

@@ -1,0 +1,208 @@
+"""Words that tell what a name beside them is: titles before persons, heads of organisations, places and events.
+
+Each table has a row a language; `*` counts everywhere. Words are compared folded. A final `-` leaves the end open, a
+word that begins with `-` is the end of a compound (German -gesellschaft).
+"""
+
+from functools import cache
+
+from monitor.text.fold import fold
+
+TITLES = {
+    "*": "dr prof mr mrs ms sir don imam sheikh emir",
+    "nl": "minister premier president staatssecretaris burgemeester wethouder kolonel generaal kapitein rechter "
+    "officier advocaat directeur topman topvrouw voorzitter trainer bondscoach coach woordvoerder onderzoeker "
+    "hoogleraar viroloog arts chirurg verdachte meneer mevrouw keizer koning koningin prins prinses "
+    "ambassadeur commissaris oprichter bestuursvoorzitter oppositieleider partijleider leider seismoloog spits "
+    "keeper wielrenner renner zwemmer",
+    "en": "minister premier president secretary mayor senator governor colonel general captain judge justice "
+    "prosecutor lawyer attorney chairman chairwoman chair director coach manager spokesman spokeswoman "
+    "spokesperson professor researcher doctor surgeon king queen prince princess ambassador commissioner "
+    "founder leader chief officer executive striker goalkeeper midfielder defender captain swimmer runner "
+    "chancellor congressman congresswoman representative inspector sergeant lieutenant major admiral bishop "
+    "pope rabbi",
+    "fr": "ministre président présidente premier maire sénateur sénatrice député députée colonel général capitaine "
+    "juge procureur procureure avocat avocate directeur directrice entraîneur sélectionneur porte-parole "
+    "professeur chercheur chercheuse docteur chirurgien roi reine prince princesse ambassadeur commissaire "
+    "fondateur patron patronne chef dirigeant opposant opposante attaquant gardien coureur nageur monsieur "
+    "madame m mme",
+    "de": "minister ministerin ministerpräsident ministerpräsidentin präsident präsidentin kanzler kanzlerin "
+    "bürgermeister bürgermeisterin senator abgeordneter abgeordnete oberst general hauptmann richter richterin "
+    "staatsanwalt staatsanwältin anwalt anwältin direktor direktorin chef chefin trainer bundestrainer "
+    "sprecher sprecherin professor forscher forscherin arzt ärztin könig königin prinz prinzessin botschafter "
+    "kommissar gründer vorsitzender vorsitzende stürmer torwart kapitän herr frau außenminister "
+    "außenministerin finanzminister gesundheitsminister gesundheitsministerin innenminister "
+    "verteidigungsminister vorstandschef vorstandschefin geschäftsführer geschäftsführerin leiter leiterin "
+    "landrat landrätin virologe virologin",
+    "es": "ministro ministra presidente presidenta alcalde alcaldesa senador senadora diputado diputada coronel "
+    "general capitán juez jueza fiscal abogado abogada director directora entrenador entrenadora seleccionador "
+    "portavoz profesor profesora investigador investigadora doctor doctora cirujano rey reina príncipe "
+    "princesa embajador embajadora comisario fundador fundadora líder delantero portero señor señora "
+    "gobernador gobernadora canciller",
+    "pt": "ministro ministra presidente prefeito prefeita senador senadora deputado deputada coronel general capitão "
+    "juiz juíza procurador procuradora advogado advogada diretor diretora treinador treinadora técnico "
+    "porta-voz professor professora pesquisador pesquisadora médico médica rei rainha príncipe embaixador "
+    "comissário fundador líder atacante goleiro governador governadora doutor doutora senhor senhora chanceler",
+    "it": "ministro ministra presidente premier sindaco sindaca senatore senatrice deputato deputata colonnello "
+    "generale capitano giudice procuratore procuratrice avvocato avvocata direttore direttrice allenatore ct "
+    "portavoce professore professoressa ricercatore ricercatrice dottore dottoressa chirurgo re regina "
+    "principe ambasciatore commissario fondatore leader attaccante portiere signor signora governatore",
+    "pl": "minister premier prezydent burmistrz senator poseł posłanka pułkownik generał kapitan sędzia prokurator "
+    "adwokat dyrektor dyrektorka prezes prezeska trener selekcjoner rzecznik rzeczniczka profesor badacz "
+    "badaczka doktor lekarz król królowa książę ambasador komisarz założyciel lider szef szefowa napastnik "
+    "bramkarz pan pani ministra premiera prezydenta",
+    "ru": "министр премьер президент мэр сенатор депутат полковник генерал капитан судья прокурор адвокат директор "
+    "гендиректор председатель тренер пресс-секретарь представитель профессор исследователь врач хирург король "
+    "королева принц посол комиссар основатель лидер глава губернатор нападающий вратарь господин госпожа "
+    "канцлер министра президента премьер-министр главы",
+    "uk": "міністр прем'єр президент мер сенатор депутат полковник генерал капітан суддя прокурор адвокат директор "
+    "гендиректор голова тренер речник речниця представник професор дослідник лікар хірург король королева "
+    "принц посол комісар засновник лідер очільник губернатор нападник воротар пан пані канцлер міністра "
+    "президента",
+    "tr": "bakan bakanı başbakan cumhurbaşkanı başkan başkanı vali valisi senatör milletvekili albay general yüzbaşı "
+    "hakim yargıç savcı savcısı avukat avukatı müdür müdürü direktör sözcü sözcüsü profesör araştırmacı doktor "
+    "cerrah kral kraliçe prens büyükelçi kurucu kurucusu lider lideri teknik",
+    "ar": "الرئيس رئيس الوزير وزير وزيرة الوزيرة السيناتور النائب العقيد الجنرال اللواء القاضي القاضية المدعي "
+    "المحامي المحامية المدير مدير المدرب مدرب المتحدث الناطق البروفيسور الدكتور الدكتورة الباحث الملك الأمير "
+    "الأميرة السفير المفوض المؤسس زعيم الزعيم قائد القائد السيد السيدة الشيخ محافظ عمدة المهاجم اللاعب",
+}
+ORGANISATIONS = {
+    "*": "ltd inc corp gmbh ag plc llc sa spa nv bv fc bank group holding consortium airlines motors pharma "
+    "technologies systems energy holdings industries biotech labs",
+    "nl": "universiteit ziekenhuis ministerie rechtbank gerechtshof partij vereniging stichting instituut raad bond "
+    "club maatschappij bedrijf -fonds -bank -bond -partij -raad -ziekenhuis -instituut -maatschappij "
+    "autoriteit commissie",
+    "en": "university college hospital ministry court party association foundation institute council committee "
+    "commission agency authority club company laboratories laboratory federation union league department "
+    "bureau board society alliance movement front army corporation airways railways partners ventures office "
+    "organisation organization network centre center school church police",
+    "fr": "université hôpital ministère tribunal cour parti association fondation institut conseil comité commission "
+    "agence autorité club société compagnie fédération union syndicat ligue clinique laboratoire laboratoires "
+    "mouvement front banque groupe centre école office parquet",
+    "de": "universität krankenhaus klinikum klinik ministerium gericht landgericht amtsgericht oberlandesgericht "
+    "partei verband verein stiftung institut rat ausschuss kommission behörde gesellschaft -ministerium "
+    "-gericht -verband -gesellschaft -institut -behörde -werke -bank -amt -klinik -klinikum -universität "
+    "-gewerkschaft -kammer bewegung staatsanwaltschaft werke",
+    "es": "universidad hospital ministerio tribunal corte partido asociación fundación instituto consejo comité "
+    "comisión agencia autoridad club empresa compañía federación unión sindicato liga clínica laboratorio "
+    "laboratorios movimiento frente banco grupo centro escuela fiscalía audiencia",
+    "pt": "universidade hospital ministério tribunal corte partido associação fundação instituto conselho comitê "
+    "comissão agência autoridade clube empresa companhia federação união sindicato liga clínica laboratório "
+    "movimento frente banco grupo centro escola",
+    "it": "università ospedale ministero tribunale corte partito associazione fondazione istituto consiglio comitato "
+    "commissione agenzia autorità società compagnia federazione unione sindacato lega clinica laboratorio "
+    "movimento fronte banca gruppo centro scuola procura",
+    "pl": "uniwersytet szpital ministerstwo sąd partia stowarzyszenie fundacja instytut rada komitet komisja agencja "
+    "urząd klub spółka firma federacja związek liga klinika laboratorium ruch bank grupa centrum szkoła "
+    "prokuratura",
+    "ru": "университет больница министерство суд партия ассоциация фонд институт совет комитет комиссия агентство "
+    "клуб компания корпорация федерация союз профсоюз лига клиника лаборатория движение фронт банк группа "
+    "центр завод прокуратура концерн авиакомпания",
+    "uk": "університет лікарня міністерство суд партія асоціація фонд інститут рада комітет комісія агентство клуб "
+    "компанія корпорація федерація спілка профспілка ліга клініка лабораторія рух фронт банк група центр завод "
+    "прокуратура концерн авіакомпанія",
+    "tr": "üniversitesi hastanesi bakanlığı mahkemesi partisi derneği vakfı enstitüsü konseyi komitesi komisyonu "
+    "ajansı kulübü şirketi federasyonu birliği sendikası ligi laboratuvarı hareketi bankası grubu merkezi "
+    "holding kurumu",
+    "ar": "شركة مؤسسة جامعة مستشفى محكمة بنك مصرف حزب منظمة نادي جمعية وزارة معهد هيئة لجنة اتحاد نقابة حركة جبهة "
+    "مجموعة وكالة",
+}
+PLACES = {
+    "*": "airport stadium",
+    "nl": "rivier meer straat plein provincie vliegveld luchthaven haven eiland berg vulkaan dal -straat -plein -kade",
+    "en": "river lake street square province valley bay harbour harbor island mountain volcano county district beach "
+    "creek canyon peninsula bridge dam mine strait road avenue village",
+    "fr": "rivière lac rue place province vallée baie port île mont volcan aéroport plage barrage pont village",
+    "de": "fluss see straße platz provinz tal bucht hafen insel berg vulkan -straße -platz flughafen dorf",
+    "es": "río lago calle plaza provincia valle bahía puerto isla monte volcán aeropuerto playa presa puente pueblo",
+    "pt": "rio lago rua praça província vale baía porto ilha monte vulcão aeroporto praia barragem ponte bairro",
+    "it": "fiume lago via piazza provincia valle baia porto isola monte vulcano aeroporto spiaggia diga ponte borgo",
+    "pl": "rzeka jezioro ulica plac prowincja dolina zatoka port wyspa góra wulkan lotnisko plaża tama most wieś",
+    "ru": "река озеро улица площадь провинция область долина залив порт остров гора вулкан аэропорт пляж мост село "
+    "деревня город посёлок городе городом города",
+    "uk": "річка озеро вулиця площа провінція область долина затока порт острів гора вулкан аеропорт пляж міст село "
+    "місто місті міста",
+    "tr": "nehri gölü caddesi meydanı ili vadisi körfezi limanı adası dağı yanardağı havalimanı köyü ilçesi köprüsü",
+    "ar": "مدينة بلدة قرية نهر بحيرة شارع ساحة محافظة ولاية إقليم وادي خليج ميناء جزيرة جبل مطار مخيم",
+}
+EVENTS = {
+    "nl": "storm orkaan cycloon tyfoon operatie",
+    "en": "storm hurricane cyclone typhoon operation",
+    "fr": "tempête ouragan cyclone typhon opération",
+    "de": "sturm sturmtief orkan hurrikan zyklon taifun operation",
+    "es": "tormenta huracán ciclón tifón operación",
+    "pt": "tempestade furacão ciclone tufão operação",
+    "it": "tempesta uragano ciclone tifone operazione",
+    "pl": "burza huragan cyklon tajfun operacja",
+    "ru": "шторм ураган циклон тайфун операция",
+    "uk": "шторм ураган циклон тайфун операція",
+    "tr": "fırtınası kasırgası siklonu tayfunu operasyonu",
+    "ar": "عاصفة إعصار عملية",
+}
+SPEECH = {
+    "nl": "zegt zei zeggen stelt meldt noemt verklaarde",
+    "en": "says said told adds added wrote tweeted insisted argued",
+    "fr": "dit déclare déclaré affirme affirmé explique expliqué annonce",
+    "de": "sagt sagte erklärte erklärt betonte teilte",
+    "es": "dijo dice afirmó afirma declaró declara explicó anunció",
+    "pt": "disse diz afirmou afirma declarou explicou anunciou",
+    "it": "dice spiega afferma dichiara annuncia",
+    "pl": "powiedział powiedziała mówi stwierdził stwierdziła oświadczył oświadczyła dodał dodała",
+    "ru": "сказал сказала заявил заявила сообщил сообщила отметил отметила",
+    "uk": "сказав сказала заявив заявила повідомив повідомила зазначив зазначила",
+    "tr": "dedi söyledi açıkladı belirtti",
+    "ar": "قال قالت صرح صرحت أعلن أعلنت أكد أكدت",
+}
+LOCATIVE = {
+    "nl": "in te nabij bij uit naar",
+    "en": "in near from at outside",
+    "fr": "à près dans depuis",
+    "de": "in bei nahe aus nach",
+    "es": "en cerca desde",
+    "pt": "em no na perto",
+    "it": "a in presso da",
+    "pl": "w we koło pod z",
+    "ru": "в во под из",
+    "uk": "в у під з із",
+    "tr": "",
+    "ar": "في من قرب",
+}
+OFFICES = {  # what a minister is minister of, where it has capitals: no name
+    "nl": "zaken defensie financiën justitie volksgezondheid onderwijs landbouw klimaat economie",
+    "en": "affairs defence defense interior finance health justice education treasury foreign state home deputy "
+    "prime vice",
+    "fr": "étrangères intérieur défense finances justice santé armées économie",
+    "es": "exteriores interior defensa hacienda justicia sanidad economía",
+    "pt": "exteriores interior defesa fazenda justiça saúde finanças economia",
+    "it": "esteri interno interni difesa economia giustizia salute",
+    "pl": "zagranicznych obrony finansów zdrowia",
+    "ru": "мид мвд минобороны минфин минздрав",
+    "uk": "мзс мвс міноборони",
+}
+PARTICLES = {
+    "*": "van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu y abu ould ag",
+}
+LINKS = {  # inside the name of an organisation
+    "en": "of for and the",
+    "fr": "de du des la l d pour et",
+    "es": "de del la las los para y",
+    "pt": "de do da dos das para e",
+    "it": "di del della dei delle per e",
+    "nl": "van voor de het en",
+    "de": "für der des von und",
+}
+
+
+@cache
+def words(table_name: str, language: str) -> frozenset[str]:
+    """Return the whole words of a table, folded and without spaces, for a language."""
+    table: dict[str, str] = globals()[table_name]
+    listed = f"{table.get('*', '')} {table.get(language, '')}".split()
+    return frozenset(fold(word).strip() for word in listed if not word.startswith("-"))
+
+
+@cache
+def ends(table_name: str, language: str) -> tuple[str, ...]:
+    """Return the ends of compounds of a table for a language, folded."""
+    table: dict[str, str] = globals()[table_name]
+    return tuple(fold(word[1:]).strip() for word in table.get(language, "").split() if word.startswith("-"))

@@ -1,0 +1,67 @@
+"""Words that have a capital and are no name: what begins sentences, days, months, units; by language."""
+
+from functools import cache
+
+from monitor.text.fold import fold
+
+FUNCTION = {
+    "nl": "de het een en maar in op van voor met bij na uit tot door over om te dat die dit deze er is zijn was "
+    "waren wordt worden hij zij ze we wij ik je u haar zijn hun als toen nu ook nog al volgens sinds tijdens "
+    "intussen daarmee daarbij wie wat waar hoe of zo niet geen elk alle veel meer eerder later vooral onder "
+    "tegen tussen naast zonder omdat terwijl",
+    "en": "the a an and but or in on at of for with by from to as it its is are was were be has have had he she they "
+    "we i you his her their our this that these those there here when while after before since during who what "
+    "where how why if not no all many more most some both each last next new according under over between "
+    "against without because although",
+    "fr": "le la les un une des et mais ou dans sur à au aux de du pour avec par en il elle ils elles on nous vous "
+    "je ce cet cette ces son sa ses leur leurs qui que quoi où comment quand si ne pas tous toutes plus selon "
+    "depuis pendant après avant entre contre sans alors lors aussi c'est d l s n j qu",
+    "de": "der die das den dem des ein eine einer einem einen und aber oder in im an am auf aus bei von vom zu zum "
+    "zur für mit nach vor über unter seit während er sie es wir ihr ich sein seine ihre dies diese dieser "
+    "dieses wer was wo wie wann wenn als dass nicht kein keine alle viele mehr auch noch laut gegen zwischen "
+    "ohne weil so nun damit dabei ende anfang mitte prozent millionen milliarden euro dollar uhr jahr jahre "
+    "jahren tag tage menschen teil zahl stadt land",
+    "es": "el la los las un una unos unas y pero o en de del al a para con por sin sobre tras desde hasta entre "
+    "según durante él ella ellos ellas su sus este esta estos estas ese esa que quien cómo cuándo dónde si no "
+    "se lo ya más todo todos también además mientras aunque porque",
+    "pt": "o a os as um uma uns umas e mas ou em no na nos nas de do da dos das ao para com por sem sobre após desde "
+    "até entre segundo durante ele ela eles elas seu sua este esta esse essa que quem como quando onde se não "
+    "já mais todo todos também além enquanto embora porque",
+    "it": "il lo la i gli le un uno una e ma o in nel nella nei di del della dei al alla per con da dal su tra fra "
+    "senza dopo prima secondo durante lui lei loro suo sua questo questa quel quella che chi come quando dove "
+    "se non si più tutto tutti anche mentre perché l d nell dell all",
+    "pl": "i a ale lub w we na z ze o od do dla po przed przez przy pod nad między za jak jako to ten ta te tego tej "
+    "on ona oni one jego jej ich który która co kto gdzie kiedy czy nie się już także też więcej wszystkie "
+    "według podczas ponieważ",
+    "ru": "и а но или в во на с со о об от до для по перед через при под над между за как это этот эта эти того он "
+    "она они его её их который что кто где когда если не уже также ещё все более после из к у был была были "
+    "так однако по",
+    "uk": "і й та а але або в у на з зі із про від до для по перед через при під над між за як це цей ця ці того він "
+    "вона вони його її їх який що хто де коли якщо не вже також ще всі більше після був була були так однак",
+    "tr": "ve ama veya ile için bu şu o bir her çok daha en ne kim nerede nasıl ise de da ki gibi kadar sonra önce "
+    "göre ancak olarak onun bunun yeni ilk son",
+}
+CALENDAR = """
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
+    september oktober november december monday tuesday wednesday thursday friday saturday sunday january february
+    march may june july august october lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch
+    donnerstag freitag samstag sonntag januar februar märz mai juni juli dezember oktober lunes martes miércoles
+    jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+    diciembre segunda terça quarta quinta sexta janeiro fevereiro março maio junho julho setembro outubro novembro
+    dezembro lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio aprile maggio giugno luglio
+    settembre ottobre dicembre pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart nisan mayıs
+    haziran temmuz ağustos eylül ekim kasım aralık covid internet twitter facebook whatsapp instagram tiktok
+    telegram youtube
+"""
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the folded words that begin sentences in a language without being names."""
+    return frozenset(fold(word).strip() for word in FUNCTION.get(language, FUNCTION["en"]).split())
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Return days, months and carriers of news in all languages, folded: none of them is what a story is about."""
+    return frozenset(fold(word).strip() for word in CALENDAR.split())

@@ -1,0 +1,250 @@
+"""Names that are in no table, told by their shape: capitals, the titles before them, the words that head them.
+
+For scripts with capitals. `scripts` does the same where there are none. What is found is a guess, so a single word
+needs more to show for itself than two together do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.names.cues import ends, words
+from monitor.names.ordinary import calendar, function_words
+from monitor.text.fold import fold
+
+TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w))*")
+MOST_TOKENS = 6
+ACRONYM = re.compile(r"[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ0-9-]{1,7}")
+ROMAN = re.compile(r"[IVXLCM]+")
+AGE = re.compile(r"\s*(?:\(\d{1,2}\)|,\s?(?:aged\s)?\d{1,2}\b)")
+ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
+SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
+STANDS_STILL = frozenset(("nl", "en", "fr", "es", "pt", "it"))  # languages whose names have no cases
+NOUNS_HAVE_CAPITALS = frozenset(("de",))
+TIMES_OF_A_WORD = 2  # how often a single word must stand with its capital inside sentences
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name found by its shape; offsets count code points. `sure` has more to show than capitals."""
+
+    text: str
+    type: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    begins: bool  # a sentence
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text).strip()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def shaped(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Named]:
+    """Return the names in a text of a language whose script has capitals; `taken` are spans that are known already."""
+    found = _words(text)
+    small = {word.folded for word in found if not word.capital}
+    runs = [part for run in _runs(found, text, language) for part in _untaken(run, taken, language)]
+    guessed = [named for run in runs for named in _named(run, found, text, language, small)]
+    return _worth(guessed, language)
+
+
+def _words(text: str) -> list[_Word]:
+    return [
+        _Word(found[0], found.start(), found.end(), not text[: found.start()].strip() or _begins(text, found.start()))
+        for found in TOKEN.finditer(text)
+    ]
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[max(0, start - 6) : start]
+    if SENTENCE_END.search(before) is None:
+        return False
+    return re.search(r"\b[^\W\d_]\.\s*$", text[max(0, start - 5) : start]) is None  # an initial ends no sentence
+
+
+def _runs(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
+    """Yield rows of capitalised words with only a space between them, and the particles inside names."""
+    run: list[_Word] = []
+    pending: list[_Word] = []
+    for word in found:
+        last = (pending or run)[-1] if run else None
+        joined = (
+            last is not None and text[last.end : word.start] in {" ", ". ", " \u2019", "\u00a0"} and not word.begins
+        )
+        if word.capital and word.folded not in calendar():
+            if not joined:
+                if run:
+                    yield run
+                run, pending = [], []
+            run = [*run, *pending, word]
+            pending = []
+        elif joined and _links(run, word, language) and len(pending) < 2:
+            pending.append(word)
+        else:
+            if run:
+                yield run
+            run, pending = [], []
+    if run:
+        yield run
+
+
+def _links(run: list[_Word], word: _Word, language: str) -> bool:
+    if word.folded in words("PARTICLES", language):
+        return True
+    return _type_by_words(run, language) == "organisation" and word.folded in words("LINKS", language)
+
+
+def _untaken(run: list[_Word], taken: Sequence[tuple[int, int]], language: str) -> list[list[_Word]]:
+    """Return what is left of a run behind the names that are known; one that a head word holds together stays whole.
+
+    What stands before a known name is an office or an adjective, not a name of its own.
+    """
+    known = [any(start <= word.start < end or start < word.end <= end for start, end in taken) for word in run]
+    if not any(known) or (not all(known) and _type_by_words(run, language)):
+        return [run]
+    last = max(index for index, is_known in enumerate(known) if is_known)
+    return [run[last + 1 :]] if run[last + 1 :] and run[last + 1].capital else []
+
+
+def _named(run: list[_Word], found: list[_Word], text: str, language: str, small: set[str]) -> Iterator[Named]:
+    titled = _title_before(run[0], found, language)
+    kept = list(run)
+    office = _office(kept, language)
+    if office:
+        kept, titled = kept[office:], True
+    while kept and (_droppable(kept, language, small) or _is_body(kept)):
+        if _is_body(kept):
+            yield Named(kept[0].text, "organisation", kept[0].start, kept[0].end, sure=False)
+        titled = titled or _is_body(kept) or kept[0].folded in words("TITLES", language)
+        kept = kept[1:]
+    while kept and not kept[-1].capital:
+        kept = kept[:-1]
+    if not kept or len(kept) > MOST_TOKENS or (len(kept[0].text) < 2 and len(kept) < 2):
+        return
+    start, end = kept[0].start, kept[-1].end
+    shown = text[start:end]
+    kind, sure = _type(kept, found, text, language, titled=titled)
+    begins = kept[0].begins and len(kept) == 1 and not titled
+    if kind:
+        yield Named(_trimmed(shown, language), kind, start, end, sure and not begins)
+
+
+def _office(run: list[_Word], language: str) -> int:
+    """Return how many words at a run's beginning are the office of the person who follows."""
+    known = words("TITLES", language) | words("OFFICES", language)
+    return max((index + 1 for index, word in enumerate(run) if word.folded in known), default=0)
+
+
+def _is_body(kept: list[_Word]) -> bool:
+    """Tell whether an acronym stands before somebody's name: whom it belongs to, not a part of it."""
+    return len(kept) > 2 and bool(ACRONYM.fullmatch(kept[0].text)) and not any(word.text.isupper() for word in kept[1:])
+
+
+def _droppable(kept: list[_Word], language: str, small: set[str]) -> bool:
+    first = kept[0]
+    if not first.capital or first.folded in function_words(language):
+        return True
+    if first.folded in words("TITLES", language) and (len(kept) > 1 or not ACRONYM.fullmatch(first.text)):
+        return True
+    return first.begins and first.folded in small
+
+
+def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
+    index = found.index(first)
+    before = found[max(0, index - 1) : index]
+    return not first.begins and any(word.folded in words("TITLES", language) for word in before)
+
+
+def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
+    """Return what a name is, and whether more than its capitals says so; "" where it is none."""
+    by_words = _type_by_words(kept, language)
+    if by_words and not (titled and by_words == "place"):
+        return (by_words, True) if len(kept) > 1 or by_words == "organisation" else ("", False)
+    if AGE.match(text, kept[-1].end) or (titled and (len(kept) > 1 or not ADJECTIVE.search(kept[0].text))):
+        return "person", True
+    headed = _headed(kept[0], found, language)
+    if headed:
+        return headed, True
+    shown = text[kept[0].start : kept[-1].end]
+    if ACRONYM.fullmatch(shown) and not ROMAN.fullmatch(shown):
+        return "organisation", False
+    capitals = sum(word.capital for word in kept)
+    if _speaks(kept, found, language):
+        return "person", capitals > 1
+    if language in NOUNS_HAVE_CAPITALS and capitals == 1:
+        return "", False
+    if capitals == 1:
+        located = _located(kept[0], found, language)
+        return ("place" if located else "organisation"), located and language in STANDS_STILL and len(shown) > 3
+    return "person", language not in NOUNS_HAVE_CAPITALS
+
+
+def _type_by_words(kept: Sequence[_Word], language: str, *, written_small: bool = False) -> str:
+    for table, kind in (("EVENTS", "event"), ("ORGANISATIONS", "organisation"), ("PLACES", "place")):
+        known, tails = words(table, language), ends(table, language)
+        if any(
+            (word.capital or written_small) and (word.folded in known or _ends_so(word.folded, tails)) for word in kept
+        ):
+            return kind
+    return ""
+
+
+def _headed(first: _Word, found: list[_Word], language: str) -> str:
+    """Return what the word before a name says that it is: the river X, the company Y."""
+    index = found.index(first)
+    if first.begins or index == 0 or found[index - 1].capital:
+        return ""
+    return _type_by_words([found[index - 1]], language, written_small=True)
+
+
+def _ends_so(word: str, tails: tuple[str, ...]) -> bool:
+    return any(word.endswith(tail) and len(word) > len(tail) + 1 for tail in tails)
+
+
+def _speaks(kept: list[_Word], found: list[_Word], language: str) -> bool:
+    first, last = found.index(kept[0]), found.index(kept[-1])
+    beside = [*found[max(0, first - 1) : first], *found[last + 1 : last + 2]]
+    return any(word.folded in words("SPEECH", language) for word in beside)
+
+
+def _located(first: _Word, found: list[_Word], language: str) -> bool:
+    index = found.index(first)
+    return index > 0 and found[index - 1].folded in words("LOCATIVE", language)
+
+
+def _trimmed(shown: str, language: str) -> str:
+    """Leave out the genitive of English and Dutch."""
+    return re.sub(r"['’]s$", "", shown) if language in {"en", "nl"} else shown
+
+
+def _worth(found: list[Named], language: str) -> list[Named]:
+    """Keep what is sure, what a sure name ends in, and single words that come back."""
+    times = Counter(fold(named.text) for named in found if named.sure or named.type)
+    sure = {fold(named.text): named.type for named in found if named.sure}
+    surnames = {f" {name.split()[-1]} ": kind for name, kind in sure.items() if len(name.split()) > 1}
+    kept = []
+    for named in found:
+        folded = fold(named.text)
+        kind = sure.get(folded) or surnames.get(folded)
+        if kind:
+            kept.append(replace(named, type=kind, sure=True))
+        elif times[folded] >= TIMES_OF_A_WORD and (language not in NOUNS_HAVE_CAPITALS or _is_loud(named.text)):
+            kept.append(named)
+    return kept
+
+
+def _is_loud(text: str) -> bool:
+    return " " in text or ACRONYM.fullmatch(text) is not None

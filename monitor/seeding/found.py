@@ -1,0 +1,169 @@
+"""What an article names: things of the tables, and names told by their shape, several names of one thing joined."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.names.common import TABLE, is_common
+from monitor.names.cues import ends, words
+from monitor.names.inflect import inflect
+from monitor.names.lexicon import Finder, Mention, Thing, slug, things
+from monitor.names.scripts import shaped_without_capitals
+from monitor.names.shape import Named, shaped
+from monitor.names.table import EVERYWHERE, LANGUAGES
+from monitor.names.transliterate import script_of, transliterated
+from monitor.seeding.article import Article
+from monitor.text.fold import fold
+
+FOUND = "found"  # the kind of a thing that no table knows
+SURNAME = 5  # letters of a name that may stand alone
+TITLE_CASE = 0.7  # the share of words with a capital from which a headline's capitals tell nothing
+SAME_STEM = 4  # letters that forms of one word share
+ENDING = 3  # letters that a case may change
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The things that an article names, by id, and where; offsets count in `whole(article)`."""
+
+    things: dict[str, Thing]
+    mentions: tuple[Mention, ...]
+
+
+def whole(article: Article) -> str:
+    """Return title and text as one."""
+    return f"{article.title}\n\n{article.text}"
+
+
+def findings(article: Article) -> Findings:
+    """Return what an article names."""
+    text = whole(article)
+    known = Finder(text, article.language).find(text)
+    taken = [(mention.start, mention.end) for mention in known]
+    found = [*shaped(text, article.language, taken), *shaped_without_capitals(text, article.language)]
+    named = [one for one in found if not _inside(one, taken)]
+    told = _told_by_text(named, article)
+    joined, left = _joined_to_known(told, known)
+    groups = _groups(left, article.language)
+    made = {thing.id: thing for thing in (_thing(group, article.language) for group in groups)}
+    mentions = [
+        Mention(thing, one.text, one.start, one.end)
+        for thing, group in zip(made, groups, strict=False)
+        for one in group
+    ]
+    in_order = sorted([*known, *joined, *mentions], key=lambda mention: (mention.start, mention.thing))
+    return Findings({mention.thing: things()[mention.thing] for mention in (*known, *joined)} | made, tuple(in_order))
+
+
+def _inside(named: Named, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= named.start and named.end <= end for start, end in taken)
+
+
+def _told_by_text(named: Sequence[Named], article: Article) -> list[Named]:
+    """Of a headline whose words all have capitals only what the text names too counts."""
+    marks = [word[0].isupper() for word in article.title.split() if word[0].isalpha()]
+    if not marks or sum(marks) / len(marks) < TITLE_CASE or len(marks) < SAME_STEM:
+        return list(named)
+    end = len(article.title)
+    below = {fold(one.text) for one in named if one.start >= end}
+    return [one for one in named if one.start >= end or fold(one.text) in below]
+
+
+def _joined_to_known(named: Sequence[Named], known: Sequence[Mention]) -> tuple[list[Mention], list[Named]]:
+    """Join a surname to the person of the tables who is named in full elsewhere in the article."""
+    surnames = {}
+    for mention in known:
+        parts = fold(mention.text).split()
+        if things()[mention.thing].type == "person" and len(parts) > 1:
+            surnames[parts[-1]] = mention.thing
+    joined, left = [], []
+    for one in named:
+        thing = surnames.get((fold(one.text).split() or [""])[-1])
+        if thing:
+            joined.append(Mention(thing, one.text, one.start, one.end))
+        else:
+            left.append(one)
+    return joined, left
+
+
+def _groups(named: Sequence[Named], language: str) -> list[list[Named]]:
+    """Join the names of one thing, the longest first: Diop is Abdoulaye Diop, Kestrel is Kestrel Holdings."""
+    groups: list[list[Named]] = []
+    for one in sorted(named, key=lambda named: (-len(fold(named.text).split()), named.start)):
+        home = next((group for group in groups if _same(one, group[0], language)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return sorted(groups, key=lambda group: min(one.start for one in group))
+
+
+def _same(one: Named, other: Named, language: str) -> bool:
+    short, long = fold(one.text).split(), fold(other.text).split()
+    if not short or len(short) > len(long):
+        return False
+    if script_of(one.text) in {"CJK", "KATAKANA", "HIRAGANA"}:
+        return one.text == other.text or one.text in other.text.replace("＝", "・").split("・")
+    if _alike(short, long[-len(short) :]) and (len(short) == len(long) or other.type == "person"):
+        return True
+    return other.type == "organisation" and _alike(short, long[: len(short)]) and not _is_generic(short, language)
+
+
+def _alike(short: Sequence[str], long: Sequence[str]) -> bool:
+    return all(_same_word(a, b) for a, b in zip(short, long, strict=True))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
+    return (
+        one.isalpha() and not one.isascii() and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING
+    )
+
+
+def _is_generic(parts: Iterable[str], language: str) -> bool:
+    known, tails = words("ORGANISATIONS", language), ends("ORGANISATIONS", language)
+    return any(part in known or part.endswith(tails or ("\0",)) for part in parts)
+
+
+def _thing(group: Sequence[Named], language: str) -> Thing:
+    """Return the thing of a group, named as the article names it in full, in its first case where it has cases."""
+    times = Counter(one.text for one in group)
+    longest = max(len(fold(text).split()) for text in times)
+    full = [text for text in times if len(fold(text).split()) == longest]
+    name = max(full, key=lambda text: (_makes(text, full, language), times[text], -full.index(text)))
+    kind = Counter(one.type for one in group).most_common(1)[0][0]
+    latin = script_of(name) == "LATIN"
+    own = EVERYWHERE if latin else language
+    made = _transliterations(name, kind, language)
+    also = [(own, text) for text in times if text != name and _stands_alone(text, name)]
+    romanised = name if latin else next((word for tongue, word in made if tongue == "en"), "")
+    return Thing(
+        slug(romanised) or f"{kind}-{slug(name.encode('unicode_escape').decode())[-8:]}",
+        name,
+        kind,
+        FOUND,
+        None,
+        ((own, name), *also, *made),
+    )
+
+
+def _makes(text: str, others: Sequence[str], language: str) -> int:
+    """Return how many of the other forms a form inflects to."""
+    forms = {fold(form) for one in inflect(text, language) for form in one.texts()}
+    return sum(fold(other) in forms for other in others)
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    folded = fold(text).strip()
+    if folded == fold(name).strip() or len(folded) < SURNAME:
+        return False
+    return not any(is_common(text, language) for language in TABLE)
+
+
+def _transliterations(name: str, kind: str, language: str) -> list[tuple[str, str]]:
+    if kind == "event" or (kind != "person" and _is_generic(fold(name).split(), language)):
+        return []
+    made = [(tongue, word) for tongue in LANGUAGES for word in transliterated(name, language, tongue)]
+    return list(dict.fromkeys(made))
