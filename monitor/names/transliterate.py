@@ -36,7 +36,8 @@ FROM = {
     "t$  d$  e$  é е è е y и",
     "es": "ch ч ll ль ñ нь qu к gue ге gui ги ge хе gi хи j х h  ce се ci си z с v в y$ и ya я ia ия",
     "pt": "ão ан ções сойнс ch ш lh ль nh нь qu к ge же gi жи gue ге gui ги j ж h  ce се ci си ç с z с x ш v в",
-    "it": "gli ли gn нь sci ши sce ше sch ск ch к gh г ce че ci чи cci ччи cce чче cia ча cio чо ge дже gi джи gia "
+    "it": "ia ья ia$ ия io ьо io$ ио giu джу gli ли gn нь sci ши sce ше sch ск ch к gh г ce че ci чи cci "
+    "ччи cce чче cia ча cio чо ge дже gi джи gia "
     "джа gio джо z ц h  qu кв v в",
     "pl": "szcz щ sz ш cz ч rz ж ch х dź дзь dż дж ł л w в ó у j й ia я ie е io ё iu ю ja я je е ju ю jo ё c ц y ы l "
     "ль la ля le ле li ли lo ло lu лю ll ль ski$ ский cki$ цкий ska$ ская cka$ цкая",

@@ -150,6 +150,7 @@ def as_data(draft: Draft, articles: Sequence[Article]) -> dict[str, object]:
     return {
         "id": draft.id,
         "title": draft.title,
+        "language": articles[0].language,
         "articles": [
             {name: getattr(article, name) for name in ("title", "date", "url", "source", "language")}
             for article in articles

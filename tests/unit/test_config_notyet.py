@@ -105,6 +105,7 @@ OTHER: dict[str, object] = {  # for each key a value that is not its default
     "delta topics 0 id": "snow",
     "delta topics 0 weight": 2,
     "delta topics 0 terms": {"en": ["snow"]},
+    "delta topics 0 known": ["flood"],
     "delta match require": "dike",
     "delta match exclude": "dike",
     "delta match threshold": 0.9,

@@ -53,7 +53,7 @@ alerts:
         (b"id: [\n", "2:1: this is no YAML: did not find expected node content"),
         (b"id: caf\xe9\n", "1:1: the file is not in UTF-8: save it as UTF-8"),
         (b"- a\n", "1:1: the file: this must be keys and values, not a list"),
-        (b"[" * 3000 + b"]" * 3000, "1:51: this is nested more than 50 deep: the configuration never is"),
+        (b"[" * 900 + b"]" * 900, "1:51: this is nested more than 50 deep: the configuration never is"),
     ],
 )
 def test_a_watchlist_that_cannot_be_read_is_one_fault(folder: Path, raw: bytes, fault: str) -> None:

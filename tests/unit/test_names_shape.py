@@ -1,0 +1,123 @@
+"""Names that no table knows, told by their shape."""
+
+import pytest
+
+from monitor.names.lexicon import find
+from monitor.names.scripts import shaped_without_capitals
+from monitor.names.shape import shaped
+from monitor.names.transliterate import transliterated
+
+ENGLISH = (
+    "Harvest Bank collapses after regulator freezes deposits. The chief executive of Harvest Bank, Miriam Okafor, said "
+    "on Tuesday that Kestrel Holdings would buy the lender. A court in Leeds heard the case. Judge Peter Lindqvist told "
+    'Kestrel to wait. "We will appeal," said Okafor.'
+)
+GERMAN = (
+    "Gesundheitsministerin Karin Lauterberg hat am Montag vor dem neuen Erreger gewarnt. Am Universitätsklinikum Bonn "
+    "starben drei Patienten. Lauterberg sagte, die Lage sei ernst. Der Virologe Hans Petersen (54) widersprach. Ende "
+    "Juli kamen Millionen Euro an."
+)
+RUSSIAN = (
+    "Губернатор Приморского края Олег Кожемяко заявил, что река Раздольная вышла из берегов. По словам Кожемяко, "
+    "помощь идёт. Глава МЧС Александр Куренков прибыл на место."
+)
+DUTCH = (
+    "Trainer Bram Verhoeven vertrekt. Renner Tijs van den Broek testte positief, zegt de Internationale Wielerbond. "
+    "Volgens minister van Buitenlandse Zaken Els Bakker is het monster verwisseld. Verhoeven zegt niets."
+)
+
+
+def named(text: str, language: str) -> dict[str, str]:
+    taken = [(mention.start, mention.end) for mention in find(text, language)]
+    return {one.text: one.type for one in [*shaped(text, language, taken), *shaped_without_capitals(text, language)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            ENGLISH,
+            "en",
+            {
+                "Harvest Bank": "organisation",
+                "Miriam Okafor": "person",
+                "Kestrel Holdings": "organisation",
+                "Leeds": "place",
+                "Peter Lindqvist": "person",
+                "Okafor": "person",
+            },
+        ),
+        (
+            GERMAN,
+            "de",
+            {
+                "Karin Lauterberg": "person",
+                "Universitätsklinikum Bonn": "organisation",
+                "Lauterberg": "person",
+                "Hans Petersen": "person",
+            },
+        ),
+        (
+            RUSSIAN,
+            "ru",
+            {"Олег Кожемяко": "person", "Раздольная": "place", "Кожемяко": "person", "Александр Куренков": "person"},
+        ),
+        (
+            DUTCH,
+            "nl",
+            {
+                "Bram Verhoeven": "person",
+                "Tijs van den Broek": "person",
+                "Internationale Wielerbond": "organisation",
+                "Els Bakker": "person",
+                "Verhoeven": "person",
+            },
+        ),
+        (
+            "星河科技公司宣布裁员。总理李明哲说，洪水已经退去。外长阿卜杜拉耶·迪奥普表示反对。",
+            "zh",
+            {"星河科技公司": "organisation", "李明哲": "person", "阿卜杜拉耶·迪奥普": "person"},
+        ),
+        (
+            "ファトゥ・ディアロ首相は述べた。ディアロ氏は辞任しない。山田太郎容疑者は否認した。東京地裁は命じた。",
+            "ja",
+            {"ファトゥ・ディアロ": "person", "ディアロ": "person", "山田太郎": "person", "東京地裁": "organisation"},
+        ),
+        (
+            "قال وزير الخارجية سامي الحداد إن المفاوضات مستمرة. وأعلنت شركة النيل للطيران إفلاسها.",
+            "ar",
+            {"سامي الحداد": "person", "شركة النيل للطيران": "organisation"},
+        ),
+    ],
+)
+def test_names_are_told_by_capitals_titles_and_heads(text: str, language: str, expected: dict[str, str]) -> None:
+    assert named(text, language) == expected
+
+
+def test_an_ordinary_text_names_nobody() -> None:
+    assert named("The committee met again. On Monday it rained. Nobody came, and nothing was decided.", "en") == {}
+    assert named("Das Wetter war schlecht. Viele Menschen blieben zu Hause. Der Regen kam im August.", "de") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target", "written"),
+    [
+        ("Emmanuel Macron", "fr", "uk", "Еммануель Макрон"),
+        ("Bram Verhoeven", "nl", "ru", "Брам Верхувен"),
+        ("Jan Kowalski", "pl", "ru", "Ян Ковальский"),
+        ("Marco Bianchi", "it", "ru", "Марко Бьянки"),
+        ("Jorge Ibáñez", "es", "ru", "Хорхе Ибаньес"),
+        ("Miriam Okafor", "en", "ar", "ميريام أوكافور"),
+        ("Александр Щербаков", "ru", "de", "Aleksandr Schtscherbakow"),
+        ("Александр Щербаков", "ru", "nl", "Aleksandr Sjtsjerbakov"),
+        ("محمود العطار", "ar", "en", "Mahmoud al-Attar"),
+    ],
+)
+def test_a_name_is_written_as_the_press_of_another_script_writes_it(
+    name: str, source: str, target: str, written: str
+) -> None:
+    assert transliterated(name, source, target)[0] == written
+
+
+def test_an_arabic_name_with_an_unknown_part_is_not_guessed_at() -> None:
+    assert transliterated("محمود الزغزغي", "ar", "en") == ()
