@@ -16,9 +16,9 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from monitor.app.schemas import NAMES, schema
 from monitor.web.desk import Desk
-from monitor.web.gate import COOKIE, SESSION, Gate, Reader, refuse_foreign_writes
+from monitor.web.gate import COOKIE, SESSION, Gate, Reader, Subscriber, refuse_foreign_writes
 from monitor.web.live import Live
-from monitor.web.pages import alerts, developments, feeds, status, stories, watchlists
+from monitor.web.pages import alerts, developments, feeds, status, stories, subscriptions, watchlists
 from monitor.web.rendering import page
 
 PAGES = (stories, watchlists, developments, feeds, alerts, status)
@@ -47,6 +47,7 @@ def create_app(desk: Desk) -> FastAPI:
     _doors(app)
     for one in PAGES:
         app.include_router(one.routes(desk), dependencies=[Depends(refuse_foreign_writes), Reader])
+    app.include_router(subscriptions.routes(desk), dependencies=[Subscriber])
     _live(app, desk)
     app.mount("/static", StaticFiles(directory=str(files("monitor.web") / "static")))
     return app

@@ -3,8 +3,9 @@
 With no token configured the port listens on loopback alone, and everybody there may do everything.
 """
 
+import hmac
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Annotated, Literal
@@ -23,10 +24,11 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True)
 class Person:
-    """Who asks, by the name of the token that was given."""
+    """Who asks, by the name of the token that was given; `link_key` opens feeds for programs that cannot sign in."""
 
     name: str
     access: Access
+    link_key: str = field(default="", repr=False)
 
 
 ANYBODY = Person("local", "write")
@@ -41,7 +43,7 @@ class Gate:
 
     def __post_init__(self) -> None:
         self._people = {
-            _hash(token): Person(name, "write" if access == "write" else "read")
+            _hash(token): Person(name, "write" if access == "write" else "read", _link_key(token))
             for name, token, access in self.web.tokens
         }
 
@@ -55,6 +57,13 @@ class Gate:
         given = _hash(token)
         found = [person for known, person in self._people.items() if secrets.compare_digest(given, known)]
         return found[0] if found else None
+
+    def by_link_key(self, key: str) -> Person | None:
+        """Return whose feeds this key opens: it is made of their token, and ends with it."""
+        if self.open:
+            return ANYBODY
+        found = [one for one in self._people.values() if secrets.compare_digest(_hash(one.link_key), _hash(key))]
+        return replace(found[0], access="read") if found else None
 
     def begin(self, person: Person, now: datetime) -> str:
         """Return the key of a new session; the oldest ends where there are too many."""
@@ -84,6 +93,10 @@ def _hash(secret: str) -> str:
     return sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def _link_key(token: str) -> str:
+    return hmac.new(token.encode("utf-8", "surrogateescape"), b"monitor feeds", sha256).hexdigest()[:32]
+
+
 def refuse_foreign_writes(request: Request) -> None:
     """Refuse a change that another site's page asked the reader's browser for; programs send no origin."""
     if request.method in SAFE:
@@ -104,6 +117,12 @@ def reader(request: Request) -> Person:
     return person
 
 
+def subscriber(request: Request, key: str = "") -> Person:
+    """Return who asks for a feed: by the key of its link, or as any reader."""
+    gate: Gate = request.app.state.gate
+    return (gate.by_link_key(key) if key else None) or reader(request)
+
+
 def writer(person: Annotated[Person, Depends(reader)]) -> Person:
     """Return who asks for a change; 403 where their token may only read."""
     if person.access != "write":
@@ -112,4 +131,5 @@ def writer(person: Annotated[Person, Depends(reader)]) -> Person:
 
 
 Reader = Depends(reader)
+Subscriber = Depends(subscriber)
 Writer = Annotated[Person, Depends(writer)]

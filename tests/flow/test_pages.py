@@ -3,7 +3,9 @@
 import re
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 
+import feedparser
 import httpx
 import pytest
 
@@ -175,3 +177,31 @@ async def test_no_page_holds_a_script_or_a_style_of_its_own(harbour: World) -> N
         for path in PAGES:
             page = (await reader.get(path)).text
             assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", page)
+
+
+async def test_a_story_is_a_feed_that_readers_subscribe_to_and_ask_for_again(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        for path, kind in (("/watchlists/harbour/feed.atom", "atom10"), ("/feed.json", "json11")):
+            answer = await reader.get(path)
+            read = feedparser.parse(
+                BytesIO(answer.content), response_headers={"content-type": answer.headers["content-type"]}
+            )
+            document = await monitor.parts.parser.parse(answer.content, answer.headers["content-type"], str(answer.url))
+            assert kind == "json11" or (read.version, read.bozo) == (kind, False)
+            assert [one.title for one in document.entries] == ["Harbour strike: cranes stand still"]
+            again = await reader.get(path, headers={"if-none-match": answer.headers["etag"]})
+            assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_a_feed_s_link_opens_it_without_signing_in_and_nothing_else(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        await reader.post("/login", data={"token": TOKENS[1][1]})
+        link = link_to(await reader.get("/watchlists/harbour"), "/watchlists/harbour/feed.atom")
+        reader.cookies.clear()
+        program = {"accept": "*/*"}
+        assert (await reader.get(link, headers=program)).status_code == 200
+        assert (await reader.get(link.partition("?")[0], headers=program)).status_code == 401
+        assert (await reader.get(link[:-1] + "?", headers=program)).status_code == 401
+        key = link.partition("?")[2]
+        assert (await reader.get(f"/feeds?{key}", headers=program)).status_code == 401

@@ -20,6 +20,7 @@ from monitor.storage.pages import HitFilter, entity_hits, hits_page, mentions_by
 from monitor.storage.stories import developments_by_id, list_stories
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
+from monitor.web.gate import Person
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
@@ -116,6 +117,10 @@ def _older(name: str, wanted: HitFilter, before: datetime | None) -> str | None:
     return f"/watchlists/{name}?{urlencode(asked | {'before': rfc3339(before) or ''})}"
 
 
+def _link_key(person: Person) -> str:
+    return f"?key={person.link_key}" if person.link_key else ""
+
+
 def asked(text: str = "", language: str = "", origin: str = "", kind: str = "", score: Score = 0.0) -> HitFilter:
     """Return what the form asks for; a field that was left empty asks for nothing."""
     return HitFilter(text.strip(), language, origin.strip(), kind, score)
@@ -137,7 +142,8 @@ def routes(desk: Desk) -> APIRouter:
         shown = page(
             request, "watchlist.html", live="stories", story=story, entities=story.sought, filters=wanted,
             languages=sorted({one for step in story.steps for one in step.development.languages}),
-            kinds=get_args(Kind), steps=story.steps, older=_older(name, wanted, story.older),
+            kinds=get_args(Kind), steps=story.steps, key=_link_key(request.state.person),
+            older=_older(name, wanted, story.older),
             fresh={
                 step.development.id for step in story.steps if last_visit and step.development.first_seen > last_visit
             },

@@ -1,0 +1,92 @@
+"""A story as a feed that any reader subscribes to: Atom (RFC 4287) and JSON Feed 1.1."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
+
+from monitor.alerting.message import rfc3339
+from monitor.model.development import Development
+
+ATOM = "http://www.w3.org/2005/Atom"
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A feed out: what it is called, where people see it, and where the feed itself is."""
+
+    id: str
+    title: str
+    page: str
+    address: str
+    base: str
+
+
+def urn(name: str) -> str:
+    """Return an id that holds for ever, wherever monitor runs."""
+    return f"urn:monitor:{name}"
+
+
+def summary_of(one: Development) -> str:
+    """Return what is new in a development, in a line or two."""
+    named = ", ".join((*one.news.entities, *one.news.numbers, *one.news.terms))
+    said = [one.news.sentence or "", f"New: {named}" if named else "", f"Told by: {', '.join(one.origins)}"]
+    return "\n".join(part for part in said if part)
+
+
+def atom(channel: Channel, developments: Sequence[Development]) -> bytes:
+    """Return the developments as an Atom feed; one that grows keeps its id and is updated."""
+    ET.register_namespace("", ATOM)
+    feed = ET.Element(f"{{{ATOM}}}feed")
+    updated = max((one.last_seen for one in developments), default=LONG_AGO)
+    _put(feed, "id", urn(channel.id))
+    _put(feed, "title", channel.title)
+    _put(feed, "updated", rfc3339(updated))
+    ET.SubElement(_put(feed, "author"), f"{{{ATOM}}}name").text = "monitor"
+    _put(feed, "link", rel="self", href=channel.address, type="application/atom+xml")
+    _put(feed, "link", rel="alternate", href=channel.page, type="text/html")
+    for one in developments:
+        entry = _put(feed, "entry")
+        if one.language:
+            entry.set("{http://www.w3.org/XML/1998/namespace}lang", one.language)
+        _put(entry, "id", urn(one.id))
+        _put(entry, "title", one.title or one.url)
+        _put(entry, "published", rfc3339(one.first_seen))
+        _put(entry, "updated", rfc3339(one.last_seen))
+        _put(entry, "link", rel="alternate", href=f"{channel.base}/developments/{one.id}")
+        if one.url.startswith(("http://", "https://")):
+            _put(entry, "link", rel="via", href=one.url)
+        _put(entry, "summary", summary_of(one))
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _put(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    element.text = text
+    return element
+
+
+def json_feed(channel: Channel, developments: Sequence[Development]) -> dict[str, object]:
+    """Return the developments as a JSON Feed."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.page,
+        "feed_url": channel.address,
+        "items": [_item(channel, one) for one in developments],
+    }
+
+
+def _item(channel: Channel, one: Development) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": urn(one.id),
+        "url": f"{channel.base}/developments/{one.id}",
+        "title": one.title or one.url,
+        "content_text": summary_of(one) or one.title,
+        "date_published": rfc3339(one.first_seen),
+        "date_modified": rfc3339(one.last_seen),
+    }
+    if one.url.startswith(("http://", "https://")):
+        item["external_url"] = one.url
+    return item | ({"language": one.language} if one.language else {})
