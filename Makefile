@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: run demo setup dev test lint format bench chaos image-check lock schemas clean
+.PHONY: run demo setup dev test lint format bench fuzz chaos image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -60,6 +60,10 @@ $(DEV): $(ENTRIES) requirements/dev.txt
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.matching
 	@$(BIN)/python -m benchmarks.polling
+
+# A minute of broken feeds: nothing but a document or a typed error may come of one.
+fuzz: $(DEV)
+	@$(BIN)/python -m benchmarks.fuzz --seconds 60 $(CORPORA)
 
 # Kills the daemon over and over, and counts what came of it.
 chaos: $(DEV)

@@ -16,20 +16,21 @@ MARKS_IN_A_ROW = 8
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-_SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n\s*")
 _TOWER = re.compile("({0}{{{1}}}){0}+".format("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]", MARKS_IN_A_ROW))
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():  # as most text is: nothing to take out
+        return text
     text = _CONTROLS.sub("", _BIDI_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text)))
     return _TOWER.sub(r"\1", unicodedata.normalize("NFC", text))
 
 
 def one_line(text: str, limit: int = TITLE_LENGTH) -> str:
     """Return the text on one line, cleaned, with single spaces, at most `limit` code points."""
-    return _SPACES.sub(" ", _clean(text[: limit * 8])).strip()[:limit].rstrip()
+    return " ".join(_clean(text[: limit * 8]).split())[:limit].rstrip()
 
 
 def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
