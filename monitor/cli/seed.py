@@ -1,6 +1,7 @@
 """`monitor seed`."""
 
 import asyncio
+import difflib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.reading import keep_seed, read_article
+from monitor.app.enlarge import proposed
+from monitor.app.reading import STDIN, keep_seed, read_article
 from monitor.app.seed import Seeded, seed
 from monitor.cli.marked import print_marked
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
@@ -16,6 +18,7 @@ from monitor.cli.show import print_json
 from monitor.model.config import HttpConfig
 from monitor.model.errors import ConfigError
 from monitor.seeding.article import Article
+from monitor.seeding.insert import inserted
 from monitor.seeding.write import as_data, to_yaml
 from monitor.text.language import primary_language
 
@@ -25,8 +28,10 @@ app = typer.Typer()
 @app.command("seed")
 def seed_command(
     articles: Annotated[
-        list[str], typer.Argument(help="Text, Markdown or HTML files, addresses, or - for standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(help="Text, Markdown or HTML files, addresses, or - for standard input.", show_default=False),
+    ] = None,
+    into: Annotated[str | None, typer.Option(help="The id of a watchlist: propose additions to it as a diff.")] = None,
     id_: Annotated[str | None, typer.Option("--id", help="The watchlist's id.")] = None,
     language: Annotated[str | None, typer.Option(help="The article's language, like nl; else it is detected.")] = None,
     languages: Annotated[str | None, typer.Option(help="Languages to speak beside our own, like pt,ha.")] = None,
@@ -38,21 +43,36 @@ def seed_command(
     as_json: AsJson = False,
 ) -> None:
     """Turn an article, or several on one story, into a watchlist that a person can read and correct."""
-    http = read_config(config).http if config.is_dir() else HttpConfig()
-    read = asyncio.run(_read(articles, http, encoding))
-    made = seed(read, language, id_, tongues(languages))
+    if not articles and not (into and languages):
+        raise ConfigError("give an article: a file, an address, or - for standard input")
+    sources, spoken = articles or [], tongues(languages)
+    made = seed(_read(sources, config, encoding), language, id_, spoken) if sources else None
+    if into:
+        _into(into, made, spoken, config, write=write)
+    elif made:
+        _show(made, sources[0], config, explain=explain, as_json=as_json, write=write, force=force)
+
+
+def _show(made: Seeded, source: str, config: Path, *, explain: bool, as_json: bool, write: bool, force: bool) -> None:
     if explain:
         print_marked(made)
     elif as_json:
         print_json(as_data(made.draft, made.articles) | {"expected": made.expected})
     elif write:
-        _write(made, articles[0], config, force=force)
+        _write(made, source, config, force=force)
     else:
         sys.stdout.write(to_yaml(made.draft, made.articles, None, made.notes()))
 
 
-async def _read(sources: Sequence[str], http: HttpConfig, encoding: str | None) -> list[Article]:
-    return [await read_article(source, http, encoding) for source in sources]
+def _read(sources: Sequence[str], config: Path, encoding: str | None) -> list[Article]:
+    http = read_config(config).http if config.is_dir() else HttpConfig()
+    if sources.count(STDIN) > 1:
+        raise ConfigError("standard input can be one article alone: name it once")
+
+    async def read() -> list[Article]:
+        return [await read_article(source, http, encoding) for source in sources]
+
+    return asyncio.run(read())
 
 
 def tongues(languages: str | None) -> list[str]:
@@ -73,3 +93,21 @@ def _write(made: Seeded, source: str, folder: Path, *, force: bool) -> None:
     target.write_text(to_yaml(made.draft, made.articles, path, made.notes()), encoding="utf-8")
     counts = f"{len(made.draft.entities)} entities, {len(made.draft.topics)} topics"
     sys.stdout.write(f"{target}: {counts}, seed {path}. {made.notes()[-1]}\n")
+
+
+def _into(name: str, made: Seeded | None, languages: Sequence[str], folder: Path, *, write: bool) -> None:
+    """Print what an article or more languages add to a watchlist, as a diff of its file; with --write, put it in."""
+    file, additions = proposed(folder, name, made.draft if made else None, languages)
+    if additions.unknown:
+        sys.stderr.write(f"no names are known for {', '.join(additions.unknown)}\n")
+    if not additions:
+        sys.stderr.write(f"{file} has all of it already\n")
+        return
+    before = file.read_text(encoding="utf-8")
+    after = inserted(before, additions)
+    if write:
+        file.write_text(after, encoding="utf-8")
+        sys.stdout.write(f"{file}: added\n")
+        return
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), f"{file} (edited)", lineterm="")
+    sys.stdout.write("\n".join(lines) + "\n")

@@ -53,6 +53,13 @@ CALENDAR = """
     haziran temmuz ağustos eylül ekim kasım aralık covid internet twitter facebook whatsapp instagram tiktok
     telegram youtube
 """
+REGIONS = """
+    west east north south central western eastern northern southern middle latin african africans asian asians european
+    europeans american americans arab arabs caribbean balkan nordic baltic noord zuid oost westers westerse afrikaanse
+    afrikaan europese europeaan aziatische arabische occidentale orientale africain africaine européen européenne
+    europäische europäischen afrikanische afrikanischen arabische arabischen asiatische occidental oriental africano
+    africana europeo europea asiático árabe africani europei ocidental europeu europeia
+"""
 
 
 @cache
@@ -65,3 +72,9 @@ def function_words(language: str) -> frozenset[str]:
 def calendar() -> frozenset[str]:
     """Return days, months and carriers of news in all languages, folded: none of them is what a story is about."""
     return frozenset(fold(word).strip() for word in CALENDAR.split())
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Return the folded words for parts of the world; a name of such words alone is an adjective."""
+    return frozenset(fold(word).strip() for word in REGIONS.split())

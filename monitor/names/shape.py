@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.names.cues import ends, words
-from monitor.names.ordinary import calendar, function_words
+from monitor.names.ordinary import calendar, function_words, regions
 from monitor.text.fold import fold
 
 TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w))*")
@@ -132,7 +132,11 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
         kept = kept[1:]
     while kept and not kept[-1].capital:
         kept = kept[:-1]
-    if not kept or len(kept) > MOST_TOKENS or (len(kept[0].text) < 2 and len(kept) < 2):
+    if (
+        all(word.folded in regions() for word in kept)
+        or len(kept) > MOST_TOKENS
+        or (len(kept[0].text) < 2 and len(kept) < 2)
+    ):
         return
     start, end = kept[0].start, kept[-1].end
     shown = text[start:end]

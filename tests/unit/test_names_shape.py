@@ -9,7 +9,7 @@ from monitor.names.transliterate import transliterated
 
 ENGLISH = (
     "Harvest Bank collapses after regulator freezes deposits. The chief executive of Harvest Bank, Miriam Okafor, said "
-    "on Tuesday that Kestrel Holdings would buy the lender. A court in Leeds heard the case. Judge Peter Lindqvist told "
+    "on Tuesday that Kestrel Holdings would buy it. A court in Leeds heard the case. Judge Peter Lindqvist told "
     'Kestrel to wait. "We will appeal," said Okafor.'
 )
 GERMAN = (
