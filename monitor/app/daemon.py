@@ -13,6 +13,7 @@ from loguru import logger
 from monitor.app.backfill import look_back
 from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
+from monitor.app.digests import keep_calendars
 from monitor.app.poller import Polled
 from monitor.app.wiring import Parts, compile_rules
 from monitor.model.config import Config
@@ -178,6 +179,7 @@ class Daemon:
         jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
             ("poll", self._poll, 1.0),
             ("deliver", self.parts.deliverer.tick, 1.0),
+            ("digests", partial(keep_calendars, self.parts), 5.0),
             ("measure", self._measure, 15.0),
             ("prune", self._prune, 600.0),
         ]

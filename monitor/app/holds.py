@@ -61,15 +61,17 @@ class _Look:
             if hold is None:
                 ready.append((delivery, alert))
             else:
-                waiting.append((delivery, self._with_due(hold, alert)))
+                waiting.append((delivery, self._with_due(hold, delivery, alert)))
         holds.hold(self.connection, waiting, self.now)
         self._write_anew(ready, developments, with_reports=True)
         holds.let_go(self.connection, [delivery.id for delivery, _ in ready], self.now, to_channel=True)
 
-    def _with_due(self, hold: Hold, alert: Alert) -> Hold:
+    def _with_due(self, hold: Hold, delivery: Delivery, alert: Alert) -> Hold:
+        """The next digest is the first after the moment at which nothing else held the alert any more."""
         if hold.by != "digest" or alert.digest is None:
             return hold
-        return Hold("digest", next_due(alert.digest, alert.timezone or "UTC", self.now))
+        free = {"digest": delivery.created_at, "wait": alert.wait_until}.get(delivery.held_by or "")
+        return Hold("digest", next_due(alert.digest, alert.timezone or "UTC", free or self.now))
 
     def at_grown(self) -> None:
         """What more origins report by now may break the quiet that keeps it."""
@@ -114,8 +116,9 @@ class _Look:
         told = [Member(alert.text, payload, delivery.held_by or "digest") for (delivery, alert), payload in members]
         due = min(delivery.held_until or self.now for (delivery, _), _ in members)
         digest = digest_of(channel, reason, due, told)
-        if holds.alert_exists(self.connection, digest.id):  # somebody came too late for it
-            digest = digest_of(channel, reason, self.now, told)
+        while holds.alert_exists(self.connection, digest.id):  # it is sent, and these came too late for it
+            due = max(due + timedelta(seconds=1), self.now)
+            digest = digest_of(channel, reason, due, told)
         holds.send_digest(self.connection, digest, [delivery.id for (delivery, _), _ in members], self.now)
         self._given(channel).append(self.now)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from monitor.app.digests import keep_calendars
 from monitor.app.poller import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import build
@@ -47,6 +48,7 @@ async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
     try:
         with tally.progress:
             failed = await parts.poller.poll_all(every=every, report=tally.add)
+        await keep_calendars(parts)
         delivered, undelivered = await parts.deliverer.deliver_due()
     finally:
         await parts.close()

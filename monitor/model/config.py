@@ -102,6 +102,7 @@ class Config:
 
     data: str
     database: str = field(repr=False)
+    timezone: str = "UTC"
     http: HttpConfig = HttpConfig()
     polling: PollingConfig = PollingConfig()
     channels: tuple[ChannelConfig, ...] = ()

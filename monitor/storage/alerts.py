@@ -1,9 +1,11 @@
 """Alerts and their deliveries: the table between deciding and sending."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
+from itertools import count
 
-from sqlalchemy import Connection, Exists, Row, Select, and_, delete, exists, func, null, or_, select, tuple_, update
+from sqlalchemy import Connection, Exists, Row, Select, and_, delete, exists, func, null, or_, select, update
 
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery
 from monitor.model.ids import alert_id, delivery_id
@@ -14,11 +16,22 @@ from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
 def save_alerts(connection: Connection, new: list[Alert]) -> None:
     """Write alerts, each with its delivery, pending or held by its rule; those that are there already stay as they are.
 
-    Deliveries about one development go out in the order of this list.
+    Deliveries about one development go out in the order in which they are written.
     """
     new = [alert for alert in new if not _is_told_by_new(connection, alert)]
     insert_new(connection, alerts, [asdict(alert) for alert in new])
-    insert_new(connection, deliveries, [_first_delivery(alert, place) for place, alert in enumerate(new)])
+    places = _places(connection, {alert.development_id for alert in new} - {""})
+    insert_new(connection, deliveries, [_first_delivery(alert, next(places[alert.development_id])) for alert in new])
+
+
+def _places(connection: Connection, developments: set[str]) -> dict[str, Iterator[int]]:
+    """Return the places that are free behind what was said of each development already."""
+    taken = dict.fromkeys(("", *developments), -1)
+    if developments:
+        last = select(deliveries.c.development_id, func.max(deliveries.c.place))
+        wanted = last.where(deliveries.c.development_id.in_(developments)).group_by(deliveries.c.development_id)
+        taken |= {row[0]: row[1] for row in connection.execute(wanted)}
+    return {development: count(place + 1) for development, place in taken.items()}
 
 
 def _is_told_by_new(connection: Connection, alert: Alert) -> bool:
@@ -72,7 +85,7 @@ def _comes_after_another() -> Exists:
         deliveries.c.development_id != "",
         earlier.c.channel == deliveries.c.channel,
         earlier.c.state == "pending",
-        tuple_(*(earlier.c[column.name] for column in _ORDER)) < tuple_(*_ORDER),
+        earlier.c.place < deliveries.c.place,
     )
 
 

@@ -199,14 +199,18 @@ def drop_schedules(connection: Connection, keys: Iterable[tuple[str, str, str]])
         connection.execute(schedules.delete().where(same))
 
 
-def has_alerts(connection: Connection, key: tuple[str, str, str], since: datetime, until: datetime) -> bool:
-    """Tell whether a calendar had anything to tell in a stretch of time."""
-    channel, digest, timezone = key
-    statement = select(alerts.c.id).where(
+def has_alerts(connection: Connection, channel: str, since: datetime, until: datetime) -> bool:
+    """Tell whether any calendar of a channel had anything to tell in a stretch of time, or has yet."""
+    made = select(alerts.c.id).where(
         alerts.c.channel == channel,
-        alerts.c.digest == digest,
-        alerts.c.timezone == timezone,
+        alerts.c.digest.is_not(None),
         alerts.c.created_at >= since,
         alerts.c.created_at < until,
     )
-    return connection.execute(statement.limit(1)).first() is not None
+    waiting = select(deliveries.c.id).where(
+        deliveries.c.channel == channel,
+        deliveries.c.state == "held",
+        deliveries.c.held_by == "digest",
+        or_(deliveries.c.held_until.is_(None), deliveries.c.held_until <= until),
+    )
+    return any(connection.execute(statement.limit(1)).first() is not None for statement in (made, waiting))

@@ -219,7 +219,7 @@ deliveries = Table(
     Column("last_error", Text),
     Column("done_at", Utc),
     Column("development_id", _id(), nullable=False, default=""),
-    Column("place", Integer, nullable=False, default=0),  # among those made at the same moment
+    Column("place", Integer, nullable=False, default=0),  # among those about the same development
     Column("held_by", Text),
     Column("held_until", Utc),
     Column("silence_id", _id()),

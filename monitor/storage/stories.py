@@ -147,3 +147,9 @@ def list_stories(connection: Connection) -> list[Story]:
         hits.c.watchlist_id, func.count(), func.count(hits.c.development_id.distinct()), func.max(hits.c.seen)
     ).group_by(hits.c.watchlist_id)
     return [Story(*row) for row in connection.execute(statement.order_by(hits.c.watchlist_id))]
+
+
+def count_hits_since(connection: Connection, watchlists: Iterable[str], since: datetime) -> int:
+    """Return how many hits these watchlists had since then."""
+    wanted = and_(hits.c.watchlist_id.in_(list(watchlists)), hits.c.seen >= since)
+    return connection.execute(select(func.count()).select_from(hits).where(wanted)).scalar_one()

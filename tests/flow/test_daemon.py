@@ -8,6 +8,7 @@ import pytest
 
 from monitor.app import daemon as daemon_module
 from monitor.app.daemon import Daemon
+from monitor.app.holds import release
 from monitor.storage.alerts import claim_deliveries
 from monitor.storage.feeds import Lease, claim_due
 from tests.flow.papers import report
@@ -190,6 +191,8 @@ async def test_a_daemon_that_died_with_everything_leased_is_followed_by_one_that
         now, later = world.hand.moment, world.hand.moment + timedelta(minutes=5)
         lease = Lease("of the dead", later)
         claimed = await monitor.database.write(lambda connection: claim_due(connection, now, lease, 10, due_by=now))
+        channels = monitor.parts.deliverer.channels
+        await monitor.database.write(lambda connection: release(connection, channels, None, now))
         leased = await monitor.database.write(lambda connection: claim_deliveries(connection, now, later, {"desk": 8}))
         assert (len(claimed), len(leased)) == (2, 2)
         assert await monitor.deliver() == (0, 0)

@@ -118,7 +118,7 @@ OTHER: dict[str, object] = {  # for each key a value that is not its default
     "told alerts 0 wait": "5m",
     "told alerts 0 digest": "0 7 * * *",
     "told alerts 0 timezone": "Europe/Paris",
-    "told alerts 0 digest_empty": "send",
+    "told alerts 0 digest_empty": "skip",
 }
 FOR_PEOPLE = {"owner", "tags"}  # of a watchlist: they say something to those who read it
 

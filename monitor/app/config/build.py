@@ -12,16 +12,16 @@ from monitor.app.config.files import (
     FeedsShape,
     LogShape,
     MonitorShape,
-    RuleShape,
     TopicShape,
     WatchlistShape,
     WebhookShape,
 )
+from monitor.app.config.limits import rule_of, with_limits
 from monitor.feeds.opml import OpmlFeed
 from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, PollingConfig, WebConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
-from monitor.model.watchlist import Entity, Rule, Seed, Topic, Watchlist
+from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
 from monitor.names.table import terms_of
 from monitor.text.urls import host_key, site_of, without_credentials
 
@@ -46,6 +46,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
     return Config(
         data=str(data),
         database=_database(monitor.database, data),
+        timezone=monitor.timezone,
         http=HttpConfig(
             user_agent=monitor.http.user_agent,
             timeout=monitor.http.timeout.total_seconds(),
@@ -62,14 +63,17 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
             concurrency=monitor.polling.concurrency,
             first_window=monitor.polling.first_window,
         ),
-        channels=tuple(_channel(name, shape) for name, shape in monitor.channels.items()),
+        channels=tuple(
+            with_limits(_channel(name, shape), shape, monitor.timezone) for name, shape in monitor.channels.items()
+        ),
         web=_web(monitor, environment),
         log=LogConfig(monitor.log.level, monitor.log.format),
         public_url=monitor.public_url,
         reload=monitor.reload,
         feeds=_feeds(parts),
         watchlists=tuple(
-            build_watchlist(shape, monitor.defaults, parts.seeds.get(file)) for file, shape in parts.watchlists.items()
+            build_watchlist(shape, monitor.defaults, parts.seeds.get(file), monitor.timezone)
+            for file, shape in parts.watchlists.items()
         ),
         entries_kept=monitor.retention.entries,
     )
@@ -138,7 +142,9 @@ def _feed(shape: FeedShape, url: str, imported: OpmlFeed | None = None) -> Feed:
     )
 
 
-def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape, seed: Seed | None = None) -> Watchlist:
+def build_watchlist(
+    shape: WatchlistShape, defaults: DefaultsShape, seed: Seed | None = None, timezone: str = "UTC"
+) -> Watchlist:
     """Return a watchlist of its checked shape; `defaults` fill in its feeds and alerts."""
     return Watchlist(
         id=shape.id,
@@ -153,7 +159,7 @@ def build_watchlist(shape: WatchlistShape, defaults: DefaultsShape, seed: Seed |
         exclude=shape.match.exclude,
         threshold=shape.match.threshold,
         backfill=shape.backfill,
-        alerts=tuple(_rule(rule) for rule in (defaults.alerts if shape.alerts is None else shape.alerts)),
+        alerts=tuple(rule_of(one, timezone) for one in (defaults.alerts if shape.alerts is None else shape.alerts)),
         paused=shape.paused,
         seed=seed,
     )
@@ -165,7 +171,3 @@ def _terms(topic: TopicShape) -> tuple[tuple[str, str], ...]:
 
 def _spellings(by_language: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((language, text) for language, texts in by_language.items() for text in texts)
-
-
-def _rule(shape: RuleShape) -> Rule:
-    return Rule(shape.id, shape.to, tuple(shape.events), shape.min_score)

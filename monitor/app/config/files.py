@@ -9,6 +9,7 @@ from monitor.app.config.values import (
     AliasLanguage,
     Allowed,
     Cron,
+    Days,
     Duration,
     Event,
     Headers,
@@ -75,8 +76,11 @@ class QuietShape(Shape):
     """When a channel holds its alerts."""
 
     hours: Hours | None = None
-    days: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = []
+    """Of every day, like 22:00-07:00."""
+    days: Days = []
+    """Whole days."""
     dates: list[date] = []
+    """Whole days."""
     timezone: Zone | None = None
 
 
@@ -144,10 +148,15 @@ class RuleShape(Shape):
     events: Annotated[list[Event], Field(min_length=1)] = ["new"]
     min_score: Share = 0.0
     min_origins: Annotated[int, Field(ge=1)] = 1
+    """Wait for so many origins; what waits over 72 h is listed as held."""
     wait: Duration = timedelta(0)
+    """Gather coverage this long before the alert."""
     digest: Cron | None = None
+    """A cron expression of five fields: the alerts go out together, when it is due."""
     timezone: Zone | None = None
-    digest_empty: Literal["send", "skip"] = "skip"
+    """Where the digest's clock hangs; else that of monitor.yaml."""
+    digest_empty: Literal["send", "skip"] = "send"
+    """An empty digest says that all is well, with figures; or is skipped."""
 
 
 class DefaultsShape(Shape):

@@ -5,15 +5,11 @@ from monitor.model.errors import Fault
 
 ANY = "*"
 NOT_YET: tuple[tuple[str, ...], ...] = (
-    ("timezone",),
     ("public_url",),
     ("http", "per_host"),
     ("polling", "adaptive"),
     ("full_text",),
     ("encoder",),
-    ("channels", ANY, "at_most"),
-    ("channels", ANY, "quiet"),
-    ("channels", ANY, "unless"),
     ("operators",),
     ("web", "trusted_proxies"),
     ("retention", "stories"),
@@ -22,16 +18,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("backup",),
     ("heartbeat",),
     ("websub",),
-    ("defaults", "alerts", ANY, "min_origins"),
-    ("defaults", "alerts", ANY, "wait"),
-    ("defaults", "alerts", ANY, "digest"),
-    ("defaults", "alerts", ANY, "timezone"),
-    ("defaults", "alerts", ANY, "digest_empty"),
-    ("alerts", ANY, "min_origins"),
-    ("alerts", ANY, "wait"),
-    ("alerts", ANY, "digest"),
-    ("alerts", ANY, "timezone"),
-    ("alerts", ANY, "digest_empty"),
 )
 _ALIVE_CHANNELS = {"webhook", "log"}
 _ALIVE_EVENTS = {"new", "hit"}

@@ -6,15 +6,16 @@ from datetime import timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from apscheduler.triggers.cron import CronTrigger
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict, WithJsonSchema
 
+from monitor.app.calendar import parse_cron
 from monitor.model.errors import ConfigError
 from monitor.notify.webhook import signer
 from monitor.text.language import primary_language
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
 from monitor.text.urls import split_http
 
+DAYS_OF_A_WEEK = 7
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?:\.(?!-)[A-Za-z0-9_-]{1,63})*\.?")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
@@ -135,9 +136,22 @@ def _zone(value: str) -> str:
 
 def _cron(value: str) -> str:
     try:
-        CronTrigger.from_crontab(value)
+        parse_cron(value)
     except ValueError as error:
         raise ValueError(f"{value!r} is no cron expression (five fields, like 0 7 * * *): {error}") from None
+    return value
+
+
+def _part_of_a_day(value: str) -> str:
+    since, _, until = value.partition("-")
+    if since == until.replace("24:00", "00:00"):
+        raise ValueError(f"{value!r} is the whole day: the channel would never hear anything")
+    return value
+
+
+def _not_every_day(value: list[str]) -> list[str]:
+    if len(set(value)) == DAYS_OF_A_WEEK:
+        raise ValueError("these are all days of the week: the channel would never hear anything")
     return value
 
 
@@ -187,7 +201,8 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Cron = Annotated[str, AfterValidator(_cron)]
 Listen = Annotated[str, AfterValidator(_listen)]
 Limit = Annotated[str, _checked(_LIMIT, "is no limit: write a number, a slash and s, m, h or d, like 20/h")]
-Hours = Annotated[str, _checked(_HOURS, "are no hours: write 22:00-07:00")]
+Hours = Annotated[str, _checked(_HOURS, "are no hours: write 22:00-07:00"), AfterValidator(_part_of_a_day)]
+Days = Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], AfterValidator(_not_every_day)]
 Positive = Annotated[float, Field(gt=0, le=1_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Truth = Annotated[bool, Strict(), BeforeValidator(_truth)]
