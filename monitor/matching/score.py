@@ -4,7 +4,7 @@
              full, later ones less (40 / position), so that a passing mention in a long text is no subject
     share    of an entity or topic: (its weight / the largest weight of the watchlist)^(1/3)
     core     the largest share x place of what was found
-    support  1 - product over all others found of (1 - 0.85 x share x place x closeness), as a part of what they could
+    support  1 - product over all others found of (1 - 0.55 x share x place x closeness), as a part of what they could
              give at most; closeness is 1 within 12 words of a mention of the core, else 0.85
     score    = core x (0.6 + 0.4 x support)
 
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 PLACES = (1.0, 0.7, 0.4, 0.3)  # title, summary, text, link
 LEAD = 40
 BASE = 0.6
-SUPPORT = 0.85
+SUPPORT = 0.55
 POWER = 1 / 3
 CLOSE = 12
 APART = 0.85
