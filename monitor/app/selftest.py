@@ -69,7 +69,7 @@ def _tried(draft: Draft, article: Article, news: "_News") -> Outcome | None:
     if own is None:
         return None
     about, passing, weights = [], [], []
-    for name in draft.core:
+    for name in (*draft.core, *draft.stage):
         word = news.word_of(name, draft)
         about.append([_score(compiled, entry) for entry in news.about(word)])
         passing.append([_score(compiled, entry) for entry in news.passing(word)])

@@ -109,15 +109,21 @@ ORGANISATIONS = {
 }
 PLACES = {
     "*": "airport stadium",
-    "nl": "rivier meer straat plein provincie vliegveld luchthaven haven eiland berg vulkaan dal -straat -plein -kade",
-    "en": "river lake street square province valley bay harbour harbor island mountain volcano county district beach "
-    "creek canyon peninsula bridge dam mine strait road avenue village",
-    "fr": "rivière lac rue place province vallée baie port île mont volcan aéroport plage barrage pont village",
+    "nl": "stad dorp wijk regio rivier meer straat plein provincie vliegveld luchthaven haven eiland berg vulkaan "
+    "dal -straat -plein -kade",
+    "en": "city town region suburb coast river lake street square province valley bay harbour harbor island mountain "
+    "volcano county district beach creek canyon peninsula bridge dam mine strait road avenue village",
+    "fr": "région ville commune quartier côte rivière lac rue place province vallée baie port île mont volcan "
+    "aéroport plage barrage pont village",
     "de": "fluss see straße platz provinz tal bucht hafen insel berg vulkan -straße -platz flughafen dorf",
-    "es": "río lago calle plaza provincia valle bahía puerto isla monte volcán aeropuerto playa presa puente pueblo",
-    "pt": "rio lago rua praça província vale baía porto ilha monte vulcão aeroporto praia barragem ponte bairro",
-    "it": "fiume lago via piazza provincia valle baia porto isola monte vulcano aeroporto spiaggia diga ponte borgo",
-    "pl": "rzeka jezioro ulica plac prowincja dolina zatoka port wyspa góra wulkan lotnisko plaża tama most wieś",
+    "es": "región ciudad barrio municipio costa río lago calle plaza provincia valle bahía puerto isla monte volcán "
+    "aeropuerto playa presa puente pueblo",
+    "pt": "cidade região município costa rio lago rua praça província vale baía porto ilha monte vulcão aeroporto "
+    "praia barragem ponte bairro",
+    "it": "città regione quartiere costa fiume lago via piazza provincia valle baia porto isola monte vulcano "
+    "aeroporto spiaggia diga ponte borgo",
+    "pl": "miasto mieście region rzeka jezioro ulica plac prowincja dolina zatoka port wyspa góra wulkan lotnisko "
+    "plaża tama most wieś",
     "ru": "река озеро улица площадь провинция область долина залив порт остров гора вулкан аэропорт пляж мост село "
     "деревня город посёлок городе городом города",
     "uk": "річка озеро вулиця площа провінція область долина затока порт острів гора вулкан аеропорт пляж міст село "
@@ -167,6 +173,16 @@ LOCATIVE = {
     "tr": "",
     "ar": "في من قرب",
 }
+OF = {"nl": "van", "en": "of", "fr": "de du des", "de": "von", "es": "de del", "pt": "de do da", "it": "di del della"}
+MAYORS = {
+    "nl": "burgemeester",
+    "en": "mayor",
+    "fr": "maire",
+    "de": "bürgermeister bürgermeisterin",
+    "es": "alcalde alcaldesa",
+    "pt": "prefeito prefeita",
+    "it": "sindaco sindaca",
+}
 OFFICES = {  # what a minister is minister of, where it has capitals: no name
     "nl": "zaken defensie financiën justitie volksgezondheid onderwijs landbouw klimaat economie",
     "en": "affairs defence defense interior finance health justice education treasury foreign state home deputy "
@@ -178,6 +194,23 @@ OFFICES = {  # what a minister is minister of, where it has capitals: no name
     "pl": "zagranicznych obrony finansów zdrowia",
     "ru": "мид мвд минобороны минфин минздрав",
     "uk": "мзс мвс міноборони",
+}
+HEADS = {  # what stands before a name and says that it is an organisation, without being a part of it
+    "nl": "bedrijf concern vakbond partij rederij ploeg wielerploeg club keten zender stichting operator groepering "
+    "investeerder",
+    "en": "company firm union party group operator startup retailer lender insurer carrier network shipowner team",
+    "fr": "société entreprise syndicat parti armateur opérateur groupe équipe club compagnie association banque",
+    "de": "firma unternehmen konzern gewerkschaft partei reederei investor hersteller anbieter versicherer autobauer "
+    "verein fluglinie fluggesellschaft fährlinie betreiber netzbetreiber handelskette organisation klub "
+    "baufirma bank gruppe",
+    "es": "empresa compañía sindicato partido naviera operador operadora grupo equipo club banda constructora "
+    "aerolínea",
+    "pt": "empresa companhia sindicato partido operadora grupo equipe clube construtora facção",
+    "it": "società azienda sindacato partito operatore gruppo squadra club compagnia impresa",
+    "pl": "firma spółka koncern związek partia operator grupa drużyna klub firmy spółki grupy partii",
+    "ru": "компания компании оператор оператора связи концерн партия партии группировка группировки банк фирма клуб",
+    "uk": "компанія компанії оператор оператора концерн партія партії угруповання банк фірма клуб",
+    "tr": "şirketi şirket partisi sendikası grubu",
 }
 PARTICLES = {
     "*": "van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu y abu ould ag",

@@ -1,5 +1,6 @@
 """Everything that the tables know, as things with names in every language, and how to find them in a text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from monitor.text.fold import fold, fold_map
 SIGNATURE = 3  # letters that every form of a name begins with
 JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words together with the name that follows
 CAPITALS_TELL = frozenset(("en", "de", "nl"))  # the others write the adjective of a nation small
+GERMAN_ADJECTIVE = re.compile(r"sch(?:e[mnrs]?)?$")
 SENTENCE_ENDS = '.!?:;\n"“”„«»–—•'
 
 
@@ -145,6 +147,8 @@ class Finder:
     def _is_name(self, shown: str) -> bool:
         """A name has a capital where its script has capitals; adjectives of nations have none in most languages."""
         if not _has_case(shown) or any(char.isupper() for char in shown):
+            return True
+        if self.language == "de" and GERMAN_ADJECTIVE.search(shown):
             return True
         return self.language not in CAPITALS_TELL and not is_common(shown, self.language)
 

@@ -13,15 +13,20 @@ from monitor.names.cues import ends, words
 from monitor.names.ordinary import calendar, function_words, regions
 from monitor.text.fold import fold
 
-TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w))*")
+TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w)|/(?=[A-Z]\b))*")
+ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)", re.IGNORECASE)
+ELIDING = frozenset(("fr", "it", "ca"))
 MOST_TOKENS = 6
+PAIR = 2
 ACRONYM = re.compile(r"[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ0-9-]{1,7}")
+FEDERAL = re.compile(r"(?:Bundes|Landes|Ober|Welt)\w{4,}")
 ROMAN = re.compile(r"[IVXLCM]+")
 AGE = re.compile(r"\s*(?:\(\d{1,2}\)|,\s?(?:aged\s)?\d{1,2}\b)")
 ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
 SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
 STANDS_STILL = frozenset(("nl", "en", "fr", "es", "pt", "it"))  # languages whose names have no cases
 NOUNS_HAVE_CAPITALS = frozenset(("de",))
+QUOTES = " \u00a0\"“„«'‘("
 TIMES_OF_A_WORD = 2  # how often a single word must stand with its capital inside sentences
 
 
@@ -34,6 +39,7 @@ class Named:
     start: int
     end: int
     sure: bool = True
+    inside: bool = True  # a sentence; at its beginning a capital tells nothing
 
 
 @dataclass(frozen=True)
@@ -48,13 +54,18 @@ class _Word:
         return fold(self.text).strip()
 
     @property
+    def tail(self) -> str:
+        """The last part of a compound: Verdi-Sprecher is a Sprecher."""
+        return self.folded.rpartition(" ")[2]
+
+    @property
     def capital(self) -> bool:
         return self.text[0].isupper()
 
 
 def shaped(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Named]:
     """Return the names in a text of a language whose script has capitals; `taken` are spans that are known already."""
-    found = _words(text)
+    found = _words(ELIDED.sub(lambda article: " " * len(article[0]), text) if language in ELIDING else text)
     small = {word.folded for word in found if not word.capital}
     runs = [part for run in _runs(found, text, language) for part in _untaken(run, taken, language)]
     guessed = [named for run in runs for named in _named(run, found, text, language, small)]
@@ -70,13 +81,30 @@ def _words(text: str) -> list[_Word]:
 
 def _begins(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start]
+    opened = before.rstrip(QUOTES)
+    if (opened != before.rstrip() and opened[-1:].isalnum()) or opened[-1:] == ",":
+        return False  # a name in quotes, inside a sentence
     if SENTENCE_END.search(before) is None:
         return False
     return re.search(r"\b[^\W\d_]\.\s*$", text[max(0, start - 5) : start]) is None  # an initial ends no sentence
 
 
 def _runs(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
-    """Yield rows of capitalised words with only a space between them, and the particles inside names."""
+    """Yield rows of capitalised words with only a space between them, with the particles inside names."""
+    for run in _rows(found, text, language):
+        yield from _parted(run, language)
+
+
+def _parted(run: list[_Word], language: str) -> list[list[_Word]]:
+    """Part a row at a small word between two names of two words each; in the name of an organisation it is a link."""
+    cut = next((index for index, word in enumerate(run) if not word.capital), None)
+    if cut is None or cut < PAIR or _type_by_words(run, language) == "organisation":
+        return [run]
+    rest = [word for word in run[cut:] if word.capital]
+    return [run[:cut], run[run.index(rest[0]) :]] if len(rest) >= PAIR else [run]
+
+
+def _rows(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
     run: list[_Word] = []
     pending: list[_Word] = []
     for word in found:
@@ -116,7 +144,8 @@ def _untaken(run: list[_Word], taken: Sequence[tuple[int, int]], language: str) 
     if not any(known) or (not all(known) and _type_by_words(run, language)):
         return [run]
     last = max(index for index, is_known in enumerate(known) if is_known)
-    return [run[last + 1 :]] if run[last + 1 :] and run[last + 1].capital else []
+    rest = run[last + 1 :]
+    return [rest] if len(rest) >= PAIR and rest[0].capital else []
 
 
 def _named(run: list[_Word], found: list[_Word], text: str, language: str, small: set[str]) -> Iterator[Named]:
@@ -128,7 +157,7 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
     while kept and (_droppable(kept, language, small) or _is_body(kept)):
         if _is_body(kept):
             yield Named(kept[0].text, "organisation", kept[0].start, kept[0].end, sure=False)
-        titled = titled or _is_body(kept) or kept[0].folded in words("TITLES", language)
+        titled = titled or _is_body(kept) or kept[0].tail in words("TITLES", language)
         kept = kept[1:]
     while kept and not kept[-1].capital:
         kept = kept[:-1]
@@ -143,13 +172,13 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
     kind, sure = _type(kept, found, text, language, titled=titled)
     begins = kept[0].begins and len(kept) == 1 and not titled
     if kind:
-        yield Named(_trimmed(shown, language), kind, start, end, sure and not begins)
+        yield Named(_trimmed(shown, language), kind, start, end, sure and not begins, not begins)
 
 
 def _office(run: list[_Word], language: str) -> int:
     """Return how many words at a run's beginning are the office of the person who follows."""
     known = words("TITLES", language) | words("OFFICES", language)
-    return max((index + 1 for index, word in enumerate(run) if word.folded in known), default=0)
+    return max((index + 1 for index, word in enumerate(run) if word.tail in known), default=0)
 
 
 def _is_body(kept: list[_Word]) -> bool:
@@ -160,6 +189,8 @@ def _is_body(kept: list[_Word]) -> bool:
 def _droppable(kept: list[_Word], language: str, small: set[str]) -> bool:
     first = kept[0]
     if not first.capital or first.folded in function_words(language):
+        return True
+    if language in NOUNS_HAVE_CAPITALS and len(kept) > 1 and first.tail in words("HEADS", language):
         return True
     if first.folded in words("TITLES", language) and (len(kept) > 1 or not ACRONYM.fullmatch(first.text)):
         return True
@@ -175,21 +206,23 @@ def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
 def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
     """Return what a name is, and whether more than its capitals says so; "" where it is none."""
     by_words = _type_by_words(kept, language)
+    if language in NOUNS_HAVE_CAPITALS and FEDERAL.match(kept[0].text) and by_words:
+        return by_words, True
     if by_words and not (titled and by_words == "place"):
-        return (by_words, True) if len(kept) > 1 or by_words == "organisation" else ("", False)
+        return (by_words, True) if len(kept) > 1 else ("", False)
     if AGE.match(text, kept[-1].end) or (titled and (len(kept) > 1 or not ADJECTIVE.search(kept[0].text))):
         return "person", True
     headed = _headed(kept[0], found, language)
-    if headed:
+    if headed and not (titled and len(kept) > 1):
         return headed, True
     shown = text[kept[0].start : kept[-1].end]
     if ACRONYM.fullmatch(shown) and not ROMAN.fullmatch(shown):
         return "organisation", False
     capitals = sum(word.capital for word in kept)
-    if _speaks(kept, found, language):
-        return "person", capitals > 1
-    if language in NOUNS_HAVE_CAPITALS and capitals == 1:
+    if capitals == 1 and ADJECTIVE.search(shown):
         return "", False
+    if _speaks(kept, found, language) and (capitals > 1 or language not in NOUNS_HAVE_CAPITALS):
+        return "person", capitals > 1
     if capitals == 1:
         located = _located(kept[0], found, language)
         return ("place" if located else "organisation"), located and language in STANDS_STILL and len(shown) > 3
@@ -209,7 +242,12 @@ def _type_by_words(kept: Sequence[_Word], language: str, *, written_small: bool 
 def _headed(first: _Word, found: list[_Word], language: str) -> str:
     """Return what the word before a name says that it is: the river X, the company Y."""
     index = found.index(first)
-    if first.begins or index == 0 or found[index - 1].capital:
+    if first.begins or index == 0:
+        return ""
+    before = found[index - 1]
+    if before.tail in words("HEADS", language):
+        return "organisation"
+    if before.capital:
         return ""
     return _type_by_words([found[index - 1]], language, written_small=True)
 
@@ -226,7 +264,13 @@ def _speaks(kept: list[_Word], found: list[_Word], language: str) -> bool:
 
 def _located(first: _Word, found: list[_Word], language: str) -> bool:
     index = found.index(first)
-    return index > 0 and found[index - 1].folded in words("LOCATIVE", language)
+    before = [word.folded for word in found[max(0, index - 2) : index]]
+    if index + 1 < len(found) and found[index + 1].folded in words("MAYORS", language):
+        return True
+    if before and before[-1] in words("OF", language):
+        told = words("LOCATIVE", language) | words("PLACES", language) | words("MAYORS", language)
+        return before[0] in told
+    return bool(before) and before[-1] in words("LOCATIVE", language)
 
 
 def _trimmed(shown: str, language: str) -> str:
@@ -235,9 +279,11 @@ def _trimmed(shown: str, language: str) -> str:
 
 
 def _worth(found: list[Named], language: str) -> list[Named]:
-    """Keep what is sure, what a sure name ends in, and single words that come back."""
-    times = Counter(fold(named.text) for named in found if named.sure or named.type)
-    sure = {fold(named.text): named.type for named in found if named.sure}
+    """Keep what is sure, what a sure name ends in or holds, and single words that no sentence begins with."""
+    times = Counter(fold(named.text) for named in found)
+    bodies = [fold(named.text) for named in found if named.sure and named.type == "organisation"]
+    told = sorted((named for named in found if named.sure), key=lambda named: named.type != "person")
+    sure = {fold(named.text): named.type for named in told}  # two words are a person where nothing says otherwise
     surnames = {f" {name.split()[-1]} ": kind for name, kind in sure.items() if len(name.split()) > 1}
     kept = []
     for named in found:
@@ -245,7 +291,11 @@ def _worth(found: list[Named], language: str) -> list[Named]:
         kind = sure.get(folded) or surnames.get(folded)
         if kind:
             kept.append(replace(named, type=kind, sure=True))
-        elif times[folded] >= TIMES_OF_A_WORD and (language not in NOUNS_HAVE_CAPITALS or _is_loud(named.text)):
+        elif any(folded in body for body in bodies):
+            kept.append(replace(named, type="organisation", sure=True))
+        elif language in NOUNS_HAVE_CAPITALS:
+            kept.extend([named] if times[folded] >= TIMES_OF_A_WORD and _is_loud(named.text) else [])
+        elif named.inside or times[folded] >= TIMES_OF_A_WORD:
             kept.append(named)
     return kept
 

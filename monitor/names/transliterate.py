@@ -44,6 +44,8 @@ FROM = {
     "tr": "c дж ç ч ş ш ğ  ı ы j ж y й ya я yu ю ö ё ü ю h х",
 }
 UKRAINIAN = {"э": "е", "ы": "и", "ё": "ьо", "и": "і", "г": "ґ"}
+TO_UKRAINIAN = {"и": "і", "ы": "и", "э": "е", "ё": "йо"}
+TO_RUSSIAN = {"і": "и", "и": "ы", "є": "е", "ї": "и", "ґ": "г"}
 ARABIC = (
     "sch ش tch تش ch تش sh ش zh ج kh خ gh غ th ث dh ذ ph ف ck ك qu ك ou و oo و ee ي ei اي ai اي au او aw او "
     "^a أ ^e إ ^i إ ^o أو "
@@ -178,6 +180,10 @@ def transliterated(name: str, source: str, target: str) -> tuple[str, ...]:
         return (_each(name, lambda word: _cyrillic(word, source, target)),)
     if script == "LATIN" and target == "ar":
         return (" ".join(_apply(_plain(part), ARABIC) for part in re.split(r"[\s-]+", name.lower()) if part),)
+    if script == "CYRILLIC" and target in CYRILLIC and source != target:
+        return (
+            _each(name, lambda word: "".join((TO_UKRAINIAN if target == "uk" else TO_RUSSIAN).get(c, c) for c in word)),
+        )
     if script == "CYRILLIC" and target in LATIN:
         return (_each(name, lambda word: _apply(word, TO_LATIN.get(target, TO_LATIN["en"]), PLAIN_LATIN)),)
     if script == "CYRILLIC" and target == "ar":

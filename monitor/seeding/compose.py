@@ -18,6 +18,9 @@ TOPICS_AT_LEAST = 3
 CLEAR = 2.0  # the salience of a topic that more than one word carries
 SOFT_ITSELF = 3.0  # the salience of a soft topic that the story is about
 LONGEST_ID = 40
+ON_STAGE = 3.0  # the salience of a place that the title or the lead names
+NARROW = 3.0  # of 1,000 entries: a place that few name
+MOST_STAGES = 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Draft:
     topics: tuple[DraftTopic, ...]
     soft: tuple[str, ...]
     core: tuple[str, ...]
+    stage: tuple[str, ...]
     require: str
     threshold: float
     left_out: tuple[str, ...]
@@ -81,6 +85,7 @@ def compose(
         tuple(_topic(one, spoken) for one in about),
         tuple(one.topic.id for one in topics if one.topic.id.startswith(SOFT)) if soft else (),
         names,
+        _stage(weighed, core),
         " OR ".join(names) or "*",
         0.0,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
@@ -89,20 +94,33 @@ def compose(
 
 def rules(draft: Draft) -> list[str]:
     """Return the rules that a draft could have, from the widest, which may drown, to what may starve."""
-    core = " OR ".join(draft.core) or "*"
+    core = " OR ".join(draft.core) or "*"  # without brackets where it stands alone
     names = [one.id for one in draft.entities if one.id not in draft.core]
     topics = [one.id for one in draft.topics if one.id not in draft.core]
     narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
     found = [core]
-    if len(draft.core) > 1:
-        core = f"({core})"
+    if draft.stage and topics:
+        found.insert(0, f"{core} OR ({_any(draft.stage)} AND {_any(topics)})")
+    core = _any(draft.core) or "*"
     if names or topics:
-        found.append(f"{core} AND ({' OR '.join([*names, *topics])})")
+        found.append(f"{core} AND {_any([*names, *topics])}")
     if narrow or topics:
-        found.append(f"{core} AND ({' OR '.join([*narrow, *topics])})")
+        found.append(f"{core} AND {_any([*narrow, *topics])}")
     if len(names) + len(topics) > 1:
         found.append(f"{core} AND at_least(2, {', '.join([*names, *topics])})")
     return list(dict.fromkeys(found))
+
+
+def _any(names: Sequence[str]) -> str:
+    return f"({' OR '.join(names)})" if len(names) > 1 else "".join(names)
+
+
+def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[str, ...]:
+    """Return where a story happens whose core no table knows: headlines elsewhere name the country instead."""
+    if not core or core[0].thing.kind != FOUND:
+        return ()
+    places = [one for one in weighed if one.noise is None and one.thing.type == "place" and one not in core]
+    return tuple(one.thing.id for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
 
 
 def _in_order(one: Weighed) -> tuple[float, bool, str]:

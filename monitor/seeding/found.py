@@ -19,6 +19,9 @@ FOUND = "found"  # the kind of a thing that no table knows
 SURNAME = 5  # letters of a name that may stand alone
 TITLE_CASE = 0.7  # the share of words with a capital from which a headline's capitals tell nothing
 SAME_STEM = 4  # letters that forms of one word share
+CASES = frozenset(("pl", "ru", "uk", "cs", "sk", "hr", "sr", "bg", "lt", "lv", "fi", "hu", "tr", "el"))
+FIRST_CASES = {"ru": ("", "а", "я", "ь"), "uk": ("", "а", "я", "ь"), "pl": ("", "a")}
+OBLIQUE = {"ru": ("е", "у", "ом", "ой"), "uk": ("і", "у", "ом", "ою"), "pl": ("ie", "em", "u")}
 ENDING = 3  # letters that a case may change
 
 
@@ -104,22 +107,26 @@ def _same(one: Named, other: Named, language: str) -> bool:
         return False
     if script_of(one.text) in {"CJK", "KATAKANA", "HIRAGANA"}:
         return one.text == other.text or one.text in other.text.replace("＝", "・").split("・")
-    if _alike(short, long[-len(short) :]) and (len(short) == len(long) or other.type == "person"):
+    if _alike(short, long[-len(short) :], language) and (len(short) == len(long) or other.type == "person"):
         return True
-    return other.type == "organisation" and _alike(short, long[: len(short)]) and not _is_generic(short, language)
+    if other.type != "organisation" or _is_generic(short, language):
+        return False
+    return one.type == "organisation" and any(
+        _alike(short, long[at : at + len(short)], language) for at in range(len(long) - len(short) + 1)
+    )
 
 
-def _alike(short: Sequence[str], long: Sequence[str]) -> bool:
-    return all(_same_word(a, b) for a, b in zip(short, long, strict=True))
+def _alike(short: Sequence[str], long: Sequence[str], language: str) -> bool:
+    return all(_same_word(a, b, language) for a, b in zip(short, long, strict=True))
 
 
-def _same_word(one: str, other: str) -> bool:
+def _same_word(one: str, other: str, language: str) -> bool:
     if one == other:
         return True
+    if language not in CASES:
+        return False
     shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
-    return (
-        one.isalpha() and not one.isascii() and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING
-    )
+    return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING
 
 
 def _is_generic(parts: Iterable[str], language: str) -> bool:
@@ -132,8 +139,11 @@ def _thing(group: Sequence[Named], language: str) -> Thing:
     times = Counter(one.text for one in group)
     longest = max(len(fold(text).split()) for text in times)
     full = [text for text in times if len(fold(text).split()) == longest]
-    name = max(full, key=lambda text: (_makes(text, full, language), times[text], -full.index(text)))
-    kind = Counter(one.type for one in group).most_common(1)[0][0]
+    kind = _kind(one.type for one in group if one.text in full)
+    name = max(full, key=lambda text: (_makes(text, full, language), -len(text), times[text], -full.index(text)))
+    name = _first(group, name) if kind == "organisation" else name
+    if kind != "person" and len(times) == 1:
+        name = _nominative(name, language)
     latin = script_of(name) == "LATIN"
     own = EVERYWHERE if latin else language
     made = _transliterations(name, kind, language)
@@ -149,10 +159,34 @@ def _thing(group: Sequence[Named], language: str) -> Thing:
     )
 
 
+def _kind(types: Iterable[str]) -> str:
+    """Return what a thing is: two words are a person where nothing tells otherwise, so anything else counts."""
+    times = Counter(types)
+    return next((kind for kind, _ in times.most_common() if kind != "person"), "person")
+
+
+def _first(group: Sequence[Named], name: str) -> str:
+    """Of an organisation the name with which the article introduces it, where a longer one only adds to that."""
+    first = min(group, key=lambda one: one.start).text
+    return first if fold(first) in fold(name) else name
+
+
 def _makes(text: str, others: Sequence[str], language: str) -> int:
     """Return how many of the other forms a form inflects to."""
     forms = {fold(form) for one in inflect(text, language) for form in one.texts()}
     return sum(fold(other) in forms for other in others)
+
+
+def _nominative(text: str, language: str) -> str:
+    """Return the first case of a single word that the article names in another: в Архангельске → Архангельск."""
+    if language not in FIRST_CASES or " " in text or len(text) < SURNAME:
+        return text
+    for cut in (1, 2):
+        for ending in FIRST_CASES[language]:
+            candidate = text[:-cut] + ending
+            if _makes(candidate, [text], language) and text[-cut:] in OBLIQUE[language]:
+                return candidate
+    return text
 
 
 def _stands_alone(text: str, name: str) -> bool:

@@ -19,6 +19,8 @@ NOISE = {
     "social-network": "the news was said there",
 }
 WEIGHTS = (3.0, 2.0, 1.0)
+ACTORS = frozenset(("person", "organisation", "event"))
+PLACE_OF_NOBODY = 0.6  # what a place that no table knows tells, beside who acts in it
 OWN = 0.5  # of the core's salience: what no table knows and matters so much is of this story alone
 
 # How many of 1,000 entries of world news name these; all others are named by about one.
@@ -151,18 +153,24 @@ def core_of(weighed: Sequence[Weighed], articles: int = 1) -> list[Weighed]:
     if not useful:
         return []
     first = max(useful, key=lambda one: (one.shared == articles, telling(one)))
-    return [first, *(one for one in useful if one is not first and _is_own(one, first))]
+    own = [one for one in useful if one is not first and _is_own(one, first)]
+    return own if own and _is_stage(first) else [first, *own]
 
 
 def _is_own(one: Weighed, first: Weighed) -> bool:
-    return (
+    return one.thing.type in ACTORS and (
         one.thing.kind == FOUND and one.salience >= OWN * first.salience and (one.in_title or first.thing.kind == FOUND)
     )
 
 
 def telling(one: Weighed) -> float:
     """Return how much a name tells of this story: what is salient here, and not in the news every day."""
-    return one.salience / (1 + one.rate / WIDE)
+    return one.salience / (1 + one.rate / WIDE) * (PLACE_OF_NOBODY if _is_stage(one) else 1.0)
+
+
+def _is_stage(one: Weighed) -> bool:
+    """Tell whether it is only where the story happens: a place that no table knows."""
+    return one.thing.kind == FOUND and one.thing.type == "place"
 
 
 def weight_of(one: Weighed, core: Collection[Weighed]) -> float:

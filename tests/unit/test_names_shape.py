@@ -45,6 +45,7 @@ def named(text: str, language: str) -> dict[str, str]:
                 "Leeds": "place",
                 "Peter Lindqvist": "person",
                 "Okafor": "person",
+                "Kestrel": "organisation",
             },
         ),
         (
@@ -60,7 +61,13 @@ def named(text: str, language: str) -> dict[str, str]:
         (
             RUSSIAN,
             "ru",
-            {"Олег Кожемяко": "person", "Раздольная": "place", "Кожемяко": "person", "Александр Куренков": "person"},
+            {
+                "Олег Кожемяко": "person",
+                "Раздольная": "place",
+                "Кожемяко": "person",
+                "МЧС": "organisation",
+                "Александр Куренков": "person",
+            },
         ),
         (
             DUTCH,
