@@ -13,12 +13,14 @@ from loguru import logger
 from monitor.app.backfill import look_back
 from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
+from monitor.app.difference import difference
 from monitor.app.digests import keep_calendars
 from monitor.app.poller import Polled
 from monitor.app.wiring import Parts, compile_rules
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError
 from monitor.storage.alerts import count_deliveries
+from monitor.storage.audit import record
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
 from monitor.storage.feeds import count_due, next_due, sync_feeds
@@ -142,7 +144,14 @@ class Daemon:
         parts, before = self.parts, self.parts.config
         later = waiting(before, config)
         rules = await asyncio.to_thread(compile_rules, config.watchlists, config.feeds, before.public_url)
-        await parts.database.write(lambda connection: sync_feeds(connection, config.feeds))
+        told, now = difference(before, config) | ({"waits": later} if later else {}), parts.clock.now()
+
+        def take_up(connection: Connection) -> None:
+            sync_feeds(connection, config.feeds)
+            if told:
+                record(connection, now, "daemon", "reload", "configuration", **told)
+
+        await parts.database.write(take_up)
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules
         parts.poller.take_up(config, rules)

@@ -17,6 +17,8 @@ COMMANDS = {
     "feeds": "Feeds and how they are: list, poll, discover, suggest, import, export.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",
+    "silence": "Keep alerts for a stated time: add, list, end; a digest tells them at its end.",
+    "audit": "Who did what, when.",
     "try": "What would this watchlist catch? Over stored entries, a feed, a file or a text; stores nothing.",
     "backfill": "Look for a watchlist's hits in stored entries, after an edit.",
     "replay": "Play a stream of entries through the whole pipeline; for backtests.",

@@ -1,5 +1,6 @@
 """Options and openings that commands share."""
 
+import getpass
 import os
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,14 @@ def watchlist_of(config: Config, name: str) -> Watchlist:
         hint = nearest(name, sorted(known)) or f"; there are: {', '.join(sorted(known)) or 'none'}"
         raise ConfigError(f"no watchlist has the id {name!r}{hint}")
     return known[name]
+
+
+def who_am_i() -> str:
+    """Return the name that the audit keeps of who typed a command."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"uid {os.getuid()}"
 
 
 def parse_since(since: str, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Alerts and their deliveries: the table between deciding and sending."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -247,3 +248,12 @@ def count_deliveries(connection: Connection) -> dict[tuple[str, str], int]:
         deliveries.c.channel, deliveries.c.state
     )
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
+
+
+def count_held_by_silence(connection: Connection) -> Counter[str]:
+    """Return how many deliveries each silence keeps."""
+    statement = select(deliveries.c.silence_id, func.count()).where(
+        deliveries.c.state == "held", deliveries.c.held_by == "silence", deliveries.c.silence_id.is_not(None)
+    )
+    rows = connection.execute(statement.group_by(deliveries.c.silence_id))
+    return Counter({row[0]: row[1] for row in rows})

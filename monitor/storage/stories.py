@@ -153,3 +153,9 @@ def count_hits_since(connection: Connection, watchlists: Iterable[str], since: d
     """Return how many hits these watchlists had since then."""
     wanted = and_(hits.c.watchlist_id.in_(list(watchlists)), hits.c.seen >= since)
     return connection.execute(select(func.count()).select_from(hits).where(wanted)).scalar_one()
+
+
+def development_ids(connection: Connection, prefix: str) -> list[str]:
+    """Return the ids of developments that begin so, fifty at most."""
+    begins = developments.c.id.startswith(prefix, autoescape=True)
+    return list(connection.execute(select(developments.c.id).where(begins).limit(50)).scalars())
