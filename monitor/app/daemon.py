@@ -32,6 +32,7 @@ OVERDUE = timedelta(minutes=1)
 STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives
 PRUNED_AT_ONCE = 500
+ASK_HUBS = 15.0  # seconds between two looks at which hub is to be asked
 WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
 
 
@@ -154,6 +155,8 @@ class Daemon:
         await parts.database.write(take_up)
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules
+        if parts.websub is not None:
+            parts.websub.config = config
         parts.poller.take_up(config, rules)
         logger.info("reloaded: {}", changes(before, config))
         if later:
@@ -182,6 +185,8 @@ class Daemon:
             logger.info("first pass over the feeds: {}", self._first)
         if polled.outcome.alerts:
             self._start("deliver", self.parts.deliverer.tick)
+        if self.parts.websub is not None:
+            self._start("websub", partial(self.parts.websub.polled, polled))
 
     async def run(self) -> None:
         """Work until stopped, then finish or give back what runs, within a few seconds."""
@@ -194,6 +199,8 @@ class Daemon:
         ]
         if self.watched is not None and self.parts.config.reload == "watch":
             jobs.append(("reload", self._look_for_edits, WATCH))
+        if self.parts.websub is not None:
+            jobs.append(("websub", self.parts.websub.tick, ASK_HUBS))
         for name, work, seconds in jobs:
             self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)

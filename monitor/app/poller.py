@@ -44,7 +44,10 @@ NOTHING = Outcome()
 
 @dataclass(frozen=True)
 class Polled:
-    """How one poll ended: `result` is one of new, same, unchanged (304), error; `failures` came in a row before it."""
+    """How one poll ended: `result` is one of new, same, unchanged (304), error; `failures` came in a row before it.
+
+    `hubs` are those that its document names, None where none was read; they know it as `topic`.
+    """
 
     feed: Feed
     result: str
@@ -52,6 +55,8 @@ class Polled:
     error: str | None = None
     status: int | None = None
     failures: int = 0
+    hubs: tuple[str, ...] | None = None
+    topic: str = ""
 
 
 @dataclass(eq=False)
@@ -202,7 +207,8 @@ class Poller:
         step.trace("read as {}: {}, language {}", document.format, entries, document.language or "not said")
         after = replace(after, title=one_line(document.title, NAME_LENGTH) or state.title, last_result="new")
         outcome = await self._keep(feed, state, after, document)
-        return Polled(feed, "new", outcome, status=200)
+        topic = document.self_url or fetched.url
+        return Polled(feed, "new", outcome, status=200, hubs=document.hubs, topic=topic)
 
     async def _keep(self, feed: Feed, state: PollState, after: PollState, document: Document) -> Outcome:
         now = self.clock.now()

@@ -9,8 +9,11 @@ from monitor.app.deliverer import Deliverer
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Rules
 from monitor.app.poller import Poller
+from monitor.app.turns import Turns
+from monitor.app.websub import WebSub
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
+from monitor.feeds.hubs import Hubs
 from monitor.feeds.parse import Parser
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.spellings import ALL
@@ -34,6 +37,7 @@ class Parts:
     deliverer: Deliverer
     metrics: Metrics
     clock: Clock
+    websub: WebSub | None = None
 
     async def close(self) -> None:
         """End children and connections; the store belongs to the caller."""
@@ -67,4 +71,8 @@ def build(
     deliverer = Deliverer(
         config.channels, database, channel_clients(config, resolver), metrics, clock, config.public_url
     )
-    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock)
+    websub = None
+    if config.websub.callback:
+        turns, hubs = Turns(database, clock, config.http), Hubs(config.http, resolver)
+        websub = WebSub(config, config.websub.callback, database, hubs, turns, clock)
+    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock, websub)

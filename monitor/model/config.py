@@ -89,6 +89,13 @@ class WebConfig:
 
 
 @dataclass(frozen=True)
+class WebsubConfig:
+    """Where hubs reach our web port, from outside; None: nobody is asked to tell us anything."""
+
+    callback: str | None = None
+
+
+@dataclass(frozen=True)
 class LogConfig:
     """How the daemon logs."""
 
@@ -108,6 +115,7 @@ class Config:
     channels: tuple[ChannelConfig, ...] = ()
     web: WebConfig = WebConfig()
     log: LogConfig = LogConfig()
+    websub: WebsubConfig = WebsubConfig()
     public_url: str | None = None
     reload: Literal["watch", "signal"] = "watch"
     feeds: tuple[Feed, ...] = ()

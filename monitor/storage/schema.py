@@ -93,6 +93,27 @@ hosts = Table(
     Column("token", Text),  # of the lease that holds it
 )
 
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("feed_id", _id(), primary_key=True),
+    Column("hub", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("token", Text, nullable=False),  # ends the address that the hub calls
+    Column("secret", Text, nullable=False),  # made by us, for this hub alone
+    Column("state", Text, nullable=False),
+    Column("next_ask_at", Utc, nullable=False),
+    Column("asked_at", Utc),
+    Column("lease_until", Utc),
+    Column("pushed_at", Utc),
+    Column("polled_at", Utc),
+    Column("failures", Integer, nullable=False),
+    Column("announced", Boolean, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("last_error", Text),
+    Index(None, "token", unique=True),
+)
+
 entries = Table(
     "entries",
     metadata,

@@ -15,6 +15,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from monitor.app.schemas import NAMES, schema
+from monitor.web import websub
 from monitor.web.desk import Desk
 from monitor.web.gate import COOKIE, SESSION, Gate, Reader, Subscriber, refuse_foreign_writes
 from monitor.web.live import Live
@@ -48,6 +49,8 @@ def create_app(desk: Desk) -> FastAPI:
     for one in PAGES:
         app.include_router(one.routes(desk), dependencies=[Depends(refuse_foreign_writes), Reader])
     app.include_router(subscriptions.routes(desk), dependencies=[Subscriber])
+    if desk.websub is not None:
+        app.include_router(websub.routes(desk.websub, desk.config().http.max_body))
     _live(app, desk)
     app.mount("/static", StaticFiles(directory=str(files("monitor.web") / "static")))
     return app

@@ -8,6 +8,7 @@ from typing import TypeVar
 from prometheus_client import CollectorRegistry
 
 from monitor.app.daemon import Daemon
+from monitor.app.websub import WebSub
 from monitor.model.config import Config
 from monitor.storage.database import Connection, Database
 
@@ -27,6 +28,7 @@ class Desk:
     now: Callable[[], datetime]
     registry: CollectorRegistry
     problems: Problems
+    websub: WebSub | None = None
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Return what `work` reads from the store, on a thread of its own."""
@@ -36,4 +38,6 @@ class Desk:
 def desk_of(daemon: Daemon) -> Desk:
     """Return the desk of a daemon."""
     parts = daemon.parts
-    return Desk(lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems)
+    return Desk(
+        lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems, parts.websub
+    )

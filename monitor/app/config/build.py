@@ -18,7 +18,7 @@ from monitor.app.config.files import (
 )
 from monitor.app.config.limits import rule_of, with_limits
 from monitor.feeds.opml import OpmlFeed
-from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, PollingConfig, WebConfig
+from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, PollingConfig, WebConfig, WebsubConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
 from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
@@ -68,6 +68,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         ),
         web=_web(monitor, environment),
         log=LogConfig(monitor.log.level, monitor.log.format),
+        websub=WebsubConfig(monitor.websub.callback),
         public_url=monitor.public_url,
         reload=monitor.reload,
         feeds=_feeds(parts),

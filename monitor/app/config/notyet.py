@@ -17,7 +17,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("retention", "audit"),
     ("backup",),
     ("heartbeat",),
-    ("websub",),
 )
 _ALIVE_CHANNELS = {"webhook", "log"}
 _ALIVE_EVENTS = {"new", "hit"}

@@ -10,6 +10,7 @@ from monitor.model.config import Config
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.feeds import count_due, list_feeds
+from monitor.text.urls import redact
 from monitor.web.desk import Desk
 from monitor.web.rendering import page
 
@@ -43,8 +44,9 @@ def routes(desk: Desk) -> APIRouter:
 def _shown(config: Config) -> str:
     """Return the settings without feeds, watchlists and anything that is secret."""
     channels = [{"name": one.name, "type": one.type, "timeout": one.timeout} for one in config.channels]
+    http = asdict(config.http) | {"proxy": config.http.proxy and redact(config.http.proxy)}
     shown = {
-        "data": config.data, "http": asdict(config.http), "polling": asdict(config.polling), "channels": channels,
+        "data": config.data, "http": http, "polling": asdict(config.polling), "channels": channels,
         "web": {"host": config.web.host, "port": config.web.port, "tokens": [name for name, _, _ in config.web.tokens]},
         "log": asdict(config.log), "reload": config.reload, "entries_kept": config.entries_kept,
     }  # fmt: skip
