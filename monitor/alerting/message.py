@@ -88,7 +88,7 @@ def telling(alert: str, rule: str, watchlist: Watchlist, occasion: Occasion) -> 
         "alert": {"id": alert, "rule": rule, "held_by": None},
         "watchlist": watchlist_ref(watchlist),
         "development": development_data(occasion.development, occasion.site, occasion.changes),
-        "entries": [_entry(occasion.hit)],
+        "entries": [entry_data(occasion.hit)],
         "coverage": coverage_data(occasion.background, occasion.hit.entry_id),
         "story": story_data(occasion.background, occasion.site),
         "links": _links(watchlist, occasion),
@@ -163,7 +163,8 @@ def _change(change: Change) -> ChangeData:
     return {"what": change.what, "from": change.before, "to": change.after, "entry": change.entry_id}
 
 
-def _entry(hit: Hit) -> EntryData:
+def entry_data(hit: Hit) -> EntryData:
+    """Return a hit as payloads show it."""
     return {
         "id": hit.entry_id,
         "kind": hit.kind,

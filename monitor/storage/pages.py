@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Date, Subquery, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, Subquery, and_, cast, func, or_, select, true
 
 from monitor.model.alert import Delivery
+from monitor.model.development import Development
 from monitor.model.hit import Hit
 from monitor.storage.alerts import delivery_of, with_alert
 from monitor.storage.schema import alerts, deliveries, developments, feeds, hits
-from monitor.storage.stories import hit_of
+from monitor.storage.stories import development_of, hit_of
 
 LOOKED_THROUGH = 2_000  # hits that one page looks through
 MOST_DELIVERIES = 200
@@ -74,23 +75,43 @@ class HitFilter:
         return self != HitFilter()
 
 
+@dataclass(frozen=True)
+class Place:
+    """A place in a list that runs from the newest on: the moment and the id of the last one shown."""
+
+    moment: datetime
+    id: str
+
+
+def _behind(place: Place | None, moment: ColumnElement[datetime], name: ColumnElement[str]) -> ColumnElement[bool]:
+    if place is None:
+        return true()
+    return or_(moment < place.moment, and_(moment == place.moment, name > place.id))
+
+
 def hits_page(
-    connection: Connection, watchlist: str, wanted: HitFilter, before: datetime | None, most: int
-) -> tuple[list[Hit], datetime | None]:
-    """Return the newest hits of a story that fit, and where to go on from; None at the end.
+    connection: Connection, watchlist: str, wanted: HitFilter, behind: Place | None, most: int
+) -> tuple[list[Hit], Place | None]:
+    """Return the newest hits of a story that fit, and where to go on; None at the end.
 
     At most LOOKED_THROUGH hits are looked through, so that a filter that fits nothing costs no more than one that does.
     """
-    reach = select(hits).where(hits.c.watchlist_id == watchlist)
-    if before is not None:
-        reach = reach.where(hits.c.seen < before)
-    looked = reach.order_by(hits.c.seen.desc(), hits.c.entry_id).limit(LOOKED_THROUGH).subquery()
-    statement = select(looked).where(*_fitting(looked, wanted)).order_by(looked.c.seen.desc(), looked.c.entry_id)
-    found = [hit_of(row) for row in connection.execute(statement.limit(most))]
+    looked = (
+        select(hits)
+        .where(hits.c.watchlist_id == watchlist, _behind(behind, hits.c.seen, hits.c.entry_id))
+        .order_by(hits.c.seen.desc(), hits.c.entry_id)
+        .limit(LOOKED_THROUGH)
+        .subquery()
+    )
+    order = (looked.c.seen.desc(), looked.c.entry_id)
+    found = [
+        hit_of(row)
+        for row in connection.execute(select(looked).where(*_fitting(looked, wanted)).order_by(*order).limit(most))
+    ]
     if len(found) == most:
-        return found, found[-1].seen
-    rest = connection.execute(select(func.count(), func.min(looked.c.seen))).one()
-    return found, rest[1] if rest[0] == LOOKED_THROUGH else None
+        return found, Place(found[-1].seen, found[-1].entry_id)
+    last = connection.execute(select(looked.c.seen, looked.c.entry_id).order_by(*order).offset(LOOKED_THROUGH - 1))
+    return found, next((Place(*row) for row in last), None)
 
 
 def _fitting(looked: Subquery, wanted: HitFilter) -> list[ColumnElement[bool]]:
@@ -121,6 +142,31 @@ def entity_hits(connection: Connection, watchlist: str, since: datetime) -> dict
     return dict(named)
 
 
+def developments_page(
+    connection: Connection, watchlist: str | None, behind: Place | None, most: int
+) -> list[Development]:
+    """Return the developments that moved last, the newest first; of one watchlist or of all."""
+    statement = (
+        select(developments)
+        .where(_behind(behind, developments.c.last_seen, developments.c.id))
+        .order_by(developments.c.last_seen.desc(), developments.c.id)
+    )
+    if watchlist is not None:
+        statement = statement.where(developments.c.watchlist_id == watchlist)
+    return [development_of(row) for row in connection.execute(statement.limit(most))]
+
+
+def developments_since(connection: Connection, since: datetime, most: int) -> list[Development]:
+    """Return the developments that moved after a moment, in the order in which they did."""
+    statement = (
+        select(developments)
+        .where(developments.c.last_seen > since)
+        .order_by(developments.c.last_seen, developments.c.id)
+        .limit(most)
+    )
+    return [development_of(row) for row in connection.execute(statement)]
+
+
 def deliveries_about(connection: Connection, development_ids: list[str]) -> list[Delivery]:
     """Return the deliveries of the alerts on a development, under all the ids that it had, oldest first."""
     statement = (
@@ -131,11 +177,13 @@ def deliveries_about(connection: Connection, development_ids: list[str]) -> list
     return [delivery_of(row) for row in connection.execute(statement.limit(MOST_DELIVERIES))]
 
 
-def deliveries_page(connection: Connection, state: str | None, before: datetime | None, most: int) -> list[Delivery]:
-    """Return the newest deliveries, in one state or in any, made before a moment."""
-    statement = with_alert().order_by(deliveries.c.created_at.desc(), deliveries.c.id)
+def deliveries_page(connection: Connection, state: str | None, behind: Place | None, most: int) -> list[Delivery]:
+    """Return the newest deliveries, in one state or in any."""
+    statement = (
+        with_alert()
+        .where(_behind(behind, deliveries.c.created_at, deliveries.c.id))
+        .order_by(deliveries.c.created_at.desc(), deliveries.c.id)
+    )
     if state is not None:
         statement = statement.where(deliveries.c.state == state)
-    if before is not None:
-        statement = statement.where(deliveries.c.created_at < before)
     return [delivery_of(row) for row in connection.execute(statement.limit(most))]

@@ -102,7 +102,7 @@ def background(connection: Connection, watchlist: str, development: str) -> Back
         .limit(REPORTS_READ)
     )
     return Background(
-        tuple(_development(row) for row in connection.execute(others)),
+        tuple(development_of(row) for row in connection.execute(others)),
         tuple(hit_of(row) for row in connection.execute(reports)),
     )
 
@@ -110,10 +110,11 @@ def background(connection: Connection, watchlist: str, development: str) -> Back
 def developments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Development]:
     """Return these developments by their id."""
     statement = select(developments).where(developments.c.id.in_(list(ids)))
-    return {row.id: _development(row) for row in connection.execute(statement)}
+    return {row.id: development_of(row) for row in connection.execute(statement)}
 
 
-def _development(row: Row[tuple[object, ...]]) -> Development:
+def development_of(row: Row[tuple[object, ...]]) -> Development:
+    """Return the development of a row of the table."""
     mapping = dict(row._mapping)
     lists = {name: tuple(mapping[name]) for name in ("origins", "languages", "aliases")}
     return record(Development, mapping | lists | {"news": _news(mapping["news"])})
@@ -129,7 +130,7 @@ def list_developments(connection: Connection, watchlist: str | None, limit: int)
     statement = select(developments).order_by(developments.c.last_seen.desc(), developments.c.id).limit(limit)
     if watchlist is not None:
         statement = statement.where(developments.c.watchlist_id == watchlist)
-    return [_development(row) for row in connection.execute(statement)]
+    return [development_of(row) for row in connection.execute(statement)]
 
 
 def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, list[Hit]]:

@@ -1,5 +1,6 @@
 """The application behind the web port: the pages, what watches over them, and what programs ask for."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from importlib.resources import files
@@ -14,8 +15,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
+from monitor import __version__
 from monitor.app.schemas import NAMES, schema
-from monitor.web import websub
+from monitor.web import api, websub
 from monitor.web.desk import Desk
 from monitor.web.gate import COOKIE, SESSION, Gate, Reader, Subscriber, refuse_foreign_writes
 from monitor.web.live import Live
@@ -23,6 +25,7 @@ from monitor.web.pages import alerts, developments, feeds, status, stories, subs
 from monitor.web.rendering import page
 
 PAGES = (stories, watchlists, developments, feeds, alerts, status)
+API = "/api/v1/"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; form-action 'self'; "
@@ -40,18 +43,21 @@ Next = Callable[[Request], Awaitable[Response]]
 
 def create_app(desk: Desk) -> FastAPI:
     """Return the application that shows this desk."""
-    app = FastAPI(title="monitor", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="monitor", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     app.state.gate = Gate(desk.config().web)
+    live = Live(desk)
     _guard(app)
     _probes(app, desk)
     _doors(app)
+    inside = [Depends(refuse_foreign_writes), Reader]
     for one in PAGES:
-        app.include_router(one.routes(desk), dependencies=[Depends(refuse_foreign_writes), Reader])
-    app.include_router(subscriptions.routes(desk), dependencies=[Subscriber])
+        app.include_router(one.routes(desk), include_in_schema=False, dependencies=inside)
+    app.include_router(api.routes(desk, live), dependencies=inside)
+    app.include_router(subscriptions.routes(desk), include_in_schema=False, dependencies=[Subscriber])
     if desk.websub is not None:
-        app.include_router(websub.routes(desk.websub, desk.config().http.max_body))
-    _live(app, desk)
+        app.include_router(websub.routes(desk.websub, desk.config().http.max_body), include_in_schema=False)
+    _live(app, live)
     app.mount("/static", StaticFiles(directory=str(files("monitor.web") / "static")))
     return app
 
@@ -62,6 +68,8 @@ def _guard(app: FastAPI) -> None:
     @app.middleware("http")
     async def headers(request: Request, go_on: Next) -> Response:
         answer = await go_on(request)
+        if request.method == "GET" and request.url.path.startswith(API):
+            answer = await _unless_known(request, answer)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         if "cache-control" not in answer.headers and not request.url.path.startswith("/static/"):
@@ -81,6 +89,18 @@ def _guard(app: FastAPI) -> None:
         return _error(request, 422, f"{where}: {first['msg']}", {})
 
 
+async def _unless_known(request: Request, answer: Response) -> Response:
+    """Return 304 where a program has this answer already (RFC 9110 §13.1.2); streams pass as they are."""
+    if answer.status_code != HTTPStatus.OK or "json" not in answer.headers.get("content-type", ""):
+        return answer
+    body = b"".join([chunk async for chunk in getattr(answer, "body_iterator")])  # noqa: B009
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = dict(answer.headers) | {"ETag": etag, "Cache-Control": "private, no-cache"}
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": etag, "Cache-Control": "private, no-cache"})
+    return Response(body, headers=headers)
+
+
 def _wants_html(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
@@ -95,22 +115,26 @@ def _error(request: Request, status_code: int, detail: str, headers: dict[str, s
 
 
 def _probes(app: FastAPI, desk: Desk) -> None:
-    @app.get("/healthz")
+    @app.get("/healthz", include_in_schema=False)
     async def healthz() -> dict[str, str]:
         return {"status": "alive"}
 
-    @app.get("/readyz")
+    @app.get("/readyz", include_in_schema=False)
     async def readyz() -> JSONResponse:
         found = await desk.problems()
         return JSONResponse({"ready": not found, "problems": found}, 503 if found else 200)
 
-    @app.get("/schemas/{name}.schema.json")
+    @app.get("/api/v1/openapi.json", include_in_schema=False, dependencies=[Reader])
+    async def openapi() -> JSONResponse:
+        return JSONResponse(app.openapi())
+
+    @app.get("/schemas/{name}.schema.json", include_in_schema=False)
     async def payload_schema(name: str) -> JSONResponse:
         if name not in NAMES:
             raise HTTPException(404, f"no schema is named {name}: there are {', '.join(NAMES)}")
         return JSONResponse(schema(name), media_type="application/schema+json")
 
-    @app.get("/metrics", dependencies=[Reader])
+    @app.get("/metrics", include_in_schema=False, dependencies=[Reader])
     async def metrics() -> Response:
         return Response(generate_latest(desk.registry), media_type=CONTENT_TYPE_LATEST)
 
@@ -120,11 +144,11 @@ def _doors(app: FastAPI) -> None:
     gate: Gate = app.state.gate
     desk: Desk = app.state.desk
 
-    @app.get("/login")
+    @app.get("/login", include_in_schema=False)
     async def login(request: Request, next: str = "/") -> Response:  # noqa: A002
         return page(request, "login.html", next=_own(next), wrong=None)
 
-    @app.post("/login", dependencies=[Depends(refuse_foreign_writes)])
+    @app.post("/login", include_in_schema=False, dependencies=[Depends(refuse_foreign_writes)])
     async def enter(
         request: Request, token: Annotated[str, Form()], next: Annotated[str, Form()] = "/"  # noqa: A002
     ) -> Response:  # fmt: skip
@@ -139,7 +163,7 @@ def _doors(app: FastAPI) -> None:
         )  # fmt: skip
         return answer
 
-    @app.post("/logout", dependencies=[Depends(refuse_foreign_writes)])
+    @app.post("/logout", include_in_schema=False, dependencies=[Depends(refuse_foreign_writes)])
     async def leave(request: Request) -> Response:
         gate.end(request.cookies.get(COOKIE, ""))
         answer = RedirectResponse("/login", 303)
@@ -154,10 +178,8 @@ def _own(address: str) -> str:
     return address if ours and address.isprintable() else "/"
 
 
-def _live(app: FastAPI, desk: Desk) -> None:
-    live = Live(desk)
-
-    @app.get("/events", dependencies=[Reader])
+def _live(app: FastAPI, live: Live) -> None:
+    @app.get("/events", include_in_schema=False, dependencies=[Reader])
     async def events() -> Response:
         if live.full:
             raise HTTPException(503, "too many pages are watched at once", {"Retry-After": "60"})

@@ -1,17 +1,16 @@
 """`/alerts`: every delivery with its attempts, and a way to send one again."""
 
-from datetime import datetime
 from typing import get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from monitor.alerting.message import rfc3339
 from monitor.model.alert import Attempt, Delivery, DeliveryState
 from monitor.storage.alerts import attempts_of, count_deliveries, find_deliveries, resend
 from monitor.storage.database import Connection
-from monitor.storage.pages import deliveries_page
+from monitor.storage.pages import Place, deliveries_page
+from monitor.web.asked import Behind, to_cursor
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.rendering import page
@@ -24,9 +23,9 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/alerts")
-    async def alerts(request: Request, state: DeliveryState | None = None, before: datetime | None = None) -> Response:
+    async def alerts(request: Request, behind: Behind, state: DeliveryState | None = None) -> Response:
         def read(connection: Connection) -> tuple[dict[tuple[str, str], int], list[Delivery]]:
-            return count_deliveries(connection), deliveries_page(connection, state, before, SHOWN)
+            return count_deliveries(connection), deliveries_page(connection, state, behind, SHOWN)
 
         counts, found = await desk.read(read)
         totals: dict[str, int] = {}
@@ -61,5 +60,5 @@ def routes(desk: Desk) -> APIRouter:
 def _older(state: str | None, found: list[Delivery]) -> str | None:
     if len(found) < SHOWN:
         return None
-    asked = {"before": rfc3339(found[-1].created_at) or ""} | ({"state": state} if state else {})
+    asked = {"cursor": to_cursor(Place(found[-1].created_at, found[-1].id))} | ({"state": state} if state else {})
     return f"/alerts?{urlencode(asked)}"

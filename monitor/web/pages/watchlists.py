@@ -4,27 +4,25 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Annotated, get_args
+from typing import get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
-from pydantic import BeforeValidator
+from fastapi import APIRouter, HTTPException, Request, Response
 
-from monitor.alerting.message import rfc3339
 from monitor.model.config import Config
 from monitor.model.development import Development
 from monitor.model.hit import Hit, Kind
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
-from monitor.storage.pages import HitFilter, entity_hits, hits_page, mentions_by_day
+from monitor.storage.pages import HitFilter, Place, entity_hits, hits_page, mentions_by_day
 from monitor.storage.stories import developments_by_id, list_stories
+from monitor.web.asked import Behind, Wanted, to_cursor
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.gate import Person
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
-Score = Annotated[float, BeforeValidator(lambda value: value or 0), Query(ge=0, le=1)]
 HITS = 200  # of one page
 PAUSE = timedelta(days=3)  # a stretch without a word that is worth a line
 
@@ -59,18 +57,18 @@ class Story:
     chart: Chart
     sought: tuple[Sought, ...]
     steps: tuple[Step, ...]
-    older: datetime | None
+    older: Place | None
 
 
 def read_story(
-    connection: Connection, config: Config, name: str, wanted: HitFilter, before: datetime | None, now: datetime
+    connection: Connection, config: Config, name: str, wanted: HitFilter, behind: Place | None, now: datetime
 ) -> Story | None:
     """Return one page of a story, newest first; None where neither configuration nor store knows it."""
     one = next((one for one in config.watchlists if one.id == name), None)
     if one is None and name not in {story.watchlist_id for story in list_stories(connection)}:
         return None
     since = now - timedelta(days=DAYS)
-    found, older = hits_page(connection, name, wanted, before, HITS)
+    found, older = hits_page(connection, name, wanted, behind, HITS)
     return Story(
         id=name,
         title=one.title if one else name,
@@ -110,20 +108,15 @@ def _pause(newer: Step, older: Step) -> int:
     return quiet.days if quiet >= PAUSE else 0
 
 
-def _older(name: str, wanted: HitFilter, before: datetime | None) -> str | None:
-    if before is None:
+def _older(name: str, wanted: HitFilter, place: Place | None) -> str | None:
+    if place is None:
         return None
     asked = {key: value for key, value in asdict(wanted).items() if value}
-    return f"/watchlists/{name}?{urlencode(asked | {'before': rfc3339(before) or ''})}"
+    return f"/watchlists/{name}?{urlencode(asked | {'cursor': to_cursor(place)})}"
 
 
 def _link_key(person: Person) -> str:
     return f"?key={person.link_key}" if person.link_key else ""
-
-
-def asked(text: str = "", language: str = "", origin: str = "", kind: str = "", score: Score = 0.0) -> HitFilter:
-    """Return what the form asks for; a field that was left empty asks for nothing."""
-    return HitFilter(text.strip(), language, origin.strip(), kind, score)
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -131,11 +124,9 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/watchlists/{name}")
-    async def watchlist(
-        request: Request, name: str, wanted: Annotated[HitFilter, Depends(asked)], before: datetime | None = None
-    ) -> Response:
+    async def watchlist(request: Request, name: str, wanted: Wanted, behind: Behind) -> Response:
         now = desk.now()
-        story = await desk.read(lambda c: read_story(c, desk.config(), name, wanted, before, now))
+        story = await desk.read(lambda c: read_story(c, desk.config(), name, wanted, behind, now))
         if story is None:
             raise HTTPException(404, f"no watchlist has the id {name!r}")
         last_visit = visit.since(request, now)

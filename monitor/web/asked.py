@@ -1,0 +1,42 @@
+"""What a reader asks for in an address: which hits, and where a list goes on."""
+
+import base64
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Query
+from pydantic import AwareDatetime, BeforeValidator, TypeAdapter, ValidationError
+
+from monitor.storage.pages import HitFilter, Place
+
+_PLACE: TypeAdapter[tuple[AwareDatetime, str]] = TypeAdapter(tuple[AwareDatetime, str])
+
+
+def to_cursor(place: Place | None) -> str | None:
+    """Return the cursor that goes on behind a place; None at the end."""
+    if place is None:
+        return None
+    return base64.urlsafe_b64encode(_PLACE.dump_json((place.moment, place.id))).decode()
+
+
+def from_cursor(
+    cursor: Annotated[str, Query(max_length=200, description="`next` of the page before.")] = "",
+) -> Place | None:
+    """Return where to go on; 422 for a cursor that is none of ours."""
+    if not cursor:
+        return None
+    try:
+        return Place(*_PLACE.validate_json(base64.urlsafe_b64decode(cursor.encode())))
+    except (ValidationError, ValueError):
+        raise HTTPException(422, "cursor: this is none of ours; leave it out to begin with the newest") from None
+
+
+Behind = Annotated[Place | None, Depends(from_cursor)]
+Score = Annotated[float, BeforeValidator(lambda value: value or 0), Query(ge=0, le=1)]
+
+
+def hit_filter(text: str = "", language: str = "", origin: str = "", kind: str = "", score: Score = 0.0) -> HitFilter:
+    """Return what is asked for; a field that was left empty asks for nothing."""
+    return HitFilter(text.strip(), language, origin.strip(), kind, score)
+
+
+Wanted = Annotated[HitFilter, Depends(hit_filter)]
