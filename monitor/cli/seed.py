@@ -4,25 +4,36 @@ import asyncio
 import difflib
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from monitor.app.clock import utc_now
 from monitor.app.enlarge import proposed
 from monitor.app.reading import STDIN, keep_seed, read_article
 from monitor.app.seed import Seeded, seed
+from monitor.app.wikidata import API, asking, enriched
 from monitor.cli.marked import print_marked
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.show import print_json
 from monitor.model.config import HttpConfig
-from monitor.model.errors import ConfigError
+from monitor.model.errors import ConfigError, FetchError
+from monitor.names.table import LANGUAGES
 from monitor.seeding.article import Article
 from monitor.seeding.insert import inserted
 from monitor.seeding.write import as_data, to_yaml
 from monitor.text.language import primary_language
 
 app = typer.Typer()
+
+
+class Source(StrEnum):
+    """Where more names come from."""
+
+    WIKIDATA = "wikidata"
 
 
 @app.command("seed")
@@ -36,6 +47,8 @@ def seed_command(
     language: Annotated[str | None, typer.Option(help="The article's language, like nl; else it is detected.")] = None,
     languages: Annotated[str | None, typer.Option(help="Languages to speak beside our own, like pt,ha.")] = None,
     encoding: Annotated[str | None, typer.Option(help="The article's encoding; else it is detected.")] = None,
+    enrich: Annotated[Source | None, typer.Option(help="Ask there for more names; answers are kept in `data`.")] = None,
+    enrich_from: Annotated[str, typer.Option(hidden=True, envvar="MONITOR_WIKIDATA")] = API,
     explain: Annotated[bool, typer.Option(help="Print the article with what was found in it.")] = False,
     write: Annotated[bool, typer.Option(help="Write it to the configuration's watchlists.")] = False,
     force: Annotated[bool, typer.Option(help="With --write: over a file that is there.")] = False,
@@ -47,6 +60,8 @@ def seed_command(
         raise ConfigError("give an article: a file, an address, or - for standard input")
     sources, spoken = articles or [], tongues(languages)
     made = seed(_read(sources, config, encoding), language, id_, spoken) if sources else None
+    if made and enrich:
+        made = _enriched(made, config, spoken, enrich_from)
     if into:
         _into(into, made, spoken, config, write=write)
     elif made:
@@ -73,6 +88,18 @@ def _read(sources: Sequence[str], config: Path, encoding: str | None) -> list[Ar
         return [await read_article(source, http, encoding) for source in sources]
 
     return asyncio.run(read())
+
+
+def _enriched(made: Seeded, folder: Path, languages: Sequence[str], api: str) -> Seeded:
+    """Return the draft with Wikidata's names; without them, and with a word on stderr, where it cannot be asked."""
+    known = read_config(folder) if folder.is_dir() else None
+    ask = asking(known.http if known else HttpConfig(), Path(known.data) / "wikidata" if known else None, utc_now())
+    try:
+        draft = asyncio.run(enriched(made.draft, ask, made.article.language, [*LANGUAGES, *languages], api))
+    except FetchError as error:
+        sys.stderr.write(f"without names from Wikidata, which could not be asked: {error}\n")
+        return made
+    return replace(made, draft=draft)
 
 
 def tongues(languages: str | None) -> list[str]:

@@ -1,0 +1,94 @@
+"""`monitor seed --enrich wikidata`, against recorded answers on loopback."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.faces.conftest import User
+from tests.faces.test_seed_into import FIRST
+from tests.servers import Answer
+
+API = "/w/api.php"
+BANK, PERSON = "Q900001", "Q900002"
+
+
+def search(*items: tuple[str, str]) -> Answer:
+    found = [{"id": name, "label": label, "match": {"type": "label", "text": label}} for name, label in items]
+    return Answer(200, json.dumps({"searchinfo": {}, "search": found, "success": 1}).encode())
+
+
+def item(name: str, kind: str, labels: dict[str, str], aliases: dict[str, list[str]]) -> dict[str, object]:
+    return {
+        "type": "item",
+        "id": name,
+        "labels": {language: {"language": language, "value": value} for language, value in labels.items()},
+        "aliases": {language: [{"language": language, "value": v} for v in vs] for language, vs in aliases.items()},
+        "claims": {"P31": [{"mainsnak": {"datavalue": {"value": {"entity-type": "item", "id": kind}}}}]},
+    }
+
+
+ITEMS = {
+    BANK: item(BANK, "Q22687", {"en": "Harvest Bank", "ru": "Банк Урожай", "zh": "丰收银行", "ar": "بنك الحصاد"}, {}),
+    "Q900009": item("Q900009", "Q5", {"en": "Harvest Bank", "zh": "哈维斯特"}, {}),  # a singer of that name
+    PERSON: item(
+        PERSON, "Q5", {"ru": "Мириам Окафор", "zh": "米里亚姆·奥卡福"}, {"zh": ["奥卡福"], "ja": ["オカフォー"]}
+    ),
+}
+
+
+@pytest.fixture
+def article(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("MONITOR_WIKIDATA", user.server.url(API))
+    path = tmp_path / "first.md"
+    path.write_text(FIRST, encoding="utf-8")
+    return str(path)
+
+
+def test_names_from_wikidata_fill_languages_that_have_none_and_say_so(user: User, article: str) -> None:
+    everything = Answer(200, json.dumps({"entities": ITEMS, "success": 1}).encode())
+    user.server.answers(
+        API,
+        search(("Q900009", "Harvest Bank"), (BANK, "Harvest Bank")),
+        search(("Q77", "Kenya Airways")),
+        search((PERSON, "Miriam Okafor")),
+        everything,
+    )
+    draft = json.loads(user.types("seed", article, "--language", "en", "--enrich", "wikidata", "--json").out)
+    bank, kenya, person = draft["entities"]
+    assert (bank["id"], bank["aliases"]["zh"], bank["origins"]["丰收银行"]) == (
+        "harvest-bank",
+        ["丰收银行"],
+        "wikidata",
+    )
+    assert person["aliases"]["zh"] == ["奥卡福"]  # in which the longer one stands too
+    assert "Мириам Окафор" in person["aliases"]["ru"]
+    assert "wikidata" not in kenya["origins"].values()
+    assert user.server.requests[-1].path.startswith(f"{API}?action=wbgetentities")
+    asked = len(user.server.requests)
+    written = user.types("seed", article, "--language", "en", "--enrich", "wikidata").out
+    assert "wikidata: " in written
+    assert len(user.server.requests) == asked  # the answers were kept
+
+
+@pytest.mark.parametrize("answer", [Answer(503), Answer(200, b"<html>busy</html>"), Answer(200, b'{"search": 1}')])
+def test_without_wikidata_the_draft_comes_all_the_same_with_a_word_about_it(
+    user: User, article: str, answer: Answer
+) -> None:
+    user.server.answers(API, answer)
+    said = user.types("seed", article, "--language", "en", "--enrich", "wikidata")
+    assert (said.code, "id: harvest-bank-" in said.out) == (0, True)
+    assert said.err.startswith("without names from Wikidata, which could not be asked: ")
+    assert "Traceback" not in said.err
+
+
+def test_an_article_is_fetched_from_its_address(user: User) -> None:
+    page = "<html><head><title>x</title></head><body><article><h1>{}</h1><p>{}</p></article></body></html>"
+    title, _, text = FIRST.partition("\n\n")
+    user.server.answers(
+        "/news/1", Answer(200, page.format(title, text).encode("utf-16"), (("content-type", "text/html"),))
+    )
+    draft = json.loads(user.types("seed", user.server.url("/news/1"), "--json").out)
+    assert draft["articles"][0]["url"] == user.server.url("/news/1")
+    assert draft["entities"][0]["id"] == "harvest-bank"
+    assert user.types("seed", user.server.url("/news/2")).err.strip().endswith("answered 404 Not Found")
