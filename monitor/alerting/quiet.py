@@ -12,8 +12,8 @@ LONGEST = 400  # days that are looked at for an end
 def quiet_until(quiet: Quiet, now: datetime) -> datetime | None:
     """Return when the quiet that holds now ends; None where none holds.
 
-    The clocks on the wall count: hours that a change of clocks repeats are quiet twice, an end that it leaves out comes
-    with the hour after it.
+    The clocks on the wall count: what a change of clocks repeats is quiet twice, an end that it leaves out comes as
+    much later as was left out.
     """
     if not _is_quiet(quiet, now):
         return None
