@@ -1,29 +1,90 @@
-"""Figures: the numbers of a text with what they count."""
+"""Figures: the numbers of a text with what they count, so that "12 dead" and "30 morts" can be held together."""
 
 import re
 from dataclasses import dataclass
 
+from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, SERIES, thing_counted
 from monitor.text.fold import fold
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?![\w])\s*(%|\w+)?")
-MAX_FIGURES = 12
+_TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]")
+MAX_FIGURES = 16
+AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
+YEARS = range(1900, 2101)
 UNIT = 5
+ENDS = frozenset(".!?;:\n،؛。")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, the beginning of the folded word after it ("" for none), and both as they are written."""
+    """A number, what it counts ("dead", "day", "%", the beginning of the next word, or ""), and both as written."""
 
     value: float
     unit: str
     text: str
 
 
-def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:  # noqa: ARG001  number words come next
-    """Return the figures of a text in the order they come."""
+@dataclass(frozen=True)
+class _Token:
+    word: str  # folded
+    start: int
+    end: int
+
+
+def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
+    """Return the figures of a text in the order they come; a bare year is none."""
+    tokens = [_Token(fold(one[0]).strip() or one[0], *one.span()) for one in _TOKEN.finditer(text)]
+    words = NUMBER_WORDS.get(language or "", {})
     found = []
-    for match in _NUMBER.finditer(text):
-        whole, part, unit = match.groups()
-        value = float(re.sub(r"\D", "", whole) + (f".{part}" if part else ""))
-        found.append(Figure(value, "%" if unit == "%" else fold(unit or "").strip()[:UNIT], match[0].strip()))
-    return tuple(dict.fromkeys(found))[:MAX_FIGURES]
+    for at, token in enumerate(tokens):
+        value = _value(text[token.start : token.end], token.word, words)
+        if value is not None:
+            found.append(_figure(text, tokens, at, value))
+    kept = (one for one in found if not _is_year(one))
+    return tuple(dict.fromkeys(kept))[:MAX_FIGURES]
+
+
+def _value(written: str, word: str, words: dict[str, int]) -> float | None:
+    if not word[:1].isdecimal():
+        return words.get(word)
+    whole = re.fullmatch(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+", written)
+    return float(re.sub(r"\D", "", written)) if whole else float(written.replace(",", "."))
+
+
+def _figure(text: str, tokens: list[_Token], at: int, value: float) -> Figure:
+    last = at
+    if at + 1 < len(tokens) and tokens[at + 1].word in MULTIPLIERS:
+        value *= MULTIPLIERS[tokens[at + 1].word]
+        last += 1
+    ahead = _clause(tokens[last + 1 : last + 1 + AHEAD])
+    behind = _clause(tokens[max(0, at - BEHIND) : at][::-1])
+    first, unit = at, ""
+    if behind and behind[0].word in SERIES:
+        first, unit = at - 1, "day"
+    elif ahead and ahead[0].word == "%":
+        last, unit = last + 1, "%"
+    else:
+        near = next(((number, thing_counted(one.word)) for number, one in enumerate(ahead) if _counts(one)), None)
+        far = next((thing_counted(one.word) for one in behind if _counts(one)), "")
+        if near:
+            last, unit = last + 1 + near[0], near[1]
+        elif far:
+            unit = far
+        elif ahead and ahead[0].word.isalpha():
+            last, unit = last + 1, ahead[0].word[:UNIT]
+    return Figure(float(value), unit, text[tokens[first].start : tokens[last].end])
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.value in YEARS and (figure.text.isdecimal() or thing_counted(figure.unit) != figure.unit)
+
+
+def _counts(token: _Token) -> bool:
+    return thing_counted(token.word) != ""
+
+
+def _clause(tokens: list[_Token]) -> list[_Token]:
+    """Cut where a sentence ends or another number begins."""
+    for number, token in enumerate(tokens):
+        if token.word in ENDS or token.word[:1].isdecimal():
+            return tokens[:number]
+    return tokens

@@ -12,15 +12,15 @@ SLEEP = timedelta(days=14)
 
 def should_merge(one: Candidate, other: Candidate) -> Likeness | None:
     """Return how alike two developments are where later coverage shows that they are one; else None."""
-    both = sorted((one, other), key=lambda candidate: (candidate.profile.first_seen, candidate.development_id))
-    samples = [sample.traits for sample in both[1].profile.samples]
-    total = sum(likeness(traits, both[0].profile).total for traits in samples) / len(samples)
-    return Likeness(total, likeness(samples[-1], both[0].profile).parts) if total >= MERGE else None
+    first, second = sorted((one, other), key=lambda candidate: (candidate.profile.first_seen, candidate.development_id))
+    alike = [likeness(sample.traits, first.profile, sample.seen) for sample in second.profile.samples]
+    total = sum(one.total for one in alike) / len(alike)
+    return Likeness(round(total, 4), alike[-1].parts) if total >= MERGE else None
 
 
 def needs_another_look(hit: Traits, taken: Candidate, runner_up: Candidate) -> bool:
     """Tell whether a hit lies between two developments, so that they are worth comparing."""
-    return min(likeness(hit, taken.profile).total, likeness(hit, runner_up.profile).total) >= MERGE
+    return all(likeness(hit, one.profile, one.profile.last_seen).total >= MERGE for one in (taken, runner_up))
 
 
 def woke_after(last_seen: datetime | None, now: datetime) -> timedelta | None:

@@ -1,16 +1,64 @@
-"""Origins: the agency that a text is credited to."""
+"""Origins: the agency that a text is credited to, in the ways that outlets credit.
+
+A credit stands in parentheses ("(Reuters)"), behind "with" or "by" at the end of a text ("met AFP", "avec AFP",
+"Von dpa"), before a dash at the beginning ("BERLIN, 3 May (dpa) -", "PARIS — AFP:"), or between slashes and dashes
+("dpa/AP", "ANP -"). A bare name within a sentence ("told Reuters") is no credit.
+"""
 
 import re
 
 AGENCIES = {
-    "reuters": "reuters", "afp": "afp", "ap": "ap", "associated press": "ap", "dpa": "dpa", "anp": "anp",
-    "efe": "efe", "belga": "belga", "tass": "tass", "тасс": "tass", "xinhua": "xinhua", "新华社": "xinhua",
+    "reuters": "reuters", "рейтер": "reuters", "رويترز": "reuters", "路透社": "reuters", "ロイター": "reuters",
+    "afp": "afp", "agence france-presse": "afp", "афп": "afp", "فرانس برس": "afp", "أ ف ب": "afp", "法新社": "afp",
+    "ap": "ap", "associated press": "ap", "the associated press": "ap", "美联社": "ap", "أسوشيتد برس": "ap",
+    "dpa": "dpa", "dpa-afx": "dpa", "د ب أ": "dpa", "anp": "anp", "efe": "efe", "agencia efe": "efe",
+    "belga": "belga", "tass": "tass", "тасс": "tass", "itar-tass": "tass", "تاس": "tass", "塔斯社": "tass",
+    "xinhua": "xinhua", "新华社": "xinhua", "新華社": "xinhua", "شينخوا": "xinhua", "ansa": "ansa", "lusa": "lusa",
+    "agência lusa": "lusa", "pap": "pap", "ria novosti": "ria", "риа новости": "ria", "interfax": "interfax",
+    "интерфакс": "interfax", "інтерфакс": "interfax", "ukrinform": "ukrinform", "укринформ": "ukrinform",
+    "укрінформ": "ukrinform", "anadolu": "anadolu", "anadolu ajansı": "anadolu", "anadolu agency": "anadolu",
+    "الأناضول": "anadolu", "kyodo": "kyodo", "共同": "kyodo", "jiji": "jiji", "時事": "jiji", "yonhap": "yonhap",
+    "europa press": "europa-press", "agência brasil": "agencia-brasil", "ats": "keystone-sda", "sda": "keystone-sda",
+    "keystone-ats": "keystone-sda", "keystone-sda": "keystone-sda", "apa": "apa", "ntb": "ntb", "ritzau": "ritzau",
+    "stt": "stt", "ctk": "ctk", "čtk": "ctk", "mti": "mti", "sta": "sta", "hina": "hina", "tanjug": "tanjug",
+    "pti": "pti", "ani": "ani", "ians": "ians", "bernama": "bernama", "antara": "antara", "wam": "wam", "spa": "spa",
+    "mena": "mena", "aps": "aps", "map": "map", "pana": "pana", "panapress": "pana", "press association": "pa",
+    "pa media": "pa", "canadian press": "canadian-press", "the canadian press": "canadian-press", "aap": "aap",
+    "dts": "dts", "afx": "afx", "epd": "epd", "kna": "kna", "sid": "sid", "notimex": "notimex", "ddp": "ddp",
 }  # fmt: skip
-_NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
-_CREDIT = re.compile(rf"\(\s*({_NAMES})\s*\)", re.IGNORECASE)
+_NAME = "(?:" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True)) + ")"
+_ROW = rf"({_NAME})(?:\s*[/,&+|-]\s*(?:{_NAME}|[^\W\d_]{{2,12}}))*"
+_WITH = (
+    r"(?:met|avec|mit|with|con|com|von|par|door|by|od|за|по\s+данным|via|source|bron|fonte|fuente|quelle|z|وكالات|عن)"
+)
+_END = r"[\s.)\]»]*$"
+_CREDITS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<=/)\s*{_ROW}\s*/",
+        r"^\s*(新华社|新華社|路透社|法新社|美联社|塔斯社|共同|時事)",
+        rf"[(\[（]\s*(?:{_WITH}[\s:]+)?{_ROW}\s*[)\]）]",
+        rf"^[\s«\"]*(?:[^\W\d_][\w\s,./]{{1,40}}[,\s—–-]\s*)?{_ROW}\s*(?:[-—–:]|\s--)\s",
+        rf"(?:^|[\s(.,;—–-]){_WITH}[\s:]+{_ROW}{_END}",
+        rf"[/—–|]\s*{_ROW}{_END}",
+        rf"(?:\n|[.!?»\"”]\s){_ROW}{_END}",
+    )
+)
+_CASED = frozenset({"ap", "pap", "sta", "apa", "ats", "ani", "mena", "map", "spa", "sid", "hina", "aps", "efe", "pana"})
+EDGE = 300  # characters at both ends of a text in which credits stand
 
 
 def credit_of(text: str) -> str | None:
     """Return the agency that a text is credited to, by its own name; None where none is."""
-    found = _CREDIT.search(text)
-    return AGENCIES[found[1].lower()] if found else None
+    edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]}\n…\n{text[-EDGE:]}"
+    for pattern in _CREDITS:
+        for found in pattern.finditer(edges.strip()):
+            name = found[1]
+            if name.lower() not in _CASED or name.isupper():
+                return AGENCIES[name.lower()]
+    return None
+
+
+def origin_of_text(outlet: str, *texts: str) -> str:
+    """Return where a text comes from: the agency that one of its parts credits, else the outlet."""
+    return next(filter(None, map(credit_of, texts)), outlet)

@@ -20,8 +20,8 @@ from monitor.text.fold import fold
 
 COPY_WINDOW = timedelta(hours=72)
 OPEN = timedelta(days=5)  # a development that nobody reported for so long takes no more coverage
-SAME = 0.36  # likeness from which two reports are of one happening
-FOLLOWS = 0.2  # likeness from which a happening continues another
+SAME = 0.3  # likeness from which two reports are of one happening
+FOLLOWS = 0.08  # likeness from which a happening continues another
 NEAR_COPY = 0.8
 MIN_SHINGLES = 12
 KEYS = 12
@@ -36,7 +36,7 @@ def title_key(title: str) -> str:
 def index_terms(traits: Traits) -> tuple[str, ...]:
     """Return the keys under which a hit's development is found: its names and its rarest terms, at most 24."""
     rarest = sorted(traits.terms, key=lambda term: (-traits.terms[term], term))[:KEYS]
-    return (*rarest, *(f"@{name}" for name in traits.names[:KEYS]))
+    return (*rarest, *(f"@{name}" for name in list(traits.names)[:KEYS]))
 
 
 def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Sequence[Hit], now: datetime) -> Placement:
@@ -48,7 +48,7 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     if exact is not None:
         return exact
     ranked = sorted(
-        ((likeness(traits, one.profile), one) for one in candidates if now - one.profile.last_seen <= OPEN),
+        ((likeness(traits, one.profile, hit.seen), one) for one in candidates if now - one.profile.last_seen <= OPEN),
         key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
     )
     for alike, one in ranked:

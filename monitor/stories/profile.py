@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -44,13 +44,13 @@ class Candidate:
 
 def profile_of(hit: Hit, traits: Traits) -> Profile:
     """Return the profile of a development that this hit opens."""
-    sample = Sample(hit.entry_id, hit.seen, traits)
+    sample = Sample(hit.entry_id, hit.seen, replace(traits, vector=None))
     return Profile(1, hit.seen, hit.seen, dict(traits.terms), dict.fromkeys(traits.names, 1), (sample,))
 
 
 def grow_profile(profile: Profile, hit: Hit, traits: Traits) -> Profile:
     """Return the profile with one more hit; the opening and the latest stay as samples."""
-    sample = Sample(hit.entry_id, hit.seen, traits)
+    sample = Sample(hit.entry_id, hit.seen, replace(traits, vector=None))
     first, *later = profile.samples
     terms = Counter(profile.terms)
     terms.update(traits.terms)

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import log
 
-PRIOR_DOCUMENTS = 400  # on the first day every term that is no function word counts as rare
-PRIOR_COUNT = 1.0
+PRIOR_DOCUMENTS = 400  # so many documents must pass before what they say outweighs what is assumed on the first day
+SHORT = (0.2, 0.2, 0.1, 0.04, 0.01)  # the share of documents that a term of so many letters is assumed to stand in
+LONG = 0.0025
 
 
 @dataclass(frozen=True)
 class Rarity:
     """In how many of the documents seen up to the day before each term stood; `story` is the watchlist's own hits.
 
-    A term that every hit of a story has tells its developments not apart, however rare it is in the world.
+    A term that every hit of a story has tells its developments not apart, however rare it is in the world. On the
+    first day the length of a term is all that is known of it: the words that every text has are short.
     """
 
     documents: int = 0
@@ -22,6 +24,7 @@ class Rarity:
 
     def weight(self, term: str) -> float:
         """Return the term's weight: the logarithm of how seldom it is met, never under 0."""
-        world = (self.counts.get(term, 0) + PRIOR_COUNT) / (self.documents + PRIOR_DOCUMENTS)
-        story = (self.story_counts.get(term, 0) + PRIOR_COUNT) / (self.story_documents + PRIOR_DOCUMENTS)
+        assumed = PRIOR_DOCUMENTS * (SHORT[len(term)] if term.isascii() and len(term) < len(SHORT) else LONG)
+        world = (self.counts.get(term, 0) + assumed) / (self.documents + PRIOR_DOCUMENTS)
+        story = (self.story_counts.get(term, 0) + assumed) / (self.story_documents + PRIOR_DOCUMENTS)
         return max(0.0, -log(max(world, story)))

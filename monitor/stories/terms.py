@@ -1,23 +1,47 @@
 """The terms of a text: its folded words, cut where inflection begins."""
 
+import re
+from collections.abc import Iterator
+
+from monitor.names.skeleton import may_be_name, skeleton
 from monitor.text.fold import SUBSTRING_SCRIPTS, fold
 
 STEM = 5  # characters; inflection in most languages of news comes after them
 MAX_WORDS = 400
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def terms_of(text: str, language: str | None) -> tuple[str, ...]:  # noqa: ARG001  affixes of languages come next
+def terms_of(text: str, language: str | None = None) -> tuple[str, ...]:  # noqa: ARG001  a caller need not know it
     """Return the distinct terms of a text, in the order they come; count these for `Rarity`."""
-    words = fold(text).split()[:MAX_WORDS]
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(_terms(fold(text).split()[:MAX_WORDS])))
+
+
+def _terms(words: list[str]) -> Iterator[str]:
     for number, word in enumerate(words):
         if _stands_alone(word):
-            pair = word + (words[number + 1] if number + 1 < len(words) else "")
-            found[pair] = None
+            yield word + (words[number + 1] if number + 1 < len(words) else "")
         elif len(word) > 1 and not word.isdecimal():
-            found[word[:STEM]] = None
-    return tuple(found)
+            yield _bare(word)[:STEM]
 
 
 def _stands_alone(word: str) -> bool:
     return len(word) == 1 and any(low <= ord(word) <= high for low, high in SUBSTRING_SCRIPTS)
+
+
+def _bare(word: str) -> str:
+    """Take the article, and what is written together with it, off an Arabic word."""
+    if not "\u0621" <= word[0] <= "\u06d3":
+        return word
+    return next((word[len(one) :] for one in _ARTICLES if word.startswith(one) and len(word) > len(one) + 2), word)
+
+
+def skeletons_of(text: str) -> dict[str, str]:
+    """Return the skeletons of what may be names in a text, each with the term of the word that it was made of."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text)[:MAX_WORDS]:
+        made = skeleton(word) if may_be_name(word) else ""
+        term = next(_terms(fold(word).split()), "") if made else ""
+        if term:
+            found.setdefault(made, term)
+    return found

