@@ -29,7 +29,7 @@ from monitor.stories.profile import Candidate, grow_profile, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.signature import nearest, signature_of
 from monitor.stories.terms import terms_of
-from monitor.stories.traits import LEAD, Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
+from monitor.stories.traits import LEAD, Traits, traits_of, vector_from_text
 
 PARTS = ("terms", "title", "names", "sounds", "days", "meaning")
 LIKE, NEAR = 24, 24
@@ -51,9 +51,9 @@ class Labelled:
 
 def read(path: Path) -> list[Labelled]:
     """Return the labelled entries of a file in the order of their times."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        rows = [json.loads(line) for line in file]
+    stored = path.read_bytes()
+    text = (gzip.decompress(stored) if path.suffix == ".gz" else stored).decode()
+    rows = [json.loads(line) for line in text.splitlines()]
     kept = [row for row in rows if row.get("development") and row.get("label", "follow") == "follow"]
     return sorted(
         (
@@ -153,7 +153,7 @@ def score(entries: Sequence[Labelled], hits: Sequence[Hit], since: float, langua
         if language in {None, one.language}
     ]
     verdicts = [
-        Verdict(one.id, "gold", True, 1.0, hit.kind, hit.development_id, hit.kind == "first") for one, hit in kept
+        Verdict(one.id, "gold", True, 1.0, hit.kind, hit.development_id, alert=hit.kind == "first") for one, hit in kept
     ]
     found = score_developments(verdicts, {one.id: Label("follow", one.development) for one, _ in kept})
     if found is None:
@@ -190,6 +190,10 @@ def timeline(entries: Sequence[Labelled], hits: Sequence[Hit]) -> Iterator[str]:
             yield f"    {one.time:%m-%d %H:%M} {hit.kind:<8} {one.language} {one.title[:90]}   [{one.development}]"
 
 
+def _cost(rows: Sequence[int], others: Sequence[str]) -> float:
+    return len(rows) - sum(count * count for count in Counter(others).values()) / len(rows)
+
+
 def worst(entries: Sequence[Labelled], hits: Sequence[Hit], most: int) -> Iterator[str]:
     """Yield the gold happenings and the developments that cost most: what was split, what was lumped."""
     gold: dict[str, list[int]] = defaultdict(list)
@@ -198,17 +202,14 @@ def worst(entries: Sequence[Labelled], hits: Sequence[Hit], most: int) -> Iterat
         gold[one.development].append(number)
         ours[hit.development_id].append(number)
     costs = [
-        (len(rows) - sum(count * count for count in Counter(other(n) for n in rows).values()) / len(rows), what, rows)
-        for groups, what, other in (
-            (gold, "split", lambda n: hits[n].development_id),
-            (ours, "lumped", lambda n: entries[n].development),
-        )
-        for rows in groups.values()
+        *((_cost(rows, [hits[n].development_id for n in rows]), "split", rows) for rows in gold.values()),
+        *((_cost(rows, [entries[n].development for n in rows]), "lumped", rows) for rows in ours.values()),
     ]
     for cost, what, rows in sorted(costs, key=lambda row: -row[0])[:most]:
         yield f"\n{what}, cost {cost:.1f}:"
         for n in rows[:12]:
-            yield f"    {hits[n].development_id[:6]} [{entries[n].development}] {entries[n].language} {entries[n].title[:100]}"
+            one = entries[n]
+            yield f"    {hits[n].development_id[:6]} [{one.development}] {one.language} {one.title[:100]}"
 
 
 def report(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float, *, languages: bool) -> list[Hit]:
@@ -254,9 +255,9 @@ def ablate(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: fl
     """Print what the score is without each part."""
     both = likenesses.WITH_VECTORS, likenesses.WITHOUT
     for part in PARTS:
-        likenesses.WITH_VECTORS, likenesses.WITHOUT = (without(fit, part) for fit in both)  # type: ignore[misc]
+        likenesses.WITH_VECTORS, likenesses.WITHOUT = (without(fit, part) for fit in both)
         print(shown(f"without {part}", score(entries, play(entries, vectors), since)))
-    likenesses.WITH_VECTORS, likenesses.WITHOUT = both  # type: ignore[misc]
+    likenesses.WITH_VECTORS, likenesses.WITHOUT = both
 
 
 def stored(path: Path) -> dict[str, Vector]:

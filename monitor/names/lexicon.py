@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import count
 
 from ahocorasick_rs import AhoCorasick
 from babel import Locale, UnknownLocaleError
@@ -91,32 +92,23 @@ def names_in(thing: Thing, language: str) -> tuple[str, ...]:
 class Finder:
     """Finds the things of the tables in one text, or in parts of it.
 
-    Only names that begin like something in the text are inflected: to inflect all of them takes a second.
+    Only names that begin like something in the text are inflected, once: to inflect all of them takes a second.
     """
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
         self._owners: dict[str, str | None] = {}
         folded = fold(text)
-        for thing in things().values():
-            for word in self._words(thing):
-                pattern = fold(word)
-                if len(pattern) > SIGNATURE and _signature(pattern, language) in folded:
-                    for form in _forms(word, language):
-                        self._owners.setdefault(fold(form), thing.id)
+        begun = _begun(language)
+        likely = sorted(name for start in _starts(folded, language) for name in begun.get(start, ()))
+        for _, word, thing in likely:
+            for form in _folded_forms(word, language):
+                self._owners.setdefault(form, thing)
         for pattern in tuple(self._owners):
             for longer in longer_names(pattern):
                 self._owners.setdefault(longer, None)
         self._patterns = tuple(pattern for pattern in self._owners if len(pattern.strip()) > 1 and pattern in folded)
         self._automaton = AhoCorasick(list(self._patterns)) if self._patterns else None
-
-    def _words(self, thing: Thing) -> Iterator[str]:
-        for tongue, word in (*thing.words, *thing.wide):
-            if tongue in {self.language, EVERYWHERE}:
-                yield word
-        if self.language not in LANGUAGES:
-            yield from (word for tongue, word in thing.words if tongue == "en")
-            yield from names_in(thing, self.language)
 
     def find(self, text: str) -> list[Mention]:
         """Return where things are named in a text, in order; of names inside one another the longest.
@@ -164,9 +156,43 @@ def _has_case(shown: str) -> bool:
     return shown.lower() != shown.upper()
 
 
+def _words(thing: Thing, language: str) -> Iterator[str]:
+    for tongue, word in (*thing.words, *thing.wide):
+        if tongue in {language, EVERYWHERE}:
+            yield word
+    if language not in LANGUAGES:
+        yield from (word for tongue, word in thing.words if tongue == "en")
+        yield from names_in(thing, language)
+
+
+@cache
+def _begun(language: str) -> dict[str, list[tuple[int, str, str]]]:
+    """The names in a language by their signature: where each stands among all of them, the name, and its thing."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    place = count()
+    for thing in things().values():
+        for word in _words(thing, language):
+            pattern = fold(word)
+            if len(pattern) > SIGNATURE:
+                found.setdefault(_signature(pattern, language), []).append((next(place), word, thing.id))
+    return found
+
+
 def _signature(pattern: str, language: str) -> str:
     start = pattern[: SIGNATURE + 1]
     return start.strip() if language in JOINED_BEFORE else start
+
+
+def _starts(folded: str, language: str) -> set[str]:
+    """What a name's signature may be in a text: the beginnings of its words, or all that is so long in them."""
+    if language in JOINED_BEFORE:
+        return {folded[at : at + size] for at in range(len(folded)) for size in range(1, SIGNATURE + 2)}
+    return {folded[at : at + SIGNATURE + 1] for at, char in enumerate(folded) if char == " "}
+
+
+@lru_cache(maxsize=50_000)
+def _folded_forms(word: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(form) for form in _forms(word, language)))
 
 
 def _forms(word: str, language: str) -> Iterator[str]:

@@ -1,30 +1,98 @@
-"""What changed in substance, by later coverage or by an edit: a figure, a name, a denial."""
+"""What changed in substance, by later coverage or by an edit: a figure, a name, a denial, who did it, the claim itself.
 
-from collections.abc import Iterable
+A figure is held against the first that each earlier text gave for the same thing: the title and the lead say the news,
+and figures of the past come behind them.
+"""
 
-from monitor.model.development import Change
+from collections.abc import Iterable, Iterator, Sequence
+
+from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
+from monitor.names.lexicon import find
+from monitor.stories.claims import claims_responsibility, denies, negations
+from monitor.stories.counted import STEMS
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.profile import Profile
+from monitor.stories.shingles import resemblance, shingles_of
 from monitor.stories.traits import Traits
+
+COUNTED = frozenset(STEMS) | {"%"}
+GROWING = frozenset({"dead", "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
+SAME_CLAIM = 0.34  # share of words that two titles of one claim have in common
+MAX_CHANGES = 8
 
 
 def changes_of_development(before: Profile, hit: Hit, traits: Traits) -> tuple[Change, ...]:
-    """Return what a hit tells otherwise than its development did so far."""
-    told = [figure for sample in before.samples for figure in sample.traits.figures]
-    return _changed_figures(told, traits.figures, hit.entry_id)
+    """Return what a hit tells otherwise than its development did so far; `before` is without the hit."""
+    told = [sample.traits for sample in before.samples]
+    changes = [
+        Change("number", was.text, now.text, hit.entry_id)
+        for now in leading(traits.figures)
+        if (was := _outdated(now, [one for other in told for one in leading(other.figures)])) is not None
+    ]
+    if traits.denies and not any(one.denies for one in told):
+        changes.append(Change("negation", None, hit.title, hit.entry_id))
+    if traits.claims and not any(one.claims for one in told):
+        changes.append(Change("attribution", None, hit.title, hit.entry_id))
+    return tuple(changes)
+
+
+def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the first figure for each thing that is counted."""
+    seen: set[str] = set()
+    for figure in figures:
+        if figure.unit in COUNTED and figure.unit not in seen:
+            seen.add(figure.unit)
+            yield figure
+
+
+def _outdated(now: Figure, told: Iterable[Figure]) -> Figure | None:
+    """Return the last figure told for a thing where this one replaces it."""
+    same = [one for one in told if one.unit == now.unit]
+    if not same or any(one.value == now.value for one in same):
+        return None
+    if now.unit not in GROWING:
+        return same[-1]
+    most = max(same, key=lambda one: one.value)
+    return most if now.value > most.value else None
 
 
 def changes_of_edit(before: str, after: str, language: str | None, entry_id: str) -> tuple[Change, ...]:
-    """Return what an edit changes in substance; nothing where it is cosmetic."""
-    return _changed_figures(figures_of(before, language), figures_of(after, language), entry_id)
+    """Return what an edit changes in substance; nothing where it is cosmetic. The first line of each is the title."""
+    old, new = before.partition("\n")[0], after.partition("\n")[0]
+    found = [
+        *_replaced("number", _numbers(before, language), _numbers(after, language), entry_id),
+        *_replaced("name", _names(before, language), _names(after, language), entry_id),
+    ]
+    if (negations(old) > 0) != (negations(new) > 0) or denies(before) != denies(after):
+        found.append(Change("negation", old, new, entry_id))
+    if claims_responsibility(before) != claims_responsibility(after):
+        found.append(Change("attribution", old, new, entry_id))
+    if not found and resemblance(shingles_of(old, 1), shingles_of(new, 1)) < SAME_CLAIM:
+        found.append(Change("claim", old, new, entry_id))
+    return tuple(found[:MAX_CHANGES])
 
 
-def _changed_figures(told: Iterable[Figure], now: Iterable[Figure], entry_id: str) -> tuple[Change, ...]:
-    latest = {figure.unit: figure for figure in told if figure.unit}
-    known = {(figure.value, figure.unit) for figure in told}
-    return tuple(
-        Change("number", latest[figure.unit].text, figure.text, entry_id)
-        for figure in now
-        if figure.unit in latest and (figure.value, figure.unit) not in known
-    )
+def _numbers(text: str, language: str | None) -> dict[tuple[str, object], tuple[str, str]]:
+    """The figures of a text, each with what it counts and how it is written."""
+    return {(one.unit, one.value): (one.unit, one.text) for one in figures_of(text, language)}
+
+
+def _names(text: str, language: str | None) -> dict[tuple[str, object], tuple[str, str]]:
+    return {("", one.thing): ("", one.text) for one in find(text, language or "")}
+
+
+def _replaced(
+    what: ChangeKind,
+    old: dict[tuple[str, object], tuple[str, str]],
+    new: dict[tuple[str, object], tuple[str, str]],
+    entry_id: str,
+) -> Iterator[Change]:
+    """Yield what is gone with what stands for it now; what is only added replaces nothing."""
+    gone = [shown for key, shown in old.items() if key not in new]
+    come = [shown for key, shown in new.items() if key not in old]
+    for kind, before in gone:
+        after = next((shown for other, shown in come if other == kind), None)
+        if after is not None:
+            come.remove((kind, after))
+            yield Change(what, before, after, entry_id)

@@ -31,8 +31,8 @@ STEMS = {
     "displaced": "displac refuge ontheemd vluchteling deplac refugi desplazad sfollat vertrieb fluchtling uchodz "
     "беженц біженц لاجئ نازح multeci",
     "troops": "soldier troop militar soldat truppen soldad militair troep zolnierz солдат военнослужащ جندي جنود asker",
-    "cases": "case cases infect besmetting geval contagi casos infecta falle infiz zakazen przypadk случа заболев اصابه "
-    "vaka 病例 感染",
+    "cases": "case cases infect besmetting geval contagi casos infecta falle infiz zakazen przypadk случа заболев "
+    "اصابه vaka 病例 感染",
     "money": "$ € £ ¥ ₽ ₺ dollar euro pound miljard roebel rouble рубл долл евро دولار يورو lira yen yuan",
 }
 WHOLE = frozenset({"die", "case", "mata", "kill", "tote", "tue", "oldu", "olu", "rani", "bless", "mort", "hurt"})

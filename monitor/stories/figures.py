@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, SERIES, thing_counted
+from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, ORDINALS, SERIES, thing_counted
 from monitor.text.fold import fold
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]")
@@ -11,6 +11,7 @@ MAX_FIGURES = 16
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
 YEARS = range(1900, 2101)
 UNIT = 5
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
 ENDS = frozenset(".!?;:\n،؛。")
 
 
@@ -37,10 +38,24 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     found = []
     for at, token in enumerate(tokens):
         value = _value(text[token.start : token.end], token.word, words)
-        if value is not None:
+        day = _day(tokens, at)
+        if day is not None:
+            found.append(Figure(day[0], "day", text[token.start : tokens[day[1]].end]))
+        elif value is not None:
             found.append(_figure(text, tokens, at, value))
     kept = (one for one in found if not _is_year(one))
     return tuple(dict.fromkeys(kept))[:MAX_FIGURES]
+
+
+def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
+    """Return the number of "second day" or "2nd day", and where it ends."""
+    following = [one.word for one in tokens[at + 1 : at + 3]]
+    word = tokens[at].word
+    if word in ORDINALS and following[:1] and following[0] in SERIES:
+        return float(ORDINALS[word]), at + 1
+    if word.isdecimal() and len(following) == 2 and following[0] in ORDINAL_ENDINGS and following[1] in SERIES:
+        return float(word), at + 2
+    return None
 
 
 def _value(written: str, word: str, words: dict[str, int]) -> float | None:
@@ -65,6 +80,7 @@ def _figure(text: str, tokens: list[_Token], at: int, value: float) -> Figure:
     else:
         near = next(((number, thing_counted(one.word)) for number, one in enumerate(ahead) if _counts(one)), None)
         far = next((thing_counted(one.word) for one in behind if _counts(one)), "")
+        first = at - 1 if far and not near and _counts(behind[0]) else at
         if near:
             last, unit = last + 1 + near[0], near[1]
         elif far:

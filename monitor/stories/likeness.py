@@ -9,14 +9,14 @@ are: half their best, half their mean, since one odd report should neither open 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from math import exp, sqrt
+from math import exp
 from operator import mul
 
+from monitor.stories.middle import Vector
 from monitor.stories.profile import Profile
-from monitor.stories.shingles import containment
-from monitor.stories.traits import Traits, Vector
+from monitor.stories.traits import Traits
 
+PARTS = ("terms", "title", "names", "sounds", "time", "meaning", "base")
 BEST = 0.5  # the share of the best sample against that of their mean
 
 
@@ -68,39 +68,39 @@ def likeness(
         _parts(traits, sample.traits, abs((now - sample.seen).total_seconds()) / 86_400, with_vectors, without)
         for sample in profile.samples
     ]
-    best = max(rows, key=lambda row: sum(row.values()))
+    best = max(rows, key=sum)
     share = (1 - BEST) / len(rows)
-    mixed = {part: BEST * value + share * sum(row[part] for row in rows) for part, value in best.items()}
-    return Likeness(round(1 / (1 + exp(-sum(mixed.values()))), 4), tuple((k, round(v, 2)) for k, v in mixed.items()))
+    mixed = [BEST * high + share * sum(column) for high, column in zip(best, zip(*rows, strict=True), strict=True)]
+    total = 1 / (1 + exp(-sum(mixed)))
+    return Likeness(round(total, 4), tuple((name, round(value, 2)) for name, value in zip(PARTS, mixed, strict=True)))
 
 
-def _parts(one: Traits, other: Traits, days: float, with_vectors: Fit, without: Fit) -> dict[str, float]:
+def _parts(one: Traits, other: Traits, days: float, with_vectors: Fit, without: Fit) -> tuple[float, ...]:
     meaning = dot(one.meaning, other.meaning) if one.meaning and other.meaning else None
     fit = without if meaning is None else with_vectors
     by = fit.one if one.language == other.language else fit.two
-    return {
-        "terms": by.terms * cosine(one.terms, other.terms),
-        "title": by.title * containment(one.title, other.title),
-        "names": by.names * cosine(one.names, other.names) + (by.named if one.names and other.names else 0.0),
-        "sounds": by.sounds * cosine(one.sounds, other.sounds),
-        "time": by.days * days,
-        "meaning": by.meaning * (meaning or 0.0),
-        "base": by.base,
-    }
+    (terms, names, sounds), (their_terms, their_names, their_sounds) = one.lengths, other.lengths
+    return (
+        by.terms * shared(one.terms, other.terms) / (terms * their_terms or 1),
+        by.title * _contained(one.title_words, other.title_words),
+        by.names * shared(one.names, other.names) / (names * their_names or 1) + by.named * bool(names and their_names),
+        by.sounds * shared(one.sounds, other.sounds) / (sounds * their_sounds or 1),
+        by.days * days,
+        by.meaning * (meaning or 0.0),
+        by.base,
+    )
+
+
+def _contained(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / (min(len(one), len(other)) or 1)
 
 
 def dot(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1."""
-    return sum(map(mul, one, other))
+    return float(sum(map(mul, one, other)))
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the cosine of two rows of weights."""
-    smaller, larger = (one, other) if len(one) <= len(other) else (other, one)
-    shared = sum(weight * larger[key] for key, weight in smaller.items() if key in larger)
-    return shared / (_length(tuple(one.values())) * _length(tuple(other.values()))) if shared else 0.0
-
-
-@lru_cache(maxsize=4_096)
-def _length(values: tuple[float, ...]) -> float:
-    return sqrt(sum(map(mul, values, values)))
+def shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the product of two rows of weights."""
+    common = one.keys() & other.keys()
+    return sum([one[key] * other[key] for key in common]) if common else 0.0

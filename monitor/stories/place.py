@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from monitor.model.development import Development, Placement
 from monitor.model.hit import Hit, Kind
 from monitor.model.ids import derive, development_id
+from monitor.stories.changes import leading
 from monitor.stories.likeness import Likeness, likeness
 from monitor.stories.profile import Candidate
 from monitor.stories.shingles import containment, resemblance
@@ -23,7 +24,8 @@ OPEN = timedelta(days=5)  # a development that nobody reported for so long takes
 SAME = 0.3  # likeness from which two reports are of one happening
 FOLLOWS = 0.08  # likeness from which a happening continues another
 NEAR_COPY = 0.8
-MIN_SHINGLES = 12
+MIN_SHINGLES = 12  # of a body that says something
+MIN_TITLE = 5  # words of a title that says something
 KEYS = 12
 
 
@@ -51,17 +53,28 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         ((likeness(traits, one.profile, hit.seen), one) for one in candidates if now - one.profile.last_seen <= OPEN),
         key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
     )
-    for alike, one in ranked:
+    fitting = [pair for pair in ranked if not _is_another_day(traits, pair[1])]
+    for alike, one in fitting:
         if _copies(traits, one):
             return _placed(one, "reprint", "nearly the same text", alike, ranked)
-    if ranked and ranked[0][0].total >= SAME:
-        return _placed(ranked[0][1], "coverage", "alike", ranked[0][0], ranked)
+    if fitting and fitting[0][0].total >= SAME:
+        return _placed(fitting[0][1], "coverage", "alike", fitting[0][0], ranked)
     opened = Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
     if not ranked:
         return opened
     best, nearest = ranked[0]
+    reason = "another day of it" if best.total >= SAME else "nothing like it"
     follows = nearest.development_id if best.total >= FOLLOWS else None
-    return replace(opened, likeness=best.total, parts=best.parts, follows=follows, runner_up=_next(ranked, None))
+    return replace(
+        opened, reason=reason, likeness=best.total, parts=best.parts, follows=follows, runner_up=_next(ranked, None)
+    )
+
+
+def _is_another_day(traits: Traits, candidate: Candidate) -> bool:
+    """Tell whether both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2."""
+    mine = {one.value for one in traits.figures if one.unit == "day"}
+    theirs = {one.value for sample in candidate.profile.samples for one in sample.traits.figures if one.unit == "day"}
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
@@ -80,10 +93,21 @@ def _copies(traits: Traits, candidate: Candidate) -> bool:
 
 
 def is_near_copy(one: Traits, other: Traits) -> bool:
-    """Tell whether two texts are one, lightly changed or cut; without texts the titles decide."""
+    """Tell whether two texts are one, lightly changed or cut; without texts the titles decide.
+
+    A text with another figure for the same thing is no copy: it brings news.
+    """
+    if any(
+        mine.unit == theirs.unit and mine.value != theirs.value
+        for mine in leading(one.figures)
+        for theirs in leading(other.figures)
+    ):
+        return False
     if min(len(one.body), len(other.body)) >= MIN_SHINGLES:
         return containment(one.body, other.body) >= NEAR_COPY
-    return len(one.title) > 3 and resemblance(one.title, other.title) >= NEAR_COPY and one.figures == other.figures
+    return min(len(one.title), len(other.title)) >= MIN_TITLE and (
+        resemblance(one.title, other.title) >= NEAR_COPY or containment(one.title, other.title) == 1
+    )
 
 
 def _placed(

@@ -6,12 +6,16 @@ language; figures are numbers with what they count. Texts leave shingles, by whi
 
 import base64
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import sqrt
+from operator import mul
 from typing import Any
 
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
+from monitor.stories.claims import claims_responsibility, denies
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.middle import Middles, Vector, unit
 from monitor.stories.origins import origin_of_text
@@ -29,8 +33,9 @@ ENTITY_TYPES = frozenset({"person", "place", "organisation", "event", "thing"})
 class Traits:
     """What placing compares of a hit: terms, names and the sounds of names, weighed by how rare they are.
 
-    `title` and `body` are shingles. `vector` is what the encoder made of the text, of length 1; `meaning` is the
-    vector seen from the middle of its story.
+    `title` and `body` are shingles; `denies` and `claims` tell whether it reports a denial, or who is responsible.
+    `vector` is what the encoder made of the text, of length 1; `meaning` is the vector seen from the middle of its
+    story.
     """
 
     language: str | None = None
@@ -40,9 +45,26 @@ class Traits:
     figures: tuple[Figure, ...] = ()
     title: tuple[int, ...] = ()
     body: tuple[int, ...] = ()
+    denies: bool = False
+    claims: bool = False
     origin: str = ""
     vector: Vector | None = None
     meaning: Vector | None = None
+
+    @cached_property
+    def lengths(self) -> tuple[float, float, float]:
+        """The lengths of the rows of terms, names and sounds."""
+        return length(self.terms.values()), length(self.names.values()), length(self.sounds.values())
+
+    @cached_property
+    def title_words(self) -> frozenset[int]:
+        """The words of the title, as hashes."""
+        return frozenset(self.title)
+
+
+def length(values: Collection[float]) -> float:
+    """Return the length of a row of weights."""
+    return sqrt(sum(map(mul, values, values)))
 
 
 def text_to_encode(title: str, body: str) -> str:
@@ -68,6 +90,8 @@ def traits_of(
         figures=figures_of(lead, hit.language),
         title=shingles_of(hit.title, 1),
         body=shingles_of(body, 3),
+        denies=denies(lead),
+        claims=claims_responsibility(lead),
         origin=origin_of_text(hit.origin, hit.summary, text),
         vector=length_1,
         meaning=length_1 if length_1 is None or middles is None else middles.seen_from(length_1, hit.language),
@@ -101,6 +125,8 @@ def traits_to_json(traits: Traits) -> dict[str, Any]:
         "figures": [[one.value, one.unit, one.text] for one in traits.figures],
         "title": list(traits.title),
         "body": list(traits.body),
+        "denies": traits.denies,
+        "claims": traits.claims,
         "origin": traits.origin,
         "vector": vector_to_text(traits.vector),
         "meaning": vector_to_text(traits.meaning),
@@ -117,6 +143,8 @@ def traits_from_json(stored: Mapping[str, Any]) -> Traits:
         figures=tuple(Figure(*one) for one in stored.get("figures", ())),
         title=tuple(stored.get("title", ())),
         body=tuple(stored.get("body", ())),
+        denies=stored.get("denies", False),
+        claims=stored.get("claims", False),
         origin=stored.get("origin", ""),
         vector=vector_from_text(stored.get("vector")),
         meaning=vector_from_text(stored.get("meaning")),
