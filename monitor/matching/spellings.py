@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
-from monitor.names.common import TABLE, is_common
+from monitor.names.common import common_languages
 from monitor.names.inflect import inflect, languages_with_rules
 from monitor.names.starters import starting_languages
 from monitor.names.table import LANGUAGES
@@ -19,6 +19,7 @@ from monitor.text.fold import fold
 from monitor.text.language import primary_language
 
 ALL = frozenset(LANGUAGES)
+REMEMBERED = 200_000  # names whose patterns are kept, so that an edit costs no more than what it changes
 UNKNOWN = ""  # stands for an entry whose language nobody knows: every form counts
 
 Endings = Mapping[str, frozenset[str]]  # by language
@@ -64,10 +65,21 @@ def spellings_of(operand: Entity | Topic, languages: frozenset[str] = ALL) -> It
     """
     for language, text in _written(operand):
         only = None if language == ANY_LANGUAGE else primary_language(language) or language
-        guard = _guard(text, only) if isinstance(operand, Entity) else None
-        yield Spelling(text, pattern_of(text), only, guard=guard)
-        if isinstance(operand, Entity) and operand.inflect:
-            yield from _inflected(text, only, guard, languages)
+        if isinstance(operand, Entity):
+            yield from _of_name(text, only, languages if operand.inflect else None)
+        else:
+            yield Spelling(text, pattern_of(text), only)
+
+
+@lru_cache(REMEMBERED)
+def _of_name(text: str, only: str | None, languages: frozenset[str] | None) -> tuple[Spelling, ...]:
+    """Return the patterns of a name, the same objects for all watchlists that have it, now and after an edit.
+
+    `languages` None: as it is written.
+    """
+    guard = _guard(text, only)
+    written = Spelling(text, pattern_of(text), only, guard=guard)
+    return (written,) if languages is None else (written, *_inflected(text, only, guard, languages))
 
 
 def _written(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
@@ -80,7 +92,7 @@ def _written(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
 
 def _guard(text: str, only: str | None) -> Guard | None:
     starting = starting_languages(text)
-    languages = starting | {language for language in TABLE if is_common(text, language)}
+    languages = starting | common_languages(text)
     if only is not None:
         languages &= {only}
     return Guard(languages, starting, text.isupper() and len(text) > 1) if languages else None
@@ -97,9 +109,14 @@ def _inflected(text: str, only: str | None, guard: Guard | None, languages: froz
             if stem.startswith(name):  # so that all languages that only add to a name share its pattern
                 stem, extra = name, stem[len(name) :]
             endings = stems.setdefault(stem, {}).setdefault(language, set())
-            endings.update(extra + fold(ending).strip() for ending in form.endings)
+            endings.update(extra + _fold_ending(ending) for ending in form.endings)
     for stem, by_language in stems.items():
         yield Spelling(text, stem, only, _shared(by_language), guard)
+
+
+@lru_cache(4096)
+def _fold_ending(ending: str) -> str:
+    return fold(ending).strip()
 
 
 def _shared(by_language: Mapping[str, set[str]]) -> Endings:

@@ -86,10 +86,17 @@ TABLE = {
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
+def common_words(language: str) -> frozenset[str]:
+    """Return the names, folded, that are ordinary words of the language."""
     return frozenset(fold(word) for word in TABLE.get(language, "").split())
 
 
 def is_common(word: str, language: str) -> bool:
     """Tell whether a name, in any case and with or without marks, is an ordinary word of the language too."""
-    return fold(word) in _words(language)
+    return fold(word) in common_words(language)
+
+
+def common_languages(word: str) -> frozenset[str]:
+    """Return the languages in which a name is an ordinary word too."""
+    folded = fold(word)
+    return frozenset(language for language in TABLE if folded in common_words(language))

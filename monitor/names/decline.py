@@ -22,6 +22,8 @@ from monitor.names.endings_west import WEST
 CASES = 5
 CELLS = 7
 BARE = "_"
+_GROUP = re.compile(r"\(\?:([^()]*)\)$")
+_LETTERS = re.compile(r"(?:\[([^\W\d_]+)\]|(?<![\\^])([^\W\d_]))$")
 TABLES = {**EAST, **WEST, **SOUTH, **BALTIC}
 
 
@@ -38,6 +40,7 @@ class Declined:
 @dataclass(frozen=True)
 class _Class:
     place: re.Pattern[str]
+    lasts: frozenset[str] | None  # the letters that the place may end in; None: any
     kind: str
     letters: str
     cells: tuple[tuple[str, ...], ...]
@@ -49,7 +52,18 @@ def _parsed(line: str) -> _Class:
     named, _, letters = kind.partition(":")
     cells = [tuple(cell.split(",")) if cell else () for cell in (rest[0].split("|") if rest else [])]
     padded = (*cells, *((),) * (CELLS - len(cells)))
-    return _Class(re.compile(f"(?:{before})({end})$", re.IGNORECASE), named, letters, padded)
+    whole = re.compile(f"(?:{before})({end})$", re.IGNORECASE)
+    return _Class(whole, _last_letters(end or before), named, letters, padded)
+
+
+def _last_letters(pattern: str) -> frozenset[str] | None:
+    """Return the letters that a pattern of the tables ends in; None where that cannot be told at a glance."""
+    group = _GROUP.search(pattern)
+    if group:
+        each = [_last_letters(one) for one in group[1].split("|")]
+        return frozenset().union(*(one for one in each if one)) if all(each) else None
+    letters = _LETTERS.search(pattern)
+    return frozenset((letters[1] or letters[2]).lower()) if letters else None
 
 
 @cache
@@ -57,9 +71,14 @@ def _classes(language: str) -> tuple[_Class, ...]:
     return tuple(_parsed(line) for line in TABLES.get(language, "").splitlines() if line.strip())
 
 
+@cache
+def _ending_in(letter: str, language: str) -> tuple[_Class, ...]:
+    return tuple(one for one in _classes(language) if one.lasts is None or letter in one.lasts)
+
+
 def _fitting(word: str, language: str) -> Iterator[tuple[_Class, str]]:
     letters = "low" if word == word.lower() else "cap"
-    for one in _classes(language):
+    for one in _ending_in(word[-1:].lower(), language):
         found = one.place.search(word) if one.letters in {"", letters} else None
         if found:
             yield one, word[: found.start(1)]

@@ -8,9 +8,10 @@ not make is an ordinary word of another meaning: `is_common` strikes those out.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.names.agglutinate import GLUED
-from monitor.names.common import is_common
+from monitor.names.common import common_words, is_common
 from monitor.names.decline import decline
 from monitor.names.phrase import ARTICLE_AT_FIRST, phrase
 from monitor.names.prefix import arabic, arabic_origin, hebrew
@@ -63,6 +64,7 @@ def languages_with_rules(alias: str) -> tuple[str, ...]:
     return LANGUAGES.get(_script(alias), ())
 
 
+@lru_cache(1024)  # asked once more for each language
 def _script(text: str) -> str:
     last = next((char for char in reversed(text) if char.isalpha()), "")
     return unicodedata.name(last, "").split(" ")[0] if last else ""
@@ -73,6 +75,7 @@ def _tongues(script: str) -> tuple[str, ...]:
     return (*known, *SAME_AS) if "sr" in known else known
 
 
+@lru_cache(1024)
 def _stands_still(name: str) -> bool:
     letters = "".join(char for char in name if char.isalpha())
     return len(letters) < LETTERS_AT_LEAST or letters.isupper() or not name[-1].isalpha()
@@ -114,9 +117,10 @@ def _joined(words: list[str], language: str) -> Iterator[str]:
 def _told_apart(forms: Iterator[str], name: str, language: str) -> Iterator[str]:
     """Leave out what folding makes equal, and what is an ordinary word."""
     seen = {fold(name)}
+    words = common_words(language)
     for form in forms:
         folded = fold(form)
-        if folded not in seen and not is_common(form, language):
+        if folded not in seen and folded not in words:
             seen.add(folded)
             yield form
 
