@@ -25,6 +25,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.text.units import counted
 
 app = typer.Typer()
+NOTHING = "there is no watchlist"
 KINDS = ("first", "coverage", "reprint", "edit")
 
 
@@ -96,21 +97,22 @@ def _print_summary(rules: Rules, verdicts: list[Verdict]) -> None:
     for name in rules.watchlists:
         kinds = Counter(verdict.kind for verdict in verdicts if verdict.watchlist == name and verdict.hit)
         rows.append((name, str(sum(kinds.values())), *(str(kinds[kind]) for kind in KINDS)))
-    print_table(("watchlist", "hits", *KINDS), rows, nothing="there is no watchlist")
+    print_table(("watchlist", "hits", *KINDS), rows, nothing=NOTHING)
 
 
 def _print_scores(rules: Rules, verdicts: list[Verdict], labels: dict[str, Label], *, to_stderr: bool) -> None:
-    columns = ("watchlist", "precision", "recall", "right", "wrong", "missed")
-    more = ("BCubed P", "R", "F1", "told twice", "not told", "developments")
-    rows = []
+    out = error_console() if to_stderr else None
+    hits: list[list[str]] = []
+    developments: list[list[str]] = []
     for name in rules.watchlists:
         mine = [verdict for verdict in verdicts if verdict.watchlist == name]
-        hits, told = score_hits(mine, labels), score_developments(mine, labels)
-        row = [name, f"{hits.precision:.3f}", f"{hits.recall:.3f}", str(hits.right), str(hits.wrong), str(hits.missed)]
+        found, told = score_hits(mine, labels), score_developments(mine, labels)
+        shares = (f"{share:.3f}" for share in (found.precision, found.recall))
+        hits.append([name, *shares, str(found.right), str(found.wrong), str(found.missed)])
         if told is not None:
-            row += [f"{told.precision:.3f}", f"{told.recall:.3f}", f"{told.f1:.3f}"]
-            row += [str(told.told_twice), str(told.missed), str(told.developments)]
-        rows.append(row)
-    width = max((len(row) for row in rows), default=len(columns))
-    out = error_console() if to_stderr else None
-    print_table((*columns, *more)[:width], rows, nothing="there is no watchlist", out=out)
+            bcubed = (f"{share:.3f}" for share in (told.precision, told.recall, told.f1))
+            developments.append([name, *bcubed, str(told.told_twice), str(told.missed), str(told.developments)])
+    print_table(("hits", "precision", "recall", "right", "wrong", "missed"), hits, nothing=NOTHING, out=out)
+    if developments:
+        columns = ("developments", "BCubed P", "R", "F1", "told twice", "missed", "of")
+        print_table(columns, developments, nothing=NOTHING, out=out)

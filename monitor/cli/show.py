@@ -23,8 +23,8 @@ CELL_LENGTH = 500
 
 
 def error_console() -> Console:
-    """Return a console on standard error."""
-    return Console(stderr=True, highlight=False)
+    """Return a console on standard error, as `console` is one on standard output."""
+    return Console(stderr=True, width=None if sys.stderr.isatty() else PIPE_WIDTH, highlight=False)
 
 
 def console() -> Console:

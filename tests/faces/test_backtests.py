@@ -72,6 +72,11 @@ def test_a_replay_is_scored_against_labels(user: User, tmp_path: Path) -> None:
     gold.write_text("\n".join(json.dumps(label) for label in labels), encoding="utf-8")
     table = user.types("replay", stream(tmp_path), "--gold", str(gold)).out
     assert "0.333      0.500   1      2      1" in table  # 3 and 4 are not labelled, so they are wrong
+    told = [line.split() for line in table.splitlines() if line.startswith(("harbour", "developments"))]
+    assert told[-2:] == [
+        ["developments", "BCubed", "P", "R", "F1", "told", "twice", "missed", "of"],
+        ["harbour", "1.000", "1.000", "1.000", "0", "0", "1"],
+    ]
 
 
 @pytest.mark.parametrize(
