@@ -49,6 +49,7 @@ def subjects() -> tuple[list[Kind], str | None]:
     """Return what can be measured here, and what is left out."""
     found = [
         Kind("monitor", sys.executable, "benchmarks.subjects.monitor_poller"),
+        Kind("without its fast path", sys.executable, "benchmarks.subjects.monitor_slow"),
         Kind("feedparser + httpx", sys.executable, "benchmarks.subjects.plain_loop"),
     ]
     here = sys.executable if importlib.util.find_spec("reader") else None

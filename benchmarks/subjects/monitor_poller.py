@@ -1,6 +1,7 @@
 """The monitor: its poller as the daemon has it, from the claim to the commit, on SQLite."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from loguru import logger
@@ -10,6 +11,7 @@ from benchmarks.subjects.protocol import answer_rounds, asked
 from monitor.app.poller import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import Parts, build
+from monitor.feeds.children import Children
 from monitor.feeds.parse import CHILDREN
 from monitor.model.config import ChannelConfig, Config, HttpConfig
 from monitor.model.feed import Feed
@@ -43,13 +45,15 @@ async def _round(parts: Parts) -> tuple[int, int]:
     return sum(len(one.outcome.new) for one in polled), failed
 
 
-def main() -> None:
-    """Poll as often as asked. The parse children are started before the first round."""
+def main(children: Callable[[], Children] | None = None) -> None:
+    """Poll as often as asked, with children of another make where they are given; they start before the first round."""
     feeds, folder = asked()
     config = configured(feeds, folder)
     logger.remove()
     with asyncio.Runner() as runner, own_store(config) as database:
         parts = build(config, database)
+        if children is not None:
+            parts.parser.children = children()
         warm = [parts.parser.parse(EMPTY, "text/xml", "http://warm.example/") for _ in range(CHILDREN)]
 
         async def start() -> None:

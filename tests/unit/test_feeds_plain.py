@@ -48,6 +48,9 @@ def both(document: str | bytes, content_type: str = "") -> bool:
         f"<item>{TITLE}{LINK}<guid>https://herald.example/dike?x=1</guid>{DATE}</item>",
         f"<item>{TITLE}{LINK}{GUID}{DATE}<enclosure url='https://h.example/a.mp3' type='audio/mpeg'/></item>",
         f"<item>{TITLE}{LINK}{GUID}{DATE}<media:thumbnail url='https://h.example/a.jpg'/></item>",
+        f"<item>{TITLE}{LINK}{GUID}{DATE}<media:content><media:credit>A</media:credit></media:content></item>",
+        f"<item>{TITLE}{LINK}{GUID}{DATE}<dc:date>2024-05-07T09:00:00Z</dc:date><dc:subject>water</dc:subject></item>",
+        f'<item>{TITLE}{LINK}{GUID}{DATE}<post-id xmlns="com-wordpress:feed-additions:1">7</post-id></item>',
         f"<item>{TITLE}{LINK}{GUID}{DATE}<source url='https://o.example/rss'>Other</source></item>",
         f"<item><title>  Плотина \n прорвана – « ж »  </title>{LINK}{GUID}{DATE}</item>",
         f"<item>{TITLE}{LINK}{GUID}<pubDate>7 May 2024 10:30:00 GMT</pubDate></item>",
@@ -87,6 +90,7 @@ def test_plain_atom_is_read_fast_and_the_same(more: str) -> None:
         RSS.format(f"<item>{TITLE}{TITLE}{LINK}{GUID}{DATE}</item>"),
         RSS.format(f"<item><title>A <b>b</b></title>{LINK}{GUID}{DATE}</item>"),
         RSS.format(f"<item>{TITLE}{LINK}{GUID}{DATE}<dc:date>2024-05-07</dc:date></item>"),
+        RSS.format(f"<item>{TITLE}{LINK}{GUID}{DATE}<media:description>m</media:description></item>"),
         RSS.format(
             f"<item>{TITLE}{LINK}{GUID}{DATE}<media:content><media:title>x</media:title></media:content></item>"
         ),
@@ -137,6 +141,8 @@ PIECES = st.sampled_from(
         "<content:encoded><![CDATA[<p>x</p>\n<p>y</p>]]></content:encoded>", "<dc:creator> Ann </dc:creator>",
         "<author>a@h.example (Ann)</author>", "<category>x</category>", "<dc:subject>x</dc:subject>",
         "<media:content url='https://h.example/a.jpg'/>", "<media:description>m</media:description>",
+        "<media:content url='https://h.example/a.jpg'><media:credit>C</media:credit></media:content>",
+        "<dc:date>2024-05-07T09:00:00Z</dc:date>", '<post-id xmlns="com-wordpress:feed-additions:1">7</post-id>',
         "<source url='https://o.example/'>O</source>", "<comments>https://h.example/c</comments>", "<x>y</x>",
     ]
 )  # fmt: skip

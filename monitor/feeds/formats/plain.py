@@ -24,15 +24,17 @@ _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _READ = {  # what an item is made of, and the key that feedparser gives it
     "rss": {"title": "title", "link": "link", "description": "summary", "guid": "id", "pubDate": "published",
-            "author": "author", _DC + "creator": "author", _CONTENT + "encoded": "content"},
+            "author": "author", _DC + "creator": "author", _DC + "date": "updated", _CONTENT + "encoded": "content"},
     "feed": {ATOM + "title": "title", ATOM + "link": "link", ATOM + "summary": "summary", ATOM + "id": "id",
              ATOM + "published": "published", ATOM + "updated": "updated", ATOM + "author": "author",
              ATOM + "content": "content"},
 }  # fmt: skip
 _PASSED_OVER = {
     "category", "comments", "enclosure", "source", _MEDIA + "thumbnail", _MEDIA + "content", ATOM + "category",
-    "{http://purl.org/rss/1.0/modules/slash/}comments", "{http://wellformedweb.org/CommentAPI/}commentRss",
+    _DC + "subject", "{http://purl.org/rss/1.0/modules/slash/}comments", "{com-wordpress:feed-additions:1}post-id",
+    "{http://wellformedweb.org/CommentAPI/}commentRss", "{http://rssnamespace.org/feedburner/ext/1.0}origLink",
 }  # fmt: skip
+_INSIDE = {_MEDIA + "credit"}  # what may stand in a part that is passed over
 _ITEMS = {
     "rss": re.compile(rb"(?:<item>.*?</item>\s*)+", re.DOTALL),
     "feed": re.compile(rb"(?:<entry>.*?</entry>\s*)+", re.DOTALL),
@@ -103,7 +105,7 @@ def _parts(element: ET.Element, read: Mapping[str, str]) -> Iterator[tuple[str, 
             if key == "link" and part.tag == ATOM + "link" and part.get("rel", "alternate") != "alternate":
                 continue
             yield key, _value(part, key)
-        elif part.tag not in _PASSED_OVER or len(part):
+        elif part.tag not in _PASSED_OVER or any(one.tag not in _INSIDE or len(one) for one in part):
             yield "other", None
 
 
