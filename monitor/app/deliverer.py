@@ -1,6 +1,7 @@
 """Carry deliveries to their channels: claim what is due, send, write how it ended. No channel waits for another."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from loguru import logger
@@ -13,12 +14,12 @@ from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError
 from monitor.notify import NOTIFIERS, ClientFactory, Notifier
+from monitor.notify.base import Receipt
 from monitor.storage.alerts import claim_deliveries, save_attempt, stop_channel
 from monitor.storage.database import Connection, Database
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 
-AT_ONCE = 8  # tries of one channel
 LEASE_MARGIN = timedelta(seconds=5)
 
 
@@ -40,7 +41,7 @@ class Deliverer:
         self.metrics = metrics
         self.clock = clock
         self.notifiers: dict[str, Notifier] = {
-            channel.name: NOTIFIERS[channel.type](channel, clients) for channel in channels if channel.alive
+            channel.name: NOTIFIERS[channel.type](channel, clients) for channel in channels
         }
         self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
         self.busy: dict[str, int] = dict.fromkeys(self.notifiers, 0)
@@ -51,7 +52,7 @@ class Deliverer:
     async def tick(self) -> int:
         """Start the due tries that there is room for; return how many."""
         async with self._claiming:
-            room = {channel: AT_ONCE - busy for channel, busy in self.busy.items()}
+            room = {channel: self.notifiers[channel].at_once - busy for channel, busy in self.busy.items()}
             if self.stopping or not any(room.values()):
                 return 0
             now = self.clock.now()
@@ -70,7 +71,7 @@ class Deliverer:
     async def deliver_due(self) -> tuple[int, int]:
         """Try once each delivery that is due now; return how many were delivered and how many failed."""
         now, delivered, failed = self.clock.now(), 0, 0
-        room = dict.fromkeys(self.notifiers, AT_ONCE)
+        room = {channel: notifier.at_once for channel, notifier in self.notifiers.items()}
         while due := await self.database.write(lambda connection: self._claim(connection, now, room)):
             for after in await asyncio.gather(*(self.attempt(delivery) for delivery in due)):
                 delivered += after.state == "delivered"
@@ -96,19 +97,19 @@ class Deliverer:
         loop = asyncio.get_running_loop()
         started, at = loop.time(), self.clock.now()
         error: DeliveryError | None = None
-        status, answer = None, b""
+        result: Receipt | DeliveryError
         try:
-            receipt = await self.notifiers[delivery.channel].send(delivery, at)
-            status, answer = receipt.status, receipt.answer
+            result = await self.notifiers[delivery.channel].send(delivery, at)
         except DeliveryError as failure:
-            error, status, answer = failure, failure.status, failure.answer
+            result = error = failure
         now = self.clock.now()
         after = (
             after_success(delivery, now) if error is None else after_failure(delivery, error, now, self.clock.chance())
         )
+        after = replace(after, recipients=result.recipients)
         attempt = Attempt(
-            delivery.id, 0, at, error is None, status, str(error) if error else None,
-            printable(answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
+            delivery.id, 0, at, error is None, result.status, str(error) if error else None,
+            printable(result.answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
         )  # fmt: skip
         await self._save(attempt, after, error)
         self._log(attempt, after)

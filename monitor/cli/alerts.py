@@ -205,8 +205,6 @@ def send_test(
     """Send a test alert now, and start the channel again where it was stopped and takes it."""
     ready = read_config(config)
     found = _channel(ready, channel)
-    if not found.alive:
-        raise ConfigError(f"the channel {channel!r} is of type {found.type!r}, which cannot send in this version yet")
     set_up_logs(ready.log)
     receipt = asyncio.run(_send_test(ready, found))
     sys.stdout.write(f"{channel} took it{f' ({receipt})' if receipt is not None else ''}\n")

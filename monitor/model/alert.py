@@ -56,6 +56,15 @@ class Alert:
 
 
 @dataclass(frozen=True)
+class Recipient:
+    """One address of a channel that has several, and how far a delivery has come with it."""
+
+    address: str
+    state: Literal["pending", "delivered", "dead"]
+    error: str | None = None
+
+
+@dataclass(frozen=True)
 class Delivery:
     """An alert on its way to one channel; `id` is the `webhook-id`.
 
@@ -82,6 +91,7 @@ class Delivery:
     held_until: datetime | None = None
     silence_id: str | None = None
     digest_id: str | None = None
+    recipients: tuple[Recipient, ...] = ()
 
 
 @dataclass(frozen=True)

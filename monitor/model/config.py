@@ -63,8 +63,42 @@ class Unless:
 
 
 @dataclass(frozen=True)
+class SmtpServer:
+    """A mail server, and how we speak with it."""
+
+    host: str
+    port: int
+    tls: str
+    user: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class MailConfig:
+    """How a channel mails. `timezone` is that of the moments in its texts."""
+
+    server: SmtpServer
+    sender: str
+    to: tuple[str, ...]
+    thread: Literal["development", "story", "off"] = "development"
+    unsubscribe: str | None = None
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a channel as its owner wants them, with $fields; None for ours."""
+
+    subject: str | None = None
+    text: str | None = None
+
+
+OUR_WORDING = Wording()
+
+
+@dataclass(frozen=True)
 class ChannelConfig:
-    """Where alerts go. `alive` is false for a type that this version stores alerts for but cannot send by."""
+    """Where alerts go."""
 
     name: str
     type: str
@@ -73,10 +107,19 @@ class ChannelConfig:
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     timeout: float = 15.0
     allow: tuple[str, ...] = ()
-    alive: bool = True
     at_most: AtMost | None = None
     quiet: Quiet | None = None
     unless: Unless | None = None
+    mail: MailConfig | None = None
+    wording: Wording = OUR_WORDING
+
+
+@dataclass(frozen=True)
+class HeartbeatConfig:
+    """A dead man's switch, pinged so often while all is well."""
+
+    url: str = field(repr=False)
+    every: timedelta
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ MonitorError
 │   ├── FetchError
 │   └── ParseError
 ├── DeliveryError    ends at the row of its delivery
+│   └── PartlyDeliveredError
 ├── BlockedAddressError  the guard refused an address; becomes a FetchError or a DeliveryError
 └── StorageError     makes the loop back off
     └── StoreHeldError   another process works on the SQLite file
@@ -16,6 +17,8 @@ Messages say what failed, quote the thing and say what to do. Facts are attribut
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from monitor.model.alert import Recipient
 
 
 class MonitorError(Exception):
@@ -75,6 +78,8 @@ class DeliveryError(MonitorError):
     wait; `answer` holds the first bytes of what the receiver said.
     """
 
+    recipients: tuple[Recipient, ...] = ()
+
     def __init__(
         self,
         message: str,
@@ -91,6 +96,16 @@ class DeliveryError(MonitorError):
         self.status = status
         self.retry_at = retry_at
         self.answer = answer
+
+
+class PartlyDeliveredError(DeliveryError):
+    """Not every recipient of a channel has the alert; `recipients` says how far it came with each."""
+
+    def __init__(
+        self, message: str, recipients: tuple[Recipient, ...], *, permanent: bool = False, status: int | None = None
+    ) -> None:
+        super().__init__(message, permanent=permanent, status=status)
+        self.recipients = recipients
 
 
 class BlockedAddressError(MonitorError):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import httpx
 
-from monitor.model.alert import Delivery
+from monitor.model.alert import Delivery, Recipient
 from monitor.model.config import ChannelConfig
 
 ClientFactory = Callable[[ChannelConfig], httpx.AsyncClient]
@@ -15,14 +15,17 @@ ClientFactory = Callable[[ChannelConfig], httpx.AsyncClient]
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the receiver said when it took an alert."""
+    """What the receiver said when it took an alert; `recipients` where the channel has several."""
 
     status: int | None
     answer: bytes = b""
+    recipients: tuple[Recipient, ...] = ()
 
 
 class Notifier(Protocol):
-    """Sends alerts to one channel."""
+    """Sends alerts to one channel; `at_once` is how many at the same time."""
+
+    at_once: int
 
     def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None: ...
 

@@ -13,6 +13,8 @@ from monitor.text.hygiene import printable
 class LogNotifier:
     """Writes one line an alert."""
 
+    at_once = 8
+
     def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None:
         del clients
         self._channel = channel

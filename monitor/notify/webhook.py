@@ -37,6 +37,8 @@ def signer(secret: str) -> Webhook:
 class WebhookNotifier:
     """Posts alerts to one receiver. The body and the id are the alert's; only timestamp and signature are made anew."""
 
+    at_once = 8
+
     def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None:
         self._channel = channel
         self._signers = [signer(secret) for secret in channel.secrets]

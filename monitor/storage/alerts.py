@@ -8,7 +8,7 @@ from itertools import count
 
 from sqlalchemy import Connection, Exists, Row, Select, and_, delete, exists, func, null, or_, select, update
 
-from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery
+from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery, Recipient
 from monitor.model.ids import alert_id, delivery_id
 from monitor.storage.rows import insert_new, record, upsert
 from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
@@ -59,6 +59,7 @@ def _first_delivery(alert: Alert, place: int) -> dict[str, object]:
         "next_attempt_at": None if hold else alert.created_at,
         "development_id": alert.development_id,
         "place": place,
+        "recipients": [],
         "held_by": hold.by if hold else None,
         "held_until": hold.until if hold else None,
     }
@@ -73,7 +74,9 @@ def with_alert() -> Select[tuple[object, ...]]:
 
 def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
     """Return the delivery of a row that `with_alert` selected."""
-    return record(Delivery, row._mapping)
+    found = dict(row._mapping)
+    found["recipients"] = tuple(Recipient(**one) for one in found["recipients"])
+    return record(Delivery, found)
 
 
 _ORDER = (deliveries.c.created_at, deliveries.c.place, deliveries.c.id)
@@ -147,6 +150,7 @@ def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -
             next_attempt_at=delivery.next_attempt_at,
             last_error=delivery.last_error,
             done_at=delivery.done_at,
+            recipients=[asdict(one) for one in delivery.recipients],
             leased_until=null(),
         )
     )
@@ -213,7 +217,7 @@ def resend(connection: Connection, ids: list[str], now: datetime) -> int:
         .where(deliveries.c.id.in_(wanted))
         .values(
             state="pending", attempts=0, rounds=deliveries.c.rounds + 1, next_attempt_at=now, done_at=null(),
-            released_at=now, held_until=null(),
+            released_at=now, held_until=null(), recipients=[],
         )
     )  # fmt: skip
     inside = deliveries.c.digest_id.in_(wanted)

@@ -247,6 +247,7 @@ deliveries = Table(
     Column("looked_at", Utc),  # when its hold was last examined; none since its development grew
     Column("released_at", Utc),  # by its channel: what is pending without it was not examined yet
     Column("digest_id", _id()),  # the delivery of the digest that carries it
+    Column("recipients", JSON, nullable=False, default=list),  # how far it came with each, where there are several
     Index(None, "state", "next_attempt_at"),
     Index(None, "channel", "state"),
     Index(None, "development_id", "channel"),

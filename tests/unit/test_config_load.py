@@ -8,7 +8,7 @@ import pytest
 
 from monitor.app.config.document import parse_document
 from monitor.app.config.load import load
-from monitor.model.config import Config, PollingConfig
+from monitor.model.config import Config, MailConfig, PollingConfig, SmtpServer, Wording
 from monitor.model.ids import feed_id
 from monitor.model.watchlist import Entity, Rule, Topic
 from tests.unit.conftest import Loader
@@ -140,22 +140,28 @@ def test_the_environment_stands_in_for_data_and_adds_a_token(loaded: Loader, fol
     assert loaded(environment, monitor="data: mine\n").require().data == str(folder / "mine")
 
 
-def test_channels_arrive_and_those_that_cannot_send_yet_are_marked(loaded: Loader) -> None:
+def test_channels_arrive(loaded: Loader) -> None:
     text = (
         f"channels:\n  room: {{type: webhook, url: 'https://r.example/x', secrets: [{SECRET}], headers: {{X-A: b}}}}\n"
-        "  here: {type: log}\n  desk: {type: email, smtp: s, from: a@a.example, to: [b@b.example]}\n"
-        "  phone: {type: apprise, url: 'ntfy://x'}\n"
+        "  here: {type: log}\n"
+        "  desk: {type: email, smtp: 'smtp://ann:p%40ss@mx.example?tls=tls', from: a@a.example, to: [b@b.example],"
+        " thread: story, unsubscribe: 'mailto:off@a.example', subject: '$short'}\n"
+        "  phone: {type: apprise, url: 'json://ann:hunter22@x.example', text: '$headline $link', timeout: 5s}\n"
+        "timezone: Europe/Amsterdam\n"
     )
     found = loaded(monitor=text)
-    room, *others = found.require().channels
+    room, here, desk, phone = found.require().channels
     assert (room.name, room.type, room.url) == ("room", "webhook", "https://r.example/x")
-    assert (room.secrets, room.headers, room.timeout, room.alive) == ((SECRET,), (("X-A", "b"),), 15.0, True)
-    assert [(one.name, one.alive) for one in others] == [("here", True), ("desk", False), ("phone", False)]
-    assert [(warning.line, "cannot send in this version yet" in warning.message) for warning in found.warnings] == [
-        (4, True),
-        (5, True),
-    ]
-    assert "whsec" not in repr(found.config)
+    assert (room.secrets, room.headers, room.timeout) == ((SECRET,), (("X-A", "b"),), 15.0)
+    assert (here.name, here.type) == ("here", "log")
+    assert desk.mail == MailConfig(
+        SmtpServer("mx.example", 465, "tls", "ann", "p@ss"), "a@a.example", ("b@b.example",), "story",
+        "mailto:off@a.example", "Europe/Amsterdam",
+    )  # fmt: skip
+    assert (desk.timeout, desk.wording) == (60.0, Wording("$short"))
+    assert (phone.url, phone.timeout) == ("json://ann:hunter22@x.example", 5.0)
+    assert phone.wording == Wording(None, "$headline $link")
+    assert not [secret for secret in ("whsec", "p@ss", "hunter22") if secret in repr(found.config)]
 
 
 def test_feeds_arrive_with_ids_that_last(loaded: Loader) -> None:

@@ -18,11 +18,22 @@ from monitor.app.config.files import (
 )
 from monitor.app.config.limits import rule_of, with_limits
 from monitor.feeds.opml import OpmlFeed
-from monitor.model.config import ChannelConfig, Config, HttpConfig, LogConfig, PollingConfig, WebConfig, WebsubConfig
+from monitor.model.config import (
+    ChannelConfig,
+    Config,
+    HttpConfig,
+    LogConfig,
+    MailConfig,
+    PollingConfig,
+    WebConfig,
+    WebsubConfig,
+    Wording,
+)
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
 from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
 from monitor.names.table import terms_of
+from monitor.notify.smtp import parse_smtp
 from monitor.text.urls import host_key, site_of, without_credentials
 
 SQLITE = "sqlite:///"
@@ -64,7 +75,8 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
             first_window=monitor.polling.first_window,
         ),
         channels=tuple(
-            with_limits(_channel(name, shape), shape, monitor.timezone) for name, shape in monitor.channels.items()
+            with_limits(_channel(name, shape, monitor.timezone), shape, monitor.timezone)
+            for name, shape in monitor.channels.items()
         ),
         web=_web(monitor, environment),
         log=LogConfig(monitor.log.level, monitor.log.format),
@@ -99,7 +111,7 @@ def _web(monitor: MonitorShape, environment: Mapping[str, str]) -> WebConfig:
     return WebConfig(host.strip("[]"), int(port), tuple(tokens))
 
 
-def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogShape) -> ChannelConfig:
+def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogShape, timezone: str) -> ChannelConfig:
     if isinstance(shape, WebhookShape):
         return ChannelConfig(
             name,
@@ -110,7 +122,25 @@ def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogSha
             timeout=shape.timeout.total_seconds(),
             allow=tuple(shape.allow),
         )
-    return ChannelConfig(name, shape.type, alive=isinstance(shape, LogShape))
+    if isinstance(shape, AppriseShape):
+        wording = Wording(shape.subject, shape.text)
+        return ChannelConfig(name, "apprise", url=shape.url, timeout=shape.timeout.total_seconds(), wording=wording)
+    if isinstance(shape, EmailShape):
+        return ChannelConfig(
+            name,
+            "email",
+            timeout=shape.timeout.total_seconds(),
+            wording=Wording(shape.subject),
+            mail=MailConfig(
+                parse_smtp(shape.smtp),
+                shape.sender,
+                tuple(shape.to),
+                shape.thread,
+                shape.unsubscribe,
+                timezone,
+            ),
+        )
+    return ChannelConfig(name, "log")
 
 
 def _feeds(parts: BuildInput) -> tuple[Feed, ...]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from monitor.app.config.values import (
     AliasLanguage,
     Allowed,
+    ChatUrl,
     Cron,
     Days,
     Duration,
@@ -19,6 +20,7 @@ from monitor.app.config.values import (
     Language,
     Limit,
     Listen,
+    MailAddress,
     Network,
     Period,
     Positive,
@@ -26,8 +28,13 @@ from monitor.app.config.values import (
     Secret,
     Share,
     Size,
+    Smtp,
     Spelling,
+    Subject,
+    Text,
+    ThreadSubject,
     Truth,
+    Unsubscribe,
     Url,
     Zone,
 )
@@ -117,17 +124,31 @@ class AppriseShape(ChannelShape):
     """A chat service."""
 
     type: Literal["apprise"]
-    url: str
+    url: ChatUrl
+    """The service, as Apprise writes it."""
+    subject: Subject | None = None
+    """The title, with $fields."""
+    text: Text | None = None
+    """The short text, with $fields."""
+    timeout: Period = timedelta(seconds=30)
 
 
 class EmailShape(ChannelShape):
     """Mail by SMTP."""
 
     type: Literal["email"]
-    smtp: str
-    sender: Annotated[str, Field(alias="from")]
-    to: Annotated[list[str], Field(min_length=1)]
+    smtp: Smtp
+    """smtp://user:password@host:587?tls=starttls; also tls=tls and tls=off."""
+    sender: Annotated[MailAddress, Field(alias="from")]
+    to: Annotated[list[MailAddress], Field(min_length=1, max_length=50)]
     thread: Literal["development", "story", "off"] = "development"
+    """What is one conversation in the reader's mail program."""
+    subject: ThreadSubject | None = None
+    """The subject, with $fields that stay the same within a conversation."""
+    unsubscribe: Unsubscribe | None = None
+    """Where readers take themselves off: an https:// page or a mailto: address."""
+    timeout: Period = timedelta(seconds=60)
+    """From the connection until the server has taken the mail."""
 
 
 class LogShape(ChannelShape):

@@ -5,7 +5,6 @@ from monitor.model.errors import Fault
 
 ANY = "*"
 NOT_YET: tuple[tuple[str, ...], ...] = (
-    ("public_url",),
     ("http", "per_host"),
     ("polling", "adaptive"),
     ("full_text",),
@@ -18,7 +17,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("backup",),
     ("heartbeat",),
 )
-_ALIVE_CHANNELS = {"webhook", "log"}
 _ALIVE_EVENTS = {"new", "hit"}
 
 
@@ -45,8 +43,6 @@ def _dead(data: Data, path: Path_) -> list[tuple[Path_, str]]:
 def _of_key(path: Path_, value: Data) -> list[tuple[Path_, str]]:
     if any(_fits(path, pattern) for pattern in NOT_YET):
         return [(path, f"{path[-1]!r} is checked, but has no effect in this version yet")]
-    if _fits(path, ("channels", ANY, "type")) and value not in _ALIVE_CHANNELS:
-        return [(path, f"channels of type {value!r} cannot send in this version yet: their alerts wait")]
     if path[-1] == "events" and isinstance(value, list):
         return [
             ((*path, index), f"the event {event!r} is never told in this version yet")

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 
 from monitor.app.calendar import parse_cron
 from monitor.model.errors import ConfigError
+from monitor.notify.apprise import check_chat_url
+from monitor.notify.smtp import parse_smtp
 from monitor.notify.webhook import signer
+from monitor.notify.wording import FIELDS, THREAD_FIELDS, check_wording
 from monitor.text.language import primary_language
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
 from monitor.text.urls import split_http
@@ -20,6 +24,8 @@ ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _HOST = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?:\.(?!-)[A-Za-z0-9_-]{1,63})*\.?")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"(?:[!-~](?:[ -~]*[!-~])?)?")
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?!-)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_NAME = re.compile(r"[ -~]{0,80}")
 _OURS = {"host", "connection", "content-length", "transfer-encoding"}
 _LIMIT = re.compile(r"[1-9]\d{0,5}/(?:s|m|h|d)")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)")
@@ -120,6 +126,48 @@ def _secret(value: str) -> str:
     return value
 
 
+def _smtp(value: str) -> str:
+    try:
+        parse_smtp(value)
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+def _mail_address(value: str) -> str:
+    name, address = parseaddr(value)
+    if not _ADDRESS.fullmatch(address) or not _NAME.fullmatch(name) or formataddr((name, address)) != value.strip():
+        raise ValueError(
+            f"{value!r} is no mail address: write desk@example.org, or monitor <desk@example.org> with a name in ASCII"
+        )
+    return value.strip()
+
+
+def _unsubscribe(value: str) -> str:
+    if split_http(value) is None and not (value.startswith("mailto:") and _ADDRESS.fullmatch(value[7:])):
+        raise ValueError("this is no https:// address and no mailto: with an address")
+    return value
+
+
+def _chat_url(value: str) -> str:
+    try:
+        check_chat_url(value)
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+def _wording(fields: frozenset[str]) -> AfterValidator:
+    def check(value: str) -> str:
+        try:
+            check_wording(value, fields)
+        except ConfigError as error:
+            raise ValueError(str(error)) from None
+        return value
+
+    return AfterValidator(check)
+
+
 def _url(value: str) -> str:
     if split_http(value) is None:
         raise ValueError("this is no http:// or https:// address")
@@ -212,4 +260,11 @@ HeaderName = Annotated[str, AfterValidator(_header_name)]
 HeaderValue = Annotated[str, AfterValidator(_header_value)]
 Headers = dict[HeaderName, HeaderValue]
 Secret = Annotated[str, AfterValidator(_secret)]
+Smtp = Annotated[str, AfterValidator(_smtp)]
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
+Unsubscribe = Annotated[str, AfterValidator(_unsubscribe)]
+ChatUrl = Annotated[str, AfterValidator(_chat_url)]
+Text = Annotated[str, Field(min_length=1, max_length=2_000), _wording(FIELDS)]
+Subject = Annotated[str, Field(min_length=1, max_length=200), _wording(FIELDS)]
+ThreadSubject = Annotated[str, Field(min_length=1, max_length=200), _wording(THREAD_FIELDS)]
 Event = Literal["new", "updated", "corroborated", "hit"]

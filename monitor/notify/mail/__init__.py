@@ -1,0 +1,1 @@
+"""The mail that an alert becomes: its words, its conversation, its look."""

@@ -1,0 +1,167 @@
+"""The channel `apprise` against a service on loopback that Apprise speaks to by its own json:// scheme."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from monitor.model.config import ChannelConfig, Wording
+from monitor.model.errors import ConfigError, DeliveryError
+from monitor.notify import apprise
+from monitor.notify.apprise import AppriseNotifier, check_chat_url
+from monitor.notify.wording import FIELDS, THREAD_FIELDS, check_wording
+from tests.contract.bodies import EVENING, HIT, OCCASION, SITE, digest, telling, titled, trial
+from tests.servers import Answer, ScriptedServer, closed_port
+
+
+@asynccontextmanager
+async def telling_by(
+    url: str, *, timeout: float = 5.0, wording: Wording | None = None
+) -> AsyncIterator[AppriseNotifier]:
+    """Give a notifier of the channel `phone`."""
+
+    def no_client(channel: ChannelConfig) -> None:
+        raise AssertionError
+
+    channel = ChannelConfig("phone", "apprise", url=url, timeout=timeout, wording=wording or Wording())
+    notifier = AppriseNotifier(channel, no_client)  # type: ignore[arg-type]
+    try:
+        yield notifier
+    finally:
+        await notifier.close()
+
+
+def address(server: ScriptedServer, path: str = "/chat") -> str:
+    """Return a path of the server as Apprise writes it, with a password in it."""
+    return f"json://ann:hunter22@127.0.0.1:{server.port}{path}"
+
+
+def told(server: ScriptedServer) -> dict[str, Any]:
+    """Return what the service was told."""
+    (asked,) = server.asked("/chat")
+    body: dict[str, Any] = json.loads(asked.body)
+    return body
+
+
+async def test_a_service_is_told_in_a_line_with_the_link(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server)) as notifier:
+        assert (await notifier.send(telling(), EVENING)).status is None
+    body = told(server)
+    assert body["title"] == f"Mali–France: {HIT.title}"
+    assert body["message"] == (
+        f"Mali accuses France of arming jihadists: {HIT.title} "
+        f"(3 origins: rfi.example, nos.example, aljazeera.example)\n{SITE}/developments/d1"
+    )
+
+
+async def test_without_a_public_address_the_link_is_the_article(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server)) as notifier:
+        await notifier.send(telling(occasion=replace(OCCASION, site=None)), EVENING)
+    assert told(server)["message"].endswith(f"\n{HIT.url}")
+
+
+@pytest.mark.parametrize(("one", "title"), [(digest(), "monitor: digest of 2 alerts"), (trial(), "monitor: test")])
+async def test_every_kind_of_alert_has_a_title(server: ScriptedServer, one: Any, title: str) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server)) as notifier:
+        await notifier.send(replace(one, text="the line"), EVENING)
+    assert told(server)["title"] == title
+    assert told(server)["message"].startswith("the line")
+
+
+async def test_a_channel_may_have_words_of_its_own(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    wording = Wording("$short ($language)", "$headline / $sentence / $origin of $origins / $$5")
+    async with telling_by(address(server), wording=wording) as notifier:
+        await notifier.send(telling(), EVENING)
+    assert told(server)["title"] == "Mali–France (fr)"
+    assert told(server)["message"].endswith(" / rfi.example of 3 / $5")
+
+
+async def test_what_a_feed_says_is_never_filled_in_nor_does_it_call_everybody(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server), wording=Wording(None, "$headline")) as notifier:
+        await notifier.send(titled("$link ${page} @everyone <!channel> <@U123> \r\n me@here.example"), EVENING)
+    message = told(server)["message"]
+    assert message.startswith("$link ${page} ")
+    assert "\n" not in message
+    assert not [ping for ping in ("@everyone", "<!channel", "<@U123") if ping in message]
+
+
+async def test_a_service_that_refuses_is_quoted_without_what_is_secret(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(500))
+    async with telling_by(address(server)) as notifier:
+        with pytest.raises(DeliveryError, match=r"did not take it: .*500") as caught:
+            await notifier.send(telling(), EVENING)
+    assert "hunter22" not in str(caught.value)
+    assert not caught.value.permanent
+
+
+async def test_a_complaint_that_repeats_the_address_is_not_shown(server: ScriptedServer) -> None:
+    async with telling_by(address(server)) as notifier:
+        assert notifier._without_secrets(["failed: /hunter22/ said 500"]) == ""
+        assert notifier._without_secrets(["failed: said 500"]) == ": failed: said 500"
+
+
+async def test_a_service_that_is_not_there_is_tried_again() -> None:
+    async with telling_by(f"json://127.0.0.1:{closed_port()}/chat") as notifier:
+        with pytest.raises(DeliveryError, match="did not take it"):
+            await notifier.send(telling(), EVENING)
+
+
+async def test_a_service_that_hangs_ends_at_the_deadline_and_holds_up_nobody_for_ever(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(hold=True))
+    async with telling_by(address(server), timeout=0.2) as notifier:
+        tries = [notifier.send(telling(), EVENING) for _ in range(apprise.MOST_THREADS)]
+        hung = await asyncio.gather(*tries, return_exceptions=True)
+        assert {type(one) for one in hung} == {DeliveryError}
+        assert "did not answer within 0.2 s" in str(hung[0])
+        with pytest.raises(DeliveryError, match="4 earlier tries hang"):
+            await notifier.send(telling(), EVENING)
+
+
+async def test_an_endless_text_is_cut(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server)) as notifier:
+        await notifier.send(replace(titled("x" * 100_000), text="y" * 100_000), EVENING)
+    assert len(told(server)["title"]) <= apprise.TITLE_LENGTH
+    assert len(told(server)["message"]) <= apprise.TEXT_LENGTH
+
+
+@pytest.mark.parametrize("url", ["", "hunter22", "nothing://hunter22@example.org", "json://"])
+def test_an_address_that_apprise_does_not_know_is_refused_without_being_repeated(url: str) -> None:
+    with pytest.raises(ConfigError, match="no address that Apprise knows") as caught:
+        check_chat_url(url)
+    assert "hunter22" not in str(caught.value)
+
+
+def test_without_the_library_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    with pytest.raises(ConfigError, match=r"pip install 'monitor\[chat\]'"):
+        check_chat_url("json://127.0.0.1/")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("$titel", r"there is no field \$titel, did you mean 'title'\?"),
+        ("costs $5", r"write \$\$"),
+        ("${short", r"write \$\$"),
+        ("$headline", r"there is no field \$headline"),
+    ],
+)
+def test_a_wording_with_a_wrong_field_is_refused(text: str, fault: str) -> None:
+    with pytest.raises(ConfigError, match=fault):
+        check_wording(text, THREAD_FIELDS)
+
+
+def test_every_field_may_be_named() -> None:
+    check_wording(" ".join(f"${name}" for name in FIELDS), FIELDS)
+    check_wording("costs $$5, no field", FIELDS)
