@@ -73,4 +73,4 @@ async def test_an_endless_text_is_cut(notifier: LogNotifier, lines: list[str]) -
 
 
 def test_every_type_of_channel_is_registered_once() -> None:
-    assert set(NOTIFIERS) == {"webhook", "log"}
+    assert set(NOTIFIERS) == {"webhook", "email", "apprise", "log"}
