@@ -6,15 +6,16 @@ word that begins with `-` is the end of a compound (German -gesellschaft).
 
 from functools import cache
 
+from monitor.names.inflect import inflect
 from monitor.text.fold import fold
 
 TITLES = {
     "*": "dr prof mr mrs ms sir don imam sheikh emir",
-    "nl": "minister premier president staatssecretaris burgemeester wethouder kolonel generaal kapitein rechter "
-    "officier advocaat directeur topman topvrouw voorzitter trainer bondscoach coach woordvoerder onderzoeker "
-    "hoogleraar viroloog arts chirurg verdachte meneer mevrouw keizer koning koningin prins prinses "
-    "ambassadeur commissaris oprichter bestuursvoorzitter oppositieleider partijleider leider seismoloog spits "
-    "keeper wielrenner renner zwemmer",
+    "nl": "-minister -president -leider -baas -trainer -woordvoerder -directeur -chef minister premier president "
+    "staatssecretaris burgemeester wethouder kolonel generaal kapitein rechter officier advocaat directeur "
+    "topman topvrouw voorzitter trainer bondscoach coach woordvoerder onderzoeker hoogleraar viroloog arts "
+    "chirurg verdachte meneer mevrouw keizer koning koningin prins prinses ambassadeur commissaris oprichter "
+    "bestuursvoorzitter oppositieleider partijleider leider seismoloog spits keeper wielrenner renner zwemmer",
     "en": "minister premier president secretary mayor senator governor colonel general captain judge justice "
     "prosecutor lawyer attorney chairman chairwoman chair director coach manager spokesman spokeswoman "
     "spokesperson professor researcher doctor surgeon king queen prince princess ambassador commissioner "
@@ -26,14 +27,15 @@ TITLES = {
     "professeur chercheur chercheuse docteur chirurgien roi reine prince princesse ambassadeur commissaire "
     "fondateur patron patronne chef dirigeant opposant opposante attaquant gardien coureur nageur monsieur "
     "madame m mme",
-    "de": "minister ministerin ministerpräsident ministerpräsidentin präsident präsidentin kanzler kanzlerin "
-    "bürgermeister bürgermeisterin senator abgeordneter abgeordnete oberst general hauptmann richter richterin "
-    "staatsanwalt staatsanwältin anwalt anwältin direktor direktorin chef chefin trainer bundestrainer "
-    "sprecher sprecherin professor forscher forscherin arzt ärztin könig königin prinz prinzessin botschafter "
-    "kommissar gründer vorsitzender vorsitzende stürmer torwart kapitän herr frau außenminister "
-    "außenministerin finanzminister gesundheitsminister gesundheitsministerin innenminister "
-    "verteidigungsminister vorstandschef vorstandschefin geschäftsführer geschäftsführerin leiter leiterin "
-    "landrat landrätin virologe virologin",
+    "de": "-chef -chefin -minister -ministerin -präsident -präsidentin -sprecher -sprecherin -trainer -anwalt "
+    "-anwältin -richter -richterin -direktor -direktorin -leiter -leiterin -meister -vorsitzende minister "
+    "ministerin ministerpräsident ministerpräsidentin präsident präsidentin kanzler kanzlerin bürgermeister "
+    "bürgermeisterin senator abgeordneter abgeordnete oberst general hauptmann richter richterin staatsanwalt "
+    "staatsanwältin anwalt anwältin direktor direktorin chef chefin trainer bundestrainer sprecher sprecherin "
+    "professor forscher forscherin arzt ärztin könig königin prinz prinzessin botschafter kommissar gründer "
+    "vorsitzender vorsitzende stürmer torwart kapitän herr frau außenminister außenministerin finanzminister "
+    "gesundheitsminister gesundheitsministerin innenminister verteidigungsminister vorstandschef "
+    "vorstandschefin geschäftsführer geschäftsführerin leiter leiterin landrat landrätin virologe virologin",
     "es": "ministro ministra presidente presidenta alcalde alcaldesa senador senadora diputado diputada coronel "
     "general capitán juez jueza fiscal abogado abogada director directora entrenador entrenadora seleccionador "
     "portavoz profesor profesora investigador investigadora doctor doctora cirujano rey reina príncipe "
@@ -213,7 +215,7 @@ HEADS = {  # what stands before a name and says that it is an organisation, with
     "tr": "şirketi şirket partisi sendikası grubu",
 }
 PARTICLES = {
-    "*": "van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu y abu ould ag",
+    "*": "van von der den de del della di da do dos das du la le el al bin ibn ben ter ten zu y abu ould ag",
 }
 LINKS = {  # inside the name of an organisation
     "en": "of for and the",
@@ -228,10 +230,11 @@ LINKS = {  # inside the name of an organisation
 
 @cache
 def words(table_name: str, language: str) -> frozenset[str]:
-    """Return the whole words of a table, folded and without spaces, for a language."""
+    """Return the whole words of a table with their forms, folded and without spaces, for a language."""
     table: dict[str, str] = globals()[table_name]
-    listed = f"{table.get('*', '')} {table.get(language, '')}".split()
-    return frozenset(fold(word).strip() for word in listed if not word.startswith("-"))
+    listed = [word for word in f"{table.get('*', '')} {table.get(language, '')}".split() if not word.startswith("-")]
+    forms = [text for word in listed for form in inflect(word, language) for text in form.texts()]
+    return frozenset(fold(word).strip() for word in (*listed, *forms))
 
 
 @cache

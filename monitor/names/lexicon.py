@@ -132,7 +132,7 @@ class Finder:
             owner = self._owners[self._patterns[number]]
             if owner is None:
                 reached = end - 1
-            elif self._is_name(text[begin:stop]):
+            elif self._is_name(text[begin:stop]) and not self._is_surname(text, begin, self._patterns[number]):
                 reached = end - 1
                 yield Mention(owner, text[begin:stop], begin, stop), self._is_sure(text, begin, stop)
 
@@ -143,6 +143,17 @@ class Finder:
         if self.language == "de" and GERMAN_ADJECTIVE.search(shown):
             return True
         return self.language not in CAPITALS_TELL and not is_common(shown, self.language)
+
+    def _is_surname(self, text: str, begin: int, pattern: str) -> bool:
+        """Tell whether an adjective of a nation has a capital behind another one, where the language gives it none."""
+        if self.language in CAPITALS_TELL or not text[begin].isupper():
+            return False
+        before = text[:begin].split("\n")[-1].split(" ")
+        if len(before) < 2 or before[-1] or not before[-2][:1].isupper() or not before[-2][-1:].isalpha():
+            return False
+        wide = things()[self._owners[pattern] or ""].wide
+        forms = (form for tongue, word in wide if tongue == self.language for form in _folded_forms(word, tongue))
+        return pattern in forms
 
     def _is_sure(self, text: str, begin: int, stop: int) -> bool:
         shown = text[begin:stop]

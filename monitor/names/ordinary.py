@@ -54,11 +54,14 @@ CALENDAR = """
     telegram youtube
 """
 REGIONS = """
-    west east north south central western eastern northern southern middle latin african africans asian asians european
-    europeans american americans arab arabs caribbean balkan nordic baltic noord zuid oost westers westerse afrikaanse
-    afrikaan europese europeaan aziatische arabische occidentale orientale africain africaine européen européenne
-    europäische europäischen afrikanische afrikanischen arabische arabischen asiatische occidental oriental africano
-    africana europeo europea asiático árabe africani europei ocidental europeu europeia
+    west east north south central western eastern northern southern middle latin african africans asian asians
+    european europeans american americans arab arabs caribbean balkan nordic baltic noord zuid oost westers westerse
+    afrikaanse afrikaan europese europeaan aziatische arabische occidentale orientale africain africaine européen
+    européenne europäische europäischen afrikanische afrikanischen arabische arabischen asiatische occidental
+    oriental africano europe africa asia america europa afrika azië asien amerika afrique asie amérique áfrica ásia
+    américa azja azji europy afryki ameryki европа европе европы африка африке африки азия азии америка америке
+    америки європа європі європи азія africana europeo europea asiático árabe africani europei ocidental europeu
+    europeia
 """
 
 

@@ -6,7 +6,7 @@ needs more to show for itself than two together do.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.names.cues import ends, words
@@ -18,6 +18,9 @@ ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)
 ELIDING = frozenset(("fr", "it", "ca"))
 MOST_TOKENS = 6
 PAIR = 2
+CASES = frozenset(("pl", "ru", "uk", "cs", "sk", "hr", "sr", "bg", "lt", "lv", "fi", "hu", "tr", "el"))
+SAME_STEM = 4  # letters that forms of one word share
+ENDING = 3  # letters that a case may change
 ACRONYM = re.compile(r"[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ0-9-]{1,7}")
 FEDERAL = re.compile(r"(?:Bundes|Landes|Ober|Welt)\w{4,}")
 ROMAN = re.compile(r"[IVXLCM]+")
@@ -157,7 +160,7 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
     while kept and (_droppable(kept, language, small) or _is_body(kept)):
         if _is_body(kept):
             yield Named(kept[0].text, "organisation", kept[0].start, kept[0].end, sure=False)
-        titled = titled or _is_body(kept) or kept[0].tail in words("TITLES", language)
+        titled = titled or _is_body(kept) or _is_title(kept[0], language)
         kept = kept[1:]
     while kept and not kept[-1].capital:
         kept = kept[:-1]
@@ -177,8 +180,13 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
 
 def _office(run: list[_Word], language: str) -> int:
     """Return how many words at a run's beginning are the office of the person who follows."""
-    known = words("TITLES", language) | words("OFFICES", language)
-    return max((index + 1 for index, word in enumerate(run) if word.tail in known), default=0)
+    offices = words("OFFICES", language)
+    held = [word.tail in offices or _is_title(word, language) for word in run]
+    return max((index + 1 for index, is_office in enumerate(held) if is_office), default=0)
+
+
+def _is_title(word: _Word, language: str) -> bool:
+    return word.tail in words("TITLES", language) or _ends_so(word.tail, ends("TITLES", language))
 
 
 def _is_body(kept: list[_Word]) -> bool:
@@ -200,7 +208,7 @@ def _droppable(kept: list[_Word], language: str, small: set[str]) -> bool:
 def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
     index = found.index(first)
     before = found[max(0, index - 1) : index]
-    return not first.begins and any(word.folded in words("TITLES", language) for word in before)
+    return not first.begins and any(_is_title(word, language) for word in before)
 
 
 def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
@@ -284,11 +292,11 @@ def _worth(found: list[Named], language: str) -> list[Named]:
     bodies = [fold(named.text) for named in found if named.sure and named.type == "organisation"]
     told = sorted((named for named in found if named.sure), key=lambda named: named.type != "person")
     sure = {fold(named.text): named.type for named in told}  # two words are a person where nothing says otherwise
-    surnames = {f" {name.split()[-1]} ": kind for name, kind in sure.items() if len(name.split()) > 1}
+    surnames = {name.split()[-1]: kind for name, kind in sure.items() if len(name.split()) > 1}
     kept = []
     for named in found:
         folded = fold(named.text)
-        kind = sure.get(folded) or surnames.get(folded)
+        kind = sure.get(folded) or _surname(folded.strip(), surnames, language)
         if kind:
             kept.append(replace(named, type=kind, sure=True))
         elif any(folded in body for body in bodies):
@@ -302,3 +310,17 @@ def _worth(found: list[Named], language: str) -> list[Named]:
 
 def _is_loud(text: str) -> bool:
     return " " in text or ACRONYM.fullmatch(text) is not None
+
+
+def _surname(word: str, surnames: Mapping[str, str], language: str) -> str | None:
+    return next((kind for name, kind in surnames.items() if same_word(word, name, language)), None)
+
+
+def same_word(one: str, other: str, language: str) -> bool:
+    """Tell whether two folded words are forms of one, where the language has cases."""
+    if one == other:
+        return True
+    if language not in CASES or " " in one:
+        return False
+    shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
+    return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING

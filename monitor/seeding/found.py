@@ -9,7 +9,7 @@ from monitor.names.cues import ends, words
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
 from monitor.names.scripts import shaped_without_capitals
-from monitor.names.shape import Named, shaped
+from monitor.names.shape import SAME_STEM, Named, same_word, shaped
 from monitor.names.table import EVERYWHERE, LANGUAGES
 from monitor.names.transliterate import script_of, transliterated
 from monitor.seeding.article import Article
@@ -18,11 +18,8 @@ from monitor.text.fold import fold
 FOUND = "found"  # the kind of a thing that no table knows
 SURNAME = 5  # letters of a name that may stand alone
 TITLE_CASE = 0.7  # the share of words with a capital from which a headline's capitals tell nothing
-SAME_STEM = 4  # letters that forms of one word share
-CASES = frozenset(("pl", "ru", "uk", "cs", "sk", "hr", "sr", "bg", "lt", "lv", "fi", "hu", "tr", "el"))
 FIRST_CASES = {"ru": ("", "а", "я", "ь"), "uk": ("", "а", "я", "ь"), "pl": ("", "a")}
 OBLIQUE = {"ru": ("е", "у", "ом", "ой"), "uk": ("і", "у", "ом", "ою"), "pl": ("ie", "em", "u")}
-ENDING = 3  # letters that a case may change
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,9 @@ def findings(article: Article) -> Findings:
     told = _told_by_text(named, article)
     joined, left = _joined_to_known(told, known)
     groups = _groups(left, article.language)
-    made = {thing.id: thing for thing in (_thing(group, article.language) for group in groups)}
+    made = {
+        thing.id: thing for thing in (_thing(group, article.language, number) for number, group in enumerate(groups, 1))
+    }
     mentions = [
         Mention(thing, one.text, one.start, one.end)
         for thing, group in zip(made, groups, strict=False)
@@ -117,16 +116,7 @@ def _same(one: Named, other: Named, language: str) -> bool:
 
 
 def _alike(short: Sequence[str], long: Sequence[str], language: str) -> bool:
-    return all(_same_word(a, b, language) for a, b in zip(short, long, strict=True))
-
-
-def _same_word(one: str, other: str, language: str) -> bool:
-    if one == other:
-        return True
-    if language not in CASES:
-        return False
-    shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
-    return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING
+    return all(same_word(a, b, language) for a, b in zip(short, long, strict=True))
 
 
 def _is_generic(parts: Iterable[str], language: str) -> bool:
@@ -134,7 +124,7 @@ def _is_generic(parts: Iterable[str], language: str) -> bool:
     return any(part in known or part.endswith(tails or ("\0",)) for part in parts)
 
 
-def _thing(group: Sequence[Named], language: str) -> Thing:
+def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
     """Return the thing of a group, named as the article names it in full, in its first case where it has cases."""
     times = Counter(one.text for one in group)
     longest = max(len(fold(text).split()) for text in times)
@@ -142,15 +132,14 @@ def _thing(group: Sequence[Named], language: str) -> Thing:
     kind = _kind(one.type for one in group if one.text in full)
     name = max(full, key=lambda text: (_makes(text, full, language), -len(text), times[text], -full.index(text)))
     name = _first(group, name) if kind == "organisation" else name
-    if kind != "person" and len(times) == 1:
-        name = _nominative(name, language)
+    name = _named_first(name, times, kind, language)
     latin = script_of(name) == "LATIN"
     own = EVERYWHERE if latin else language
     made = _transliterations(name, kind, language)
     also = [(own, text) for text in times if text != name and _stands_alone(text, name)]
     romanised = name if latin else next((word for tongue, word in made if tongue == "en"), "")
     return Thing(
-        slug(romanised) or f"{kind}-{slug(name.encode('unicode_escape').decode())[-8:]}",
+        slug(romanised) or f"{kind}-{number}",
         name,
         kind,
         FOUND,
@@ -177,14 +166,25 @@ def _makes(text: str, others: Sequence[str], language: str) -> int:
     return sum(fold(other) in forms for other in others)
 
 
-def _nominative(text: str, language: str) -> str:
+def _named_first(name: str, forms: Iterable[str], kind: str, language: str) -> str:
+    """Return a name in its first case, where the article has it in another alone."""
+    words = name.split(" ")
+    if kind != "person":
+        return _nominative(name, language) if len([*forms]) == 1 else name
+    surname = next((one for one in forms if " " not in one and _makes(one, words[-1:], language)), None)
+    if surname is None or len(words) == 1:
+        return name
+    return " ".join((*(_nominative(word, language, ("a", "ę", "а", "у")) for word in words[:-1]), surname))
+
+
+def _nominative(text: str, language: str, more: tuple[str, ...] = ()) -> str:
     """Return the first case of a single word that the article names in another: в Архангельске → Архангельск."""
     if language not in FIRST_CASES or " " in text or len(text) < SURNAME:
         return text
     for cut in (1, 2):
         for ending in FIRST_CASES[language]:
             candidate = text[:-cut] + ending
-            if _makes(candidate, [text], language) and text[-cut:] in OBLIQUE[language]:
+            if _makes(candidate, [text], language) and text[-cut:] in (*OBLIQUE[language], *more):
                 return candidate
     return text
 

@@ -21,7 +21,8 @@ NOISE = {
 WEIGHTS = (3.0, 2.0, 1.0)
 ACTORS = frozenset(("person", "organisation", "event"))
 PLACE_OF_NOBODY = 0.6  # what a place that no table knows tells, beside who acts in it
-OWN = 0.5  # of the core's salience: what no table knows and matters so much is of this story alone
+OWN_IN_TITLE = 0.5
+OWN = 0.7  # of the core's salience: what no table knows and matters so much is of this story alone
 
 # How many of 1,000 entries of world news name these; all others are named by about one.
 RATES: Mapping[str, float] = {
@@ -158,9 +159,10 @@ def core_of(weighed: Sequence[Weighed], articles: int = 1) -> list[Weighed]:
 
 
 def _is_own(one: Weighed, first: Weighed) -> bool:
-    return one.thing.type in ACTORS and (
-        one.thing.kind == FOUND and one.salience >= OWN * first.salience and (one.in_title or first.thing.kind == FOUND)
-    )
+    if one.thing.type not in ACTORS or one.thing.kind != FOUND:
+        return False
+    wanted = OWN_IN_TITLE if one.in_title or _is_stage(first) else OWN
+    return one.salience >= wanted * first.salience and (one.in_title or first.thing.kind == FOUND)
 
 
 def telling(one: Weighed) -> float:
