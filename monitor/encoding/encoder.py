@@ -42,18 +42,19 @@ class Encoder:
         self._seconds = seconds
         self._on = on
         self._turn = asyncio.Lock()
-        self._process: asyncio.subprocess.Process | None = None
+        self.child: asyncio.subprocess.Process | None = None  # None while none was needed
         self._failures = 0
         self._rests_until = 0.0
 
     async def encode(self, texts: Sequence[str]) -> list[Vector | None]:
         """Return a vector of length 1 for each text; None for those that could not be encoded in time."""
+        bounded = texts[:MOST]
         found: list[Vector | None] = []
         async with self._turn:
-            for start in range(0, min(len(texts), MOST), BATCH):
+            for start in range(0, len(bounded), BATCH):
                 if not self._on or asyncio.get_running_loop().time() < self._rests_until:
                     break
-                found.extend(await self._batch([text[:LONGEST_TEXT] for text in texts[start : start + BATCH]]))
+                found.extend(await self._batch([text[:LONGEST_TEXT] for text in bounded[start : start + BATCH]]))
         return [*found, *(None for _ in range(len(texts) - len(found)))]
 
     async def _batch(self, texts: list[str]) -> list[Vector | None]:
@@ -71,7 +72,7 @@ class Encoder:
         return vectors
 
     async def _ask(self, texts: list[str]) -> list[str]:
-        process = self._process = self._process or await self._start()
+        process = self.child = self.child or await self._start()
         if process.stdin is None or process.stdout is None:
             raise OSError("the pipes of the encoder could not be made")
         body = json.dumps({"texts": texts}).encode()
@@ -108,7 +109,7 @@ class Encoder:
 
     async def close(self) -> None:
         """End the child."""
-        process, self._process = self._process, None
+        process, self.child = self.child, None
         if process is not None:
             with suppress(ProcessLookupError):
                 process.kill()

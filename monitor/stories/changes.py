@@ -18,7 +18,7 @@ from monitor.stories.traits import Traits
 
 COUNTED = frozenset(STEMS) | {"%"}
 GROWING = frozenset({"dead", "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
-SAME_CLAIM = 0.34  # share of words that two titles of one claim have in common
+SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 MAX_CHANGES = 8
 
 
@@ -68,7 +68,7 @@ def changes_of_edit(before: str, after: str, language: str | None, entry_id: str
         found.append(Change("negation", old, new, entry_id))
     if claims_responsibility(before) != claims_responsibility(after):
         found.append(Change("attribution", old, new, entry_id))
-    if not found and resemblance(shingles_of(old, 1), shingles_of(new, 1)) < SAME_CLAIM:
+    if not found and resemblance(frozenset(shingles_of(old, 1)), frozenset(shingles_of(new, 1))) < SAME_CLAIM:
         found.append(Change("claim", old, new, entry_id))
     return tuple(found[:MAX_CHANGES])
 

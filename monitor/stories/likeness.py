@@ -14,6 +14,7 @@ from operator import mul
 
 from monitor.stories.middle import Vector
 from monitor.stories.profile import Profile
+from monitor.stories.shingles import containment
 from monitor.stories.traits import Traits
 
 PARTS = ("terms", "title", "names", "sounds", "time", "meaning", "base")
@@ -82,17 +83,13 @@ def _parts(one: Traits, other: Traits, days: float, with_vectors: Fit, without: 
     (terms, names, sounds), (their_terms, their_names, their_sounds) = one.lengths, other.lengths
     return (
         by.terms * shared(one.terms, other.terms) / (terms * their_terms or 1),
-        by.title * _contained(one.title_words, other.title_words),
+        by.title * containment(one.title_words, other.title_words),
         by.names * shared(one.names, other.names) / (names * their_names or 1) + by.named * bool(names and their_names),
         by.sounds * shared(one.sounds, other.sounds) / (sounds * their_sounds or 1),
         by.days * days,
         by.meaning * (meaning or 0.0),
         by.base,
     )
-
-
-def _contained(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / (min(len(one), len(other)) or 1)
 
 
 def dot(one: Vector, other: Vector) -> float:

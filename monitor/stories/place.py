@@ -97,17 +97,19 @@ def is_near_copy(one: Traits, other: Traits) -> bool:
 
     A text with another figure for the same thing is no copy: it brings news.
     """
-    if any(
-        mine.unit == theirs.unit and mine.value != theirs.value
-        for mine in leading(one.figures)
-        for theirs in leading(other.figures)
-    ):
-        return False
     if min(len(one.body), len(other.body)) >= MIN_SHINGLES:
-        return containment(one.body, other.body) >= NEAR_COPY
-    return min(len(one.title), len(other.title)) >= MIN_TITLE and (
-        resemblance(one.title, other.title) >= NEAR_COPY or containment(one.title, other.title) == 1
-    )
+        alike = containment(one.body_runs, other.body_runs) >= NEAR_COPY
+    else:
+        mine, theirs = one.title_words, other.title_words
+        alike = min(len(mine), len(theirs)) >= MIN_TITLE and (
+            resemblance(mine, theirs) >= NEAR_COPY or containment(mine, theirs) == 1
+        )
+    return alike and not _tells_otherwise(one, other)
+
+
+def _tells_otherwise(one: Traits, other: Traits) -> bool:
+    theirs = {figure.unit: figure.value for figure in leading(other.figures)}
+    return any(theirs.get(mine.unit, mine.value) != mine.value for mine in leading(one.figures))
 
 
 def _placed(

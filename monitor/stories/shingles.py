@@ -1,6 +1,5 @@
 """Shingles: hashes of the runs of words in a text, which near copies share."""
 
-from collections.abc import Collection
 from zlib import crc32
 
 from monitor.text.fold import fold
@@ -15,13 +14,13 @@ def shingles_of(text: str, size: int) -> tuple[int, ...]:
     return tuple(sorted(crc32(run.encode("utf-8", "surrogatepass")) for run in runs))
 
 
-def containment(one: Collection[int], other: Collection[int]) -> float:
+def containment(one: frozenset[int], other: frozenset[int]) -> float:
     """Return how much of the smaller set is in the larger: 1 where one text is a cut of the other."""
     smaller = min(len(one), len(other))
-    return len(set(one) & set(other)) / smaller if smaller else 0.0
+    return len(one & other) / smaller if smaller else 0.0
 
 
-def resemblance(one: Collection[int], other: Collection[int]) -> float:
+def resemblance(one: frozenset[int], other: frozenset[int]) -> float:
     """Return the Jaccard index of two sets (Broder 1997)."""
-    shared = len(set(one) & set(other))
-    return shared / (len(set(one) | set(other))) if shared else 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0

@@ -61,6 +61,11 @@ class Traits:
         """The words of the title, as hashes."""
         return frozenset(self.title)
 
+    @cached_property
+    def body_runs(self) -> frozenset[int]:
+        """The runs of words of the body, as hashes."""
+        return frozenset(self.body)
+
 
 def length(values: Collection[float]) -> float:
     """Return the length of a row of weights."""

@@ -1,0 +1,227 @@
+"""Kinds: what is a copy, what is coverage, what is the next happening, and what changed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.model.development import Placement
+from monitor.model.hit import Evidence, Hit
+from monitor.stories.changes import changes_of_development, changes_of_edit
+from monitor.stories.merging import should_merge, woke_after
+from monitor.stories.news import news_keys, news_of
+from monitor.stories.place import place
+from monitor.stories.profile import Candidate, Profile, grow_profile, profile_from_json, profile_of, profile_to_json
+from monitor.stories.rarity import Rarity
+from monitor.stories.traits import Traits, traits_from_json, traits_of, traits_to_json
+from tests.unit.builders import NOON, a_hit
+
+BODY = (
+    "The river board said on Tuesday that the dike near Kampen gave way shortly after four in the morning. Water "
+    "stands a metre high in the streets of the old town, and boats of the fire brigade bring people to a sports hall. "
+    "The mayor asked everybody who lives below the church to leave. The board had warned of the weak spot in the spring."
+)
+LIGHTLY = BODY.replace("shortly after four", "just after four").replace("everybody", "all")
+SECOND = " Engineers will look at the rest of the dike this week, a spokeswoman told reporters in Zwolle."
+
+
+def reported(title: str, body: str = "", *, entry: str = "e2", language: str = "en", hours: float = 1.0) -> Hit:
+    """Return a hit with this title and lead, seen so long after noon."""
+    hit = a_hit(entry, title=title, language=language, after=timedelta(hours=hours), origin=f"{entry}.example")
+    return replace(hit, summary=body)
+
+
+def traits(hit: Hit) -> Traits:
+    """Return a hit's traits as on the first day, when nothing has been learnt."""
+    return traits_of(hit, "", Rarity())
+
+
+def candidate(*hits: Hit) -> Candidate:
+    """Return the development of these hits, oldest first."""
+    profile: Profile = profile_of(hits[0], traits(hits[0]))
+    for hit in hits[1:]:
+        profile = grow_profile(profile, hit, traits(hit))
+    return Candidate("d1", profile)
+
+
+def placed(hit: Hit, *developments: Candidate) -> Placement:
+    """Place a hit among developments."""
+    return place(hit, traits(hit), developments, (), hit.seen)
+
+
+FIRST = reported("Dike near Kampen gives way, old town under water", BODY + SECOND, entry="e1", hours=0)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Dike near Kampen gives way, old town under water", BODY + SECOND),
+        ("Dike near Kampen gives way, old town under water", LIGHTLY),
+        ("Flood in Kampen: what we know", BODY + SECOND),
+        ("Boats bring people out of Kampen", BODY[:240]),
+        ("Dike near Kampen gives way", f"KAMPEN (Reuters) - {BODY}"),
+        ("Dike near Kampen gives way, old town under water - The Herald", ""),
+    ],
+    ids=["whole", "lightly changed", "another headline", "first paragraph", "an agency's name", "the outlet's name"],
+)
+def test_the_same_text_is_a_reprint_however_it_is_dressed(title: str, body: str) -> None:
+    found = placed(reported(title, body), candidate(FIRST))
+    assert (found.kind, found.development_id) == ("reprint", "d1")
+
+
+def test_another_text_of_the_same_happening_is_coverage() -> None:
+    body = "Hundreds had to leave the old town of Kampen when the dike along the IJssel gave way before dawn."
+    found = placed(reported("Old town of Kampen under water as dike gives way", body), candidate(FIRST))
+    assert (found.kind, found.development_id) == ("coverage", "d1")
+    assert found.likeness > 0.3
+    assert {name for name, _ in found.parts} >= {"terms", "names", "time"}
+
+
+def test_another_happening_opens_a_development_and_names_the_runner_up() -> None:
+    found = placed(reported("Central bank raises rates again", "Loans become dearer."), candidate(FIRST))
+    assert found.kind == "first"
+    assert found.follows is None
+    assert found.runner_up is not None
+    assert found.runner_up[0] == "d1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "Strike in Paris, day 2: trains and metro stand still",
+            "Strike in Paris, day 3: trains and metro stand still",
+        ),
+        ("Second day of strike on the Paris metro", "Third day of strike on the Paris metro"),
+        ("Grève à Paris : 2e jour sans métro", "Grève à Paris : 3e jour sans métro"),
+        ("Staking in Parijs, dag 2: geen metro", "Staking in Parijs, dag 3: geen metro"),
+    ],
+)
+def test_the_next_day_of_a_strike_is_a_development_that_follows(before: str, after: str) -> None:
+    found = placed(reported(after, hours=24), candidate(reported(before, entry="e1", hours=0)))
+    assert (found.kind, found.follows) == ("first", "d1")
+
+
+def test_the_same_day_of_a_strike_is_one_development() -> None:
+    before = reported("Strike in Paris, day 2: trains and metro stand still", entry="e1", hours=0)
+    found = placed(reported("Commuters in Paris walk to work on day 2 of metro strike"), candidate(before))
+    assert (found.kind, found.development_id) == ("coverage", "d1")
+
+
+def test_a_toll_that_rises_is_told_with_both_numbers_in_one_development() -> None:
+    before = reported("Blast at Harbour market kills 12", "A bomb went off on Monday.", entry="e1", hours=0)
+    hit = reported("Blast at Harbour market: death toll rises to 30", "A bomb went off on Monday.", hours=6)
+    assert placed(hit, candidate(before)).kind == "coverage"
+    (change,) = changes_of_development(candidate(before).profile, hit, traits(hit))
+    assert (change.what, change.entry_id) == ("number", "e2")
+    assert change.before is not None
+    assert change.after is not None
+    assert ("12" in change.before, "30" in change.after) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("nl", "Aanslag op markt: dodental stijgt naar 30"),
+        ("fr", "Attentat au marché : 30 morts"),
+        ("de", "Anschlag auf Markt: 30 Tote"),
+        ("ru", "Взрыв на рынке: погибли 30 человек"),
+        ("ar", "مقتل ٣٠ شخصا في تفجير السوق"),
+    ],
+)
+def test_a_toll_is_read_in_other_languages(language: str, title: str) -> None:
+    before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))
+    hit = reported(title, language=language)
+    assert [change.what for change in changes_of_development(before.profile, hit, traits(hit))] == ["number"]
+
+
+@pytest.mark.parametrize("title", ["Blast at market killed 12", "Blast at market: 9 dead", "Blast at market in 2021"])
+def test_a_toll_that_was_told_or_is_older_changes_nothing(title: str) -> None:
+    before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))
+    hit = reported(title)
+    assert changes_of_development(before.profile, hit, traits(hit)) == ()
+
+
+def test_a_denial_and_a_claim_of_responsibility_are_changes() -> None:
+    before = candidate(reported("Ruritania accuses Borduria of arming rebels", entry="e1", hours=0))
+    denial = reported("Borduria denies arming rebels")
+    claim = reported("Rebels claim responsibility for convoy attack")
+    assert [change.what for change in changes_of_development(before.profile, denial, traits(denial))] == ["negation"]
+    assert [change.what for change in changes_of_development(before.profile, claim, traits(claim))] == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ("Blast kills 12\nText.", "Blast kills 14\nText.", ["number"]),
+        ("Mali accuses France\nText.", "Mali accuses Germany\nText.", ["name"]),
+        ("Minister resigns\nHe said so.", "Minister will not resign\nHe said so.", ["negation"]),
+        ("Minister resigns over loan\nText.", "Cabinet falls after night of talks\nText.", ["claim"]),
+        ("Minister resings\nText", "Minister resigns\nText.", []),
+        ("Blast kills 12\nText.", "BLAST KILLS 12\nText. More to follow.", []),
+        ("Blast kills 12\nText.", "Blast kills twelve\nText.", []),
+    ],
+)
+def test_an_edit_is_material_when_its_substance_changes(before: str, after: str, what: list[str]) -> None:
+    assert [change.what for change in changes_of_edit(before, after, "en", "e1")] == what
+
+
+def test_news_is_what_the_story_did_not_have_and_the_sentence_that_says_it() -> None:
+    hit = reported("Dike near Kampen gives way", "Water stands high. Germany sends 40 divers. The mayor is tired.")
+    its = traits(hit)
+    known = {key for key in news_keys(its) if "germa" not in key and not key.startswith("#")}
+    news = news_of(hit, "", its, known)
+    assert news.entities == ("Germany",)
+    assert [figure.startswith("40") for figure in news.numbers] == [True]
+    assert news.sentence == "Germany sends 40 divers."
+
+
+def test_nothing_is_new_in_what_the_story_had() -> None:
+    its = traits(FIRST)
+    news = news_of(FIRST, "", its, set(news_keys(its)))
+    assert (news.entities, news.numbers, news.terms, news.sentence) == ((), (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("nl", "Frankrijk ontkent: Duitsland ook"),
+        ("ru", "Франция и Германия отрицают"),
+        ("ar", "فرنسا وألمانيا تنفيان"),
+    ],
+)
+def test_texts_in_three_scripts_share_the_names_of_things(language: str, title: str) -> None:
+    assert set(traits(reported(title, language=language)).names) == {"germany", "france"}
+
+
+def test_names_that_a_watchlist_found_count_too() -> None:
+    proof = Evidence("kestrel", "organisation", "Kestrel", "title", 0, 7)
+    hit = replace(reported("Kestrel buys lender"), evidence=(proof, replace(proof, id="deals", type="topic")))
+    assert set(traits(hit).names) == {"kestrel"}
+
+
+def test_two_developments_of_one_happening_are_merged() -> None:
+    one = candidate(FIRST)
+    body = "The dike near Kampen gave way. Water stands in the old town, and boats bring people to a sports hall."
+    other = replace(candidate(reported("Dike near Kampen gives way, boats in old town", body)), development_id="d2")
+    assert should_merge(one, other) is not None
+    apart = replace(candidate(reported("Central bank raises rates")), development_id="d2")
+    assert should_merge(one, apart) is None
+
+
+@pytest.mark.parametrize(("days", "slept"), [(13.9, False), (14, True), (30, True)])
+def test_a_story_sleeps_after_fourteen_days(days: float, slept: bool) -> None:
+    assert (woke_after(NOON, NOON + timedelta(days=days)) is not None) is slept
+
+
+def test_a_story_that_begins_does_not_wake() -> None:
+    assert woke_after(None, NOON) is None
+
+
+def test_traits_and_profiles_come_back_from_json_as_they_were() -> None:
+    its = traits_of(FIRST, "", Rarity(), [0.5, -1.0, 0.25])
+    back = traits_from_json(traits_to_json(its))
+    assert back.vector == pytest.approx(its.vector, abs=0.01)
+    assert replace(back, vector=None, meaning=None) == replace(its, vector=None, meaning=None)
+    profile = candidate(FIRST, reported("Dike near Kampen")).profile
+    assert profile_from_json(profile_to_json(profile)) == profile

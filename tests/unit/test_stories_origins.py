@@ -1,0 +1,50 @@
+"""Origins: an agency's credit makes copies in many outlets one source."""
+
+import pytest
+
+from monitor.stories.origins import credit_of, origin_of_text
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("BAMAKO (Reuters) - The government said on Monday", "reuters"),
+        ("De troepen vertrekken in juni. (met AFP)", "afp"),
+        ("Le gouvernement accuse Paris, avec AFP", "afp"),
+        ("BERLIN (dpa/AFP) - Die Regierung", "dpa"),
+        ("Die Regierung hat zugestimmt. dpa/lni", "dpa"),
+        ("Der Minister tritt zurück. Von dpa", "dpa"),
+        ("De minister treedt af. ANP", "anp"),
+        ("De minister treedt af. Bron: ANP/Belga", "anp"),
+        ("Madrid, 3 may (EFE).- El Gobierno", "efe"),
+        ("МОСКВА, 3 мая. /ТАСС/. Министр заявил", "tass"),
+        ("BAMAKO, Aug. 17 (Xinhua) -- The government", "xinhua"),
+        ("新华社北京8月17日电 政府", "xinhua"),
+        ("باماكو (أ ف ب) - قالت الحكومة", "afp"),
+        ("PARIS — AFP: the minister", "afp"),
+        ("LONDON (AP) — The minister", "ap"),
+        ("ROMA (ANSA) - Il ministro", "ansa"),
+        ("Lisboa, 3 mai 2024 (Lusa) - O governo", "lusa"),
+    ],
+)
+def test_a_credit_is_read_as_outlets_write_it(text: str, agency: str) -> None:
+    assert credit_of(text) == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister told Reuters on Monday that talks go on.",
+        "The reporter worked for AFP in Bamako for ten years.",
+        "Here is where it happened (map)",
+        "The new AP style book has a rule for it.",
+        "",
+    ],
+)
+def test_a_name_within_a_sentence_is_no_credit(text: str) -> None:
+    assert credit_of(text) is None
+
+
+def test_the_origin_is_the_agency_where_one_is_credited_and_the_outlet_where_none_is() -> None:
+    assert origin_of_text("herald.example", "The dike gave way.", "KAMPEN (Reuters) - The dike") == "reuters"
+    assert origin_of_text("herald.example", "The dike gave way.") == "herald.example"
