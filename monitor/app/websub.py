@@ -5,6 +5,7 @@ missed, whether it has gone mad), which a push does not hold. While a hub tells 
 polled more rarely; a hub that misses some, or whose lease runs out, gives its feed back to polling.
 """
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,9 +49,15 @@ class WebSub:
     turns: Turns
     clock: Clock
     known: dict[str, Subscription] = field(default_factory=dict, init=False)  # by feed, as the store had them last
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def tick(self) -> None:
-        """Ask the hubs whose turn it is: to begin, again, or to renew."""
+        """Ask the hubs whose turn it is: to begin, again, or to renew; nothing where that is under way already."""
+        if not self.asking.locked():
+            async with self.asking:
+                await self._ask_all()
+
+    async def _ask_all(self) -> None:
         now = self.clock.now()
         found = await self.database.read(list_subscriptions)
         self.known = {one.feed_id: one for one in found}
@@ -120,6 +127,7 @@ class WebSub:
             return known
         begun = websub.begin(feed.id, hub, topic, secrets.token_urlsafe(24), secrets.token_urlsafe(32), now)
         await self._save(begun)
+        await self.tick()
         return begun
 
     async def verify(self, token: str, said: Mapping[str, str]) -> str | None:

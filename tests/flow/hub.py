@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 
+from monitor.app.daemon import Daemon
 from monitor.app.websub import WebSub
 from monitor.model.config import WebConfig, WebsubConfig
 from monitor.model.ids import feed_id
@@ -62,6 +63,7 @@ class Followed:
 
     world: World
     monitor: Monitor
+    daemon: Daemon
     hub: Hub
 
     @property
@@ -112,6 +114,6 @@ async def followed(world: World, *answers: Answer) -> AsyncIterator[Followed]:
     world.hooks.script(PATH, *(answers or (reply(202),)))
     async with (
         world.monitor() as monitor,
-        web(monitor, WebConfig("127.0.0.1", port)) as (_, client),
+        web(monitor, WebConfig("127.0.0.1", port)) as (daemon, client),
     ):
-        yield Followed(world, monitor, Hub(world.hooks, client))
+        yield Followed(world, monitor, daemon, Hub(world.hooks, client))

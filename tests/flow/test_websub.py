@@ -9,7 +9,8 @@ from monitor.model.config import WebsubConfig
 from monitor.storage.feeds import sync_feeds
 from tests.flow.hub import DAY, PATH, Followed, followed, publish
 from tests.flow.papers import report
-from tests.flow.wire import Asked, Steps, reply
+from tests.flow.visitor import working
+from tests.flow.wire import Asked, Steps, reply, until
 from tests.flow.world import World
 
 HOUR = timedelta(hours=1)
@@ -305,6 +306,27 @@ async def test_subscriptions_outlive_the_process(world: World) -> None:
         await here.poll(every=True)
         await here.websub.tick()
         assert len(here.hub.forms) == 1
+
+
+async def test_a_running_daemon_subscribes_by_itself_and_alerts_at_the_push(world: World) -> None:
+    publish(world, report("begins"))
+    world.http(pause=0.1)
+    calls: list[asyncio.Task[object]] = []
+
+    def answer(asked: Asked) -> Steps:
+        calls.append(asyncio.ensure_future(here.hub.calls()))
+        return reply(202)
+
+    async with followed(world) as here, working(here.daemon):
+        world.hooks.script(PATH, answer)
+        await until(lambda: world.feeds.asked("/herald"), "the feed was polled")
+        await until(lambda: calls, "the hub was asked")
+        await asyncio.gather(*calls)
+        before = len(world.received())
+        publish(world, report("begins"), report("goes on"))
+        world.hand.pass_(timedelta(seconds=30))
+        assert (await here.hub.pushes()).status_code == 202
+        await until(lambda: len(world.received()) > before, "the alert came")
 
 
 async def test_without_a_callback_no_hub_is_asked(world: World) -> None:
