@@ -8,12 +8,15 @@ from sqlalchemy import ColumnElement, Connection, Date, Subquery, and_, cast, fu
 
 from monitor.model.alert import Delivery
 from monitor.model.development import Development
+from monitor.model.entry import Entry
 from monitor.model.hit import Hit
 from monitor.storage.alerts import delivery_of, with_alert
-from monitor.storage.schema import alerts, deliveries, developments, feeds, hits
+from monitor.storage.rows import record
+from monitor.storage.schema import alerts, deliveries, developments, entries, feeds, hits
 from monitor.storage.stories import development_of, hit_of
 
 LOOKED_THROUGH = 2_000  # hits that one page looks through
+ENTRIES_LOOKED_THROUGH = 10_000
 MOST_DELIVERIES = 200
 
 
@@ -123,8 +126,7 @@ def _fitting(looked: Subquery, wanted: HitFilter) -> list[ColumnElement[bool]]:
         if value
     ]
     if wanted.text:
-        either = (columns[name].icontains(wanted.text, autoescape=True) for name in ("title", "summary"))
-        conditions.append(or_(*either))
+        conditions.append(_says(looked, wanted.text))
     return conditions
 
 
@@ -187,3 +189,34 @@ def deliveries_page(connection: Connection, state: str | None, behind: Place | N
     if state is not None:
         statement = statement.where(deliveries.c.state == state)
     return [delivery_of(row) for row in connection.execute(statement.limit(most))]
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """Which entries are asked for; an empty field asks for nothing. `text` is sought in title and summary."""
+
+    text: str = ""
+    feed_id: str = ""
+
+
+def entries_page(
+    connection: Connection, wanted: EntryFilter, behind: Place | None, most: int
+) -> tuple[list[Entry], Place | None]:
+    """Return the newest entries that fit, and where to go on; None at the end. It looks through a bounded number."""
+    reach = select(entries).where(_behind(behind, entries.c.seen, entries.c.id))
+    if wanted.feed_id:
+        reach = reach.where(entries.c.feed_id == wanted.feed_id)
+    looked = reach.order_by(entries.c.seen.desc(), entries.c.id).limit(ENTRIES_LOOKED_THROUGH).subquery()
+    order = (looked.c.seen.desc(), looked.c.id)
+    statement = select(looked).order_by(*order).limit(most)
+    if wanted.text:
+        statement = statement.where(_says(looked, wanted.text))
+    found = [record(Entry, row._mapping) for row in connection.execute(statement)]
+    if len(found) == most:
+        return found, Place(found[-1].seen, found[-1].id)
+    last = connection.execute(select(looked.c.seen, looked.c.id).order_by(*order).offset(ENTRIES_LOOKED_THROUGH - 1))
+    return found, next((Place(*row) for row in last), None)
+
+
+def _says(looked: Subquery, text: str) -> ColumnElement[bool]:
+    return or_(*(looked.c[name].icontains(text, autoescape=True) for name in ("title", "summary")))

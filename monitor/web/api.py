@@ -15,8 +15,7 @@ from monitor.model.development import Development
 from monitor.model.feed import FeedRow
 from monitor.model.hit import Hit
 from monitor.model.payload import DevelopmentData, EntryData
-from monitor.storage import audit
-from monitor.storage.alerts import attempts_of, find_deliveries, resend
+from monitor.storage.alerts import attempts_of, find_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.feeds import list_feeds
 from monitor.storage.pages import Place, deliveries_page, developments_page, developments_since, hits_page
@@ -255,13 +254,7 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
     async def send_again(name: str, person: Writer) -> DeliveryOut:
         """Send a delivery again, under the same id."""
 
-        def write(connection: Connection) -> Delivery | None:
-            if not resend(connection, [name], desk.now()):
-                return None
-            audit.record(connection, desk.now(), person.name, "alerts.resend", name)
-            return next(one for one in find_deliveries(connection, name) if one.id == name)
-
-        found = await desk.database.write(write)
+        found = await desk.send_again(name, person.name)
         if found is None:
             raise HTTPException(404, f"no delivery has the id {name!r}")
         return _delivery(found)

@@ -1,7 +1,9 @@
 """What a reader asks for in an address: which hits, and where a list goes on."""
 
 import base64
+from collections.abc import Mapping
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Query
 from pydantic import AwareDatetime, BeforeValidator, TypeAdapter, ValidationError
@@ -31,6 +33,13 @@ def from_cursor(
 
 
 Behind = Annotated[Place | None, Depends(from_cursor)]
+
+
+def address(path: str, asked: Mapping[str, str]) -> str:
+    """Return the address that asks for this; what is empty is left out."""
+    return f"{path}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
 Score = Annotated[float, BeforeValidator(lambda value: value or 0), Query(ge=0, le=1)]
 
 

@@ -9,7 +9,10 @@ from prometheus_client import CollectorRegistry
 
 from monitor.app.daemon import Daemon
 from monitor.app.websub import WebSub
+from monitor.model.alert import Delivery
 from monitor.model.config import Config
+from monitor.storage import audit
+from monitor.storage.alerts import find_deliveries, resend
 from monitor.storage.database import Connection, Database
 
 T = TypeVar("T")
@@ -33,6 +36,17 @@ class Desk:
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Return what `work` reads from the store, on a thread of its own."""
         return await self.database.read(work)
+
+    async def send_again(self, name: str, who: str) -> Delivery | None:
+        """Make a delivery due again under its id, as somebody asked; None where there is none of that id."""
+
+        def write(connection: Connection) -> Delivery | None:
+            if not resend(connection, [name], self.now()):
+                return None
+            audit.record(connection, self.now(), who, "alerts.resend", name)
+            return next(one for one in find_deliveries(connection, name) if one.id == name)
+
+        return await self.database.write(write)
 
 
 def desk_of(daemon: Daemon) -> Desk:

@@ -13,7 +13,14 @@ from monitor.alerting.message import rfc3339
 from monitor.model.hit import Hit
 from monitor.text.units import counted
 
-PLACES = (("Stories", "/"), ("Feeds", "/feeds"), ("Alerts", "/alerts"), ("Status", "/status"))
+PLACES = (
+    ("Stories", "/"),
+    ("Entries", "/entries"),
+    ("Feeds", "/feeds"),
+    ("Alerts", "/alerts"),
+    ("Silences", "/silences"),
+    ("Status", "/status"),
+)
 Live = Literal["stories", "alerts", "feeds"]
 _MOODS = {
     "ok": "good", "delivered": "good", "failing": "bad", "dead": "bad",

@@ -16,7 +16,7 @@ from tests.flow.visitor import TOKENS, browser
 from tests.flow.world import Monitor, World, following
 
 GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
-PAGES = ("/", "/watchlists/harbour", "/feeds", "/alerts", "/status")
+PAGES = ("/", "/watchlists/harbour", "/entries", "/feeds", "/alerts", "/silences", "/status")
 
 
 def text_of(answer: httpx.Response) -> str:
@@ -205,3 +205,41 @@ async def test_a_feed_s_link_opens_it_without_signing_in_and_nothing_else(harbou
         assert (await reader.get(link[:-1] + "?", headers=program)).status_code == 401
         key = link.partition("?")[2]
         assert (await reader.get(f"/feeds?{key}", headers=program)).status_code == 401
+
+
+async def test_entries_are_found_by_their_words_and_lead_to_their_stories(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        everything = text_of(await reader.get("/entries"))
+        assert "Weather: sun" in everything
+        found = await reader.get("/entries?text=CRANES")
+        assert "Weather: sun" not in text_of(found)
+        assert link_to(found, "/watchlists/") == "/watchlists/harbour"
+        assert "Nothing here has these words" in text_of(await reader.get("/entries?text=volcano"))
+
+
+async def test_a_silence_begins_and_ends_on_its_page_and_keeps_what_comes_meanwhile(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        begun = await reader.post("/silences", data={"watchlist": "harbour", "span": "2h", "comment": "night"})
+        assert "watchlist harbour" in text_of(begun)
+        await told(harbour, monitor, "cranes stand still")
+        assert not harbour.received()
+        ended = await reader.post(link_to_end(await reader.get("/silences")))
+        assert "over" in text_of(ended)
+        await monitor.round()
+        assert len(harbour.received()) == 1
+
+
+def link_to_end(page: httpx.Response) -> str:
+    """Return where a form ends the silence."""
+    assert page.status_code == 200
+    return str(re.findall(r'action="(/silences/[^"]+/end)"', page.text)[0])
+
+
+async def test_a_silence_that_cannot_be_is_refused_in_a_sentence_and_keeps_what_was_typed(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        for form in ({"watchlist": "harbour", "span": "soon"}, {"watchlist": "", "span": "2h", "comment": "all"}):
+            answer = await reader.post("/silences", data=form)
+            assert answer.status_code == 422
+            assert 'role="alert"' in answer.text
+            assert f'value="{form["span"]}"' in answer.text

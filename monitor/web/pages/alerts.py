@@ -1,16 +1,15 @@
 """`/alerts`: every delivery with its attempts, and a way to send one again."""
 
 from typing import get_args
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from monitor.model.alert import Attempt, Delivery, DeliveryState
-from monitor.storage.alerts import attempts_of, count_deliveries, find_deliveries, resend
+from monitor.storage.alerts import attempts_of, count_deliveries, find_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.pages import Place, deliveries_page
-from monitor.web.asked import Behind, to_cursor
+from monitor.web.asked import Behind, address, to_cursor
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.rendering import page
@@ -48,9 +47,8 @@ def routes(desk: Desk) -> APIRouter:
         return page(request, "alert.html", live="alerts", one=one, attempts=attempts, payload=one.payload)
 
     @router.post("/alerts/{name}/resend")
-    async def send_again(name: str, _: Writer) -> Response:
-        changed = await desk.database.write(lambda connection: resend(connection, [name], desk.now()))
-        if not changed:
+    async def send_again(name: str, person: Writer) -> Response:
+        if await desk.send_again(name, person.name) is None:
             raise HTTPException(404, f"no delivery has the id {name!r}")
         return RedirectResponse(f"/alerts/{name}", 303)
 
@@ -60,5 +58,5 @@ def routes(desk: Desk) -> APIRouter:
 def _older(state: str | None, found: list[Delivery]) -> str | None:
     if len(found) < SHOWN:
         return None
-    asked = {"cursor": to_cursor(Place(found[-1].created_at, found[-1].id))} | ({"state": state} if state else {})
-    return f"/alerts?{urlencode(asked)}"
+    cursor = to_cursor(Place(found[-1].created_at, found[-1].id)) or ""
+    return address("/alerts", {"cursor": cursor, "state": state or ""})

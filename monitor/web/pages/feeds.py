@@ -1,12 +1,12 @@
 """`/feeds`: how each feed is."""
 
 from collections import Counter
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
 from monitor.model.feed import FeedRow
 from monitor.storage.feeds import list_feeds
+from monitor.web.asked import address
 from monitor.web.desk import Desk
 from monitor.web.rendering import page
 
@@ -30,7 +30,7 @@ def routes(desk: Desk) -> APIRouter:
         return page(
             request, "feeds.html", live="feeds", rows=found[begin : begin + SHOWN],
             totals=sorted(totals.items(), key=lambda one: _badness(one[0])), text=text, health=health,
-            older=f"/feeds?{urlencode({key: value for key, value in asked.items() if value})}" if more else None,
+            older=address("/feeds", asked) if more else None,
         )  # fmt: skip
 
     return router

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import get_args
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -16,7 +15,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
 from monitor.storage.pages import HitFilter, Place, entity_hits, hits_page, mentions_by_day
 from monitor.storage.stories import developments_by_id, list_stories
-from monitor.web.asked import Behind, Wanted, to_cursor
+from monitor.web.asked import Behind, Wanted, address, to_cursor
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.gate import Person
@@ -111,8 +110,8 @@ def _pause(newer: Step, older: Step) -> int:
 def _older(name: str, wanted: HitFilter, place: Place | None) -> str | None:
     if place is None:
         return None
-    asked = {key: value for key, value in asdict(wanted).items() if value}
-    return f"/watchlists/{name}?{urlencode(asked | {'cursor': to_cursor(place)})}"
+    asked = {key: str(value) for key, value in asdict(wanted).items() if value}
+    return address(f"/watchlists/{name}", asked | {"cursor": to_cursor(place) or ""})
 
 
 def _link_key(person: Person) -> str:
