@@ -6,7 +6,7 @@ from typing import TypeAlias
 TEXT_FIELDS = ("title", "summary", "text")
 NAME_FIELDS = ("feed", "origin", "language")
 FIELDS = (*TEXT_FIELDS, *NAME_FIELDS)
-QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}  # what opens a text, and what closes it
+QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "＂": "＂"}  # what opens a text, and what closes it
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from monitor.matching.nodes import (
     Text,
 )
 from monitor.matching.tokens import QueryError, Token, tokenize
+from monitor.text.language import primary_language
 from monitor.text.nearest import nearest
 
 MAX_LENGTH = 10_000
@@ -44,6 +45,7 @@ class _Parser:
         self.at = 0
         self.depth = 0
         self.operands = 0
+        self.naming: str | None = None  # the name field whose names are read
 
     @property
     def token(self) -> Token:
@@ -140,7 +142,7 @@ class _Parser:
             case "*":
                 return self.counted(Everything(), token)
             case "text" | "exact":
-                return self.counted(Text(token.text, exact=token.kind == "exact"), token)
+                return self.name(token)
             case "word":
                 return self.operand(token)
             case _:
@@ -161,15 +163,19 @@ class _Parser:
         return node
 
     def in_field(self, token: Token) -> Node:
-        if token.text in NAME_FIELDS and self.token.kind == "word" and self.token.text not in KEYWORDS:
-            word = self.take()
-            return Field(token.text, self.counted(Text(word.text), word))
+        before, self.naming = self.naming, token.text if token.text in NAME_FIELDS else None
         self.descend()
         inner = self.atom()
         self.depth -= 1
-        if token.text in NAME_FIELDS and not _only_texts(inner):
+        if self.naming and not _only_texts(inner):
             raise self.fail(f'{token.text}: compares a name, so write {token.text}:nos or {token.text}:"nos"', token.at)
+        self.naming = before
         return Field(token.text, inner)
+
+    def name(self, token: Token) -> Node:
+        if self.naming == "language" and primary_language(token.text) is None:
+            raise self.fail(f"{token.text!r} is no language code: two or three letters, like nl", token.at)
+        return self.counted(Text(token.text, exact=token.kind == "exact"), token)
 
     def at_least(self, token: Token) -> Node:
         opener = self.take()
@@ -181,8 +187,10 @@ class _Parser:
         nodes: list[Node] = []
         while (closer := self.take()).kind == ",":
             nodes.append(self.expr())
-        if closer.kind != ")":
+        if closer.kind == "end":
             raise self.fail('the "(" that opens here is never closed', opener.at)
+        if closer.kind != ")":
+            raise self.fail(f"expected ',' or ')' here, found {closer.text!r}", closer.at)
         count = int(number.text)
         if not 1 <= count <= len(nodes):
             raise self.fail(
@@ -195,6 +203,8 @@ class _Parser:
         word = token.text
         if word in KEYWORDS:
             raise self.fail(f"expected an id, a quoted text or '(', found {word!r}", token.at)
+        if self.naming:
+            return self.name(token)
         if self.ids is None or word in self.ids:
             return self.counted(Operand(word), token)
         if word.upper() in KEYWORDS:
@@ -202,7 +212,8 @@ class _Parser:
         mend = difflib.get_close_matches(word.upper(), KEYWORDS, 1, 0.6) if word.isupper() else []
         if mend:
             raise self.fail(f"expected AND, OR or an id, found {word!r}: did you mean {mend[0]}?", token.at)
-        hint = nearest(word, tuple(sorted(self.ids))) or f'; quote it to seek the text: "{word}"'
+        known = (*sorted(self.ids), *(["at_least"] if self.token.kind == "(" else []))
+        hint = nearest(word, known) or f'; quote it to seek the text: "{word}"'
         raise self.fail(f"{word!r} is no entity or topic of this watchlist{hint}", token.at)
 
 

@@ -38,19 +38,32 @@ _WORD = re.compile(r"\w[\w-]*")
 _NAME = re.compile(r"\w[\w.-]*")  # behind feed:, origin: or language:, where sites are named
 _NEAR = re.compile(r"(O?NEAR)(?:/(\w*))?\b")
 _FIELD = re.compile(r"(\w+)\s*:")
+_SLASHED = re.compile(r"\w+/(\d+)")
+_MENDS = {
+    "&": "write AND",
+    "|": "write OR",
+    "!": "write NOT",
+    "'": 'put a text in double quotes: "flood"',
+    "‘": 'put a text in double quotes: "flood"',
+    "’": 'put a text in double quotes: "flood"',
+    "/": 'there are no regular expressions: quote a text, or the beginning of a word: "deliver*"',
+}
 
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a query, the last one of kind `end`; QueryError where something is none."""
     tokens: list[Token] = []
     at = 0
+    within = 0  # how many parentheses are open around the names of a field
     while at < len(text):
         space = _SPACE.match(text, at)
         if space:
             at = space.end()
             continue
         named = bool(tokens) and tokens[-1].kind == "field" and tokens[-1].text in NAME_FIELDS
-        token, at = _next_token(text, at, _NAME if named else _WORD)
+        token, at = _next_token(text, at, _NAME if named or within else _WORD)
+        if named or within:
+            within += (token.kind == "(") - (token.kind == ")")
         tokens.append(token)
     tokens.append(Token("end", "", len(text)))
     return tokens
@@ -91,7 +104,11 @@ def _word_token(text: str, at: int, words: re.Pattern[str]) -> tuple[Token, int]
         return _field_token(text, at, field)
     word = words.match(text, at)
     if not word:
-        raise QueryError(f"{text[at]!r} means nothing here: quote a text, or write an id", at, text)
+        mend = _MENDS.get(text[at], "quote a text, or write an id")
+        raise QueryError(f"{text[at]!r} means nothing here: {mend}", at, text)
+    slashed = _SLASHED.match(text, at)
+    if slashed:
+        raise QueryError(f"{slashed[0]!r} means nothing here: did you mean NEAR/{slashed[1]}?", at, text)
     if text.startswith("*", word.end()):
         raise QueryError(f'quote what ends in a *: "{word[0]}*"', at, text)
     if word[0] == "at_least":

@@ -86,6 +86,7 @@ def test_a_fault_of_monitor_yaml_stands_at_its_place(
     ("text", "place", "message"),
     [
         ("feeds:\n  - url: ftp://a.example", "2:10", "feeds.0.url: this is no http:// or https:// address"),
+        ("feeds:\n  - url: https://u:a b@a.example", "2:10", "feeds.0.url: there is a space in this address: take it"),
         ("feeds:\n  - {url: 'https://a.example', id: A_1}", "2:36", "'A_1' is no id"),
         (
             "feeds:\n  - {url: 'https://a.example', language: norsk}",

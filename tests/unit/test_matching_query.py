@@ -51,11 +51,16 @@ SPANS: st.SearchStrategy[Node] = st.recursive(
     ),
     max_leaves=4,
 )
-NAMED = st.builds(
-    Field,
-    st.sampled_from(NAME_FIELDS),
-    TEXTS | st.lists(TEXTS, min_size=2, max_size=3).map(lambda texts: Or(tuple(texts))),
-)
+CODES = st.sampled_from(["nl", "fr", "pt-BR", "swa"]).map(Text)
+
+
+def named(field: str) -> st.SearchStrategy[Node]:
+    names = CODES if field == "language" else TEXTS
+    either = st.lists(names, min_size=2, max_size=3).map(lambda texts: Or(tuple(texts)))
+    return st.builds(Field, st.just(field), names | either)
+
+
+NAMED = st.sampled_from(NAME_FIELDS).flatmap(named)
 
 
 def at_least(nodes: list[Node]) -> st.SearchStrategy[Node]:
@@ -135,6 +140,11 @@ def test_any_text_parses_or_says_where_it_does_not(query: str) -> None:
         ('origin:"Wire Agency"', Field("origin", Text("Wire Agency"))),
         ("language:nl", Field("language", Text("nl"))),
         ('feed:("a" OR "b")', Field("feed", Or((Text("a"), Text("b"))))),
+        ("language:(nl OR fr)", Field("language", Or((Text("nl"), Text("fr"))))),
+        ("origin:(a.example OR b.example)", Field("origin", Or((Text("a.example"), Text("b.example"))))),
+        ("feed:(dike) dike", And((Field("feed", Text("dike")), DIKE))),
+        ("”flood”", Text("flood")),
+        ("＂flood＂", Text("flood")),
         ("at_least(2, dike, river AND heavy-rain)", AtLeast(2, (DIKE, And((RIVER, RAIN))))),
     ],
 )
@@ -189,8 +199,19 @@ def test_a_query_means_what_it_says(query: str, tree: Node) -> None:
         ("evacuat*", 1, 1, 'quote what ends in a *: "evacuat*"'),
         ("dike*", 1, 1, 'quote what ends in a *: "dike*"'),
         ("feed:herald*", 1, 6, 'quote what ends in a *: "herald*"'),
-        ("dike && river", 1, 6, "'&' means nothing here"),
-        ("'flood'", 1, 1, "quote a text, or write an id"),
+        ("dike && river", 1, 6, "'&' means nothing here: write AND"),
+        ("dike || river", 1, 6, "write OR"),
+        ("!dike", 1, 1, "write NOT"),
+        ("'flood'", 1, 1, 'put a text in double quotes: "flood"'),
+        ("‘flood’", 1, 1, "in double quotes"),
+        ("/flo+d/", 1, 1, "there are no regular expressions"),
+        ("dike~2", 1, 5, "quote a text, or write an id"),
+        ("dike NAER/5 river", 1, 6, "'NAER/5' means nothing here: did you mean NEAR/5?"),
+        ("at_least(2 dike, river)", 1, 12, "expected ',' or ')' here, found 'dike'"),
+        ("atleast(2, dike, river)", 1, 1, "did you mean 'at_least'?"),
+        ("language:dutch", 1, 10, "'dutch' is no language code: two or three letters, like nl"),
+        ('language:(nl OR "dutch")', 1, 17, "is no language code"),
+        ("feed:(herald AND times)", 1, 1, "feed: compares a name"),
     ],
 )
 def test_a_query_that_does_not_parse_says_where_and_how_to_mend_it(

@@ -171,6 +171,8 @@ def _wording(fields: frozenset[str]) -> AfterValidator:
 def _url(value: str) -> str:
     if split_http(value) is None:
         raise ValueError("this is no http:// or https:// address")
+    if any(char.isspace() for char in value):
+        raise ValueError("there is a space in this address: take it out, or write %20 for it")
     return value
 
 
