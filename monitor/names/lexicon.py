@@ -148,7 +148,7 @@ class Finder:
         """Tell whether an adjective of a nation has a capital behind another one, where the language gives it none."""
         if self.language in CAPITALS_TELL or not text[begin].isupper():
             return False
-        before = text[:begin].split("\n")[-1].split(" ")
+        before = text[:begin].rsplit("\n", maxsplit=1)[-1].split(" ")
         if len(before) < 2 or before[-1] or not before[-2][:1].isupper() or not before[-2][-1:].isalpha():
             return False
         wide = things()[self._owners[pattern] or ""].wide

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from monitor.app.config.build import BuildInput
 from monitor.app.config.document import Data, Document, Items, Path_, items_at, text_at, texts_at, value_at
 from monitor.app.config.files import PollingShape
+from monitor.app.config.spoken import unspoken
 from monitor.feeds.opml import OpmlFeed
 from monitor.matching.match import covers
 from monitor.matching.query import parse
@@ -58,11 +59,15 @@ def crosscheck(documents: dict[str, Document], opml: Imported, environment: Mapp
 
 
 def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document]) -> list[Fault]:
-    """Return warnings of what is allowed, and yet can do nothing: a watchlist without a feed, or that tells nobody."""
+    """Return warnings of what is allowed, and yet can do nothing: no feed, nobody to tell, no word of a language."""
     found = []
     for watchlist, file in zip(config.watchlists, parts.watchlists, strict=True):
         document = documents[file]
-        if not any(covers(watchlist, feed.ref, feed.tags) for feed in config.feeds):
+        feeds = [feed for feed in config.feeds if covers(watchlist, feed.ref, feed.tags)]
+        place = document.key_place(("entities",))
+        sentences = unspoken(watchlist, (feed.language for feed in feeds))
+        found += [Fault(document.name, place.line, place.column, sentence) for sentence in sentences]
+        if not feeds:
             place = document.key_place(("feeds",))
             found.append(Fault(document.name, place.line, place.column, "no feed is looked at: add one to feeds.yaml"))
         if not watchlist.alerts:
