@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from monitor.app.pipeline import Rules, candidate, store_hits, subject_of, unseen
+from monitor.app.pipeline import Rules, candidate, store_hits, subject_of
+from monitor.app.placing import weigh
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import match_entry
 from monitor.model.config import Config
@@ -61,11 +62,11 @@ class Backfill:
         ]
 
     def _store(self, connection: Connection, matches: list[tuple[Entry, Match]]) -> list[Hit]:
-        unplaced = [
-            candidate(entry, found, self.feeds[entry.feed_id], entry.seen, quiet=not self.tell)
-            for entry, found in unseen(connection, matches)
+        found = [
+            (candidate(entry, one, self.feeds[entry.feed_id], entry.seen, quiet=not self.tell), entry.text)
+            for entry, one in matches
         ]
-        hits, _ = store_hits(connection, self.rules, unplaced, self.now)
+        hits, _ = store_hits(connection, self.rules, weigh(connection, found, {}), self.now)
         return hits
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
@@ -16,6 +16,8 @@ from monitor.app.config.watched import Watched
 from monitor.app.difference import difference
 from monitor.app.digests import keep_calendars
 from monitor.app.poller import Polled
+from monitor.app.rarity import Tally
+from monitor.app.seeds import plant_all
 from monitor.app.wiring import Parts, compile_rules
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError
@@ -24,6 +26,8 @@ from monitor.storage.audit import record
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries
 from monitor.storage.feeds import count_due, next_due, sync_feeds
+from monitor.storage.placing import prune_placing
+from monitor.storage.rarity import prune_terms
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
 
@@ -33,6 +37,9 @@ STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives
 PRUNED_AT_ONCE = 500
 ASK_HUBS = 15.0  # seconds between two looks at which hub is to be asked
+TERMS_PRUNED_AT_ONCE = 5_000
+FORGOTTEN_AFTER = timedelta(days=60)  # how to find a development that nobody reports
+LEARN = 30.0  # seconds between two writings of how often terms were met
 WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
 
 
@@ -116,6 +123,7 @@ class Daemon:
         )
         self._wakes: set[asyncio.Task[None]] = set()
         self._ticked_at: float | None = None
+        self._tally = Tally()
         self._first = FirstPass(set())
         self._hurry = asyncio.Event()
         parts.poller.listeners.append(self._polled)
@@ -153,6 +161,7 @@ class Daemon:
                 record(connection, now, "daemon", "reload", "configuration", **told)
 
         await parts.database.write(take_up)
+        await plant_all(parts.database, config.watchlists, now)
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules
         if parts.websub is not None:
@@ -181,6 +190,7 @@ class Daemon:
     def _polled(self, polled: Polled) -> None:
         """Say what turned, and deliver at once what a poll has just stored."""
         _log_turn(polled)
+        self._tally.hear(polled.outcome.new)
         if self._first.add(polled):
             logger.info("first pass over the feeds: {}", self._first)
         if polled.outcome.alerts:
@@ -195,6 +205,7 @@ class Daemon:
             ("deliver", self.parts.deliverer.tick, 1.0),
             ("digests", partial(keep_calendars, self.parts), 5.0),
             ("measure", self._measure, 15.0),
+            ("learn", self._learn, LEARN),
             ("prune", self._prune, 600.0),
         ]
         if self.watched is not None and self.parts.config.reload == "watch":
@@ -205,6 +216,7 @@ class Daemon:
             self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
         self.scheduler.start()
+        await self._guarded("seeds", self._plant)
         await self._guarded("count", self._count_due)
         looking_back = asyncio.create_task(self._guarded("look back", self._look_back))
         try:
@@ -214,6 +226,15 @@ class Daemon:
             self.scheduler.shutdown(wait=False)
             looking_back.cancel()  # what it has found is stored; the rest is looked at next time
             await self._finish()
+
+    async def _plant(self) -> None:
+        """Seeds come before what may repeat them."""
+        parts = self.parts
+        for name in await plant_all(parts.database, parts.config.watchlists, parts.clock.now()):
+            logger.bind(watchlist=name).info("the story of watchlist {} begins with its seed", name)
+
+    async def _learn(self) -> None:
+        await self._tally.write(self.parts.database)
 
     async def _look_back(self) -> None:
         """A new watchlist looks back over what is stored, and tells nobody of it."""
@@ -253,6 +274,7 @@ class Daemon:
         drained.cancel()
         await asyncio.gather(drained, hurried, return_exceptions=True)
         await asyncio.gather(poller.abandon(), deliverer.abandon())
+        await self._guarded("learn", self._learn)
 
     async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """The one place where an error that nobody expected ends: it is logged and counted, and the loop goes on."""
@@ -286,3 +308,9 @@ class Daemon:
     async def _prune(self) -> None:
         before = self.parts.clock.now() - min(self.parts.config.entries_kept, timedelta(days=36_500))
         await self.parts.database.write(lambda connection: prune_entries(connection, before, PRUNED_AT_ONCE))
+        await self.parts.database.write(partial(_forget, now=self.parts.clock.now()))
+
+
+def _forget(connection: Connection, now: datetime) -> None:
+    prune_placing(connection, now - FORGOTTEN_AFTER, PRUNED_AT_ONCE)
+    prune_terms(connection, now.date(), TERMS_PRUNED_AT_ONCE)

@@ -4,10 +4,12 @@
                                                                                                         │ (a table)
                                                          notify/<channel> ─ app/deliverer ◀─────────────┘
 
-A poll goes through three steps: `look_up` finds out which entries of a document are new or changed, `match` holds
-those against the watchlists (pure, before the transaction), and `store` writes everything that the poll caused in one
-transaction: entries and their keys, hits and developments, alerts with their deliveries, and the feed's state. Ids are
-made from content, so a poll that died is simply repeated and changes nothing twice.
+A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
+those against the watchlists, `candidates` are the hits that come of it, and `weigh` (in app/placing) gives them what
+placing compares: their terms, names, figures and meaning. All that is before the transaction. `store` then writes
+everything that the poll caused in one: entries and their keys, hits with the developments that they are placed in,
+alerts with their deliveries, and the feed's state. Ids are made from content, so a poll that died is simply repeated
+and changes nothing twice.
 """
 
 from dataclasses import dataclass, replace
@@ -15,11 +17,11 @@ from datetime import datetime, timedelta
 
 from monitor.alerting.decide import alerts_for, asked_for
 from monitor.alerting.message import Occasion
+from monitor.app.placing import Unplaced, place_all
 from monitor.feeds.identity import Identified, identify, to_entry
 from monitor.matching.compile import Compiled
 from monitor.matching.match import Subject, match_entry
 from monitor.model.alert import Alert
-from monitor.model.development import Development
 from monitor.model.entry import Document, Entry
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
@@ -31,9 +33,8 @@ from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, update_entries
 from monitor.storage.feeds import save_state
 from monitor.storage.holds import look_again
-from monitor.storage.stories import background, developments_by_id, hits_that_copy, save_hits, watchlists_hit_by
-from monitor.stories.place import COPY_WINDOW, grow_development, open_development, place, title_key
-from monitor.stories.traits import Traits
+from monitor.storage.stories import background
+from monitor.stories.place import title_key
 from monitor.text.urls import redact, site_of
 
 MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not listened to for ever
@@ -146,83 +147,53 @@ def store(
     rules: Rules,
     visit: Visit,
     finds: Finds,
-    matches: list[tuple[Entry, Match]],
+    unplaced: list[Unplaced],
     state: PollState,
 ) -> Outcome:
     """Write everything that a poll caused. To be run inside one transaction."""
     insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
     update_entries(connection, list(finds.edited))
-    hits, alerts = store_hits(connection, rules, candidates(visit, unseen(connection, matches)), visit.now)
+    hits, alerts = store_hits(connection, rules, unplaced, visit.now)
     save_state(connection, visit.feed.id, replace(state, entries=state.entries + len(finds.new)))
     return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts))
 
 
-def unseen(connection: Connection, matches: list[tuple[Entry, Match]]) -> list[tuple[Entry, Match]]:
-    """Leave out what is a hit already: an edited entry, or a poll that is repeated."""
-    before = watchlists_hit_by(connection, sorted({entry.id for entry, _ in matches}))
-    return [(entry, found) for entry, found in matches if (found.watchlist_id, entry.id) not in before]
-
-
-def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[Hit]:
-    """Return the hits of these matches, not yet placed."""
-    return [candidate(entry, found, visit.feed, visit.now, quiet=visit.quiet(entry)) for entry, found in matches]
+def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[tuple[Hit, str]]:
+    """Return the hits of these matches, not yet placed, each with the text that it is compared by."""
+    return [
+        (candidate(entry, found, visit.feed, visit.now, quiet=visit.quiet(entry)), entry.text)
+        for entry, found in matches
+    ]
 
 
 def store_hits(
-    connection: Connection, rules: Rules, unplaced_hits: list[Hit], now: datetime
+    connection: Connection, rules: Rules, unplaced: list[Unplaced], now: datetime
 ) -> tuple[list[Hit], list[Alert]]:
     """Place and write hits, with the alerts that they make."""
-    by_watchlist: dict[str, list[Hit]] = {}
-    for hit in unplaced_hits:
-        by_watchlist.setdefault(hit.watchlist_id, []).append(hit)
+    by_watchlist: dict[str, list[Unplaced]] = {}
+    for one in unplaced:
+        by_watchlist.setdefault(one.hit.watchlist_id, []).append(one)
     lock_watchlists(connection, list(by_watchlist))
     hits: list[Hit] = []
     alerts: list[Alert] = []
-    for name, unplaced in sorted(by_watchlist.items()):
-        placed, opened, grown = _place_all(connection, name, unplaced)
-        save_hits(connection, list(opened.values()), list(grown.values()), placed)
-        everything = opened | grown
-        made = [alert for hit in placed for alert in _alerts(connection, rules, hit, everything, now)]
-        look_again(connection, grown)
+    for name, ones in sorted(by_watchlist.items()):
+        occasions = place_all(connection, rules.watchlists[name], ones)
+        made = [alert for occasion in occasions for alert in _alerts(connection, rules, occasion, now)]
+        look_again(connection, {one.development.id for one in occasions if one.hit.kind != "first"})
         save_alerts(connection, made)
-        hits.extend(placed)
+        hits.extend(one.hit for one in occasions)
         alerts.extend(made)
     return hits, alerts
 
 
-def _alerts(
-    connection: Connection, rules: Rules, hit: Hit, developments: dict[str, Development], now: datetime
-) -> list[Alert]:
-    watchlist = rules.watchlists[hit.watchlist_id]
-    occasion = Occasion(hit, developments[hit.development_id], site=rules.site)
+def _alerts(connection: Connection, rules: Rules, occasion: Occasion, now: datetime) -> list[Alert]:
+    watchlist = rules.watchlists[occasion.hit.watchlist_id]
+    occasion = replace(occasion, site=rules.site)
+    if occasion.hit.kind == "edit" and not occasion.changes:
+        return []
     if asked_for(watchlist, occasion):
-        occasion = replace(occasion, background=background(connection, watchlist.id, hit.development_id))
+        occasion = replace(occasion, background=background(connection, watchlist.id, occasion.development.id))
     return alerts_for(watchlist, occasion, now)
-
-
-def _place_all(
-    connection: Connection, name: str, unplaced: list[Hit]
-) -> tuple[list[Hit], dict[str, Development], dict[str, Development]]:
-    """Place the hits of one watchlist one after another: each sees those before it."""
-    since = min(hit.seen for hit in unplaced) - COPY_WINDOW
-    recent = hits_that_copy(
-        connection, name, {hit.canonical_url for hit in unplaced}, {hit.title_key for hit in unplaced}, since
-    )
-    known = developments_by_id(connection, {hit.development_id for hit in recent})
-    placed: list[Hit] = []
-    opened: dict[str, Development] = {}
-    grown: dict[str, Development] = {}
-    for unplaced_hit in unplaced:
-        placement = place(unplaced_hit, Traits(), (), [*recent, *placed], unplaced_hit.seen)
-        hit = replace(unplaced_hit, development_id=placement.development_id, kind=placement.kind)
-        placed.append(hit)
-        if placement.kind == "first":
-            opened[hit.development_id] = open_development(hit)
-        elif hit.development_id in opened:
-            opened[hit.development_id] = grow_development(opened[hit.development_id], hit)
-        else:
-            grown[hit.development_id] = grow_development(grown.get(hit.development_id, known[hit.development_id]), hit)
-    return placed, opened, grown
 
 
 def candidate(entry: Entry, found: Match, feed: Feed, seen: datetime, *, quiet: bool) -> Hit:
@@ -248,6 +219,7 @@ def candidate(entry: Entry, found: Match, feed: Feed, seen: datetime, *, quiet: 
         feed_name=feed.name,
         origin=origin_of(entry, feed),
         quiet=quiet,
+        revision=entry.revision,
     )
 
 

@@ -12,6 +12,7 @@ from monitor.app import pipeline
 from monitor.app.clock import Clock
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Finds, Outcome, Rules, Visit
+from monitor.app.placing import weigh
 from monitor.feeds.fetch import Fetched, Fetcher
 from monitor.feeds.pace import next_poll, next_poll_after_failure
 from monitor.feeds.parse import Parser
@@ -216,9 +217,11 @@ class Poller:
         rules = self.rules
         finds = await self.database.read(lambda connection: pipeline.look_up(connection, visit, document))
         matches = await asyncio.to_thread(pipeline.match, rules, visit, finds) if _any(finds) else []
+        hits = pipeline.candidates(visit, matches)
+        unplaced = await self.database.read(partial(weigh, hits=hits, vectors={})) if hits else []
         return await self.database.write(
             partial(
-                pipeline.store, rules=rules, visit=visit, finds=finds, matches=matches,
+                pipeline.store, rules=rules, visit=visit, finds=finds, unplaced=unplaced,
                 state=replace(after, first_success_at=state.first_success_at or now),
             )
         )  # fmt: skip

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from monitor.app.pipeline import Rules, Visit, candidates, store_hits, subject_of
+from monitor.app.pipeline import Rules, Visit, candidates, subject_of
+from monitor.app.placing import place_all, weigh
+from monitor.app.rarity import count_entries, write_counts
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import score_entry
 from monitor.model.entry import Document, Entry, ParsedEntry
@@ -142,7 +144,7 @@ class Replay:
         self._rules = rules
         self._feeds = {name: feed for feed in feeds for name in (feed.ref, feed.url, without_credentials(feed.url))}
         self._known: dict[str, Entry] = {}
-        self._hits: dict[tuple[str, str], Hit] = {}
+        self._today: list[Entry] = []
 
     def play(self, lines: Iterable[Line], progress: Callable[[int], None] = lambda _: None) -> Iterator[Verdict]:
         """Yield a verdict for each entry and watchlist, in the order played."""
@@ -160,13 +162,25 @@ class Replay:
         visit = Visit(self._feed(line.feed), line.time)
         entry = self._identify(line, visit)
         scored = {one.watchlist_id: one for one in score_entry(self._rules.compiled, subject_of(entry, visit.feed))}
-        matches = [one for name, one in scored.items() if one.score >= self._rules.watchlists[name].threshold]
-        unplaced = [(entry, one) for one in matches if (one.watchlist_id, line.id) not in self._hits]
-        placed, _ = store_hits(connection, self._rules, candidates(visit, unplaced), line.time)
-        fresh = {hit.watchlist_id: hit for hit in placed}
-        self._hits.update({(hit.watchlist_id, line.id): hit for hit in placed})
-        for watchlist in self._rules.watchlists:
-            yield self._verdict(line.id, watchlist, scored.get(watchlist), fresh.get(watchlist))
+        matches = [(entry, one) for one in scored.values() if self._accepts(one)]
+        placed: dict[str, Hit] = {}
+        for one in weigh(connection, candidates(visit, matches), {}):
+            name = one.hit.watchlist_id
+            for occasion in place_all(connection, self._rules.watchlists[name], [one]):
+                placed[name] = occasion.hit
+        self._learn(connection, entry)
+        for name in self._rules.watchlists:
+            yield _verdict(line.id, name, scored.get(name), placed.get(name))
+
+    def _accepts(self, found: Match) -> bool:
+        return found.score >= self._rules.watchlists[found.watchlist_id].threshold
+
+    def _learn(self, connection: Connection, entry: Entry) -> None:
+        """Count the entries of a day once it is over: nothing reads them before."""
+        if self._today and self._today[0].seen.date() != entry.seen.date():
+            write_counts(connection, count_entries(self._today))
+            self._today.clear()
+        self._today.append(entry)
 
     def _feed(self, name: str) -> Feed:
         if name not in self._feeds:
@@ -183,10 +197,9 @@ class Replay:
         self._known[line.id] = entry
         return entry
 
-    def _verdict(self, line: str, watchlist: str, found: Match | None, placed: Hit | None) -> Verdict:
-        if found is None or found.score < self._rules.watchlists[watchlist].threshold:
-            score = found.score if found else 0.0
-            return Verdict(line, watchlist, hit=False, score=score, kind=None, development=None, alert=False)
-        hit = placed or self._hits[watchlist, line]
-        kind = placed.kind if placed else "edit"
-        return Verdict(line, watchlist, True, found.score, kind, hit.development_id, alert=kind == "first")
+
+def _verdict(line: str, watchlist: str, found: Match | None, hit: Hit | None) -> Verdict:
+    score = found.score if found else 0.0
+    if hit is None:
+        return Verdict(line, watchlist, hit=False, score=score, kind=None, development=None, alert=False)
+    return Verdict(line, watchlist, True, score, hit.kind, hit.development_id, alert=hit.kind == "first")

@@ -9,6 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from monitor.app.digests import keep_calendars
 from monitor.app.poller import Polled
+from monitor.app.rarity import Tally
+from monitor.app.seeds import plant_all
 from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.cli.logs import set_up_logs
@@ -45,10 +47,14 @@ async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
     """Poll what is due, deliver what is due, once; return whether all went well."""
     parts = build(config, database)
     tally = _Tally(sum(not feed.paused for feed in config.feeds))
+    learnt = Tally()
+    parts.poller.listeners.append(lambda polled: learnt.hear(polled.outcome.new))
     try:
+        await plant_all(database, config.watchlists, parts.clock.now())
         with tally.progress:
             failed = await parts.poller.poll_all(every=every, report=tally.add)
         await keep_calendars(parts)
+        await learnt.write(database)
         delivered, undelivered = await parts.deliverer.deliver_due()
     finally:
         await parts.close()

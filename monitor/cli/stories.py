@@ -1,52 +1,176 @@
-"""`monitor stories`."""
+"""`monitor stories`: list, show, merge, split, export."""
 
+import sys
 from typing import Annotated
 
 import typer
+from typer._click.core import Context  # typer carries its own click
+from typer.core import TyperGroup
 
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
-from monitor.cli.show import moment, plain, print_json, print_table
+from monitor.app.clock import utc_now
+from monitor.app.merging import found_by_id, merge_by_hand, split
+from monitor.app.timeline import Timeline, timelines
+from monitor.cli.export import FORMATS, export_stories
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, writing_store
+from monitor.cli.show import plain, print_json
+from monitor.cli.timeline import print_development, print_list, print_story
 from monitor.model.config import Config
 from monitor.model.development import Development
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
 from monitor.storage.database import Connection
-from monitor.storage.stories import hits_of, list_developments, list_stories
+from monitor.storage.stories import find_hits, list_developments, list_stories
 from monitor.text.nearest import nearest
+from monitor.text.units import counted
 
-app = typer.Typer()
-COLUMNS = ("seen", "watchlist", "kind", "score", "title", "origin", "address")
+WHO = "command line"
+HELP = {"-h", "--help"}
+WatchlistId = Annotated[str | None, typer.Argument(help="The id of a watchlist; all of them without it.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="So many developments at most.")]
 
 
-@app.command()
-def stories(
-    watchlist: Annotated[str | None, typer.Argument(help="The id of a watchlist; all of them without it.")] = None,
+class _ListFirst(TyperGroup):
+    """A group that lists where no command of it is named: `monitor stories`, `monitor stories WATCHLIST`."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in HELP):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=_ListFirst)
+
+
+@app.callback()
+def stories() -> None:
+    """Developments, newest first, with their coverage. `monitor stories [WATCHLIST]` lists them."""
+
+
+@app.command("list")
+def list_command(
+    watchlist: WatchlistId = None,
     config: Folder = DEFAULT_FOLDER,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="So many developments at most.")] = 50,
+    limit: Limit = 50,
     as_json: AsJson = False,
 ) -> None:
     """Developments, newest first, with their coverage."""
     with reading_store(config) as (ready, connection):
-        if watchlist is not None:
-            _check(watchlist, ready, connection)
-        developments = list_developments(connection, watchlist, limit)
-        hits = hits_of(connection, [one.id for one in developments])
+        _check(watchlist, ready, connection)
+        found = timelines(connection, list_developments(connection, watchlist, limit))
     if as_json:
-        print_json([plain(one) | {"hits": [plain(hit) for hit in hits[one.id]]} for one in developments])
-        return
-    print_table(COLUMNS, [row for one in developments for row in _rows(one, hits[one.id])], nothing="no hits yet")
+        print_json([_listed(one) for one in found])
+    else:
+        print_list(found, {one.id: one.title for one in ready.watchlists})
 
 
-def _check(watchlist: str, config: Config, connection: Connection) -> None:
+@app.command()
+def show(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a development, or its beginning; or of a watchlist.")
+    ],
+    config: Folder = DEFAULT_FOLDER,
+    limit: Limit = 200,
+    as_json: AsJson = False,
+) -> None:
+    """A development, or a whole story, as a timeline: what was new, what changed, when it was quiet."""
+    with reading_store(config) as (ready, connection):
+        titles = {one.id: one.title for one in ready.watchlists}
+        if id_ in _known(ready, connection):
+            found = timelines(connection, list_developments(connection, id_, limit)[::-1])
+            if as_json:
+                print_json([_shown(one) for one in found])
+            else:
+                print_story(titles.get(id_, id_), found)
+            return
+        (one,) = timelines(connection, [found_by_id(connection, id_)])
+    if as_json:
+        print_json(_shown(one))
+    else:
+        print_development(titles.get(one.development.watchlist_id, one.development.watchlist_id), one)
+
+
+@app.command()
+def merge(
+    first: Annotated[str, typer.Argument(help="The id of a development.")],
+    second: Annotated[str, typer.Argument(help="The id of another of the same watchlist.")],
+    config: Folder = DEFAULT_FOLDER,
+    as_json: AsJson = False,
+) -> None:
+    """Join two developments that are one. The older stays; the id of the other leads to it. Nobody is told."""
+    with writing_store(config) as (_, connection):
+        joined = merge_by_hand(connection, first, second, utc_now(), WHO)
+    if as_json:
+        print_json(plain(joined))
+    else:
+        sys.stdout.write(f"{joined.id} now holds both; it is known as {', '.join(joined.aliases)} too\n")
+
+
+@app.command("split")
+def split_command(
+    entry: Annotated[str, typer.Argument(help="The id of an entry, or its beginning.")],
+    config: Folder = DEFAULT_FOLDER,
+    watchlist: Annotated[str | None, typer.Option(help="Where the entry is a hit of several watchlists.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Part an entry from its development: it tells of another happening. Nobody is told."""
+    with writing_store(config) as (_, connection):
+        kept, made = split(connection, _hit(connection, entry, watchlist), utc_now(), WHO)
+    if as_json:
+        print_json({"stays": plain(kept), "made": plain(made)})
+    else:
+        sys.stdout.write(f"{made.id} was made of {kept.id}; they are not joined again by themselves\n")
+
+
+@app.command()
+def export(
+    watchlist: WatchlistId = None,
+    config: Folder = DEFAULT_FOLDER,
+    format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "markdown",
+    limit: Limit = 10_000,
+) -> None:
+    """Write stories to standard output: Markdown to read, JSON Lines or CSV to work with."""
+    if format_ not in FORMATS:
+        raise ConfigError(f"there is no format {format_!r}: choose one of {', '.join(FORMATS)}")
+    with reading_store(config) as (ready, connection):
+        _check(watchlist, ready, connection)
+        found = timelines(connection, list_developments(connection, watchlist, limit)[::-1])
+    sys.stdout.write(export_stories(format_, found, {one.id: one.title for one in ready.watchlists}))
+
+
+def _known(config: Config, connection: Connection) -> list[str]:
     """A watchlist that was removed from the configuration keeps its story."""
-    known = {one.id for one in config.watchlists} | {story.watchlist_id for story in list_stories(connection)}
+    return sorted({one.id for one in config.watchlists} | {story.watchlist_id for story in list_stories(connection)})
+
+
+def _check(watchlist: str | None, config: Config, connection: Connection) -> None:
+    if watchlist is None:
+        return
+    known = _known(config, connection)
     if watchlist not in known:
-        hint = nearest(watchlist, sorted(known)) or f"; there are: {', '.join(sorted(known)) or 'none'}"
+        hint = nearest(watchlist, known) or f"; there are: {', '.join(known) or 'none'}"
         raise ConfigError(f"no watchlist has the id {watchlist!r}{hint}")
 
 
-def _rows(development: Development, hits: list[Hit]) -> list[tuple[str, ...]]:
-    return [
-        (moment(hit.seen), development.watchlist_id, hit.kind, f"{hit.score:.2f}", hit.title, hit.origin, hit.url)
-        for hit in hits
-    ]
+def _hit(connection: Connection, entry: str, watchlist: str | None) -> Hit:
+    found = [hit for hit in find_hits(connection, entry) if watchlist in {None, hit.watchlist_id}]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ConfigError(f"no hit has an entry with the id {entry!r}: `monitor stories show ID --json` names them")
+    lists = sorted({hit.watchlist_id for hit in found})
+    if len({hit.entry_id for hit in found}) == 1:
+        raise ConfigError(f"{entry} is a hit of {', '.join(lists)}: say which with --watchlist")
+    raise ConfigError(f"{counted(len(found), 'hit')} have an entry whose id begins with {entry!r}: write more of it")
+
+
+def _listed(one: Timeline) -> dict[str, object]:
+    hits = [hit for event in one.events for hit in (event.hit, *event.copies)]
+    return _named(one.development) | {"hits": [plain(hit) for hit in hits]}
+
+
+def _shown(one: Timeline) -> dict[str, object]:
+    return _named(one.development) | {"events": [plain(event) for event in one.events]}
+
+
+def _named(development: Development) -> dict[str, object]:
+    return plain(development)

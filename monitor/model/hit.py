@@ -32,7 +32,10 @@ class Match:
 
 @dataclass(frozen=True)
 class Hit:
-    """A stored hit. It copies what it shows, so that pruning entries takes nothing from a story."""
+    """A stored hit. It copies what it shows, so that pruning entries takes nothing from a story.
+
+    `revision` counts how often its publisher changed the words that it shows.
+    """
 
     watchlist_id: str
     entry_id: str
@@ -54,3 +57,4 @@ class Hit:
     feed_name: str
     origin: str
     quiet: bool = False
+    revision: int = 0

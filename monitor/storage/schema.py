@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -197,10 +198,87 @@ hits = Table(
     Column("feed_name", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("quiet", Boolean, nullable=False),  # told nobody: first poll, backfill
+    Column("revision", Integer, nullable=False, default=0),  # of the entry whose words these are
     Index(None, "watchlist_id", "seen"),
     Index(None, "development_id", "seen"),
     Index(None, "watchlist_id", "canonical_url"),
     Index(None, "watchlist_id", "title_key"),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    Column("watchlist_id", Text, primary_key=True),
+    Column("entry_id", _id(), primary_key=True),
+    Column("reasons", JSON, nullable=False),  # why the hit was put where it is
+    Column("news", JSON, nullable=False),
+    Column("traits", JSON, nullable=False),  # what placing compares of it
+)
+
+development_aliases = Table(
+    "development_aliases",
+    metadata,
+    Column("alias", _id(), primary_key=True),  # of one that was merged into another
+    Column("development_id", _id(), ForeignKey("developments.id"), nullable=False),
+    Index(None, "development_id"),
+)
+
+developments_apart = Table(
+    "developments_apart",
+    metadata,
+    Column("development_id", _id(), primary_key=True),
+    Column("other_id", _id(), primary_key=True),  # that a person split from it: they are not merged by themselves
+)
+
+development_profiles = Table(
+    "development_profiles",
+    metadata,
+    Column("development_id", _id(), ForeignKey("developments.id"), primary_key=True),
+    Column("last_seen", Utc, nullable=False),
+    Column("profile", JSON, nullable=False),  # what its hits have in common
+    Index(None, "last_seen"),
+)
+
+development_terms = Table(
+    "development_terms",
+    metadata,
+    Column("development_id", _id(), primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("watchlist_id", Text, nullable=False),
+    Column("seen", Utc, nullable=False),  # last
+    Index(None, "watchlist_id", "term", "seen", "development_id"),
+)
+
+development_changes = Table(
+    "development_changes",
+    metadata,
+    Column("entry_id", _id(), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("watchlist_id", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),  # among the changes of one entry
+    Column("development_id", _id(), ForeignKey("developments.id"), nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index(None, "development_id", "at"),
+)
+
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("watchlist_id", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # what the story has had: a name, a figure, a term
+)
+
+term_days = Table(
+    "term_days",
+    metadata,
+    Column("scope", Text, primary_key=True),  # a watchlist's hits, or "" for all entries
+    Column("term", Text, primary_key=True),  # "" counts the documents
+    Column("day", Date, primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Index(None, "day"),
 )
 
 alerts = Table(

@@ -63,6 +63,30 @@ def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple
     return {(row.watchlist_id, row.entry_id) for row in connection.execute(statement)}
 
 
+def hits_by_entry(connection: Connection, watchlist: str, entry_ids: Iterable[str]) -> dict[str, Hit]:
+    """Return the watchlist's hits of these entries, by entry."""
+    mine = and_(hits.c.watchlist_id == watchlist, hits.c.entry_id.in_(sorted(entry_ids)))
+    return {row.entry_id: hit_of(row) for row in connection.execute(select(hits).where(mine))}
+
+
+def find_hits(connection: Connection, prefix: str) -> list[Hit]:
+    """Return the hits whose entry's id begins so."""
+    mine = hits.c.entry_id.startswith(prefix, autoescape=True)
+    return [hit_of(row) for row in connection.execute(select(hits).where(mine).order_by(hits.c.watchlist_id).limit(20))]
+
+
+def rewrite_hit(connection: Connection, hit: Hit) -> None:
+    """Write a hit as it is now, over what was written of it."""
+    mine = and_(hits.c.watchlist_id == hit.watchlist_id, hits.c.entry_id == hit.entry_id)
+    connection.execute(update(hits).where(mine).values(asdict(hit)))
+
+
+def set_kind(connection: Connection, watchlist: str, entry_id: str, kind: str) -> None:
+    """Write what a hit is to its development."""
+    mine = and_(hits.c.watchlist_id == watchlist, hits.c.entry_id == entry_id)
+    connection.execute(update(hits).where(mine).values(kind=kind))
+
+
 def save_hits(connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]) -> None:
     """Write hits with the developments that they open or add to."""
     insert_new(connection, developments, [asdict(development) for development in opened])
@@ -117,10 +141,11 @@ def development_of(row: Row[tuple[object, ...]]) -> Development:
     """Return the development of a row of the table."""
     mapping = dict(row._mapping)
     lists = {name: tuple(mapping[name]) for name in ("origins", "languages", "aliases")}
-    return record(Development, mapping | lists | {"news": _news(mapping["news"])})
+    return record(Development, mapping | lists | {"news": news_from(mapping["news"])})
 
 
-def _news(stored: dict[str, Any]) -> News:
+def news_from(stored: dict[str, Any]) -> News:
+    """Return the news that JSON holds."""
     lists = {name: tuple(stored.get(name, ())) for name in ("entities", "numbers", "terms")}
     return News(**lists, sentence=stored.get("sentence"))
 

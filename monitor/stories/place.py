@@ -27,6 +27,7 @@ NEAR_COPY = 0.8
 MIN_SHINGLES = 12  # of a body that says something
 MIN_TITLE = 5  # words of a title that says something
 KEYS = 12
+MAX_ORIGINS = 200  # that a development names; more change nothing
 
 
 def title_key(title: str) -> str:
@@ -142,7 +143,10 @@ def open_development(hit: Hit) -> Development:
 
 def grow_development(development: Development, hit: Hit) -> Development:
     """Return the development with one more hit; a copy brings no new origin, since it has that of what it copies."""
+    origins = development.origins
+    if hit.kind != "reprint" and hit.origin and hit.origin not in origins and len(origins) < MAX_ORIGINS:
+        origins = (*origins, hit.origin)
     languages = development.languages
     if hit.language and hit.language not in languages:
         languages = (*languages, hit.language)
-    return replace(development, last_seen=max(development.last_seen, hit.seen), languages=languages)
+    return replace(development, origins=origins, languages=languages, last_seen=max(development.last_seen, hit.seen))

@@ -66,6 +66,17 @@ def grow_profile(profile: Profile, hit: Hit, traits: Traits) -> Profile:
     )
 
 
+def renew_profile(profile: Profile, entry_id: str, traits: Traits) -> Profile:
+    """Return the profile after an edit: the entry's sample, where it is one, is as its publisher has it now."""
+    samples = tuple(replace(one, traits=traits) if one.entry_id == entry_id else one for one in profile.samples)
+    terms = {term: max(weight, profile.terms.get(term, 0.0)) for term, weight in traits.terms.items()}
+    names = {name: max(1, profile.names.get(name, 0)) for name in traits.names}
+    merged = Counter(dict(profile.terms) | terms)
+    return replace(
+        profile, samples=samples, terms=dict(merged.most_common(MAX_TERMS)), names=dict(profile.names) | names
+    )
+
+
 def join_profiles(one: Profile, other: Profile) -> Profile:
     """Return the profile of two developments that turned out to be one."""
     first, second = sorted((one, other), key=lambda profile: profile.first_seen)

@@ -13,7 +13,7 @@ from random import Random
 
 import monitor
 from monitor.app.clock import utc_now
-from tests.flow.papers import Item, rss
+from tests.flow.papers import Item, account, rss
 from tests.flow.wire import PATIENCE, RESET, Asked, Step, Wire, reply, until
 from tests.flow.world import SECRET, content, signed_by
 
@@ -76,7 +76,7 @@ class Outlet:
         titles += [f"Weather: {self.name} {self.edition} {number}" for number in range(OTHERS)]
         link = f"https://{self.name}.example/{self.edition}"
         return tuple(
-            Item(title, f"{link}/{number}", f"{link}/{number}", published=utc_now())
+            Item(title, f"{link}/{number}", f"{link}/{number}", account(title), published=utc_now())
             for number, title in enumerate(titles)
         )
 

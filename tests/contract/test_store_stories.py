@@ -55,7 +55,7 @@ def test_a_hit_comes_back_field_by_field(database: Database) -> None:
     assert stored(database, hit.development_id) == [hit]
     found = stored(database, hit.development_id)[0]
     assert {type(getattr(found, one.name)) for one in fields(Hit)} == {
-        str, float, tuple, bool, type(None), type(NOON)
+        str, float, int, tuple, bool, type(None), type(NOON)
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ STREAM = [
         "title": "Staking in Oostmeer voorbij",
         "url": "https://blad.example/1",
     },
-    {"id": "4", "time": "2026-03-06T12:00:00Z", "title": "Weer staking in Oostmeer"},
+    {"id": "4", "time": "2026-03-26T12:00:00Z", "title": "Weer staking in Oostmeer"},
 ]
 
 

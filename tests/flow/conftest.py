@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from loguru import logger
 
+from monitor.names.lexicon import find
 from tests.flow.world import World, a_world
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _names() -> None:
+    """The tables of names are read once, so that no test waits for them."""
+    find("", "en")
 
 
 @pytest.fixture

@@ -248,15 +248,13 @@ def test_what_has_no_effect_yet_is_said_where_it_stands(loaded: Loader, folder: 
     assert [warning.split(": ")[0] for warning in shown] == [
         "monitor.yaml:1:1",
         "monitor.yaml:2:21",
-        "watchlists/delta.yaml:5:37",
     ]
     assert shown[0].endswith("'encoder' is checked, but has no effect in this version yet")
-    assert shown[2].endswith("the event 'updated' is never told in this version yet")
 
 
 def test_a_key_that_works_is_not_warned_of(loaded: Loader) -> None:
     text = "http: {timeout: 3s}\npolling: {every: 5m}\nchannels: {here: {type: log}}\n"
-    delta = STORY + "alerts: [{id: a, to: here, events: [new, hit]}]\n"
+    delta = STORY + "alerts: [{id: a, to: here, events: [new, updated, corroborated, hit]}]\n"
     assert loaded(monitor=text, feeds=ONE_FEED, delta=delta).warnings == ()
 
 

@@ -17,7 +17,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("backup",),
     ("heartbeat",),
 )
-_ALIVE_EVENTS = {"new", "hit"}
 
 
 def not_yet(document: Document) -> list[Fault]:
@@ -43,12 +42,6 @@ def _dead(data: Data, path: Path_) -> list[tuple[Path_, str]]:
 def _of_key(path: Path_, value: Data) -> list[tuple[Path_, str]]:
     if any(_fits(path, pattern) for pattern in NOT_YET):
         return [(path, f"{path[-1]!r} is checked, but has no effect in this version yet")]
-    if path[-1] == "events" and isinstance(value, list):
-        return [
-            ((*path, index), f"the event {event!r} is never told in this version yet")
-            for index, event in enumerate(value)
-            if event not in _ALIVE_EVENTS
-        ]
     return []
 
 

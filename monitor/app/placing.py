@@ -1,0 +1,337 @@
+"""Place the hits of a watchlist, one after another, inside the storing transaction.
+
+For each: read the developments that it may belong to, decide (pure, in `stories`), write what came of it. What is read
+is bounded, so the cost grows neither with the open developments nor with the stored hits.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from monitor.alerting.message import Occasion
+from monitor.app.merging import join
+from monitor.model.development import Development, News, Placement
+from monitor.model.hit import Hit
+from monitor.model.ids import development_id, entry_id
+from monitor.model.watchlist import Seed, Watchlist
+from monitor.storage import placing as store
+from monitor.storage.database import Connection
+from monitor.storage.rarity import DOCUMENTS, EVERYTHING, count_terms, term_counts
+from monitor.storage.stories import developments_by_id, hits_by_entry, hits_that_copy, rewrite_hit, save_hits
+from monitor.stories.changes import changes_of_development, changes_of_edit
+from monitor.stories.merging import needs_another_look, should_merge, woke_after
+from monitor.stories.news import news_keys, news_of
+from monitor.stories.place import (
+    COPY_WINDOW,
+    grow_development,
+    index_terms,
+    is_near_copy,
+    open_development,
+    place,
+    title_key,
+)
+from monitor.stories.profile import (
+    Candidate,
+    Profile,
+    grow_profile,
+    profile_from_json,
+    profile_of,
+    profile_to_json,
+    renew_profile,
+)
+from monitor.stories.rarity import Rarity
+from monitor.stories.terms import terms_of
+from monitor.stories.traits import LEAD, Traits, traits_from_json, traits_of, traits_to_json
+from monitor.text.urls import canonical_url, site_of
+
+CANDIDATES = 16  # developments that share most with a hit
+LATEST = 6  # and those that were reported last, whatever they share
+LOOK_BACK = timedelta(days=30)
+NAME_WEIGHT = 2.0
+BOUND_EVERY = 4  # hits after which a development's terms are bounded again
+SEEDS = "seed"  # the feed that seeds come from
+MAX_PARAGRAPHS = 60  # of a seed, that are read for what the story knows
+
+Vectors = Mapping[str, Sequence[float]]  # of the hits that were encoded, by entry
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A hit on its way, with the text that it is compared by."""
+
+    hit: Hit
+    text: str
+    traits: Traits
+
+
+def weigh(connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vectors) -> list[Unplaced]:
+    """Return hits with their traits; how rare a term is was learnt on the days before theirs."""
+    spoken: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for hit, text in hits:
+        spoken[hit.watchlist_id, hit.seen.date()] |= document_terms(hit.title, text or hit.summary, hit.language)
+    rarity = {key: _rarity(connection, *key, terms) for key, terms in spoken.items()}
+    return [
+        Unplaced(hit, text, traits_of(hit, text, rarity[hit.watchlist_id, hit.seen.date()], vectors.get(hit.entry_id)))
+        for hit, text in hits
+    ]
+
+
+def document_terms(title: str, text: str, language: str | None) -> set[str]:
+    """Return the terms that a document is counted under: those of its title and its lead."""
+    return {*terms_of(title, language), *terms_of(text[:LEAD], language)}
+
+
+def _rarity(connection: Connection, watchlist: str, day: date, terms: set[str]) -> Rarity:
+    world = term_counts(connection, EVERYTHING, terms, day)
+    story = term_counts(connection, watchlist, terms, day)
+    return Rarity(world.get(DOCUMENTS, 0), world, story.get(DOCUMENTS, 0), story)
+
+
+def place_all(
+    connection: Connection, watchlist: Watchlist, unplaced: Sequence[Unplaced], vectors: Vectors | None = None
+) -> list[Occasion]:
+    """Place hits of one watchlist, in their order, in a transaction that holds its lock; return what became of each.
+
+    The new words of a hit that is stored are an edit; a hit that is stored as it is, as when a poll is repeated, is
+    left alone. The seed comes before the first hit of its day or later; `vectors` may hold its own.
+    """
+    known = hits_by_entry(connection, watchlist.id, [*(one.hit.entry_id for one in unplaced), seed_entry(watchlist.id)])
+    story = Story(connection, watchlist.id)
+    occasions = []
+    for one in unplaced:
+        before = known.get(one.hit.entry_id)
+        if before is None:
+            if seed_entry(watchlist.id) not in known and _is_sown(watchlist, one.hit.seen):
+                known |= story.plant(watchlist, one.hit.seen, vectors or {})
+            occasions.append(story.place(one))
+        elif one.hit.revision > before.revision:
+            occasions.append(story.edit(before, one))
+    story.finish()
+    return occasions
+
+
+def _is_sown(watchlist: Watchlist, moment: datetime) -> bool:
+    """Nothing that came before the seed can repeat it."""
+    return watchlist.seed is not None and (watchlist.seed.date is None or watchlist.seed.date <= moment)
+
+
+def plant(connection: Connection, watchlist: Watchlist, now: datetime, vectors: Vectors) -> bool:
+    """Store the seed of a watchlist as its story's first development, if it is not there yet; return whether it was."""
+    if watchlist.seed is None or hits_by_entry(connection, watchlist.id, [seed_entry(watchlist.id)]):
+        return False
+    story = Story(connection, watchlist.id)
+    story.plant(watchlist, now, vectors)
+    story.finish()
+    return True
+
+
+def seed_entry(watchlist: str) -> str:
+    """Return the id that the seed of a watchlist has as an entry: one for ever, however its file is edited."""
+    return entry_id(SEEDS, watchlist)
+
+
+def seed_hit(watchlist: Watchlist, seed: Seed, now: datetime) -> Hit:
+    """Return a seed as the hit that opens its story; it was seen on its date."""
+    entry = seed_entry(watchlist.id)
+    return Hit(
+        watchlist_id=watchlist.id,
+        entry_id=entry,
+        development_id=development_id(watchlist.id, entry),
+        kind="first",
+        score=1.0,
+        evidence=(),
+        parts=(),
+        title=seed.title,
+        url=seed.url,
+        canonical_url=canonical_url(seed.url),
+        title_key=title_key(seed.title),
+        summary=seed.text.partition("\n")[0],
+        language=seed.language,
+        published=seed.date,
+        seen=min(seed.date or now, now),
+        feed_id=SEEDS,
+        feed_url="",
+        feed_name=seed.source,
+        origin=site_of(seed.url) or seed.source,
+        quiet=True,
+    )
+
+
+class Story:
+    """One watchlist's story in a transaction that holds its lock: what it has read, and what it has yet to write."""
+
+    def __init__(self, connection: Connection, watchlist: str) -> None:
+        self.connection = connection
+        self.watchlist = watchlist
+        self.developments: dict[str, Development] = {}
+        self.profiles: dict[str, Profile] = {}
+        self._keys: set[str] = set()
+        self._terms: dict[date, Counter[str]] = defaultdict(Counter)
+
+    def place(self, one: Unplaced) -> Occasion:
+        """Place a hit and write it; return what it is an occasion for."""
+        copies = hits_that_copy(
+            self.connection, self.watchlist, {one.hit.canonical_url}, {one.hit.title_key}, one.hit.seen - COPY_WINDOW
+        )
+        placement = place(one.hit, one.traits, self._candidates(one), copies, one.hit.seen)
+        hit = replace(one.hit, development_id=placement.development_id, kind=placement.kind, origin=one.traits.origin)
+        if placement.kind == "first":
+            return self.open(replace(one, hit=hit), placement)
+        return self._grow(replace(one, hit=replace(hit, origin=self._origin(one, placement, copies))), placement)
+
+    def _candidates(self, one: Unplaced) -> list[Candidate]:
+        since = one.hit.seen - LOOK_BACK
+        weights = {term: one.traits.terms.get(term, NAME_WEIGHT) for term in index_terms(one.traits)}
+        like = store.developments_like(self.connection, self.watchlist, weights, since, CANDIDATES)
+        latest = store.latest_developments(self.connection, self.watchlist, since, LATEST)
+        ids = list(dict.fromkeys((*like, *latest)))
+        unread = [one for one in ids if one not in self.profiles]
+        stored = store.profiles_of(self.connection, unread)
+        self.profiles |= {name: profile_from_json(profile) for name, profile in stored.items()}
+        return [Candidate(one, self.profiles[one]) for one in ids if one in self.profiles]
+
+    def _origin(self, one: Unplaced, placement: Placement, copies: Sequence[Hit]) -> str:
+        """A copy has the origin of what it copies."""
+        if placement.kind != "reprint":
+            return one.traits.origin
+        exact = next((other.origin for other in copies if other.development_id == placement.development_id), None)
+        if exact is not None:
+            return exact
+        samples = self.profiles[placement.development_id].samples if placement.development_id in self.profiles else ()
+        copied = (sample.traits.origin for sample in samples if is_near_copy(one.traits, sample.traits))
+        return next(copied, one.traits.origin)
+
+    def open(self, one: Unplaced, placement: Placement, *, baseline: bool = False) -> Occasion:
+        """Open a development with a hit."""
+        last = store.last_report(self.connection, self.watchlist, SEEDS)
+        news = self._news(one)
+        development = replace(
+            open_development(one.hit),
+            follows=placement.follows,
+            news=news,
+            woke_after=None if baseline else woke_after(last, one.hit.seen),
+            baseline=baseline,
+        )
+        self.developments[development.id] = development
+        self.profiles[development.id] = profile_of(one.hit, one.traits)
+        save_hits(self.connection, [development], [], [one.hit])
+        self._remember(one, placement, news)
+        return Occasion(one.hit, development)
+
+    def plant(self, watchlist: Watchlist, now: datetime, vectors: Vectors) -> dict[str, Hit]:
+        """Open the story with its seed; all that the article says is known from then on. Return it by its entry."""
+        if watchlist.seed is None:
+            return {}
+        hit = seed_hit(watchlist, watchlist.seed, now)
+        paragraphs = [(replace(hit, summary=part), "") for part in watchlist.seed.text.split("\n")[:MAX_PARAGRAPHS]]
+        one, *others = weigh(self.connection, [(hit, watchlist.seed.text), *paragraphs], vectors)
+        occasion = self.open(one, Placement(hit.development_id, "first", "the seed"), baseline=True)
+        self._keys.update(key for other in others for key in news_keys(other.traits))
+        return {occasion.hit.entry_id: occasion.hit}
+
+    def _grow(self, one: Unplaced, placement: Placement) -> Occasion:
+        before = self._development(placement.development_id)
+        profile = self._profile(placement.development_id)
+        changes = changes_of_development(profile, one.hit, one.traits) if profile else ()
+        news = self._news(one) if placement.kind == "coverage" else News()
+        development = grow_development(before, one.hit)
+        self.developments[development.id] = development
+        self.profiles[development.id] = (
+            grow_profile(profile, one.hit, one.traits) if profile else profile_of(one.hit, one.traits)
+        )
+        save_hits(self.connection, [], [development], [one.hit])
+        store.save_changes(self.connection, development, changes, 0, one.hit.seen)
+        self._remember(one, placement, news)
+        hit, others = self._merged(one, placement)
+        after = self.developments[hit.development_id]
+        alone = len(before.origins) < 2 and others < 2
+        corroborated = alone and len(after.origins) > 1 and not after.baseline
+        return Occasion(hit, _told(after, news), changes, corroborated)
+
+    def _news(self, one: Unplaced) -> News:
+        keys = set(news_keys(one.traits))
+        known = store.known_keys(self.connection, self.watchlist, keys) | (self._keys & keys)
+        return news_of(one.hit, one.text, one.traits, known)
+
+    def _remember(self, one: Unplaced, placement: Placement, news: News) -> None:
+        """Write what later hits are placed by."""
+        development = self.developments[one.hit.development_id]
+        profile = self.profiles[development.id]
+        store.save_placements(self.connection, [store.Placed(one.hit, placement, news, traits_to_json(one.traits))])
+        self._save(development, profile, one)
+        self._terms[one.hit.seen.date()].update(
+            {DOCUMENTS, *document_terms(one.hit.title, one.text or one.hit.summary, one.hit.language)}
+        )
+
+    def _save(self, development: Development, profile: Profile, one: Unplaced) -> None:
+        store.save_profile(self.connection, development, profile_to_json(profile))
+        store.save_terms(self.connection, development, index_terms(one.traits), one.hit.seen)
+        if profile.hits % BOUND_EVERY == 0:
+            store.bound_terms(self.connection, development.id)
+        self._keys |= set(news_keys(one.traits))
+
+    def _development(self, name: str) -> Development:
+        if name not in self.developments:
+            self.developments |= developments_by_id(self.connection, [name])
+        return self.developments[name]
+
+    def _profile(self, name: str) -> Profile | None:
+        if name not in self.profiles:
+            stored = store.profiles_of(self.connection, [name])
+            self.profiles |= {one: profile_from_json(profile) for one, profile in stored.items()}
+        return self.profiles.get(name)
+
+    def _merged(self, one: Unplaced, placement: Placement) -> tuple[Hit, int]:
+        """Join two developments that this hit shows to be one; return it where it is then, and the other's origins."""
+        mine, other = placement.development_id, placement.runner_up[0] if placement.runner_up else None
+        if placement.kind != "coverage" or other is None or other not in self.profiles:
+            return one.hit, 0
+        taken, rival = Candidate(mine, self.profiles[mine]), Candidate(other, self.profiles[other])
+        alike = should_merge(taken, rival) if needs_another_look(one.traits, taken, rival) else None
+        if alike is None or store.kept_apart(self.connection, mine, other):
+            return one.hit, 0
+        others = len(self._development(other).origins)
+        stays, profile = join(self.connection, self._development(mine), self._development(other), one.hit.seen)
+        goes = other if stays.id == mine else mine
+        self.developments.pop(goes, None)
+        self.profiles.pop(goes, None)
+        self.developments[stays.id], self.profiles[stays.id] = stays, profile
+        return replace(one.hit, development_id=stays.id), others
+
+    def edit(self, before: Hit, one: Unplaced) -> Occasion:
+        """Write the new words of a hit; return it as an edit."""
+        changes = changes_of_edit(_words(before), _words(one.hit), one.hit.language, one.hit.entry_id)
+        after = replace(
+            one.hit, development_id=before.development_id, kind=before.kind, seen=before.seen, quiet=before.quiet,
+            origin=before.origin, published=before.published,
+        )  # fmt: skip
+        rewrite_hit(self.connection, after)
+        development = self._development(before.development_id)
+        store.save_changes(self.connection, development, changes, one.hit.revision, one.hit.seen)
+        stored = store.traits_of_hits(self.connection, self.watchlist, [one.hit.entry_id]).get(one.hit.entry_id)
+        vector = one.traits.vector or (traits_from_json(stored).vector if stored else None)
+        traits = replace(one.traits, vector=vector)
+        news = self._news(one)
+        profile = self._profile(development.id)
+        if profile is not None:
+            self.profiles[development.id] = renew_profile(profile, one.hit.entry_id, traits)
+            self._save(development, self.profiles[development.id], replace(one, hit=after, traits=traits))
+            store.rewrite_traits(self.connection, after, traits_to_json(traits))
+        hit = replace(after, kind="edit", seen=one.hit.seen)
+        return Occasion(hit, _told(development, news), changes, revision=hit.revision)
+
+    def finish(self) -> None:
+        """Write what only later transactions read."""
+        store.save_keys(self.connection, self.watchlist, self._keys)
+        for day, counts in self._terms.items():
+            count_terms(self.connection, self.watchlist, day, counts)
+
+
+def _told(development: Development, news: News) -> Development:
+    """Return a development as an alert tells it: what is new is what its hit brought."""
+    return development if news == News() else replace(development, news=news)
+
+
+def _words(hit: Hit) -> str:
+    return f"{hit.title}\n{hit.summary}"

@@ -1,0 +1,22 @@
+"""The seed of a watchlist is its story's first development: what repeats it is its coverage, and alerts nobody."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import partial
+
+from monitor.app.placing import Vectors, plant
+from monitor.model.watchlist import Watchlist
+from monitor.storage.database import Connection, Database
+from monitor.storage.engine import lock_watchlists
+
+
+def plant_seeds(connection: Connection, watchlists: Iterable[Watchlist], now: datetime, vectors: Vectors) -> list[str]:
+    """Store the seeds that the store does not have yet; return whose they are."""
+    seeded = sorted((one for one in watchlists if one.seed is not None), key=lambda one: one.id)
+    lock_watchlists(connection, [one.id for one in seeded])
+    return [one.id for one in seeded if plant(connection, one, now, vectors)]
+
+
+async def plant_all(database: Database, watchlists: Sequence[Watchlist], now: datetime) -> list[str]:
+    """Store the seeds of these watchlists that the store does not have yet; return whose they are."""
+    return await database.write(partial(plant_seeds, watchlists=watchlists, now=now, vectors={}))

@@ -1,0 +1,292 @@
+"""What placing reads and writes: which developments a hit may belong to, and what is remembered of each.
+
+A development is found by its terms. Each term leads to the developments that were last reported with it, a bounded
+number of them, so the cost of placing grows neither with the developments that are open nor with the hits that are
+stored.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Float,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+    true,
+    union_all,
+    update,
+)
+
+from monitor.model.development import Change, Development, News, Placement
+from monitor.model.hit import Hit
+from monitor.storage.rows import insert_new, upsert
+from monitor.storage.schema import (
+    Utc,
+    development_changes,
+    development_profiles,
+    development_terms,
+    developments,
+    developments_apart,
+    hits,
+    placements,
+    story_keys,
+)
+from monitor.storage.stories import news_from
+
+POSTINGS = 48  # developments that a term leads to, the last reported first
+SLOTS = 40  # terms that a hit is sought by
+MAX_TERMS = 96  # of one development
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A hit as it was placed; `traits` are as JSON holds them."""
+
+    hit: Hit
+    placement: Placement
+    news: News
+    traits: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Why a hit is where it is, and what was new in it."""
+
+    reason: str
+    likeness: float
+    news: News
+
+
+@dataclass(frozen=True)
+class Told:
+    """What changed in a development, and when."""
+
+    development_id: str
+    at: datetime
+    revision: int
+    change: Change
+
+
+def _postings(slot: int) -> Select[str, float]:
+    found = (
+        select(development_terms.c.development_id, cast(bindparam(f"weight{slot}"), Float).label("weight"))
+        .where(
+            and_(
+                development_terms.c.watchlist_id == bindparam("watchlist"),
+                development_terms.c.term == bindparam(f"term{slot}"),
+                development_terms.c.seen >= bindparam("since", type_=Utc),
+            )
+        )
+        .order_by(development_terms.c.seen.desc(), development_terms.c.development_id)
+        .limit(POSTINGS)
+        .subquery()
+    )
+    return select(found.c.development_id, found.c.weight)
+
+
+def _seek(slots: int) -> Select[str]:
+    found = union_all(*map(_postings, range(slots))).subquery()
+    weight = func.sum(found.c.weight)
+    return (
+        select(found.c.development_id)
+        .group_by(found.c.development_id)
+        .order_by(weight.desc(), found.c.development_id)
+        .limit(bindparam("most"))
+    )
+
+
+_STEPS = (8, 16, 24, 32, SLOTS)  # few sizes, so that each statement is compiled once
+_SEEK = {slots: _seek(slots) for slots in _STEPS}
+
+
+def developments_like(
+    connection: Connection, watchlist: str, weights: Mapping[str, float], since: datetime, most: int
+) -> list[str]:
+    """Return the developments that share most with these terms, by weight, among those reported since then."""
+    heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:SLOTS]
+    if not heaviest:
+        return []
+    slots = next(size for size in _STEPS if size >= len(heaviest))
+    wanted: dict[str, object] = {"watchlist": watchlist, "since": since, "most": most}
+    for slot in range(slots):
+        term, weight = heaviest[slot] if slot < len(heaviest) else (None, 0.0)
+        wanted |= {f"term{slot}": term, f"weight{slot}": weight}
+    return list(connection.execute(_SEEK[slots], wanted).scalars())
+
+
+_LATEST = (
+    select(developments.c.id)
+    .where(and_(developments.c.watchlist_id == bindparam("watchlist"), developments.c.last_seen >= bindparam("since")))
+    .order_by(developments.c.last_seen.desc(), developments.c.id)
+    .limit(bindparam("most"))
+)
+
+
+def latest_developments(connection: Connection, watchlist: str, since: datetime, most: int) -> list[str]:
+    """Return the developments that were reported last."""
+    return list(connection.execute(_LATEST, {"watchlist": watchlist, "since": since, "most": most}).scalars())
+
+
+def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return the profiles of these developments, as JSON holds them."""
+    if not ids:
+        return {}
+    columns = select(development_profiles.c.development_id, development_profiles.c.profile)
+    rows = connection.execute(columns.where(development_profiles.c.development_id.in_(sorted(ids))))
+    return {row.development_id: row.profile for row in rows}
+
+
+def save_profile(connection: Connection, development: Development, profile: Mapping[str, Any]) -> None:
+    """Write what is remembered of a development."""
+    row = {"development_id": development.id, "last_seen": development.last_seen, "profile": dict(profile)}
+    upsert(connection, development_profiles, [row], ("last_seen", "profile"))
+
+
+def save_terms(connection: Connection, development: Development, terms: Iterable[str], seen: datetime) -> None:
+    """Let these terms lead to a development."""
+    rows: list[dict[str, object]] = [
+        {"development_id": development.id, "term": term, "watchlist_id": development.watchlist_id, "seen": seen}
+        for term in dict.fromkeys(terms)
+    ]
+    upsert(connection, development_terms, rows, ("seen",))
+
+
+def bound_terms(connection: Connection, development: str) -> None:
+    """Let only so many terms lead to a development: those that it was last reported with."""
+    mine = development_terms.c.development_id == development
+    kept = (
+        select(development_terms.c.term)
+        .where(mine)
+        .order_by(development_terms.c.seen.desc(), development_terms.c.term)
+        .limit(MAX_TERMS)
+    )
+    connection.execute(delete(development_terms).where(and_(mine, development_terms.c.term.not_in(kept))))
+
+
+def save_placements(connection: Connection, placed: list[Placed]) -> None:
+    """Write how hits were placed, over what was written of them before."""
+    rows: list[dict[str, object]] = [
+        {
+            "watchlist_id": one.hit.watchlist_id,
+            "entry_id": one.hit.entry_id,
+            "reasons": asdict(one.placement),
+            "news": asdict(one.news),
+            "traits": dict(one.traits),
+        }
+        for one in placed
+    ]
+    upsert(connection, placements, rows, ("reasons", "news", "traits"))
+
+
+def rewrite_traits(connection: Connection, hit: Hit, traits: Mapping[str, Any]) -> None:
+    """Write the traits of a hit whose words changed."""
+    mine = and_(placements.c.watchlist_id == hit.watchlist_id, placements.c.entry_id == hit.entry_id)
+    connection.execute(update(placements).where(mine).values(traits=dict(traits)))
+
+
+def traits_of_hits(connection: Connection, watchlist: str, entry_ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return the traits of these hits, as JSON holds them, by entry; those that were stored without have none."""
+    found: dict[str, dict[str, Any]] = {}
+    wanted = sorted(entry_ids)
+    for first in range(0, len(wanted), CHUNK):
+        these = placements.c.entry_id.in_(wanted[first : first + CHUNK])
+        statement = select(placements.c.entry_id, placements.c.traits)
+        rows = connection.execute(statement.where(and_(placements.c.watchlist_id == watchlist, these)))
+        found |= {row.entry_id: row.traits for row in rows}
+    return found
+
+
+def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str]) -> dict[str, Note]:
+    """Return why each of these hits is where it is, and what was new in it, by entry."""
+    found: dict[str, Note] = {}
+    wanted = sorted(entry_ids)
+    for first in range(0, len(wanted), CHUNK):
+        these = placements.c.entry_id.in_(wanted[first : first + CHUNK])
+        statement = select(placements.c.entry_id, placements.c.reasons, placements.c.news)
+        for row in connection.execute(statement.where(and_(placements.c.watchlist_id == watchlist, these))):
+            found[row.entry_id] = Note(row.reasons["reason"], row.reasons["likeness"], news_from(row.news))
+    return found
+
+
+_LAST = (
+    select(hits.c.seen)
+    .where(and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.feed_id != bindparam("seed")))
+    .order_by(hits.c.seen.desc())
+    .limit(1)
+)
+
+
+def last_report(connection: Connection, watchlist: str, seed_feed: str) -> datetime | None:
+    """Return when a story's last hit was seen; its seed, which we did not see come, counts as none."""
+    return connection.execute(_LAST, {"watchlist": watchlist, "seed": seed_feed}).scalar_one_or_none()
+
+
+def known_keys(connection: Connection, watchlist: str, keys: Collection[str]) -> set[str]:
+    """Return which of these keys the story has had."""
+    wanted = sorted(keys)
+    if not wanted:
+        return set()
+    mine = and_(story_keys.c.watchlist_id == watchlist, story_keys.c.key.in_(wanted))
+    statement = select(story_keys.c.key).where(mine)
+    return set(connection.execute(statement).scalars())
+
+
+def save_keys(connection: Connection, watchlist: str, keys: Iterable[str]) -> None:
+    """Remember that the story has had these keys."""
+    rows: list[dict[str, object]] = [{"watchlist_id": watchlist, "key": key} for key in sorted(set(keys))]
+    insert_new(connection, story_keys, rows)
+
+
+def save_changes(
+    connection: Connection, development: Development, changes: Iterable[Change], revision: int, at: datetime
+) -> None:
+    """Write what an entry, in this revision, tells otherwise than was told before."""
+    rows: list[dict[str, object]] = [
+        {
+            "entry_id": one.entry_id, "revision": revision, "watchlist_id": development.watchlist_id, "place": place,
+            "development_id": development.id, "at": at, "what": one.what, "before": one.before, "after": one.after,
+        }
+        for place, one in enumerate(changes)
+    ]  # fmt: skip
+    insert_new(connection, development_changes, rows)
+
+
+def changes_in(connection: Connection, development_ids: Collection[str]) -> list[Told]:
+    """Return what changed in these developments, oldest first."""
+    statement = (
+        select(development_changes)
+        .where(development_changes.c.development_id.in_(sorted(development_ids)))
+        .order_by(development_changes.c.at, development_changes.c.entry_id, development_changes.c.place)
+    )
+    return [
+        Told(row.development_id, row.at, row.revision, Change(row.what, row.before, row.after, row.entry_id))
+        for row in connection.execute(statement)
+    ]
+
+
+def kept_apart(connection: Connection, one: str, other: str) -> bool:
+    """Tell whether a person split these developments."""
+    first, second = sorted((one, other))
+    pair = and_(developments_apart.c.development_id == first, developments_apart.c.other_id == second)
+    return connection.execute(select(true()).where(pair)).first() is not None
+
+
+def prune_placing(connection: Connection, before: datetime, most: int) -> int:
+    """Forget how to find developments that nobody has reported since then, at most so many; return how many.
+
+    The developments and their hits stay; what is forgotten can be made again from the hits.
+    """
+    old = select(development_profiles.c.development_id).where(development_profiles.c.last_seen < before).limit(most)
+    ids = list(connection.execute(old).scalars())
+    connection.execute(delete(development_terms).where(development_terms.c.development_id.in_(ids)))
+    connection.execute(delete(development_profiles).where(development_profiles.c.development_id.in_(ids)))
+    return len(ids)

@@ -1,0 +1,38 @@
+"""How often terms were met, in daily rows, on both databases."""
+
+from monitor.storage.database import Database
+from monitor.storage.rarity import DOCUMENTS, EVERYTHING, WINDOW, count_terms, prune_terms, term_counts
+from tests.contract.samples import DAY, NOON
+
+TODAY = NOON.date()
+
+
+def test_only_the_days_before_count(database: Database) -> None:
+    with database.writing() as connection:
+        count_terms(connection, EVERYTHING, TODAY - DAY, {"crane": 2, DOCUMENTS: 10})
+        count_terms(connection, EVERYTHING, TODAY - 2 * DAY, {"crane": 1, "ship": 4, DOCUMENTS: 5})
+        count_terms(connection, EVERYTHING, TODAY, {"crane": 100, DOCUMENTS: 100})
+        count_terms(connection, EVERYTHING, TODAY - WINDOW - DAY, {"crane": 1000, DOCUMENTS: 1000})
+        assert term_counts(connection, EVERYTHING, ["crane", "storm"], TODAY) == {"crane": 3, DOCUMENTS: 15}
+        assert term_counts(connection, EVERYTHING, [], TODAY) == {DOCUMENTS: 15}
+
+
+def test_counts_of_a_day_add_up_and_scopes_are_counted_apart(database: Database) -> None:
+    with database.writing() as connection:
+        for _ in range(2):
+            count_terms(connection, "cranes", TODAY, {"crane": 2, "dawn": 1})
+        count_terms(connection, "cranes", TODAY, {})
+        assert term_counts(connection, "cranes", ["crane", "dawn"], TODAY + DAY) == {"crane": 4, "dawn": 2}
+        assert term_counts(connection, EVERYTHING, ["crane"], TODAY + DAY) == {}
+
+
+def test_what_nothing_reads_any_more_is_forgotten(database: Database) -> None:
+    with database.writing() as connection:
+        count_terms(connection, "cranes", TODAY - WINDOW - 10 * DAY, {"crane": 9})
+        count_terms(connection, "cranes", TODAY - 10 * DAY, {"crane": 7, "once": 1})
+        count_terms(connection, "cranes", TODAY - DAY, {"fresh": 1})
+        assert prune_terms(connection, TODAY, 1) == 1
+        assert prune_terms(connection, TODAY, 100) == 1
+        assert prune_terms(connection, TODAY, 100) == 0
+        counts = term_counts(connection, "cranes", ["crane", "once", "fresh"], TODAY)
+    assert counts == {"crane": 7, "fresh": 1}

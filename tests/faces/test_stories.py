@@ -1,0 +1,102 @@
+"""Stories at the command line: listed, shown as a timeline, merged, split, exported."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from tests.faces.conftest import User
+
+SEED = """---
+date: 2026-03-01
+source: De Krant
+language: nl
+---
+Havenarbeiders in Oostmeer leggen het werk neer
+
+De staking in Oostmeer begon zondag.
+"""
+
+
+def shown(user: User, *words: str) -> Any:
+    return json.loads(user.types("stories", *words, "--json").out)
+
+
+def two(user: User) -> list[dict[str, Any]]:
+    """Let two happenings be found; return their developments, newest first."""
+    user.publishes("Staking in Oostmeer: kraan valt om")
+    user.types("once")
+    user.publishes("Staking in Oostmeer: kraan valt om", "Burgemeester praat over staking met reders te Oostmeer")
+    user.types("once", "--all")
+    found: list[dict[str, Any]] = shown(user)
+    if len(found) == 1:
+        entry = found[0]["hits"][-1]["entry_id"]
+        assert user.types("stories", "split", entry).code == 0
+        found = shown(user)
+    return found
+
+
+def test_a_story_and_a_development_are_shown_as_timelines(user: User) -> None:
+    newer, older = two(user)
+    story = user.types("stories", "show", "harbour").out
+    assert story.index("kraan valt om") < story.index("Burgemeester praat")
+    one = user.types("stories", "show", older["id"][:10]).out
+    assert "The harbour strike" in one
+    assert "● first" in one
+    assert "Burgemeester" not in one
+    (event,) = shown(user, "show", newer["id"])["events"]
+    assert event["hit"]["title"].startswith("Burgemeester")
+    assert event["note"]["news"]["terms"]
+    assert [len(each["events"]) for each in shown(user, "show", "harbour")] == [1, 1]
+
+
+def test_what_is_merged_and_split_is_said_and_listed(user: User) -> None:
+    newer, older = two(user)
+    said = user.types("stories", "merge", older["id"], newer["id"])
+    assert (said.code, said.out) == (0, f"{older['id']} now holds both; it is known as {newer['id']} too\n")
+    assert [one["id"] for one in shown(user)] == [older["id"]]
+    assert shown(user, "show", newer["id"])["id"] == older["id"]
+    again = user.types("stories", "merge", older["id"], newer["id"])
+    assert (again.code, "are one development already" in again.err) == (2, True)
+    entry = newer["hits"][0]["entry_id"]
+    assert user.types("stories", "split", entry[:12]).code == 0
+    assert {one["id"] for one in shown(user)} == {older["id"], newer["id"]}
+    alone = user.types("stories", "split", entry)
+    assert (alone.code, "is alone in its development already" in alone.err) == (2, True)
+
+
+def test_ids_that_lead_nowhere_are_answered_in_a_sentence(user: User) -> None:
+    two(user)
+    for words, said in (
+        (("show", "zzz"), "no development has the id 'zzz'"),
+        (("merge", "zzz", "yyy"), "no development has the id 'zzz'"),
+        (("split", "zzz"), "no hit has an entry with the id 'zzz'"),
+        (("export", "--format", "xls"), "there is no format 'xls'"),
+        (("export", "harbor"), "did you mean 'harbour'?"),
+    ):
+        answer = user.types("stories", *words)
+        assert (answer.code, said in answer.err, len(answer.err.splitlines())) == (2, True, 1), answer
+
+
+def test_stories_are_exported_to_read_and_to_work_with(user: User) -> None:
+    user.publishes("=1+1 Staking in Oostmeer *nu*")
+    user.types("once")
+    markdown = user.types("stories", "export").out
+    assert markdown.startswith("# The harbour strike\n")
+    assert r"=1+1 Staking in Oostmeer \*nu\*" in markdown
+    (line,) = user.types("stories", "export", "harbour", "--format", "jsonl").out.splitlines()
+    assert json.loads(line)["events"][0]["hit"]["title"] == "=1+1 Staking in Oostmeer *nu*"
+    heads, row = csv.reader(io.StringIO(user.types("stories", "export", "--format", "csv").out))
+    assert dict(zip(heads, row, strict=True))["title"] == "'=1+1 Staking in Oostmeer *nu*", "no formula"
+
+
+def test_the_seed_opens_the_story_and_what_repeats_it_alerts_nobody(user: User) -> None:
+    user.write("seed.md", SEED)
+    watchlist = (user.folder / "watchlists" / "harbour.yaml").read_text(encoding="utf-8")
+    user.write("watchlists/harbour.yaml", watchlist.replace("entities:", "seed: seed.md\nentities:"))
+    user.publishes("Rustige dag aan zee")
+    user.types("once")
+    (seed,) = shown(user)
+    assert (seed["baseline"], seed["title"], seed["origins"]) == (True, SEED.splitlines()[5], ["De Krant"])
+    assert "the seed" in user.types("stories").out
+    assert user.types("alerts", "list").out == "no deliveries\n"
