@@ -161,7 +161,7 @@ class Daemon:
                 record(connection, now, "daemon", "reload", "configuration", **told)
 
         await parts.database.write(take_up)
-        await plant_all(parts.database, config.watchlists, now)
+        await plant_all(parts.database, config.watchlists, now, parts.encoder)
         config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
         parts.config, parts.rules = config, rules
         if parts.websub is not None:
@@ -230,7 +230,7 @@ class Daemon:
     async def _plant(self) -> None:
         """Seeds come before what may repeat them."""
         parts = self.parts
-        for name in await plant_all(parts.database, parts.config.watchlists, parts.clock.now()):
+        for name in await plant_all(parts.database, parts.config.watchlists, parts.clock.now(), parts.encoder):
             logger.bind(watchlist=name).info("the story of watchlist {} begins with its seed", name)
 
     async def _learn(self) -> None:

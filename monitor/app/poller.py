@@ -10,9 +10,11 @@ from loguru import logger
 
 from monitor.app import pipeline
 from monitor.app.clock import Clock
+from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Finds, Outcome, Rules, Visit
 from monitor.app.placing import weigh
+from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetched, Fetcher
 from monitor.feeds.pace import next_poll, next_poll_after_failure
 from monitor.feeds.parse import Parser
@@ -69,6 +71,7 @@ class Poller:
     database: Database
     fetcher: Fetcher
     parser: Parser
+    encoder: Encoder
     metrics: Metrics
     clock: Clock
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
@@ -218,7 +221,8 @@ class Poller:
         finds = await self.database.read(lambda connection: pipeline.look_up(connection, visit, document))
         matches = await asyncio.to_thread(pipeline.match, rules, visit, finds) if _any(finds) else []
         hits = pipeline.candidates(visit, matches)
-        unplaced = await self.database.read(partial(weigh, hits=hits, vectors={})) if hits else []
+        vectors = await vectors_of(self.encoder, hit_texts(hits))
+        unplaced = await self.database.read(partial(weigh, hits=hits, vectors=vectors)) if hits else []
         return await self.database.write(
             partial(
                 pipeline.store, rules=rules, visit=visit, finds=finds, unplaced=unplaced,

@@ -6,13 +6,14 @@ read from the stream. The same input gives the same output.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from monitor.app.meaning import encoded_text, seed_texts
 from monitor.app.pipeline import Rules, Visit, candidates, subject_of
-from monitor.app.placing import place_all, weigh
+from monitor.app.placing import Vectors, place_all, weigh
 from monitor.app.rarity import count_entries, write_counts
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import score_entry
@@ -32,7 +33,10 @@ EMPTY = Document("stream", "", None, ())
 NOWHERE = "stream"  # the feed of entries that name none
 EXAMPLE = "2022-08-18T19:31:07Z"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+CHUNK = 200  # lines that are matched and encoded at once
 _HALF = re.compile("[\ud800-\udfff]")
+
+Encode = Callable[[Sequence[str]], Sequence[Sequence[float] | None]]
 
 
 @dataclass(frozen=True)
@@ -137,40 +141,72 @@ def _moment(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-class Replay:
-    """A fresh store in memory, and the watchlists that are played against it. `feeds` are those that lines may name."""
+@dataclass(frozen=True)
+class _Matched:
+    """A line as matching left it: its entry, its score in each watchlist, and the hits that it makes."""
 
-    def __init__(self, rules: Rules, feeds: Iterable[Feed] = ()) -> None:
+    line: str
+    entry: Entry
+    scored: Mapping[str, Match]
+    hits: list[tuple[Hit, str]]
+
+
+class Replay:
+    """A fresh store in memory, and the watchlists that are played against it.
+
+    `feeds` are those that lines may name; `encode` gives the vectors of texts, without which they are placed by words.
+    """
+
+    def __init__(self, rules: Rules, feeds: Iterable[Feed] = (), encode: Encode | None = None) -> None:
         self._rules = rules
         self._feeds = {name: feed for feed in feeds for name in (feed.ref, feed.url, without_credentials(feed.url))}
         self._known: dict[str, Entry] = {}
         self._today: list[Entry] = []
+        self._encode = encode or (lambda texts: [None] * len(texts))
+        self._seeds: Vectors = {}
 
-    def play(self, lines: Iterable[Line], progress: Callable[[int], None] = lambda _: None) -> Iterator[Verdict]:
+    def play(self, lines: Sequence[Line], progress: Callable[[int], None] = lambda _: None) -> Iterator[Verdict]:
         """Yield a verdict for each entry and watchlist, in the order played."""
         engine = open_engine("sqlite://")
         try:
             upgrade(engine)
+            self._seeds = self._vectors(seed_texts(self._rules.watchlists.values()))
             with writing(engine) as connection:
-                for line in lines:
-                    yield from self._one(connection, line)
-                    progress(1)
+                for first in range(0, len(lines), CHUNK):
+                    yield from self._play(connection, [self._match(line) for line in lines[first : first + CHUNK]])
+                    progress(len(lines[first : first + CHUNK]))
         finally:
             engine.dispose()
 
-    def _one(self, connection: Connection, line: Line) -> Iterator[Verdict]:
+    def _match(self, line: Line) -> _Matched:
         visit = Visit(self._feed(line.feed), line.time)
         entry = self._identify(line, visit)
         scored = {one.watchlist_id: one for one in score_entry(self._rules.compiled, subject_of(entry, visit.feed))}
-        matches = [(entry, one) for one in scored.values() if self._accepts(one)]
+        return _Matched(
+            line.id, entry, scored, candidates(visit, [(entry, one) for one in scored.values() if self._accepts(one)])
+        )
+
+    def _play(self, connection: Connection, matched: Sequence[_Matched]) -> Iterator[Verdict]:
+        """Hits are encoded many at once; what each is placed by is its own text and what came before it."""
+        texts = {str(at): encoded_text(*one.hits[0]) for at, one in enumerate(matched) if one.hits}
+        vectors = self._vectors(texts)
+        for at, one in enumerate(matched):
+            vector = vectors.get(str(at))
+            yield from self._place(connection, one, {one.entry.id: vector} if vector else {})
+
+    def _vectors(self, texts: Mapping[str, str]) -> Vectors:
+        vectors = self._encode(list(texts.values())) if texts else []
+        return {name: vector for name, vector in zip(texts, vectors, strict=True) if vector is not None}
+
+    def _place(self, connection: Connection, matched: _Matched, vectors: Vectors) -> Iterator[Verdict]:
         placed: dict[str, Hit] = {}
-        for one in weigh(connection, candidates(visit, matches), {}):
+        for one in weigh(connection, matched.hits, vectors):
             name = one.hit.watchlist_id
-            for occasion in place_all(connection, self._rules.watchlists[name], [one]):
+            for occasion in place_all(connection, self._rules.watchlists[name], [one], self._seeds):
                 placed[name] = occasion.hit
-        self._learn(connection, entry)
+        self._learn(connection, matched.entry)
         for name in self._rules.watchlists:
-            yield _verdict(line.id, name, scored.get(name), placed.get(name))
+            yield _verdict(matched.line, name, matched.scored.get(name), placed.get(name))
 
     def _accepts(self, found: Match) -> bool:
         return found.score >= self._rules.watchlists[found.watchlist_id].threshold

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
-from monitor.app.placing import Vectors, plant
+from monitor.app.meaning import seed_texts, vectors_of
+from monitor.app.placing import Vectors, plant, seed_entry
+from monitor.encoding.encoder import Encoder
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection, Database
 from monitor.storage.engine import lock_watchlists
+from monitor.storage.stories import hits_by_entry
 
 
 def plant_seeds(connection: Connection, watchlists: Iterable[Watchlist], now: datetime, vectors: Vectors) -> list[str]:
@@ -17,6 +20,15 @@ def plant_seeds(connection: Connection, watchlists: Iterable[Watchlist], now: da
     return [one.id for one in seeded if plant(connection, one, now, vectors)]
 
 
-async def plant_all(database: Database, watchlists: Sequence[Watchlist], now: datetime) -> list[str]:
+async def plant_all(
+    database: Database, watchlists: Sequence[Watchlist], now: datetime, encoder: Encoder | None = None
+) -> list[str]:
     """Store the seeds of these watchlists that the store does not have yet; return whose they are."""
-    return await database.write(partial(plant_seeds, watchlists=watchlists, now=now, vectors={}))
+    missing = await database.read(partial(unplanted, watchlists=watchlists))
+    vectors = await vectors_of(encoder, seed_texts(missing)) if encoder else {}
+    return await database.write(partial(plant_seeds, watchlists=missing, now=now, vectors=vectors)) if missing else []
+
+
+def unplanted(connection: Connection, watchlists: Iterable[Watchlist]) -> list[Watchlist]:
+    """Return the watchlists whose seed the store does not have."""
+    return [one for one in watchlists if one.seed and not hits_by_entry(connection, one.id, [seed_entry(one.id)])]

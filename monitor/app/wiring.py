@@ -11,6 +11,7 @@ from monitor.app.pipeline import Rules
 from monitor.app.poller import Poller
 from monitor.app.turns import Turns
 from monitor.app.websub import WebSub
+from monitor.encoding.encoder import SECONDS, Encoder, is_installed
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.feeds.hubs import Hubs
@@ -37,12 +38,14 @@ class Parts:
     deliverer: Deliverer
     metrics: Metrics
     clock: Clock
+    encoder: Encoder
     websub: WebSub | None = None
 
     async def close(self) -> None:
         """End children and connections; the store belongs to the caller."""
         await self.deliverer.close()
         await self.parser.close()
+        await self.encoder.close()
 
 
 def compile_rules(watchlists: Sequence[Watchlist], feeds: Sequence[Feed] = (), site: str | None = None) -> Rules:
@@ -58,6 +61,11 @@ def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
     return lambda channel: guarded_client(Guard(channel.allow), context, resolver, user_agent=user_agent)
 
 
+def encoder_of(setting: str, seconds: float = SECONDS) -> Encoder:
+    """Return the encoder: the bundled one where it is installed, unless the setting is "off"."""
+    return Encoder(seconds=seconds, on=setting != "off" and is_installed())
+
+
 def build(
     config: Config,
     database: Database,
@@ -66,8 +74,9 @@ def build(
 ) -> Parts:
     """Return the parts of a process that works on this configuration."""
     clock, metrics, parser = clock or Clock(), Metrics(), Parser()
+    encoder = encoder_of(config.encoder)
     rules = compile_rules(config.watchlists, config.feeds, config.public_url)
-    poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, metrics, clock)
+    poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, encoder, metrics, clock)
     deliverer = Deliverer(
         config.channels, database, channel_clients(config, resolver), metrics, clock, config.public_url
     )
@@ -75,4 +84,4 @@ def build(
     if config.websub.callback:
         turns, hubs = Turns(database, clock, config.http), Hubs(config.http, resolver)
         websub = WebSub(config, config.websub.callback, database, hubs, turns, clock)
-    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock, websub)
+    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock, encoder, websub)

@@ -50,7 +50,7 @@ async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
     learnt = Tally()
     parts.poller.listeners.append(lambda polled: learnt.hear(polled.outcome.new))
     try:
-        await plant_all(database, config.watchlists, parts.clock.now())
+        await plant_all(database, config.watchlists, parts.clock.now(), parts.encoder)
         with tally.progress:
             failed = await parts.poller.poll_all(every=every, report=tally.add)
         await keep_calendars(parts)

@@ -1,10 +1,13 @@
 """`monitor replay`."""
 
+import asyncio
 import json
 import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -14,8 +17,8 @@ import typer
 from monitor.app.config.load import load_watchlist
 from monitor.app.gold import RIGHT, Label, score_developments, score_hits
 from monitor.app.pipeline import Rules
-from monitor.app.replay import Replay, Verdict, lines_of, object_of, read_stream
-from monitor.app.wiring import compile_rules
+from monitor.app.replay import Encode, Replay, Verdict, lines_of, object_of, read_stream
+from monitor.app.wiring import compile_rules, encoder_of
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.progress import progress_bar
 from monitor.cli.show import error_console, print_table
@@ -26,6 +29,7 @@ from monitor.text.units import counted
 
 app = typer.Typer()
 NOTHING = "there is no watchlist"
+PATIENCE = 3_600.0  # seconds for a batch of texts
 KINDS = ("first", "coverage", "reprint", "edit")
 
 
@@ -37,17 +41,22 @@ def replay(
     ] = None,
     gold: Annotated[Path | None, typer.Option(help="Labels to score the outcome against.")] = None,
     config: Folder = DEFAULT_FOLDER,
+    encoder: Annotated[
+        str | None, typer.Option(help="auto or off, instead of what the configuration says.", show_default=False)
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Play a stream of entries through the whole pipeline, with a fresh store in memory and no network."""
-    watchlists, feeds = _watchlists(watchlist or [], config)
+    if encoder not in {None, "auto", "off"}:
+        raise ConfigError(f"--encoder is auto or off, not {encoder!r}")
+    watchlists, feeds, setting = _watchlists(watchlist or [], config)
     labels = _read_gold(gold) if gold else None
     lines = read_stream(file)
     rules = compile_rules(watchlists)
     verdicts: list[Verdict] = []
     started = time.perf_counter()
-    with progress_bar("playing", len(lines)) as advance:
-        for verdict in Replay(rules, feeds).play(lines, advance):
+    with _encoding(encoder or setting) as encode, progress_bar("playing", len(lines)) as advance:
+        for verdict in Replay(rules, feeds, encode).play(lines, advance):
             verdicts.append(verdict)
             if as_json:
                 sys.stdout.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
@@ -61,15 +70,26 @@ def replay(
     sys.stderr.write(f"{played}, {counted(hits, 'hit')}, {seconds:.1f} s\n")
 
 
-def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...], tuple[Feed, ...]]:
+@contextmanager
+def _encoding(setting: str) -> Iterator[Encode]:
+    """A replay waits for the encoder as long as it takes, so that a busy machine gives the same answer."""
+    with asyncio.Runner() as runner:
+        encoder = encoder_of(setting, PATIENCE)
+        try:
+            yield lambda texts: runner.run(encoder.encode(texts))
+        finally:
+            runner.run(encoder.close())
+
+
+def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...], tuple[Feed, ...], str]:
     if not files:
         ready = read_config(config)
-        return ready.watchlists, ready.feeds
+        return ready.watchlists, ready.feeds, ready.encoder
     found = tuple(load_watchlist(file, os.environ, _warn) for file in files)
     twice = [name for name, count in Counter(one.id for one in found).items() if count > 1]
     if twice:
         raise ConfigError(f"two of the watchlists have the id {twice[0]!r}: ids are unique")
-    return found, ()
+    return found, (), "auto"
 
 
 def _warn(warning: Fault) -> None:

@@ -160,6 +160,7 @@ class Config:
     log: LogConfig = LogConfig()
     websub: WebsubConfig = WebsubConfig()
     public_url: str | None = None
+    encoder: str = "auto"  # the bundled one where it is installed, or off
     reload: Literal["watch", "signal"] = "watch"
     feeds: tuple[Feed, ...] = ()
     watchlists: tuple[Watchlist, ...] = ()

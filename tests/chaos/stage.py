@@ -21,6 +21,7 @@ HITS, OTHERS = 3, 2  # items of an edition that the watchlist looks for, beside 
 
 MONITOR = """\
 data: ../data
+encoder: off
 http: {{timeout: 15s, pause: 0s, allow: [127.0.0.0/8]}}
 polling: {{min: 1s, every: 1s}}
 web: {{listen: "127.0.0.1:0"}}

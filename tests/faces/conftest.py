@@ -13,6 +13,7 @@ from tests.servers import Answer, ScriptedServer
 SECRET = "whsec_" + "c2VjcmV0IG9mIHRoZSB0ZXN0cywgbm90IG9mIGFueW9uZQ=="
 MONITOR = """\
 data: ../data
+encoder: off
 http: {{allow: [127.0.0.0/8], pause: 0s, timeout: 5s}}
 web: {{listen: "127.0.0.1:0"}}
 channels:

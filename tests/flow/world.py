@@ -223,6 +223,7 @@ async def a_world(data: str, database: str) -> AsyncIterator[World]:
         database,
         http=HttpConfig(timeout=10.0, max_body=1_000_000, pause=0.0, allow=LOOPBACK),
         polling=PollingConfig(every=EVERY),
+        encoder="off",
     )
     async with Wire() as feeds, Wire() as hooks:
         yield World(feeds, hooks, config)

@@ -240,7 +240,7 @@ def test_defaults_hold_where_a_watchlist_says_nothing(loaded: Loader) -> None:
 def test_what_has_no_effect_yet_is_said_where_it_stands(loaded: Loader, folder: Path) -> None:
     found = loaded(
         feeds=ONE_FEED,
-        monitor="encoder: auto\nhttp: {proxy: null, per_host: 2}\nchannels:\n  here: {type: log, at_most: 2/h}\n",
+        monitor="full_text: doubtful\nhttp: {proxy: null, per_host: 2}\nchannels:\n  here: {type: log, at_most: 2/h}\n",
         delta=STORY + "alerts:\n  - {id: a, to: here, events: [new, updated], wait: 5m}\n",
     )
     assert found.config is not None
@@ -249,7 +249,7 @@ def test_what_has_no_effect_yet_is_said_where_it_stands(loaded: Loader, folder: 
         "monitor.yaml:1:1",
         "monitor.yaml:2:21",
     ]
-    assert shown[0].endswith("'encoder' is checked, but has no effect in this version yet")
+    assert shown[0].endswith("'full_text' is checked, but has no effect in this version yet")
 
 
 def test_a_key_that_works_is_not_warned_of(loaded: Loader) -> None:

@@ -82,6 +82,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         log=LogConfig(monitor.log.level, monitor.log.format),
         websub=WebsubConfig(monitor.websub.callback),
         public_url=monitor.public_url,
+        encoder=monitor.encoder,
         reload=monitor.reload,
         feeds=_feeds(parts),
         watchlists=tuple(

@@ -8,7 +8,6 @@ NOT_YET: tuple[tuple[str, ...], ...] = (
     ("http", "per_host"),
     ("polling", "adaptive"),
     ("full_text",),
-    ("encoder",),
     ("operators",),
     ("web", "trusted_proxies"),
     ("retention", "stories"),
