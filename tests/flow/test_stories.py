@@ -169,8 +169,8 @@ async def test_a_publisher_who_changes_a_number_is_told_of_and_one_who_mends_a_c
         comma = replace(DEATHS, summary=DEATHS.summary.replace("Niger, officials", "Niger – officials"))
         await published(world, monitor, herald=comma)
         assert told(world) == ["new"], "a cosmetic edit alerts nobody"
-        worse = {"title": comma.title.replace("12", "30"), "summary": comma.summary.replace("12", "30")}
-        await published(world, monitor, herald=replace(comma, **worse))
+        more = comma.summary.replace("12", "30")
+        await published(world, monitor, herald=replace(comma, title=comma.title.replace("12", "30"), summary=more))
         (hit,) = await monitor.hits()
         (development,) = await monitor.developments()
     assert told(world) == ["new", "updated"]

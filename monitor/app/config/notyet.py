@@ -31,14 +31,14 @@ def _dead(data: Data, path: Path_) -> list[tuple[Path_, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
             here = (*path, key)
-            found.extend(_of_key(here, value) or _dead(value, here))
+            found.extend(_of_key(here) or _dead(value, here))
     elif isinstance(data, list):
         for index, value in enumerate(data):
             found.extend(_dead(value, (*path, index)))
     return found
 
 
-def _of_key(path: Path_, value: Data) -> list[tuple[Path_, str]]:
+def _of_key(path: Path_) -> list[tuple[Path_, str]]:
     if any(_fits(path, pattern) for pattern in NOT_YET):
         return [(path, f"{path[-1]!r} is checked, but has no effect in this version yet")]
     return []
