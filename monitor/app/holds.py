@@ -30,12 +30,13 @@ def release(connection: Connection, channels: Mapping[str, ChannelConfig], site:
 
     One process at a time does it, so a channel's limit holds for all of them.
     """
-    if try_lock(connection, "holds"):
+    if holds.waits_for_a_look(connection, now) and try_lock(connection, "holds"):
         look = _Look(connection, channels, site, list_silences(connection, now), now)
         look.at_rules()
         look.at_grown()
         look.at_ends()
         look.at_new()
+        holds.mark_looked_at(connection, now)
 
 
 @dataclass

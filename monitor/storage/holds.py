@@ -33,6 +33,40 @@ def _select(connection: Connection, *conditions: object) -> list[Held]:
     return [_held(row) for row in connection.execute(statement)]
 
 
+_WAITS_FOR_A_LOOK = (
+    select(deliveries.c.id)
+    .where(
+        or_(
+            and_(
+                deliveries.c.state == "held",
+                or_(
+                    deliveries.c.looked_at.is_(None),
+                    deliveries.c.held_until <= bindparam("now"),
+                    and_(deliveries.c.held_by == "digest", deliveries.c.held_until.is_(None)),
+                ),
+            ),
+            and_(
+                deliveries.c.state == "pending",
+                deliveries.c.released_at.is_(None),
+                deliveries.c.digest_id.is_(None),
+            ),
+        )
+    )
+    .limit(1)
+)
+
+
+def waits_for_a_look(connection: Connection, now: datetime) -> bool:
+    """Tell whether anything is new, over, or has grown: where nothing is, a look is spared."""
+    return connection.execute(_WAITS_FOR_A_LOOK, {"now": now}).first() is not None
+
+
+def mark_looked_at(connection: Connection, now: datetime) -> None:
+    """Write that everything held has been looked at."""
+    unseen = and_(deliveries.c.state == "held", deliveries.c.looked_at.is_(None))
+    connection.execute(update(deliveries).where(unseen).values(looked_at=now))
+
+
 def held_by_rules(connection: Connection, now: datetime) -> list[Held]:
     """Return what waits by its rule and has to be looked at: its time is over, or its development grew."""
     by, due = deliveries.c.held_by, deliveries.c.held_until <= now
