@@ -103,9 +103,9 @@ ORGANISATIONS = {
     "uk": "університет лікарня міністерство суд партія асоціація фонд інститут рада комітет комісія агентство клуб "
     "компанія корпорація федерація спілка профспілка ліга клініка лабораторія рух фронт банк група центр завод "
     "прокуратура концерн авіакомпанія",
-    "tr": "üniversitesi hastanesi bakanlığı mahkemesi partisi derneği vakfı enstitüsü konseyi komitesi komisyonu "
-    "ajansı kulübü şirketi federasyonu birliği sendikası ligi laboratuvarı hareketi bankası grubu merkezi "
-    "holding kurumu",
+    "tr": "havayolları yolları gazetesi fabrikası üniversitesi hastanesi bakanlığı mahkemesi partisi derneği vakfı "
+    "enstitüsü konseyi komitesi komisyonu ajansı kulübü şirketi federasyonu birliği sendikası ligi "
+    "laboratuvarı hareketi bankası grubu merkezi holding kurumu",
     "ar": "شركة مؤسسة جامعة مستشفى محكمة بنك مصرف حزب منظمة نادي جمعية وزارة معهد هيئة لجنة اتحاد نقابة حركة جبهة "
     "مجموعة وكالة",
 }

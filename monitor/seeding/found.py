@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from monitor.names.common import TABLE, is_common
 from monitor.names.cues import ends, words
+from monitor.names.given import in_first_case
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
 from monitor.names.scripts import shaped_without_capitals
@@ -173,7 +174,7 @@ def _named_first(name: str, forms: Iterable[str], kind: str, language: str) -> s
         return _nominative(name, language) if len([*forms]) == 1 else name
     surname = next((one for one in forms if " " not in one and _makes(one, words[-1:], language)), None)
     if surname is None or len(words) == 1:
-        return name
+        return in_first_case(name, language)
     return " ".join((*(_nominative(word, language, ("a", "ę", "а", "у")) for word in words[:-1]), surname))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.names.given import in_first_case
 from monitor.names.lexicon import find
 from monitor.names.scripts import shaped_without_capitals
 from monitor.names.shape import shaped
@@ -128,3 +129,19 @@ def test_a_name_is_written_as_the_press_of_another_script_writes_it(
 
 def test_an_arabic_name_with_an_unknown_part_is_not_guessed_at() -> None:
     assert transliterated("محمود الزغزغي", "ar", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "first"),
+    [
+        ("Игоря Иванова", "ru", "Игорь Иванов"),
+        ("Олегом Шевчуком", "uk", "Олег Шевчук"),
+        ("Tomasza Kowalskiego", "pl", "Tomasz Kowalski"),
+        ("Игорь Иванов", "ru", "Игорь Иванов"),
+        ("Анна Иванова", "ru", "Анна Иванова"),
+    ],
+)
+def test_a_given_name_in_another_case_brings_the_surname_back_to_the_first(
+    name: str, language: str, first: str
+) -> None:
+    assert in_first_case(name, language) == first
