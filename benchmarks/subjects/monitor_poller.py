@@ -8,7 +8,7 @@ from loguru import logger
 
 from benchmarks.newsfeeds import NAMES
 from benchmarks.subjects.protocol import answer_rounds, asked
-from monitor.app.poller import Polled
+from monitor.app.poll import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import Parts, build
 from monitor.feeds.children import Children

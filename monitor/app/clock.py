@@ -1,7 +1,8 @@
 """The one place that reads the clock and the dice."""
 
+import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,10 +16,11 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Clock:
-    """The present and chance, as ports: tests hold them in hand."""
+    """The present, chance and waiting, as ports: tests hold them in hand."""
 
     now: Callable[[], datetime] = utc_now
     chance: Callable[[], float] = random.random
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     def token(self) -> str:
         """Return a name for a lease that nobody else uses."""

@@ -15,7 +15,7 @@ from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
 from monitor.app.difference import difference
 from monitor.app.digests import keep_calendars
-from monitor.app.poller import Polled
+from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
 from monitor.app.seeds import plant_all
 from monitor.app.wiring import Parts, compile_rules
@@ -24,7 +24,7 @@ from monitor.model.errors import ConfigError, StorageError
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.audit import record
 from monitor.storage.database import Connection
-from monitor.storage.entries import prune_entries
+from monitor.storage.entries import prune_entries, prune_keys
 from monitor.storage.feeds import count_due, next_due, sync_feeds
 from monitor.storage.placing import prune_placing
 from monitor.storage.rarity import prune_terms
@@ -40,6 +40,7 @@ ASK_HUBS = 15.0  # seconds between two looks at which hub is to be asked
 TERMS_PRUNED_AT_ONCE = 5_000
 FORGOTTEN_AFTER = timedelta(days=60)  # how to find a development that nobody reports
 LEARN = 30.0  # seconds between two writings of how often terms were met
+KEYS_KEPT = timedelta(days=180)  # longer than the entry, from when its feed last showed it
 WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
 
 
@@ -309,6 +310,8 @@ class Daemon:
         before = self.parts.clock.now() - min(self.parts.config.entries_kept, timedelta(days=36_500))
         await self.parts.database.write(lambda connection: prune_entries(connection, before, PRUNED_AT_ONCE))
         await self.parts.database.write(partial(_forget, now=self.parts.clock.now()))
+        forgotten = before - KEYS_KEPT
+        await self.parts.database.write(lambda connection: prune_keys(connection, forgotten, PRUNED_AT_ONCE))
 
 
 def _forget(connection: Connection, now: datetime) -> None:

@@ -12,31 +12,33 @@ alerts with their deliveries, and the feed's state. Ids are made from content, s
 and changes nothing twice.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor.alerting.decide import alerts_for, asked_for
 from monitor.alerting.message import Occasion
 from monitor.app.placing import Unplaced, place_all
-from monitor.feeds.identity import Identified, identify, to_entry
+from monitor.feeds.identity import identify, to_entry
+from monitor.feeds.recognise import recognise
 from monitor.matching.compile import Compiled
 from monitor.matching.match import Subject, match_entry
 from monitor.model.alert import Alert
 from monitor.model.entry import Document, Entry
-from monitor.model.feed import Feed, PollState
+from monitor.model.feed import Feed, PollState, Trust
 from monitor.model.hit import Hit, Match
 from monitor.model.notice import Notice
 from monitor.model.watchlist import Watchlist
 from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Connection
 from monitor.storage.engine import lock_watchlists
-from monitor.storage.entries import KnownEntry, insert_entries, known_entries, update_entries
+from monitor.storage.entries import KnownEntry, insert_entries, known_entries, touch_keys, update_entries
 from monitor.storage.feeds import save_state
 from monitor.storage.holds import look_again
 from monitor.storage.stories import background
 from monitor.stories.place import title_key
 from monitor.text.urls import redact, site_of
 
+TOUCHED = timedelta(days=1)  # so precisely is it known when a feed last showed a key
 MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not listened to for ever
 
 
@@ -51,11 +53,15 @@ class Rules:
 
 @dataclass(frozen=True)
 class Visit:
-    """One poll of one feed: what it is, when it was, and whether what it brings is told to nobody (first poll)."""
+    """One poll of one feed: what it is, when it was, and whether what it brings is told to nobody (first poll).
+
+    `trust` is what the feed has shown of its keys so far.
+    """
 
     feed: Feed
     now: datetime
     tell_since: datetime | None = None
+    trust: Trust = field(default_factory=Trust)
 
     def quiet(self, entry: Entry) -> bool:
         """On a feed's first poll, older and undated entries alert nobody."""
@@ -64,11 +70,27 @@ class Visit:
 
 @dataclass(frozen=True)
 class Finds:
-    """The entries of a document that are new or changed, with the keys that each is remembered under."""
+    """The entries of a document that are new or changed, with the keys that each is remembered under.
+
+    `fading` are known keys that were not seen for a while, `total` counts the entries of the document, and `trust` is
+    what it taught of the feed's keys.
+    """
 
     new: tuple[Entry, ...]
-    edited: tuple[Entry, ...]
-    keys: tuple[tuple[str, str, str], ...]
+    edited: tuple[Entry, ...] = ()
+    keys: tuple[tuple[str, str, str], ...] = ()
+    fading: tuple[str, ...] = ()
+    total: int = 0
+    trust: Trust = field(default_factory=Trust)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What a poll leaves at its feed, whatever came of it: its state before and after, and what operators hear."""
+
+    before: PollState
+    after: PollState
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,34 +107,27 @@ class Outcome:
 def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     """Return which entries of a document the store does not have, or has in other words."""
     found = identify(document.entries)
-    known = known_entries(connection, visit.feed.id, [one.key for one in found])
-    renamed = _renamed(connection, visit.feed.id, [one for one in found if one.key not in known])
-    keys = [(visit.feed.id, key, before.entry_id) for key, before in renamed.items()]
-    known |= renamed
+    known = known_entries(connection, visit.feed.id, [key for one in found for key in one.keys])
+    by_id = {one.entry_id: one for one in known.values()}
+    recognised = recognise(found, {key: one.entry_id for key, one in known.items()}, visit.trust)
     new: list[Entry] = []
     edited: list[Entry] = []
-    for one in found:
+    keys: list[tuple[str, str, str]] = []
+    for one, same in zip(recognised.found, recognised.same, strict=True):
         entry = to_entry(one, document, visit.feed, visit.now)
-        before = known.get(one.key)
-        if before is None:
+        if same is None:
             new.append(entry)
-            keys.extend((visit.feed.id, key, entry.id) for key in one.keys)
-        elif _is_edited(entry, before):
-            edited.append(replace(entry, id=before.entry_id, revision=before.revision + 1))
-    return Finds(tuple(new), tuple(edited), tuple(keys))
-
-
-def _renamed(connection: Connection, feed_id: str, unknown: list[Identified]) -> dict[str, KnownEntry]:
-    """Return the entries that are known though their guid is not: link and words both lead to the same one."""
-    known = known_entries(connection, feed_id, [key for one in unknown for key in one.keys[1:]])
-    found = {one.key: [known.get(key) for key in one.keys[1:]] for one in unknown}
-    return {key: both[0] for key, both in found.items() if len(both) == 2 and both[0] and both[0] == both[1]}
+        elif _is_edited(entry, by_id[same]):
+            edited.append(replace(entry, id=same, revision=by_id[same].revision + 1))
+        keys.extend((visit.feed.id, key, same or entry.id) for key in one.keys if key not in known)
+    fading = [key for key, one in known.items() if one.last_seen and visit.now - one.last_seen > TOUCHED]
+    return Finds(tuple(new), tuple(edited), tuple(keys), tuple(fading), len(found), recognised.trust)
 
 
 def all_new(visit: Visit, document: Document) -> Finds:
     """Return every entry of a document as if the store had none of them."""
     entries = (to_entry(one, document, visit.feed, visit.now) for one in identify(document.entries))
-    return Finds(tuple(entries), (), ())
+    return Finds(tuple(entries))
 
 
 def _is_edited(entry: Entry, before: KnownEntry) -> bool:
@@ -148,14 +163,20 @@ def store(
     visit: Visit,
     finds: Finds,
     unplaced: list[Unplaced],
-    state: PollState,
+    ending: Ending,
 ) -> Outcome:
     """Write everything that a poll caused. To be run inside one transaction."""
     insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
+    touch_keys(connection, visit.feed.id, finds.fading, visit.now)
     update_entries(connection, list(finds.edited))
     hits, alerts = store_hits(connection, rules, unplaced, visit.now)
-    save_state(connection, visit.feed.id, replace(state, entries=state.entries + len(finds.new)))
-    return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts))
+    conclude(connection, visit.feed, ending)
+    return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts), ending.notices)
+
+
+def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:
+    """Write what every poll leaves at its feed, in the transaction of the poll."""
+    save_state(connection, feed.id, ending.after, ending.before)
 
 
 def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[tuple[Hit, str]]:

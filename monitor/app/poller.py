@@ -1,65 +1,61 @@
-"""Poll what is due: claim hosts, fetch and parse their feeds one after another, hand the finds to the pipeline."""
+"""Poll what is due: claim hosts, and poll their feeds one after another."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 
 from loguru import logger
 
 from monitor.app import pipeline
 from monitor.app.clock import Clock
-from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.metrics import Metrics
-from monitor.app.pipeline import Finds, Outcome, Rules, Visit
-from monitor.app.placing import weigh
+from monitor.app.pipeline import Rules, Visit
+from monitor.app.poll import Poll, Polled
 from monitor.encoding.encoder import Encoder
-from monitor.feeds.fetch import Fetched, Fetcher
-from monitor.feeds.pace import next_poll, next_poll_after_failure
+from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
-from monitor.model.errors import FeedError, FetchError
+from monitor.model.errors import FeedError, MonitorError
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
-from monitor.storage.database import Database
+from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import (
+    SLOW,
+    Crowd,
     Lease,
+    Room,
     claim_due,
+    crowds,
     list_feeds,
-    poll_state,
     release_host,
     renew_lease,
-    save_state,
+    resting_hosts,
 )
-from monitor.text.hygiene import NAME_LENGTH, one_line, printable
+from monitor.text.hygiene import printable
 from monitor.text.units import counted
-from monitor.text.urls import redact, redact_ref
+from monitor.text.urls import redact_ref
 
 LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
+LONGEST_TICK = 0.8  # seconds in which a tick fills the room that gets free
 WAIT_FOR_HOSTS = 0.1  # seconds between two looks for a host that is free again
 
 
-NOTHING = Outcome()
-
-
 @dataclass(frozen=True)
-class Polled:
-    """How one poll ended: `result` is one of new, same, unchanged (304), error; `failures` came in a row before it.
+class Claim:
+    """A host that is ours for a while, and those of its feeds that are due.
 
-    `hubs` are those that its document names, None where none was read; they know it as `topic`.
+    `crowding` is how many times too much its feeds ask of it; above 1 all of them wait longer.
     """
 
-    feed: Feed
-    result: str
-    outcome: Outcome = NOTHING
-    error: str | None = None
-    status: int | None = None
-    failures: int = 0
-    hubs: tuple[str, ...] | None = None
-    topic: str = ""
+    host: str
+    feeds: list[Feed]
+    token: str
+    crowding: float
+    slow: bool
 
 
 @dataclass(eq=False)
@@ -76,6 +72,7 @@ class Poller:
     clock: Clock
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
     running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
+    busy: dict[str, Claim] = field(default_factory=dict, init=False)
     stopping: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -89,13 +86,24 @@ class Poller:
 
     async def tick(self) -> None:
         """Start polling the hosts that are free and have due feeds, as far as there is room."""
-        room = self.config.polling.concurrency - len(self.running)
-        if room <= 0 or self.stopping:
-            return
-        for host, feeds, token in await self._claim(room, due_by=self.clock.now()):
-            task = asyncio.create_task(self._poll_host(host, feeds, token))
+        until = asyncio.get_running_loop().time() + LONGEST_TICK
+        while await self._start() and (left := until - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(self.running, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _start(self) -> bool:
+        """Start polling as many hosts as there is room for; return whether more of them wait."""
+        most = self.config.polling.concurrency
+        room = most - len(self.running)
+        if self.stopping:
+            return False
+        if room <= most // 8:
+            return True
+        claims = await self._claim(room, due_by=self.clock.now())
+        for claim in claims:
+            task = asyncio.create_task(self._poll_host(claim))
             self.running.add(task)
             task.add_done_callback(self._finished)
+        return len(claims) == room
 
     def _finished(self, task: asyncio.Task[list[Polled]]) -> None:
         self.running.discard(task)
@@ -109,7 +117,8 @@ class Poller:
         Hosts that rest are waited for; feeds whose host somebody else holds for longer than a lease count as failed.
         """
         due_by = None if every else self.clock.now()
-        left = {feed.id for feed in self.config.feeds if not feed.paused} & await self.due(due_by)
+        configured = {feed.id for feed in self.config.feeds if not feed.paused}
+        left = configured & await self.due(due_by) - await self._resting()
         failed = 0
         give_up_at = self.clock.now() + self.lease
         while left:
@@ -121,12 +130,21 @@ class Poller:
                 left &= await self.due(due_by)  # another daemon on this database may have polled them
                 continue
             give_up_at = self.clock.now() + self.lease
-            for polled in await asyncio.gather(*(self._poll_host(*one) for one in claimed)):
+            for polled in await asyncio.gather(*(self._poll_host(one) for one in claimed)):
                 for one in polled:
                     left.discard(one.feed.id)
                     failed += one.result == "error"
                     report(one)
+            left -= await self._resting()
         return failed
+
+    async def _resting(self) -> set[str]:
+        """Return the feeds whose servers asked to be left alone for longer than anybody waits here."""
+        until = self.clock.now() + self.lease
+        rows, resting = await self.database.read(lambda c: (list_feeds(c), resting_hosts(c, until)))
+        for host, moment in resting.items():
+            logger.info("{} is left alone until {:%Y-%m-%d %H:%M} UTC, as it asked", host, moment)
+        return {row.id for row in rows if row.host in resting}
 
     async def due(self, due_by: datetime | None) -> set[str]:
         """Return the ids of the active feeds that are due by then, or of all."""
@@ -134,23 +152,31 @@ class Poller:
         moments = {row.id: row.state.next_poll_at for row in rows if row.active}
         return {feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by}
 
-    async def _claim(
-        self, most: int, *, due_by: datetime | None, only: set[str] | None = None
-    ) -> list[tuple[str, list[Feed], str]]:
-        now = self.clock.now()
+    async def _claim(self, most: int, *, due_by: datetime | None, only: set[str] | None = None) -> list[Claim]:
+        now, http = self.clock.now(), self.config.http
         lease = Lease(self.clock.token(), now + self.lease)
-        claimed = await self.database.write(
-            lambda connection: claim_due(connection, now, lease, most, due_by=due_by, only=only)
-        )
+        slow = sum(claim.slow for claim in self.busy.values())
+        room = Room(most, max(self.config.polling.concurrency // 2 - slow, 0) or int(not slow))
+
+        def claim(connection: Connection) -> tuple[dict[str, list[str]], dict[str, Crowd]]:
+            claimed = claim_due(connection, now, lease, room, due_by=due_by, only=only)
+            every = self.config.polling.every.total_seconds()
+            return claimed, crowds(connection, list(claimed), every) if claimed else {}
+
+        claimed, crowded = await self.database.write(claim)
         return [
-            (host, [self.feeds[feed] for feed in feeds if feed in self.feeds], lease.token)
+            Claim(
+                host, [self.feeds[feed] for feed in feeds if feed in self.feeds], lease.token,
+                crowded[host].polls * (http.pause + crowded[host].seconds) / http.per_host,
+                slow=crowded[host].seconds >= SLOW,
+            )
             for host, feeds in claimed.items()
-        ]
+        ]  # fmt: skip
 
     async def poll_one(self, feed: Feed) -> Polled | None:
         """Poll one feed now; None where its host is leased to somebody."""
-        for host, feeds, token in await self._claim(1, due_by=None, only={feed.id}):
-            return (await self._poll_host(host, feeds, token))[0]
+        for claim in await self._claim(1, due_by=None, only={feed.id}):
+            return (await self._poll_host(claim))[0]
         return None
 
     async def preview(self, feed: Feed) -> tuple[Document, list[tuple[Entry, Match]]]:
@@ -161,111 +187,64 @@ class Poller:
         finds = pipeline.all_new(visit, document)
         return document, await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
 
-    async def _poll_host(self, host: str, feeds: list[Feed], token: str) -> list[Polled]:
-        """Poll the feeds of one host one after another, with a pause between; the lease is renewed before each."""
+    async def _poll_host(self, claim: Claim) -> list[Polled]:
+        """Poll the feeds of one host, `http.per_host` at once, each with a pause after the one before.
+
+        A server that asks to be left alone is left alone by all of them.
+        """
         done: list[Polled] = []
+        waiting = deque(claim.feeds)
         pause = timedelta(seconds=self.config.http.pause)
+        started = asyncio.get_running_loop().time()
+        self.busy[claim.host] = claim
         try:
-            for index, feed in enumerate(feeds):
-                if index and not await self._go_on(host, token, pause):
-                    break
-                done.append(await self.poll(feed))
+            lanes = min(self.config.http.per_host, len(waiting))
+            await asyncio.gather(*(self._poll_in_turn(claim, waiting, done, pause) for _ in range(lanes)))
         finally:
-            free_at = self.clock.now() + pause
-            await self.database.write(lambda connection: release_host(connection, host, token, free_at))
+            self.busy.pop(claim.host, None)
+            now = self.clock.now()
+            free_at = max([now + pause, *(one.retry_at for one in done if one.retry_at)])
+            took = asyncio.get_running_loop().time() - started - pause.total_seconds() * max(len(done) - 1, 0)
+            seconds = max(took, 0.0) / len(done) if done else None
+            await self.database.write(
+                lambda connection: release_host(connection, claim.host, claim.token, free_at, seconds)
+            )
         return done
 
-    async def _go_on(self, host: str, token: str, pause: timedelta) -> bool:
+    async def _poll_in_turn(self, claim: Claim, waiting: deque[Feed], done: list[Polled], pause: timedelta) -> None:
+        first = True
+        while waiting and not any(one.retry_at for one in done):
+            if not first and not await self._go_on(claim, pause):
+                return
+            first = False
+            if waiting:
+                done.append(await self.poll(waiting.popleft(), claim.crowding))
+
+    async def _go_on(self, claim: Claim, pause: timedelta) -> bool:
+        """Rest, and renew the lease."""
         if self.stopping:
             return False
-        await asyncio.sleep(pause.total_seconds())
+        await self.clock.sleep(pause.total_seconds())
         until = self.clock.now() + self.lease
-        return not self.stopping and await self.database.write(lambda c: renew_lease(c, host, token, until))
+        renewed = await self.database.write(lambda c: renew_lease(c, claim.host, claim.token, until))
+        return not self.stopping and renewed
 
-    async def poll(self, feed: Feed) -> Polled:
+    async def poll(self, feed: Feed, crowding: float = 1.0) -> Polled:
         """Poll one feed whose host is ours; what fails ends at this feed's row."""
         started = asyncio.get_running_loop().time()
-        state = await self.database.read(lambda connection: poll_state(connection, feed.id))
+        ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
+        poll = Poll(self.config, self.rules, *ports, crowding)
         try:
-            polled = await self._poll(feed, state)
-        except FeedError as error:
-            polled = await self._failed(feed, state, error)
-        polled = replace(polled, failures=state.failures)
+            polled = await poll.run(feed)
+        except MonitorError:
+            raise
+        except Exception as error:  # noqa: BLE001  a bug of ours takes no other feed with it, and is not met at once again
+            self.metrics.bugs.inc()
+            logger.opt(exception=error).error("polling {} broke off", redact_ref(feed.ref))
+            polled = await poll.failed(feed, FeedError(f"an error of ours: {type(error).__name__}; see the log"))
         self.metrics.poll_seconds.observe(asyncio.get_running_loop().time() - started)
         self._count(polled)
         return polled
-
-    async def _poll(self, feed: Feed, state: PollState) -> Polled:
-        now = self.clock.now()
-        step = logger.bind(feed=redact_ref(feed.ref))
-        step.trace("asking {}{}", redact(feed.url), " whether it changed" if state.etag or state.last_modified else "")
-        fetched = await self.fetcher.fetch(feed, state, now)
-        step.trace("{} answered {} with {:,} bytes", redact(fetched.url), fetched.status, len(fetched.body))
-        after = self._after(feed, state, fetched)
-        if fetched.status == 304 or fetched.body_hash == state.body_hash:
-            result = "unchanged" if fetched.status == 304 else "same"
-            await self.database.write(lambda connection: save_state(connection, feed.id, after))
-            return Polled(feed, result, status=fetched.status)
-        document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
-        entries = counted(len(document.entries), "entry", "entries")
-        step.trace("read as {}: {}, language {}", document.format, entries, document.language or "not said")
-        after = replace(after, title=one_line(document.title, NAME_LENGTH) or state.title, last_result="new")
-        outcome = await self._keep(feed, state, after, document)
-        topic = document.self_url or fetched.url
-        return Polled(feed, "new", outcome, status=200, hubs=document.hubs, topic=topic)
-
-    async def _keep(self, feed: Feed, state: PollState, after: PollState, document: Document) -> Outcome:
-        now = self.clock.now()
-        visit = Visit(feed, now, pipeline.first_window(state, now, self.config.polling.first_window))
-        rules = self.rules
-        finds = await self.database.read(lambda connection: pipeline.look_up(connection, visit, document))
-        matches = await asyncio.to_thread(pipeline.match, rules, visit, finds) if _any(finds) else []
-        hits = pipeline.candidates(visit, matches)
-        vectors = await vectors_of(self.encoder, hit_texts(hits))
-        unplaced = await self.database.read(partial(weigh, hits=hits, vectors=vectors)) if hits else []
-        return await self.database.write(
-            partial(
-                pipeline.store, rules=rules, visit=visit, finds=finds, unplaced=unplaced,
-                state=replace(after, first_success_at=state.first_success_at or now),
-            )
-        )  # fmt: skip
-
-    def _after(self, feed: Feed, state: PollState, fetched: Fetched) -> PollState:
-        """Return the feed's state after an answer. A 304 may bring new validators and never takes them away."""
-        now = self.clock.now()
-        unchanged = fetched.status == 304
-        return replace(
-            state,
-            etag=fetched.etag or (state.etag if unchanged else None),
-            last_modified=fetched.last_modified or (state.last_modified if unchanged else None),
-            body_hash=state.body_hash if unchanged else fetched.body_hash,
-            next_poll_at=next_poll(feed, self.config.polling, now, self.clock.chance()),
-            last_poll_at=now,
-            last_success_at=now,
-            last_result="unchanged" if unchanged else "same",
-            last_status=fetched.status,
-            last_error=None,
-            failures=0,
-            polls=state.polls + 1,
-        )
-
-    async def _failed(self, feed: Feed, state: PollState, error: FeedError) -> Polled:
-        """Write that a poll failed; validators and everything else stay as they were."""
-        now = self.clock.now()
-        status = error.status if isinstance(error, FetchError) else None
-        message = printable(str(error))
-        after = replace(
-            state,
-            next_poll_at=next_poll_after_failure(feed, self.config.polling, state, error, now, self.clock.chance()),
-            last_poll_at=now,
-            last_result=error.kind,
-            last_status=status,
-            last_error=message,
-            failures=state.failures + 1,
-            polls=state.polls + 1,
-        )
-        await self.database.write(lambda connection: save_state(connection, feed.id, after))
-        return Polled(feed, "error", error=message, status=status)
 
     def _count(self, polled: Polled) -> None:
         self.metrics.polls.labels(polled.result).inc()
@@ -273,6 +252,8 @@ class Poller:
         for hit in polled.outcome.hits:
             self.metrics.hits.labels(hit.watchlist_id, hit.kind).inc()
             _log_hit(hit)
+        for notice in polled.outcome.notices:
+            logger.bind(feed=redact_ref(polled.feed.ref), notice=notice.kind).warning("{}", notice.message)
         _log_poll(polled)
         for listener in self.listeners:
             listener(polled)
@@ -290,10 +271,6 @@ class Poller:
             task.cancel()
         if self.running:
             await asyncio.wait(self.running)
-
-
-def _any(finds: Finds) -> bool:
-    return bool(finds.new or finds.edited)
 
 
 def _log_poll(polled: Polled) -> None:

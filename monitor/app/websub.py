@@ -14,7 +14,7 @@ from datetime import datetime
 from loguru import logger
 
 from monitor.app.clock import Clock
-from monitor.app.poller import Polled
+from monitor.app.poll import Polled
 from monitor.app.turns import Turns
 from monitor.feeds import websub
 from monitor.feeds.hubs import Hubs

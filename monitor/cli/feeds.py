@@ -3,20 +3,24 @@
 import asyncio
 import sys
 from datetime import datetime
+from getpass import getuser
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from loguru import logger
 
 from monitor.app.clock import utc_now
+from monitor.app.release import release
 from monitor.app.store import any_store
-from monitor.app.wiring import Parts, build
+from monitor.app.wiring import Parts, build, compile_rules
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.cli.sources import COMMANDS
 from monitor.feeds.identity import unlisted_feed
-from monitor.model.errors import MonitorError, StorageError
+from monitor.model.config import Config
+from monitor.model.errors import ConfigError, MonitorError, StorageError
 from monitor.model.feed import Feed, FeedRow
+from monitor.storage.database import Database
 from monitor.storage.feeds import list_feeds
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -28,7 +32,21 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True)
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
-COLUMNS = ("feed", "health", "last poll", "next poll", "entries", "error")
+COLUMNS = ("feed", "health", "last poll", "next poll", "pace", "entries", "gaps", "error")
+PACES = {
+    "every": "as configured",
+    "default": "polling.every",
+    "rhythm": "its own rhythm",
+    "gap": "missed entries",
+    "max-age": "fresh until then, it says",
+    "ttl": "its ttl",
+    "period": "its updatePeriod",
+    "skip": "skips hours, as it asks",
+    "crowded": "shares a busy host",
+    "failing": "fails",
+    "retry-after": "asked for a rest",
+    "gone": "says that it is gone",
+}
 
 
 @app.callback()
@@ -49,14 +67,47 @@ def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> No
 
 
 def _as_json(row: FeedRow) -> dict[str, object]:
-    return plain(row) | {"ref": redact_ref(row.ref), "url": redact(row.url), "health": row.health}
+    state = plain(row.state)
+    del state["habits"]  # how it was learnt; what it leads to is in `interval` and `pace`
+    places = {name: redact(url) for name in ("effective_url", "moved_to") if (url := getattr(row.state, name))}
+    names = {"ref": redact_ref(row.ref), "url": redact(row.url), "health": row.health}
+    return plain(row) | names | {"state": state | places}
 
 
 def _row(row: FeedRow, now: datetime) -> tuple[str, ...]:
     state = row.state
     failures = f" ({state.failures})" if state.failures else ""
     last, following = distance(state.last_poll_at, now), distance(state.next_poll_at, now)
-    return redact_ref(row.ref), row.health + failures, last, following, str(state.entries), state.last_error or ""
+    gaps = f"{state.gaps} (last {distance(state.last_gap_at, now)})" if state.gaps else ""
+    pace = PACES.get(state.pace or "", "") if row.active else ""
+    wrong = state.last_error or (f"moved to {redact(state.moved_to)}" if state.moved_to else "")
+    return redact_ref(row.ref), row.health + failures, last, following, pace, str(state.entries), gaps, wrong
+
+
+@app.command("release")
+def release_command(
+    feed: Annotated[str, typer.Argument(help="A feed's id or URL.")], config: Folder = DEFAULT_FOLDER
+) -> None:
+    """Take back a feed that was set aside: what was kept of it is told, and it is polled at once."""
+    ready = read_config(config)
+    found = _known(ready).get(feed) or unlisted_feed(feed)
+    with any_store(ready) as database:
+        if found.id not in {row.id for row in _rows(database)}:
+            raise ConfigError(f"no feed has the id or URL {feed!r}: `monitor feeds list` names them all")
+        rules = compile_rules(ready.watchlists, ready.feeds, site=ready.public_url)
+        hits = asyncio.run(release(database, rules, found, utc_now(), f"{getuser()}, command line"))
+    name = redact_ref(found.ref)
+    sys.stdout.write(f"{name} is taken back: {counted(len(hits), 'hit')} of what was kept; it is polled at once\n")
+
+
+def _rows(database: Database) -> list[FeedRow]:
+    with database.reading() as connection:
+        return list_feeds(connection)
+
+
+def _known(config: Config) -> dict[str, Feed]:
+    """Return the configured feeds by every name that a user may give."""
+    return {name: one for one in config.feeds for name in (one.ref, one.url, without_credentials(one.url), one.id)}
 
 
 @app.command()
@@ -66,7 +117,7 @@ def poll(
 ) -> None:
     """One feed, now, saying every step. Alerts that it makes are left to the daemon, or to `monitor once`."""
     ready = read_config(config)
-    known = {name: one for one in ready.feeds for name in (one.ref, one.url, without_credentials(one.url), one.id)}
+    known = _known(ready)
     logger.remove()
     logger.add(sys.stdout, level="TRACE", format="{message}", filter=_is_step, diagnose=False)
     with any_store(ready) as database:

@@ -8,7 +8,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from monitor.app.digests import keep_calendars
-from monitor.app.poller import Polled
+from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
 from monitor.app.seeds import plant_all
 from monitor.app.store import own_store

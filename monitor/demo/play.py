@@ -14,7 +14,7 @@ from pathlib import Path
 from monitor.app.clock import utc_now
 from monitor.app.config.load import load
 from monitor.app.daemon import Daemon
-from monitor.app.poller import Polled
+from monitor.app.poll import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import Parts, build
 from monitor.demo.stage import Received, Stage

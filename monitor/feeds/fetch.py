@@ -2,21 +2,24 @@
 
 import asyncio
 import hashlib
+import socket
 import ssl
 from dataclasses import dataclass, replace
-from datetime import datetime
-from urllib.parse import urljoin
+from datetime import datetime, timedelta
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import httpx
 
 from monitor.feeds.decode import Decoder, unpacked
+from monitor.feeds.gates import Gates
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.model.feed import Feed, PollState
-from monitor.text.http import parse_retry_after
+from monitor.text.html import html_to_text
+from monitor.text.http import fresh_for, parse_retry_after
 from monitor.text.hygiene import printable
-from monitor.text.urls import host_key, redact, split_http
+from monitor.text.urls import host_key, redact, split_http, without_credentials
 
 MAX_REDIRECTS = 5
 ACCEPT = (
@@ -25,12 +28,18 @@ ACCEPT = (
 )
 _PLAIN = {b"accept": ACCEPT.encode(), b"accept-encoding": b"gzip", b"connection": b"close"}
 _REDIRECTS = {301, 302, 303, 307, 308}
+_PERMANENT = {301, 308}
+EXCERPT_BYTES, EXCERPT_SECONDS, EXCERPT_LENGTH = 4_096, 2.0, 200
 _SLOW_DOWN = {429, 503}
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """What came back: 200 with a body, or 304 with none. `etag` and `last_modified` are the server's bytes."""
+    """What came back: 200 with a body, or 304 with none. `etag` and `last_modified` are the server's bytes.
+
+    `fresh_for` is how long the server says that nothing will change; `moved` tells that every step from the asked
+    address to `url` was a permanent redirect that may be kept.
+    """
 
     status: int
     url: str
@@ -39,13 +48,17 @@ class Fetched:
     last_modified: str | None
     content_type: str
     body_hash: str | None
+    fresh_for: timedelta | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True)
 class _Request:
+    """One request of an exchange. What was meant for the configured host goes along while it is `trusted`."""
+
     url: str
-    headers: dict[bytes, bytes]
-    auth: tuple[str, str] | None
+    trusted: bool
+    permanent: bool = True
 
 
 class Fetcher:
@@ -56,12 +69,16 @@ class Fetcher:
         self._guard = Guard(config.allow)
         self._resolver = resolver
         self._ssl = ssl.create_default_context()
+        self._gates = Gates(config.per_host)
 
-    async def fetch(self, feed: Feed, state: PollState, now: datetime) -> Fetched:
-        """Return what the feed's server answers; FetchError where the exchange fails or the status is no 200 or 304."""
+    async def fetch(self, feed: Feed, state: PollState, now: datetime, *, whole: bool = False) -> Fetched:
+        """Return what the feed's server answers; FetchError where the exchange fails or the status is no 200 or 304.
+
+        `whole` asks for the document whatever we have of it.
+        """
         try:
             async with asyncio.timeout(self._config.timeout):
-                return await self._exchange(feed, state, now)
+                return await self._exchange(feed, PollState(moved_to=state.moved_to) if whole else state, now)
         except TimeoutError:
             raise FetchError(
                 f"{redact(feed.url)} did not answer whole within {self._config.timeout:g} s", "timeout"
@@ -75,75 +92,108 @@ class Fetcher:
             raise _named(feed.url, error) from error
 
     async def _exchange(self, feed: Feed, state: PollState, now: datetime) -> Fetched:
-        request = _first_request(feed, state)
+        start = state.moved_to or feed.url
+        request = _Request(start, trusted=_same_server(feed.url, start))
         async with self._client() as client:
-            for _ in range(MAX_REDIRECTS + 1):
-                answer = await self._one(client, request, now)
+            for hops in range(MAX_REDIRECTS + 1):
+                async with self._gates.through(host_key(request.url)):
+                    answer = await self._one(client, request, (feed, state, now))
                 if isinstance(answer, Fetched):
-                    return answer
-                request = _follow(request, answer)
+                    return replace(answer, moved=hops > 0 and request.permanent)
+                request = _follow(request, *answer)
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
 
     def _client(self) -> httpx.AsyncClient:
         config = self._config
         return guarded_client(self._guard, self._ssl, self._resolver, user_agent=config.user_agent, proxy=config.proxy)
 
-    async def _one(self, client: httpx.AsyncClient, request: _Request, now: datetime) -> Fetched | str:
-        """Return the answer to one request, or the Location it redirects to."""
-        async with client.stream(
-            "GET",
-            request.url,
-            headers=request.headers,
-            auth=request.auth,
-        ) as response:
+    async def _one(
+        self, client: httpx.AsyncClient, request: _Request, asking: tuple[Feed, PollState, datetime]
+    ) -> Fetched | tuple[int, str]:
+        """Return the answer to one request, or status and Location of a redirect."""
+        feed, state, now = asking
+        auth = _auth(feed) if request.trusted else None
+        url = without_credentials(request.url)
+        async with client.stream("GET", url, headers=_headers(request, feed, state), auth=auth) as response:
             if response.status_code in _REDIRECTS:
-                return str(response.headers.get("location", ""))
+                return response.status_code, str(response.headers.get("location", ""))
             if response.status_code == 304:
-                return _fetched(request, response, b"")
+                return _fetched(request, response, b"", now)
             if response.status_code != 200:
-                raise _refused(request.url, response, now)
+                raise _refused(request.url, response, now, _harmless(await _excerpt(response), feed))
             decoder = Decoder(response.headers.get("content-encoding", ""), self._config.max_body)
             async for piece in response.aiter_raw():
                 decoder.feed(piece)
-            return _fetched(request, response, unpacked(decoder.body(), self._config.max_body))
+            return _fetched(request, response, unpacked(decoder.body(), self._config.max_body), now)
 
 
-def _first_request(feed: Feed, state: PollState) -> _Request:
-    headers = _PLAIN | {name.lower().encode(): value.encode() for name, value in feed.headers}
-    if state.etag:
-        headers[b"if-none-match"] = state.etag.encode("latin-1")
-    if state.last_modified:
-        headers[b"if-modified-since"] = state.last_modified.encode("latin-1")
+def _headers(request: _Request, feed: Feed, state: PollState) -> dict[bytes, bytes]:
+    """Validators belong to the address that sent them (RFC 9110 §8.8), and go to no other."""
+    headers = dict(_PLAIN)
+    if request.trusted:
+        headers |= {name.lower().encode(): value.encode() for name, value in feed.headers}
+    if without_credentials(request.url) == (state.effective_url or without_credentials(feed.url)):
+        if state.etag:
+            headers[b"if-none-match"] = state.etag.encode("latin-1")
+        if state.last_modified:
+            headers[b"if-modified-since"] = state.last_modified.encode("latin-1")
+    return headers
+
+
+def _auth(feed: Feed) -> tuple[str, str] | None:
     parts = split_http(feed.url)
-    auth = feed.auth
-    if auth is None and parts is not None and parts.username is not None:
-        auth = (parts.username, parts.password or "")
-    return _Request(feed.url, headers, auth)
+    if feed.auth is not None or parts is None or parts.username is None:
+        return feed.auth
+    return unquote(parts.username), unquote(parts.password or "")
 
 
-def _follow(request: _Request, location: str) -> _Request:
+def _same_server(asked: str, other: str) -> bool:
+    """Tell whether what is meant for one address may be told the other: the same host, and no step down from https."""
+    return host_key(asked) == host_key(other) and not _steps_down(asked, other)
+
+
+def _steps_down(asked: str, other: str) -> bool:
+    return asked.lower().startswith("https:") and not other.lower().startswith("https:")
+
+
+def _follow(request: _Request, status: int, location: str) -> _Request:
     """Return the request that a redirect asks for; what was meant for one host is not told another."""
     try:
         url = urljoin(request.url, location.strip())
     except ValueError:
         url = ""
     if not location.strip() or split_http(url) is None:
-        raise FetchError(f"{redact(request.url)} redirects to no address: {location[:100]!r}", "redirect")
-    if host_key(url) == host_key(request.url):
-        return replace(request, url=url)
-    return _Request(url, dict(_PLAIN), None)
+        raise FetchError(f"{redact(request.url)} redirects to no address: {printable(location, 100)!r}", "redirect")
+    permanent = request.permanent and status in _PERMANENT and not _steps_down(request.url, url)
+    return _Request(url, request.trusted and _same_server(request.url, url), permanent)
 
 
-def _fetched(request: _Request, response: httpx.Response, body: bytes) -> Fetched:
+def _fetched(request: _Request, response: httpx.Response, body: bytes, now: datetime) -> Fetched:
     return Fetched(
         status=response.status_code,
-        url=request.url,
+        url=without_credentials(request.url),
         body=body,
         etag=_as_sent(response, b"etag"),
         last_modified=_as_sent(response, b"last-modified"),
         content_type=response.headers.get("content-type", ""),
         body_hash=hashlib.sha256(body).hexdigest() if response.status_code == 200 else None,
+        fresh_for=fresh_for(response.headers, now),
     )
+
+
+async def _excerpt(response: httpx.Response) -> str:
+    """Return the first words of a refusal: they often say what the server wants."""
+    head = b""
+    try:
+        decoder = Decoder(response.headers.get("content-encoding", ""), EXCERPT_BYTES)
+        async with asyncio.timeout(EXCERPT_SECONDS):
+            async for piece in response.aiter_raw():
+                head += piece
+                decoder.feed(piece)
+        head = decoder.body()
+    except (FetchError, TimeoutError, httpx.HTTPError):
+        head = b"" if response.headers.get("content-encoding") else head
+    return printable(html_to_text(head[:EXCERPT_BYTES].decode("utf-8", "replace")), EXCERPT_LENGTH)
 
 
 def _as_sent(response: httpx.Response, name: bytes) -> str | None:
@@ -154,11 +204,19 @@ def _as_sent(response: httpx.Response, name: bytes) -> str | None:
     )
 
 
-def _refused(url: str, response: httpx.Response, now: datetime) -> FetchError:
-    status = response.status_code
-    retry_at = parse_retry_after(response.headers.get("retry-after"), now) if status in _SLOW_DOWN else None
+def _harmless(excerpt: str, feed: Feed) -> str:
+    """Some servers repeat what they were sent: an excerpt that holds a secret of ours is not shown."""
+    parts = urlsplit(feed.url)
+    secrets = {value for _, value in (*feed.headers, *parse_qsl(parts.query))} | set(_auth(feed) or ())
+    return "" if any(secret and secret in excerpt for secret in secrets) else excerpt
+
+
+def _refused(url: str, response: httpx.Response, now: datetime, excerpt: str) -> FetchError:
+    status, headers = response.status_code, response.headers
+    retry_at = parse_retry_after(headers.get("retry-after"), now, headers.get("date")) if status in _SLOW_DOWN else None
     reason = f" {response.reason_phrase}" if response.reason_phrase.isprintable() else ""
-    return FetchError(f"{redact(url)} answered {status}{reason[:60]}", "status", status, retry_at)
+    said = f": {excerpt}" if excerpt else ""
+    return FetchError(f"{redact(url)} answered {status}{reason[:60]}{said}", "status", status, retry_at)
 
 
 def _named(url: str, error: Exception) -> FetchError:
@@ -168,7 +226,10 @@ def _named(url: str, error: Exception) -> FetchError:
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         reason = next(str(cause) for cause in causes if isinstance(cause, ssl.SSLError))
         return FetchError(f"{shown}: the TLS handshake failed: {reason[:200]}", "tls")
-    if any(type(cause).__name__ == "gaierror" for cause in causes):
+    unresolved = next((cause for cause in causes if isinstance(cause, socket.gaierror)), None)
+    if unresolved is not None and unresolved.errno == socket.EAI_AGAIN:
+        return FetchError(f"{shown}: the host name could not be looked up just now", "dns-temporary")
+    if unresolved is not None:
         return FetchError(f"{shown}: the host name could not be resolved", "dns")
     if isinstance(error, httpx.ProxyError):
         return FetchError(f"{shown}: http.proxy did not let it through: {printable(str(error), 100)}", "connect")

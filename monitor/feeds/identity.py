@@ -31,11 +31,17 @@ def unlisted_feed(url: str) -> Feed:
 
 @dataclass(frozen=True)
 class Identified:
-    """An entry of a document with the key it is looked up by and all keys it is remembered under."""
+    """An entry of a document with the key it is looked up by and all keys it is remembered under.
+
+    `guid`, `link` and `text` are those among them by their kind; None where the document shows that it tells nothing.
+    """
 
     entry: ParsedEntry
     key: str
     keys: tuple[str, ...]
+    guid: str | None = None
+    link: str | None = None
+    text: str | None = None
 
 
 def _guid(entry: ParsedEntry) -> str:
@@ -80,7 +86,7 @@ def identify(entries: Sequence[ParsedEntry]) -> list[Identified]:
         if "link" in keys and len(texts[keys["link"]]) > 1:
             del trusted["link"]
         ordered = tuple(trusted.values())
-        found.setdefault(ordered[0], Identified(entry, ordered[0], ordered))
+        found.setdefault(ordered[0], Identified(entry, ordered[0], ordered, **trusted))
     return list(found.values())
 
 

@@ -29,6 +29,7 @@ class PollingConfig:
     min: timedelta = timedelta(minutes=5)
     max: timedelta = timedelta(hours=24)
     concurrency: int = 64
+    adaptive: bool = True
     first_window: timedelta = timedelta(hours=24)
 
 

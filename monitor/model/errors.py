@@ -55,7 +55,8 @@ class FeedError(MonitorError):
 class FetchError(FeedError):
     """The exchange with the feed's server failed.
 
-    `kind` is one of: dns, blocked, connect, tls, timeout, protocol, redirect, status, too-large, encoding, robots.
+    `kind` is one of: dns, dns-temporary, blocked, connect, tls, timeout, protocol, redirect, status, too-large,
+    encoding, robots.
     """
 
     def __init__(self, message: str, kind: str, status: int | None = None, retry_at: datetime | None = None) -> None:

@@ -1,10 +1,10 @@
 """Entries, and the keys under which they are known for longer than they are kept."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, tuple_, update
 
 from monitor.model.entry import Entry
 from monitor.storage.rows import insert_new, record
@@ -20,6 +20,7 @@ class KnownEntry:
     entry_id: str
     content_hash: str | None
     revision: int
+    last_seen: datetime | None = field(default=None, compare=False)
 
 
 def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> dict[str, KnownEntry]:
@@ -28,12 +29,18 @@ def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> 
     found: dict[str, KnownEntry] = {}
     for first in range(0, len(wanted), CHUNK):
         statement = (
-            select(entry_keys.c.key_hash, entry_keys.c.entry_id, entries.c.content_hash, entries.c.revision)
+            select(
+                entry_keys.c.key_hash,
+                entry_keys.c.entry_id,
+                entry_keys.c.last_seen,
+                entries.c.content_hash,
+                entries.c.revision,
+            )
             .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
             .where(and_(entry_keys.c.feed_id == feed_id, entry_keys.c.key_hash.in_(wanted[first : first + CHUNK])))
         )
         for row in connection.execute(statement):
-            found[row.key_hash] = KnownEntry(row.entry_id, row.content_hash, row.revision or 0)
+            found[row.key_hash] = KnownEntry(row.entry_id, row.content_hash, row.revision or 0, row.last_seen)
     return found
 
 
@@ -45,6 +52,14 @@ def insert_entries(connection: Connection, new: list[Entry], keys: list[tuple[st
         for feed, key, entry in keys
     ]
     insert_new(connection, entry_keys, rows)
+
+
+def touch_keys(connection: Connection, feed_id: str, keys: Iterable[str], seen: datetime) -> None:
+    """Write that a feed showed these keys, so that they are remembered from now on."""
+    wanted = sorted(set(keys))
+    for first in range(0, len(wanted), CHUNK):
+        shown = and_(entry_keys.c.feed_id == feed_id, entry_keys.c.key_hash.in_(wanted[first : first + CHUNK]))
+        connection.execute(update(entry_keys).where(shown).values(last_seen=seen))
 
 
 def update_entries(connection: Connection, edited: list[Entry]) -> None:
@@ -91,3 +106,14 @@ def prune_entries(connection: Connection, before: datetime, most: int) -> int:
         .limit(most)
     )
     return connection.execute(delete(entries).where(entries.c.id.in_(old))).rowcount
+
+
+def prune_keys(connection: Connection, before: datetime, most: int) -> int:
+    """Forget at most so many keys that no feed has shown since then and whose entry is gone; return how many."""
+    old = (
+        select(entry_keys.c.feed_id, entry_keys.c.key_hash)
+        .where(and_(entry_keys.c.last_seen < before, ~exists().where(entries.c.id == entry_keys.c.entry_id)))
+        .limit(most)
+    )
+    key = tuple_(entry_keys.c.feed_id, entry_keys.c.key_hash)
+    return connection.execute(delete(entry_keys).where(key.in_(old))).rowcount

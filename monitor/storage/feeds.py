@@ -1,18 +1,21 @@
 """Feeds, what we remember of their polls, and which of them is due."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, and_, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, and_, func, null, or_, select, update
 
 from monitor.model.feed import Feed, FeedRow, PollState
-from monitor.storage.rows import insert_new, record, upsert
+from monitor.storage.habits import habits_from_json, habits_to_json
+from monitor.storage.rows import insert_new, upsert
 from monitor.storage.schema import feeds, hosts
-from monitor.text.urls import without_credentials
+from monitor.text.urls import host_key, without_credentials
 
 FEEDS_OF_A_HOST = 20
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+SLOW = 2.0  # seconds a poll, from which on a host is a slow one
+FRESH = 0.3  # what the last polls of a host weigh beside those before
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,33 @@ class Lease:
     until: datetime
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many hosts may be claimed at once, and how many slow ones among them."""
+
+    hosts: int
+    slow: int
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """What the feeds of one host ask of it: polls a second, beside the seconds that a poll takes there."""
+
+    seconds: float
+    feeds: int
+    polls: float
+
+
+_OF_A_URL = (
+    "etag",
+    "last_modified",
+    "body_hash",
+    "effective_url",
+    "moved_to",
+    "whole_at",
+    "gone_since",
+    "next_poll_at",
+)
 _CONFIGURED = ("ref", "url", "name", "host", "language", "active")
 
 
@@ -44,12 +74,16 @@ def sync_feeds(connection: Connection, configured: tuple[Feed, ...]) -> None:
     A feed whose URL changed under its configured id is another document to ask for, so its validators go.
     """
     rows = [_configured_row(feed) for feed in configured]
-    known = {row.id: row.url for row in connection.execute(select(feeds.c.id, feeds.c.url))}
+    stored = connection.execute(select(feeds.c.id, feeds.c.url, feeds.c.moved_to)).all()
+    known = {row.id: row.url for row in stored}
     upsert(connection, feeds, [row | {"failures": 0, "polls": 0, "entries": 0} for row in rows], _CONFIGURED)
-    forget = update(feeds).values(etag=null(), last_modified=null(), body_hash=null(), next_poll_at=null())
     for row in rows:
         if known.get(str(row["id"]), row["url"]) != row["url"]:
-            connection.execute(forget.where(feeds.c.id == row["id"]))
+            connection.execute(update(feeds).where(feeds.c.id == row["id"]).values({one: null() for one in _OF_A_URL}))
+    moved = {row.id: row.moved_to for row in stored if row.moved_to}
+    for row in rows:
+        if (new_place := moved.get(str(row["id"]))) and known[str(row["id"])] == row["url"]:
+            connection.execute(update(feeds).where(feeds.c.id == row["id"]).values(host=host_key(new_place)))
     for gone in sorted(known.keys() - {feed.id for feed in configured}):
         connection.execute(update(feeds).where(feeds.c.id == gone).values(active=False))
     names = sorted({feed.host for feed in configured})
@@ -60,7 +94,7 @@ def claim_due(
     connection: Connection,
     now: datetime,
     lease: Lease,
-    most_hosts: int,
+    room: Room,
     *,
     due_by: datetime | None = None,
     only: Collection[str] | None = None,
@@ -68,30 +102,68 @@ def claim_due(
     """Lease the hosts that are free now and have feeds due; return the ids of those feeds by host, longest due first.
 
     A leased host is nobody else's until the lease ends. `due_by` None takes feeds whether due or not; `only` bounds
-    the claim to these feeds.
+    the claim to these feeds. Slow hosts never take all the room.
     """
     conditions = [feeds.c.active, hosts.c.free_at <= now]
     if due_by is not None:
         conditions.append(or_(feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at <= due_by))
     if only is not None:
         conditions.append(feeds.c.id.in_(list(only)))
+    quick = _longest_due(connection, [*conditions, hosts.c.seconds < SLOW], room.hosts)
+    slow = _longest_due(connection, [*conditions, hosts.c.seconds >= SLOW], min(room.hosts - len(quick), room.slow))
+    free = select(hosts.c.host).where(and_(hosts.c.host.in_([*quick, *slow]), hosts.c.free_at <= now))
+    ours = set(connection.execute(free.with_for_update(skip_locked=True)).scalars())
+    if not ours:
+        return {}
     statement = (
         select(feeds.c.id, feeds.c.host)
         .join(hosts, hosts.c.host == feeds.c.host)
-        .where(and_(*conditions))
-        .order_by(feeds.c.next_poll_at.asc().nulls_first(), feeds.c.id)
-        .limit(most_hosts * FEEDS_OF_A_HOST)
-        .with_for_update(of=hosts, skip_locked=True)
+        .where(and_(*conditions, feeds.c.host.in_(list(ours))))
+        .order_by(_DUE, feeds.c.id)
     )
     claimed: dict[str, list[str]] = {}
     for row in connection.execute(statement):
-        if row.host in claimed or len(claimed) < most_hosts:
-            claimed.setdefault(row.host, []).append(row.id)
-    if claimed:
-        connection.execute(
-            update(hosts).where(hosts.c.host.in_(list(claimed))).values(free_at=lease.until, token=lease.token)
-        )
+        claimed.setdefault(row.host, []).append(row.id)
+    connection.execute(
+        update(hosts).where(hosts.c.host.in_(list(claimed))).values(free_at=lease.until, token=lease.token)
+    )
     return {host: ids[:FEEDS_OF_A_HOST] for host, ids in claimed.items()}
+
+
+_DUE = func.coalesce(feeds.c.next_poll_at, LONG_AGO)
+
+
+def _longest_due(connection: Connection, conditions: list[ColumnElement[bool]], most: int) -> list[str]:
+    """Return the hosts whose feeds have been due the longest: a host with many feeds takes the place of no other."""
+    if most <= 0:
+        return []
+    statement = (
+        select(feeds.c.host)
+        .join(hosts, hosts.c.host == feeds.c.host)
+        .where(and_(*conditions))
+        .group_by(feeds.c.host)
+        .order_by(func.min(_DUE), feeds.c.host)
+        .limit(most)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def crowds(connection: Connection, names: Collection[str], every: float) -> dict[str, Crowd]:
+    """Return what the feeds of these hosts ask of them; a feed without an interval of its own counts with `every`."""
+    wish = func.coalesce(feeds.c.interval, every)
+    statement = (
+        select(hosts.c.host, hosts.c.seconds, func.count(), func.sum(1.0 / wish))
+        .join(feeds, feeds.c.host == hosts.c.host)
+        .where(and_(feeds.c.active, hosts.c.host.in_(list(names))))
+        .group_by(hosts.c.host, hosts.c.seconds)
+    )
+    return {host: Crowd(*numbers) for host, *numbers in connection.execute(statement)}
+
+
+def resting_hosts(connection: Connection, until: datetime) -> dict[str, datetime]:
+    """Return the hosts that asked to be left alone for longer than until then, and when they may be asked again."""
+    resting = and_(hosts.c.token.is_(None), hosts.c.free_at > until)
+    return {row.host: row.free_at for row in connection.execute(select(hosts).where(resting))}
 
 
 def renew_lease(connection: Connection, host: str, token: str, lease_until: datetime) -> bool:
@@ -102,11 +174,14 @@ def renew_lease(connection: Connection, host: str, token: str, lease_until: date
     return changed.rowcount == 1
 
 
-def release_host(connection: Connection, host: str, token: str, free_at: datetime) -> None:
-    """Give our lease of a host back; nobody asks it for anything before `free_at`."""
-    connection.execute(
-        update(hosts).where(and_(hosts.c.host == host, hosts.c.token == token)).values(free_at=free_at, token=null())
-    )
+def release_host(
+    connection: Connection, host: str, token: str, free_at: datetime, seconds: float | None = None
+) -> None:
+    """Give our lease of a host back; nobody asks it for anything before `free_at`. `seconds` is what a poll took."""
+    values: dict[str, object] = {"free_at": free_at, "token": null()}
+    if seconds is not None:
+        values["seconds"] = hosts.c.seconds * (1 - FRESH) + FRESH * seconds
+    connection.execute(update(hosts).where(and_(hosts.c.host == host, hosts.c.token == token)).values(values))
 
 
 def void_leases(connection: Connection) -> None:
@@ -116,16 +191,32 @@ def void_leases(connection: Connection) -> None:
 
 def poll_state(connection: Connection, feed_id: str) -> PollState:
     """Return what the last polls of a feed left behind."""
-    row = connection.execute(select(feeds).where(feeds.c.id == feed_id)).mappings().one()
-    return record(PollState, row)
+    return _state(connection.execute(select(feeds).where(feeds.c.id == feed_id)).mappings().one())
 
 
 _STATE_COLUMNS = tuple(field.name for field in fields(PollState))
 
 
-def save_state(connection: Connection, feed_id: str, state: PollState) -> None:
-    """Write what a poll leaves behind: one row."""
-    connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**asdict(state)))
+def _state(row: RowMapping) -> PollState:
+    values = {name: row[name] for name in _STATE_COLUMNS}
+    return PollState(**(values | {"habits": habits_from_json(row["habits"])}))
+
+
+def save_state(connection: Connection, feed_id: str, state: PollState, before: PollState | None = None) -> None:
+    """Write what a poll leaves behind, one row: the columns that differ from `before`, so that what others wrote stays.
+
+    A feed that has moved for good counts for its new host from then on.
+    """
+    values = {name: getattr(state, name) for name in _STATE_COLUMNS}
+    changed = {name: value for name, value in values.items() if before is None or value != getattr(before, name)}
+    if "habits" in changed:
+        changed["habits"] = habits_to_json(state.habits)
+    if "moved_to" in changed:
+        url = state.moved_to or connection.execute(select(feeds.c.url).where(feeds.c.id == feed_id)).scalar_one()
+        changed["host"] = host_key(url)
+        insert_new(connection, hosts, [{"host": changed["host"], "free_at": LONG_AGO}])
+    if changed:
+        connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**changed))
 
 
 def list_feeds(connection: Connection) -> list[FeedRow]:
@@ -136,10 +227,9 @@ def list_feeds(connection: Connection) -> list[FeedRow]:
 
 def _feed_row(row: Row[tuple[object, ...]]) -> FeedRow:
     mapping = row._mapping
-    state = PollState(**{name: mapping[name] for name in _STATE_COLUMNS})
     return FeedRow(
         mapping["id"], mapping["ref"], mapping["url"], mapping["name"], mapping["host"], mapping["language"],
-        mapping["active"], state,
+        mapping["active"], _state(mapping),
     )  # fmt: skip
 
 

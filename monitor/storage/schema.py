@@ -82,8 +82,24 @@ feeds = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("polls", BigInteger, nullable=False, default=0),
     Column("entries", BigInteger, nullable=False, default=0),
+    Column("effective_url", Text),  # answered last; the validators are its own
+    Column("moved_to", Text),  # for good, by permanent redirects
+    Column("interval", Float),  # seconds
+    Column("pace", Text),  # the word for why
+    Column("whole_at", Utc),
+    Column("trouble", Float, nullable=False, server_default="0"),
+    Column("failing_since", Utc),
+    Column("told_failing_at", Utc),
+    Column("gone_since", Utc),
+    Column("set_aside_at", Utc),
+    Column("set_aside_because", Text),
+    Column("gaps", Integer, nullable=False, server_default="0"),
+    Column("last_gap_from", Utc),
+    Column("last_gap_at", Utc),
+    Column("habits", JSON),  # storage/habits.py
     Index(None, "active", "next_poll_at"),
     Index(None, "last_poll_at"),
+    Index(None, "host"),
 )
 
 hosts = Table(
@@ -92,6 +108,7 @@ hosts = Table(
     Column("host", Text, primary_key=True),
     Column("free_at", Utc, nullable=False),  # no request to this server before
     Column("token", Text),  # of the lease that holds it
+    Column("seconds", Float, nullable=False, server_default="0"),  # that a poll takes there, lately
 )
 
 subscriptions = Table(
@@ -143,6 +160,7 @@ entry_keys = Table(
     Column("entry_id", _id(), nullable=False),
     Column("seen", Utc, nullable=False),
     Column("last_seen", Utc, nullable=False),
+    Index(None, "last_seen"),
 )
 
 watchlists = Table(

@@ -23,7 +23,7 @@ PLACES = (
 )
 Live = Literal["stories", "alerts", "feeds"]
 _MOODS = {
-    "ok": "good", "delivered": "good", "failing": "bad", "dead": "bad",
+    "ok": "good", "delivered": "good", "failing": "bad", "gone": "bad", "set aside": "bad", "dead": "bad",
     "pending": "wait", "held": "wait", "new": "wait",
 }  # fmt: skip
 

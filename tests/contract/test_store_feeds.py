@@ -8,18 +8,24 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from sqlalchemy import Connection, select
 
-from monitor.model.feed import Feed, FeedRow, PollState
+from monitor.model.entry import Wishes
+from monitor.model.feed import Feed, FeedRow, Habits, Move, PollState, Rhythm, Trust
 from monitor.storage.database import Database
 from monitor.storage.feeds import (
+    _OF_A_URL,
     FEEDS_OF_A_HOST,
+    Crowd,
     Lease,
+    Room,
     claim_due,
     count_due,
+    crowds,
     list_feeds,
     next_due,
     poll_state,
     release_host,
     renew_lease,
+    resting_hosts,
     save_state,
     sync_feeds,
     void_leases,
@@ -41,9 +47,37 @@ POLLED = PollState(
     last_status=200,
     last_error="it took too long",
     failures=3,
+    effective_url="https://harbour.example/feed",
+    moved_to="https://harbour.example/new",
+    interval=900.5,
+    pace="rhythm",
+    whole_at=NOON - HOUR,
+    trouble=1.5,
+    failing_since=NOON - HOUR,
+    told_failing_at=NOON - MINUTE,
+    gone_since=NOON,
+    set_aside_at=NOON - DAY,
+    set_aside_because="flood",
+    gaps=2,
+    last_gap_from=NOON - DAY,
+    last_gap_at=NOON - HOUR,
+    habits=Habits(
+        Rhythm((1.5, 0.0, 2.0), 3.25, NOON, 1.0, 0.5),
+        Trust(9, 1, 2, 8, 3),
+        Wishes(60, 90, (1, 2), (6,)),
+        Move("https://harbour.example/new", NOON - DAY, 4),
+        40,
+        12,
+        1,
+        2,
+        7,
+        dated=True,
+    ),
     polls=5_000_000_000,
     entries=6_000_000_000,
 )
+
+STAYED = replace(POLLED, moved_to=None)
 
 
 def synced(database: Database, *feeds: Feed) -> None:
@@ -55,7 +89,7 @@ def synced(database: Database, *feeds: Feed) -> None:
 def polled(database: Database, feed: Feed, **changes: object) -> None:
     """Store that a feed was polled."""
     with database.writing() as connection:
-        save_state(connection, feed.id, replace(POLLED, **changes))  # type: ignore[arg-type]
+        save_state(connection, feed.id, replace(POLLED, **({"moved_to": None} | changes)))  # type: ignore[arg-type]
 
 
 def row_of(database: Database, feed: Feed) -> FeedRow:
@@ -74,7 +108,7 @@ def claim(
 ) -> dict[str, list[str]]:
     """Claim in a transaction of its own."""
     with database.writing() as connection:
-        return claim_due(connection, now, lease, most, due_by=due_by, only=only)
+        return claim_due(connection, now, lease, Room(most, most), due_by=due_by, only=only)
 
 
 def test_the_sample_leaves_no_field_of_a_state_at_its_default() -> None:
@@ -115,7 +149,7 @@ def test_a_changed_url_under_the_same_id_forgets_what_the_old_document_left(data
     synced(database, moved)
     row = row_of(database, feed)
     assert (row.url, row.name) == ("https://harbour.example/new.xml", "New name")
-    assert row.state == replace(POLLED, etag=None, last_modified=None, body_hash=None, next_poll_at=None)
+    assert row.state == replace(POLLED, **dict.fromkeys(_OF_A_URL))  # type: ignore[arg-type]
 
 
 def test_an_unchanged_feed_keeps_everything_when_synced_again(database: Database) -> None:
@@ -123,7 +157,7 @@ def test_an_unchanged_feed_keeps_everything_when_synced_again(database: Database
     synced(database, feed)
     polled(database, feed)
     synced(database, replace(feed, url="https://anna:new-password@harbour.example/harbour.xml", name="Other"))
-    assert row_of(database, feed).state == POLLED
+    assert row_of(database, feed).state == STAYED
     assert row_of(database, feed).name == "Other"
 
 
@@ -133,7 +167,7 @@ def test_a_removed_feed_is_inactive_and_keeps_its_history(database: Database) ->
     polled(database, feed)
     synced(database, other)
     assert not row_of(database, feed).active
-    assert row_of(database, feed).state == POLLED
+    assert row_of(database, feed).state == STAYED
     assert claim(database) == {"station.example": [other.id]}
 
 
@@ -144,7 +178,65 @@ def test_a_feed_that_comes_back_is_active_again_with_its_history(database: Datab
     synced(database)
     synced(database, feed)
     assert row_of(database, feed).active
-    assert row_of(database, feed).state == POLLED
+    assert row_of(database, feed).state == STAYED
+
+
+def test_a_feed_that_moved_for_good_counts_for_its_new_host_until_that_is_taken_back(database: Database) -> None:
+    feed = a_feed("harbour")
+    synced(database, feed)
+    polled(database, feed, moved_to="https://quay.example/feed", next_poll_at=NOON)
+    for _ in range(2):
+        assert claim(database, lease=Lease("t", NOON)) == {"quay.example": [feed.id]}
+        synced(database, feed)
+    polled(database, feed, next_poll_at=NOON)
+    assert claim(database) == {"harbour.example": [feed.id]}
+
+
+def test_a_host_with_many_feeds_takes_the_place_of_no_other(database: Database) -> None:
+    many = [a_feed(f"many-{number}", url=f"https://many.example/{number}", host="many.example") for number in range(99)]
+    few = [a_feed(f"few-{number}") for number in range(3)]
+    synced(database, *many, *few)
+    for feed in many:
+        polled(database, feed, next_poll_at=NOON - HOUR)
+    for feed in few:
+        polled(database, feed, next_poll_at=NOON - MINUTE)
+    assert {host: len(ids) for host, ids in claim(database, most=3, due_by=NOON).items()} == {
+        "many.example": FEEDS_OF_A_HOST, "few-0.example": 1, "few-1.example": 1,
+    }  # fmt: skip
+
+
+def test_slow_hosts_never_take_all_the_room(database: Database) -> None:
+    slow = [a_feed(f"slow-{number}") for number in range(5)]
+    synced(database, *slow, a_feed("quick"))
+    for feed in slow:
+        with database.writing() as connection:
+            for token in ("a", "b", "c"):
+                claim_due(connection, NOON, Lease(token, NOON), Room(9, 9), only={feed.id})
+                release_host(connection, feed.host, token, NOON - HOUR, 10.0)
+    with database.writing() as connection:
+        claimed = claim_due(connection, NOON, LEASE, Room(4, 2))
+    assert set(claimed) == {"quick.example", "slow-0.example", "slow-1.example"}
+
+
+def test_what_the_feeds_of_a_host_ask_of_it_is_added_up(database: Database) -> None:
+    feeds = [a_feed(f"f{number}", url=f"https://many.example/{number}", host="many.example") for number in range(4)]
+    synced(database, *feeds, a_feed("gone", host="many.example", paused=True))
+    polled(database, feeds[0], interval=100.0)
+    with database.reading() as connection:
+        assert crowds(connection, ["many.example"], 1000.0) == {
+            "many.example": Crowd(0.0, 4, 0.01 + 0.001 + 0.001 + 0.001)
+        }
+
+
+def test_a_host_that_asked_for_rest_is_named_with_its_moment(database: Database) -> None:
+    feed = a_feed("harbour")
+    synced(database, feed)
+    claim(database)
+    with database.writing() as connection:
+        release_host(connection, feed.host, LEASE.token, NOON + HOUR)
+    with database.reading() as connection:
+        assert resting_hosts(connection, NOON + MINUTE) == {"harbour.example": NOON + HOUR}
+        assert resting_hosts(connection, NOON + HOUR) == {}
 
 
 def test_syncing_takes_no_lease_from_a_host(database: Database) -> None:
@@ -168,7 +260,7 @@ def test_every_field_of_a_state_comes_back_as_it_was_stored(database: Database) 
     synced(database, feed)
     polled(database, feed)
     with database.reading() as connection:
-        assert poll_state(connection, feed.id) == POLLED
+        assert poll_state(connection, feed.id) == STAYED
     polled(database, feed, **{one.name: one.default for one in fields(PollState)})
     with database.reading() as connection:
         assert poll_state(connection, feed.id) == PollState()
@@ -343,8 +435,10 @@ def test_two_claims_at_once_never_get_the_same_host(database: Database) -> None:
     feeds = [a_feed(f"f{number}") for number in range(6)]
     synced(database, *feeds)
     with database.writing() as one, database.writing() as other:
-        first = claim_due(one, NOON, Lease("token-a", NOON + HOUR), 10, only={feed.id for feed in feeds[:4]})
-        second = claim_due(other, NOON, Lease("token-b", NOON + DAY), 10)  # passes over what the first one holds
+        first = claim_due(one, NOON, Lease("token-a", NOON + HOUR), Room(10, 10), only={feed.id for feed in feeds[:4]})
+        second = claim_due(
+            other, NOON, Lease("token-b", NOON + DAY), Room(10, 10)
+        )  # passes over what the first one holds
     assert set(first) == {feed.host for feed in feeds[:4]}
     assert set(second) == {feed.host for feed in feeds[4:]}
     with database.reading() as connection:
@@ -375,6 +469,6 @@ def test_a_claim_that_is_rolled_back_leaves_its_hosts_free(database: Database) -
     feed = a_feed("harbour")
     synced(database, feed)
     with database.writing() as connection:
-        claim_due(connection, NOON, LEASE, 4)
+        claim_due(connection, NOON, LEASE, Room(4, 4))
         connection.rollback()
     assert claim(database) == {feed.host: [feed.id]}

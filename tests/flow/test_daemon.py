@@ -10,7 +10,7 @@ from monitor.app import daemon as daemon_module
 from monitor.app.daemon import Daemon
 from monitor.app.holds import release
 from monitor.storage.alerts import claim_deliveries
-from monitor.storage.feeds import Lease, claim_due
+from monitor.storage.feeds import Lease, Room, claim_due
 from tests.flow.papers import report
 from tests.flow.wire import PATIENCE, Answer, reply, until
 from tests.flow.world import Monitor, World, content
@@ -190,7 +190,9 @@ async def test_a_daemon_that_died_with_everything_leased_is_followed_by_one_that
         world.hand.pass_(timedelta(hours=1))
         now, later = world.hand.moment, world.hand.moment + timedelta(minutes=5)
         lease = Lease("of the dead", later)
-        claimed = await monitor.database.write(lambda connection: claim_due(connection, now, lease, 10, due_by=now))
+        claimed = await monitor.database.write(
+            lambda connection: claim_due(connection, now, lease, Room(10, 10), due_by=now)
+        )
         channels = monitor.parts.deliverer.channels
         await monitor.database.write(lambda connection: release(connection, channels, None, now))
         leased = await monitor.database.write(lambda connection: claim_deliveries(connection, now, later, {"desk": 8}))

@@ -13,7 +13,7 @@ import pytest
 from monitor.app import pipeline
 from monitor.app.clock import Clock, utc_now
 from monitor.storage.database import Connection
-from monitor.storage.feeds import Lease, claim_due, renew_lease
+from monitor.storage.feeds import Lease, Room, claim_due, renew_lease
 from tests.conftest import Postgres
 from tests.flow.papers import report, rss
 from tests.flow.wire import PATIENCE, reply, until
@@ -110,10 +110,10 @@ async def test_a_lease_that_ran_out_is_somebody_elses_and_cannot_be_renewed(shar
         mine = Lease("mine", now + timedelta(seconds=10))
         theirs = Lease("theirs", now + timedelta(seconds=40))
         host = shared.config.feeds[0].host
-        assert host in await first.database.write(lambda c: claim_due(c, now, mine, 5, due_by=now))
-        assert await second.database.write(lambda c: claim_due(c, now, theirs, 5, due_by=now)) == {}
+        assert host in await first.database.write(lambda c: claim_due(c, now, mine, Room(5, 5), due_by=now))
+        assert await second.database.write(lambda c: claim_due(c, now, theirs, Room(5, 5), due_by=now)) == {}
         late = now + timedelta(seconds=11)
-        assert host in await second.database.write(lambda c: claim_due(c, late, theirs, 5, due_by=late))
+        assert host in await second.database.write(lambda c: claim_due(c, late, theirs, Room(5, 5), due_by=late))
         assert not await first.database.write(lambda c: renew_lease(c, host, "mine", late + timedelta(seconds=9)))
 
 

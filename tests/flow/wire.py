@@ -6,6 +6,7 @@ connection off. After the last step the connection is closed. Requests are kept 
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -90,6 +91,7 @@ class Wire:
     requests: list[Asked] = field(default_factory=list)
     most_at_once: Counter[str] = field(default_factory=Counter)
     port: int = 0
+    tls: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
         self._at_once: Counter[str] = Counter()
@@ -98,7 +100,7 @@ class Wire:
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -115,7 +117,7 @@ class Wire:
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the address of a path under this host name."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{'https' if self.tls else 'http'}://{host}:{self.port}{path}"
 
     def script(self, path: str, *answers: Answer) -> None:
         """Say these answers at this path from now on, one after another."""

@@ -15,7 +15,7 @@ from standardwebhooks import Webhook
 
 from monitor.app.clock import Clock
 from monitor.app.daemon import Daemon
-from monitor.app.poller import Polled
+from monitor.app.poll import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import Parts, build
 from monitor.model.alert import Attempt, Delivery
@@ -155,6 +155,7 @@ class World:
     config: Config
     hand: Hand = field(default_factory=Hand)
     addresses: dict[str, str] = field(default_factory=dict)  # of names that are not loopback; "" for none
+    lookups: dict[str, OSError] = field(default_factory=dict)  # of names whose look-up fails in another way
 
     def __post_init__(self) -> None:
         if not self.config.channels:
@@ -199,10 +200,12 @@ class World:
 
     async def _resolve(self, host: str, port: int) -> Sequence[str]:
         del port
-        address = self.addresses.get(host, "127.0.0.1")
-        if not address:
+        if host in self.lookups:
+            raise self.lookups[host]
+        addresses = self.addresses.get(host, "127.0.0.1")
+        if not addresses:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return [address]
+        return addresses.split()
 
     @asynccontextmanager
     async def monitor(self, clock: Clock | None = None) -> AsyncIterator[Monitor]:
@@ -222,7 +225,7 @@ async def a_world(data: str, database: str) -> AsyncIterator[World]:
         data,
         database,
         http=HttpConfig(timeout=10.0, max_body=1_000_000, pause=0.0, allow=LOOPBACK),
-        polling=PollingConfig(every=EVERY),
+        polling=PollingConfig(every=EVERY, adaptive=False),
         encoder="off",
     )
     async with Wire() as feeds, Wire() as hooks:

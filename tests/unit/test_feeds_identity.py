@@ -1,4 +1,4 @@
-"""Who is who among a feed's entries, and what an entry becomes when it is kept; when a feed is polled next."""
+"""Who is who among a feed's entries, and what an entry becomes when it is kept."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,11 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.feeds.identity import content_hash, identify, to_entry
-from monitor.feeds.pace import interval, next_poll, next_poll_after_failure
-from monitor.model.config import PollingConfig
 from monitor.model.entry import Document, ParsedEntry
-from monitor.model.errors import FetchError, ParseError
-from monitor.model.feed import Feed, PollState
+from monitor.model.feed import Feed
 from monitor.model.ids import entry_id, key_hash
 from tests.unit.builders import NOON
 
@@ -161,55 +158,3 @@ def test_an_edit_is_seen_by_its_words_alone() -> None:
     for changed in (replace(entry, title="13 dead"), replace(entry, summary="x"), replace(entry, text="x")):
         assert content_hash(changed) != content_hash(entry)
     assert content_hash(item(title="ab", summary="c")) != content_hash(item(title="a", summary="bc"))
-
-
-POLLING = PollingConfig()
-MINUTE = timedelta(minutes=1)
-
-
-@pytest.mark.parametrize(
-    ("feed", "polling", "minutes"),
-    [
-        (None, {}, 15),
-        (None, {"every": MINUTE}, 5),
-        (None, {"every": MINUTE * 10_000}, 1_440),
-        (MINUTE, {}, 1),  # the user may go below the minimum for a feed of his own
-        (MINUTE * 10_000, {}, 1_440),
-    ],
-)
-def test_the_interval_stays_within_its_bounds(
-    feed: timedelta | None, polling: dict[str, timedelta], minutes: int
-) -> None:
-    assert interval(replace(FEED, every=feed), replace(POLLING, **polling)) == MINUTE * minutes  # type: ignore[arg-type]
-
-
-@given(st.floats(0, 1, exclude_max=True))
-def test_a_feed_is_never_polled_early(chance: float) -> None:
-    assert MINUTE * 15 <= next_poll(FEED, POLLING, NOON, chance) - NOON <= MINUTE * 16.5
-
-
-@pytest.mark.parametrize(
-    ("failures", "error", "minutes"),
-    [
-        (0, ParseError("broken"), 15),
-        (1, ParseError("broken"), 30),
-        (3, FetchError("down", "connect"), 60),
-        (10_000, FetchError("down", "connect"), 360),
-        (0, FetchError("slow down", "status", 429), 60),
-        (5, FetchError("slow down", "status", 429), 90),
-        (0, FetchError("later", "status", 503, NOON + MINUTE * 100), 100),
-        (0, FetchError("later", "status", 503, NOON + MINUTE), 15),
-    ],
-)
-def test_a_feed_that_fails_is_asked_ever_later_and_never_given_up(
-    failures: int, error: Exception, minutes: int
-) -> None:
-    moment = next_poll_after_failure(FEED, POLLING, PollState(failures=failures), error, NOON, 0.0)
-    assert moment == NOON + MINUTE * minutes
-
-
-def test_even_a_dead_feed_is_asked_once_in_the_longest_interval() -> None:
-    seldom = replace(POLLING, every=timedelta(hours=20))
-    for chance in (0.0, 0.999):
-        moment = next_poll_after_failure(FEED, seldom, PollState(failures=30), ParseError("x"), NOON, chance)
-        assert timedelta(hours=24) <= moment - NOON <= timedelta(hours=26.4)

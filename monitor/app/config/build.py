@@ -72,6 +72,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
             min=monitor.polling.min,
             max=monitor.polling.max,
             concurrency=monitor.polling.concurrency,
+            adaptive=monitor.polling.adaptive,
             first_window=monitor.polling.first_window,
         ),
         channels=tuple(

@@ -73,7 +73,9 @@ class PollingShape(Shape):
     min: Period = timedelta(minutes=5)
     """Never more often, whatever the feed says."""
     max: Period = timedelta(hours=24)
+    """Never less often, as long as the feed answers."""
     adaptive: Truth = True
+    """Poll each feed by what it does; else all of them by `every`."""
     concurrency: Annotated[int, Field(ge=1, le=1000)] = 64
     first_window: Duration = timedelta(hours=24)
     """On a feed's first poll, older or undated entries alert nobody."""

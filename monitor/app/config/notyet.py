@@ -5,8 +5,6 @@ from monitor.model.errors import Fault
 
 ANY = "*"
 NOT_YET: tuple[tuple[str, ...], ...] = (
-    ("http", "per_host"),
-    ("polling", "adaptive"),
     ("full_text",),
     ("operators",),
     ("web", "trusted_proxies"),

@@ -11,7 +11,7 @@ from monitor.web.desk import Desk
 from monitor.web.rendering import page
 
 SHOWN = 200
-WORST_FIRST = ("failing", "new", "ok", "inactive")
+WORST_FIRST = ("failing", "gone", "set aside", "new", "ok", "inactive")
 
 
 def routes(desk: Desk) -> APIRouter:

@@ -1,0 +1,44 @@
+"""Habits of a feed as JSON, and back; what is missing there is as at the beginning."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from monitor.model.entry import Wishes
+from monitor.model.feed import Habits, Move, Rhythm, Trust
+
+
+def habits_to_json(habits: Habits) -> dict[str, object]:
+    """Return habits as JSON can carry them."""
+    data = asdict(habits)
+    data["rhythm"]["until"] = _text(habits.rhythm.until)
+    if habits.move is not None:
+        data["move"]["since"] = _text(habits.move.since)
+    return data
+
+
+def habits_from_json(data: dict[str, Any] | None) -> Habits:
+    """Return the habits of a row."""
+    if not data:
+        return Habits()
+    rhythm, wishes, move = data["rhythm"], data["wishes"], data["move"]
+    return Habits(
+        Rhythm(tuple(rhythm["hours"]), rhythm["weeks"], _moment(rhythm["until"]), rhythm["came"], rhythm["expected"]),
+        Trust(**data["trust"]),
+        Wishes(wishes["ttl"], wishes["period"], tuple(wishes["skip_hours"]), tuple(wishes["skip_days"])),
+        Move(move["to"], datetime.fromisoformat(move["since"]), move["times"]) if move else None,
+        data["window"],
+        data["batch"],
+        data["hurry"],
+        data["calm"],
+        data["held"],
+        data["dated"],
+    )
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
