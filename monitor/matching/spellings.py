@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
 from monitor.names.common import common_languages
-from monitor.names.inflect import inflect, languages_with_rules
+from monitor.names.inflect import inflect_folded, languages_with_rules
 from monitor.names.starters import starting_languages
 from monitor.names.table import LANGUAGES
 from monitor.text.fold import fold
@@ -103,20 +103,14 @@ def _inflected(text: str, only: str | None, guard: Guard | None, languages: froz
     stems: dict[str, dict[str, set[str]]] = {}
     name = pattern_of(text).rstrip(" ")
     for language in sorted(languages.intersection(languages_with_rules(text))) if only is None else (only,):
-        for form in inflect(text, language):
-            stem = pattern_of(form.stem).rstrip(" ")
-            extra = ""
+        for form in inflect_folded(text, language):
+            stem, extra = f" {form.stem.rstrip(' ')}", ""
             if stem.startswith(name):  # so that all languages that only add to a name share its pattern
                 stem, extra = name, stem[len(name) :]
             endings = stems.setdefault(stem, {}).setdefault(language, set())
-            endings.update(extra + _fold_ending(ending) for ending in form.endings)
+            endings.update(extra + ending for ending in form.endings)
     for stem, by_language in stems.items():
         yield Spelling(text, stem, only, _shared(by_language), guard)
-
-
-@lru_cache(4096)
-def _fold_ending(ending: str) -> str:
-    return fold(ending).strip()
 
 
 def _shared(by_language: Mapping[str, set[str]]) -> Endings:

@@ -6,7 +6,7 @@ not make is an ordinary word of another meaning: `is_common` strikes those out.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,12 +51,25 @@ def inflect(alias: str, language: str) -> tuple[Form, ...]:
 
     Nothing for names of three letters and fewer, acronyms, open ends (`*`), and languages without rules.
     """
+    return _gathered(alias, [form for form, _ in _forms(alias, language)])
+
+
+def inflect_folded(alias: str, language: str) -> tuple[Form, ...]:
+    """Return the forms as `inflect` does, but folded, as texts are searched for them."""
+    return _gathered(alias, [folded.strip() for _, folded in _forms(alias, language)])
+
+
+def _gathered(alias: str, forms: list[str]) -> tuple[Form, ...]:
+    most = FORMS_OF_A_PHRASE if " " in alias.strip() else FORMS_OF_A_WORD
+    return tuple(_grouped(forms))[:most]
+
+
+def _forms(alias: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each form as it is written, and folded."""
     tongue = primary_language(language) or language
     name = unicodedata.normalize("NFC", " ".join(alias.split()))
-    if _stands_still(name) or tongue not in _tongues(_script(name)):
-        return ()
-    most = FORMS_OF_A_PHRASE if " " in name else FORMS_OF_A_WORD
-    return tuple(_grouped(_told_apart(_written(name, tongue), name, tongue)))[:most]
+    if not _stands_still(name) and tongue in _tongues(_script(name)):
+        yield from _told_apart(_written(name, tongue), name, tongue)
 
 
 def languages_with_rules(alias: str) -> tuple[str, ...]:
@@ -114,7 +127,7 @@ def _joined(words: list[str], language: str) -> Iterator[str]:
     yield from (" ".join((form, *rest)) for form in made)
 
 
-def _told_apart(forms: Iterator[str], name: str, language: str) -> Iterator[str]:
+def _told_apart(forms: Iterator[str], name: str, language: str) -> Iterator[tuple[str, str]]:
     """Leave out what folding makes equal, and what is an ordinary word."""
     seen = {fold(name)}
     words = common_words(language)
@@ -122,10 +135,10 @@ def _told_apart(forms: Iterator[str], name: str, language: str) -> Iterator[str]
         folded = fold(form)
         if folded not in seen and folded not in words:
             seen.add(folded)
-            yield form
+            yield form, folded
 
 
-def _grouped(forms: Iterator[str]) -> Iterator[Form]:
+def _grouped(forms: Iterable[str]) -> Iterator[Form]:
     """Yield forms that begin with the same words and letters as one."""
     groups: dict[str, list[str]] = {}
     for form in forms:
