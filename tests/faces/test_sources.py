@@ -183,3 +183,31 @@ def test_export_keeps_secrets_here_and_says_so(user: User) -> None:
     said = user.types("feeds", "export")
     assert not [secret for secret in ("s3cret", "abc", "hunter2") if secret in said.out + said.err]
     assert said.err == "without their secrets, which they need: shut, keyed\n"
+
+
+def test_a_feed_gets_its_password_and_headers_from_secrets(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    (user.folder / "password").write_text("s3cret\n")
+    monkeypatch.setenv("BLAD_KEY", "k3y")
+    user.publishes("Staking")
+    user.write(
+        "feeds.yaml",
+        f"feeds:\n  - id: blad\n    url: {user.server.url('/blad')}\n"
+        '    auth: {user: anna, password: "${file:password}"}\n    headers: {x-key: "${BLAD_KEY}"}\n',
+    )
+    said = user.types("once")
+    assert (said.code, "1 new entry" in said.out) == (0, True)
+    (asked,) = user.server.asked("/blad")
+    assert asked.headers["authorization"] == "Basic YW5uYTpzM2NyZXQ="
+    assert asked.headers["x-key"] == "k3y"
+    assert not [secret for secret in ("s3cret", "k3y") if secret in said.out + said.err]
+
+
+def test_the_proxy_of_the_configuration_is_asked(user: User) -> None:
+    proxy = user.server.url("/").replace("://", "://us:p4ss@")
+    user.write("monitor.yaml", f"http: {{proxy: '{proxy}', pause: 0s, timeout: 5s}}\n")
+    user.write("feeds.yaml", "feeds:\n  - {id: blad, url: 'http://blad.example/rss'}\n")
+    (user.folder / "watchlists/harbour.yaml").unlink()
+    user.server.answers("http://blad.example/rss", Answer(body=rss("Staking")))
+    said = user.types("once")
+    assert (said.code, "1 new entry" in said.out) == (0, True), said
+    assert "p4ss" not in said.out + said.err
