@@ -19,7 +19,7 @@ from tests.unit.builders import NOON, a_hit
 BODY = (
     "The river board said on Tuesday that the dike near Kampen gave way shortly after four in the morning. Water "
     "stands a metre high in the streets of the old town, and boats of the fire brigade bring people to a sports hall. "
-    "The mayor asked everybody who lives below the church to leave. The board had warned of the weak spot in the spring."
+    "The mayor asked everybody who lives below the church to leave. The board had warned of the spot in the spring."
 )
 LIGHTLY = BODY.replace("shortly after four", "just after four").replace("everybody", "all")
 SECOND = " Engineers will look at the rest of the dike this week, a spokeswoman told reporters in Zwolle."
