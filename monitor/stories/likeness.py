@@ -18,6 +18,7 @@ from monitor.stories.shingles import containment
 from monitor.stories.traits import Traits
 
 PARTS = ("terms", "title", "names", "sounds", "time", "meaning", "base")
+MOST_DAYS = 4.0  # between two reports, as far as the constants were fitted
 BEST = 0.5  # the share of the best sample against that of their mean
 
 
@@ -86,7 +87,7 @@ def _parts(one: Traits, other: Traits, days: float, with_vectors: Fit, without: 
         by.title * containment(one.title_words, other.title_words),
         by.names * shared(one.names, other.names) / (names * their_names or 1) + by.named * bool(names and their_names),
         by.sounds * shared(one.sounds, other.sounds) / (sounds * their_sounds or 1),
-        by.days * days,
+        by.days * min(days, MOST_DAYS),
         by.meaning * (meaning or 0.0),
         by.base,
     )

@@ -51,10 +51,10 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     if exact is not None:
         return exact
     ranked = sorted(
-        ((likeness(traits, one.profile, hit.seen), one) for one in candidates if now - one.profile.last_seen <= OPEN),
+        ((likeness(traits, one.profile, hit.seen), one) for one in candidates),
         key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
     )
-    fitting = [pair for pair in ranked if not _is_another_day(traits, pair[1])]
+    fitting = [pair for pair in ranked if _is_open(pair[1], now) and not _is_another_day(traits, pair[1])]
     for alike, one in fitting:
         if _copies(traits, one):
             return _placed(one, "reprint", "nearly the same text", alike, ranked)
@@ -64,11 +64,15 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     if not ranked:
         return opened
     best, nearest = ranked[0]
-    reason = "another day of it" if best.total >= SAME else "nothing like it"
+    reason = "the next after something like it" if best.total >= SAME else "nothing like it"
     follows = nearest.development_id if best.total >= FOLLOWS else None
     return replace(
         opened, reason=reason, likeness=best.total, parts=best.parts, follows=follows, runner_up=_next(ranked, None)
     )
+
+
+def _is_open(candidate: Candidate, now: datetime) -> bool:
+    return now - candidate.profile.last_seen <= OPEN
 
 
 def _is_another_day(traits: Traits, candidate: Candidate) -> bool:

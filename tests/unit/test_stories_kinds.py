@@ -102,6 +102,12 @@ def test_the_next_day_of_a_strike_is_a_development_that_follows(before: str, aft
     assert (found.kind, found.follows) == ("first", "d1")
 
 
+def test_what_nobody_reported_for_long_takes_no_more_coverage_but_is_followed() -> None:
+    again = reported("Dike near Kampen gives way, town under water again", "It is the second time.", hours=24 * 8)
+    found = placed(again, candidate(FIRST))
+    assert (found.kind, found.follows) == ("first", "d1")
+
+
 def test_the_same_day_of_a_strike_is_one_development() -> None:
     before = reported("Strike in Paris, day 2: trains and metro stand still", entry="e1", hours=0)
     found = placed(reported("Commuters in Paris walk to work on day 2 of metro strike"), candidate(before))
