@@ -15,24 +15,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import process_time
+from unittest.mock import patch
 
 from monitor.app.gold import Developments, Label, score_developments
 from monitor.app.replay import Verdict
 from monitor.model.hit import Hit
-from monitor.stories import likeness as likenesses
-from monitor.stories.likeness import Constants, Fit
+from monitor.stories import place as placing
+from monitor.stories.likeness import FITS, Constants, Fit, Fits, Likeness, likeness
 from monitor.stories.middle import Middles, Vector, middles_of
 from monitor.stories.place import SAME, index_terms, place, title_key
-from monitor.stories.profile import Candidate, grow_profile, profile_of
+from monitor.stories.profile import Candidate, Profile, grow_profile, profile_of
 from monitor.stories.rarity import Rarity
-from monitor.stories.signature import nearest, signature_of
+from monitor.stories.signature import nearest, profile_signature
 from monitor.stories.terms import terms_of
 from monitor.stories.traits import LEAD, Traits, traits_of, vector_from_text
 
 PARTS = ("terms", "title", "names", "sounds", "days", "meaning")
-LIKE, NEAR = 24, 24
+LIKE, NEAR = 16, 16
 BATCH = 32
 
 
@@ -88,7 +90,7 @@ class Story:
         self.rarity, self.middles = Rarity(), Middles()
         self._day = ""
         self._documents = 0
-        self._signatures: dict[str, int] = {}
+        self._signatures: dict[str, str] = {}
         self._index: dict[str, dict[str, float]] = defaultdict(dict)
 
     def traits(self, hit: Hit, vector: Vector | None) -> Traits:
@@ -97,7 +99,7 @@ class Story:
         if day != self._day:
             self._day = day
             self.rarity = Rarity(self._documents, dict(self.terms), self._documents, dict(self.terms))
-            self.middles = middles_of(self.vectors[-400:])
+            self.middles = middles_of(self.vectors[-160:])
         self._documents += 1
         self.terms.update({*terms_of(hit.title, hit.language), *terms_of(hit.summary[:LEAD], hit.language)})
         traits = traits_of(hit, "", self.rarity, vector, self.middles)
@@ -116,8 +118,9 @@ class Story:
         self.developments[hit.development_id] = Candidate(hit.development_id, profile)
         for key in index_terms(traits):
             self._index[key][hit.development_id] = max(1.0, traits.terms.get(key, 1.0))
-        if traits.meaning is not None:
-            self._signatures.setdefault(hit.development_id, signature_of(traits.meaning))
+        signature = profile_signature(profile)
+        if signature is not None:
+            self._signatures[hit.development_id] = signature
         return hit
 
     def _candidates(self, hit: Hit, traits: Traits) -> list[Candidate]:
@@ -128,7 +131,7 @@ class Story:
         near: list[str] = []
         if traits.meaning is not None:
             signatures = {name: one for name, one in self._signatures.items() if self._open(name, hit)}
-            near = nearest(signature_of(traits.meaning), signatures, NEAR)
+            near = nearest(traits.meaning, signatures, NEAR)
         return [self.developments[name] for name in dict.fromkeys((*like, *near))]
 
     def _open(self, name: str, hit: Hit) -> bool:
@@ -217,8 +220,10 @@ def report(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: fl
     started = process_time()
     hits = play(entries, vectors)
     seconds = process_time() - started
-    with_vectors = "with the encoder" if vectors else "without the encoder"
-    print(shown(with_vectors, score(entries, hits, 0.0)), f"  {len(entries) / seconds:.0f} placed/s of CPU")
+    print(
+        shown("with the encoder" if vectors else "without the encoder", score(entries, hits, 0.0)),
+        f"  {len(entries) / seconds:.0f} placed/s of CPU",
+    )
     print(shown("  first part", score(entries[: int(len(entries) * since)], hits[: int(len(entries) * since)], 0.0)))
     print(shown("  held-out part", score(entries, hits, since)))
     for language, count in Counter(one.language for one in entries).most_common() if languages else ():
@@ -253,11 +258,14 @@ def main() -> None:
 
 def ablate(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float) -> None:
     """Print what the score is without each part."""
-    both = likenesses.WITH_VECTORS, likenesses.WITHOUT
     for part in PARTS:
-        likenesses.WITH_VECTORS, likenesses.WITHOUT = (without(fit, part) for fit in both)
-        print(shown(f"without {part}", score(entries, play(entries, vectors), since)))
-    likenesses.WITH_VECTORS, likenesses.WITHOUT = both
+        fits = Fits(*(without(fit, part) for fit in (FITS.settled, FITS.unsettled, FITS.without)))
+        with patch.object(placing, "likeness", partial(_with_fits, fits=fits)):
+            print(shown(f"without {part}", score(entries, play(entries, vectors), since)))
+
+
+def _with_fits(traits: Traits, profile: Profile, now: datetime, fits: Fits) -> Likeness:
+    return likeness(traits, profile, now, fits)
 
 
 def stored(path: Path) -> dict[str, Vector]:

@@ -15,6 +15,7 @@ from monitor.storage.holds import move_alerts
 from monitor.storage.stories import hits_of, set_kind
 from monitor.stories.place import grow_development, index_terms, open_development
 from monitor.stories.profile import Profile, join_profiles, profile_from_json, profile_of_all, profile_to_json
+from monitor.stories.signature import profile_signature
 from monitor.stories.traits import Traits, traits_from_json
 
 ITSELF = "monitor"  # who did what nobody asked for
@@ -30,7 +31,7 @@ def join(
     merging.join_developments(connection, joined, goes)
     move_alerts(connection, goes.id, joined.id)
     profile = join_profiles(*profiles)
-    store.save_profile(connection, joined, profile_to_json(profile))
+    store.save_profile(connection, joined, profile_to_json(profile), profile_signature(profile))
     store.bound_terms(connection, joined.id)
     audit.record(connection, at, who, "story.merge", stays.id, watchlist=stays.watchlist_id, merged=goes.id)
     return joined, profile
@@ -135,7 +136,8 @@ def _regrown(development: Development, hits: list[Hit]) -> Development:
 
 def _remember(connection: Connection, development: Development, hits: list[Hit]) -> None:
     with_traits = _with_traits(connection, hits)
-    store.save_profile(connection, development, profile_to_json(profile_of_all(with_traits)))
+    profile = profile_of_all(with_traits)
+    store.save_profile(connection, development, profile_to_json(profile), profile_signature(profile))
     for hit, traits in with_traits:
         store.save_terms(connection, development, index_terms(traits), hit.seen)
     store.bound_terms(connection, development.id)

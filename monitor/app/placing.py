@@ -7,7 +7,7 @@ is bounded, so the cost grows neither with the open developments nor with the st
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.alerting.message import Occasion
 from monitor.app.merging import join
@@ -21,9 +21,11 @@ from monitor.storage.rarity import DOCUMENTS, EVERYTHING, count_terms, term_coun
 from monitor.storage.stories import developments_by_id, hits_by_entry, hits_that_copy, rewrite_hit, save_hits
 from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
+from monitor.stories.middle import Middles, middles_of
 from monitor.stories.news import news_keys, news_of
 from monitor.stories.place import (
     COPY_WINDOW,
+    OPEN,
     grow_development,
     index_terms,
     is_near_copy,
@@ -41,12 +43,16 @@ from monitor.stories.profile import (
     renew_profile,
 )
 from monitor.stories.rarity import Rarity
+from monitor.stories.signature import nearest, profile_signature
 from monitor.stories.terms import terms_of
-from monitor.stories.traits import LEAD, Traits, traits_from_json, traits_of, traits_to_json
+from monitor.stories.traits import LEAD, Traits, traits_from_json, traits_of, traits_to_json, vector_from_text
 from monitor.text.urls import canonical_url, site_of
 
 CANDIDATES = 16  # developments that share most with a hit
 LATEST = 6  # and those that were reported last, whatever they share
+NEAR = 16  # and those that are nearest in meaning, where hits are encoded,
+OPEN_AT_ONCE = 2_000  # of so many that were reported last
+MIDDLE_OF = 160  # hits whose vectors say where a story lies
 LOOK_BACK = timedelta(days=30)
 NAME_WEIGHT = 2.0
 BOUND_EVERY = 4  # hits after which a development's terms are bounded again
@@ -71,9 +77,12 @@ def weigh(connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vect
     for hit, text in hits:
         spoken[hit.watchlist_id, hit.seen.date()] |= document_terms(hit.title, text or hit.summary, hit.language)
     rarity = {key: _rarity(connection, *key, terms) for key, terms in spoken.items()}
+    encoded = {(hit.watchlist_id, hit.seen.date()) for hit, _ in hits if hit.entry_id in vectors}
+    middles = {key: _middles(connection, *key) for key in encoded}
     return [
-        Unplaced(hit, text, traits_of(hit, text, rarity[hit.watchlist_id, hit.seen.date()], vectors.get(hit.entry_id)))
+        Unplaced(hit, text, traits_of(hit, text, rarity[key], vectors.get(hit.entry_id), middles.get(key)))
         for hit, text in hits
+        for key in ((hit.watchlist_id, hit.seen.date()),)
     ]
 
 
@@ -86,6 +95,13 @@ def _rarity(connection: Connection, watchlist: str, day: date, terms: set[str]) 
     world = term_counts(connection, EVERYTHING, terms, day)
     story = term_counts(connection, watchlist, terms, day)
     return Rarity(world.get(DOCUMENTS, 0), world, story.get(DOCUMENTS, 0), story)
+
+
+def _middles(connection: Connection, watchlist: str, day: date) -> Middles:
+    """Where the vectors of a story's latest hits lie, up to the day before."""
+    midnight = datetime.combine(day, time(), UTC)
+    stored = store.vectors_before(connection, watchlist, midnight, MIDDLE_OF)
+    return middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
 
 
 def place_all(
@@ -168,6 +184,7 @@ class Story:
         self.profiles: dict[str, Profile] = {}
         self._keys: set[str] = set()
         self._terms: dict[date, Counter[str]] = defaultdict(Counter)
+        self._signatures: dict[str, str] | None = None
 
     def place(self, one: Unplaced) -> Occasion:
         """Place a hit and write it; return what it is an occasion for."""
@@ -185,11 +202,19 @@ class Story:
         weights = {term: one.traits.terms.get(term, NAME_WEIGHT) for term in index_terms(one.traits)}
         like = store.developments_like(self.connection, self.watchlist, weights, since, CANDIDATES)
         latest = store.latest_developments(self.connection, self.watchlist, since, LATEST)
-        ids = list(dict.fromkeys((*like, *latest)))
+        ids = list(dict.fromkeys((*like, *latest, *self._near(one))))
         unread = [one for one in ids if one not in self.profiles]
         stored = store.profiles_of(self.connection, unread)
         self.profiles |= {name: profile_from_json(profile) for name, profile in stored.items()}
         return [Candidate(one, self.profiles[one]) for one in ids if one in self.profiles]
+
+    def _near(self, one: Unplaced) -> list[str]:
+        if one.traits.meaning is None:
+            return []
+        if self._signatures is None:
+            since = one.hit.seen - OPEN
+            self._signatures = store.signatures_of(self.connection, self.watchlist, since, OPEN_AT_ONCE)
+        return nearest(one.traits.meaning, self._signatures, NEAR)
 
     def _origin(self, one: Unplaced, placement: Placement, copies: Sequence[Hit]) -> str:
         """A copy has the origin of what it copies."""
@@ -265,7 +290,10 @@ class Story:
         )
 
     def _save(self, development: Development, profile: Profile, one: Unplaced) -> None:
-        store.save_profile(self.connection, development, profile_to_json(profile))
+        signature = profile_signature(profile)
+        store.save_profile(self.connection, development, profile_to_json(profile), signature)
+        if signature is not None and self._signatures is not None:
+            self._signatures[development.id] = signature
         store.save_terms(self.connection, development, index_terms(one.traits), one.hit.seen)
         if profile.hits % BOUND_EVERY == 0:
             store.bound_terms(self.connection, development.id)
@@ -310,8 +338,10 @@ class Story:
         development = self._development(before.development_id)
         store.save_changes(self.connection, development, changes, one.hit.revision, one.hit.seen)
         stored = store.traits_of_hits(self.connection, self.watchlist, [one.hit.entry_id]).get(one.hit.entry_id)
-        vector = one.traits.vector or (traits_from_json(stored).vector if stored else None)
-        traits = replace(one.traits, vector=vector)
+        traits = one.traits
+        if traits.vector is None and stored:
+            had = traits_from_json(stored)
+            traits = replace(traits, vector=had.vector, meaning=had.meaning)
         news = self._news(one)
         profile = self._profile(development.id)
         if profile is not None:

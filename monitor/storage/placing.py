@@ -145,10 +145,42 @@ def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[
     return {row.development_id: row.profile for row in rows}
 
 
-def save_profile(connection: Connection, development: Development, profile: Mapping[str, Any]) -> None:
+def save_profile(
+    connection: Connection, development: Development, profile: Mapping[str, Any], signature: str | None
+) -> None:
     """Write what is remembered of a development."""
-    row = {"development_id": development.id, "last_seen": development.last_seen, "profile": dict(profile)}
-    upsert(connection, development_profiles, [row], ("last_seen", "profile"))
+    row = {
+        "development_id": development.id, "last_seen": development.last_seen, "profile": dict(profile),
+        "signature": signature,
+    }  # fmt: skip
+    upsert(connection, development_profiles, [row], ("last_seen", "profile", "signature"))
+
+
+def signatures_of(connection: Connection, watchlist: str, since: datetime, most: int) -> dict[str, str]:
+    """Return the signatures of the developments that were reported since then, of the latest `most`."""
+    profiles = development_profiles
+    statement = (
+        select(profiles.c.development_id, profiles.c.signature)
+        .join(developments, developments.c.id == profiles.c.development_id)
+        .where(and_(developments.c.watchlist_id == watchlist, developments.c.last_seen >= since))
+        .where(profiles.c.signature.is_not(None))
+        .order_by(developments.c.last_seen.desc(), developments.c.id)
+        .limit(most)
+    )
+    return {row.development_id: row.signature for row in connection.execute(statement)}
+
+
+def vectors_before(connection: Connection, watchlist: str, moment: datetime, most: int) -> list[tuple[str | None, str]]:
+    """Return the vectors of a watchlist's hits from before a moment, with their languages, the latest first."""
+    vector = placements.c.traits["vector"].as_string()
+    statement = (
+        select(hits.c.language, vector)
+        .join(hits, and_(hits.c.watchlist_id == placements.c.watchlist_id, hits.c.entry_id == placements.c.entry_id))
+        .where(and_(hits.c.watchlist_id == watchlist, hits.c.seen < moment, vector.is_not(None)))
+        .order_by(hits.c.seen.desc(), hits.c.entry_id)
+        .limit(most)
+    )
+    return [(language, packed) for language, packed in connection.execute(statement)]
 
 
 def save_terms(connection: Connection, development: Development, terms: Iterable[str], seen: datetime) -> None:

@@ -254,6 +254,7 @@ development_profiles = Table(
     Column("development_id", _id(), ForeignKey("developments.id"), primary_key=True),
     Column("last_seen", Utc, nullable=False),
     Column("profile", JSON, nullable=False),  # what its hits have in common
+    Column("signature", Text),  # of what they mean, in hexadecimal
     Index(None, "last_seen"),
 )
 

@@ -44,14 +44,30 @@ class Fit:
     two: Constants
 
 
-WITH_VECTORS = Fit(
+@dataclass(frozen=True)
+class Fits:
+    """The constants with vectors, once the middle of the story is known and before that, and without vectors."""
+
+    settled: Fit
+    unsettled: Fit
+    without: Fit
+
+
+SETTLED = Fit(
     Constants(1.03, 0.73, 1.16, -0.35, 0.32, -0.29, 5.76, -3.62),
     Constants(1.15, 1.45, 1.06, -0.49, 1.22, -0.43, 8.12, -3.79),
+)
+UNSETTLED = Fit(
+    Constants(2.08, 1.38, 1.07, -0.51, 0.78, -0.43, 5.16, -5.36),
+    Constants(1.81, 2.05, 0.99, -0.68, 1.68, -0.51, 7.84, -5.45),
 )
 WITHOUT = Fit(
     Constants(3.36, 2.53, 1.41, -0.56, 1.34, -0.51, 0.0, -3.11),
     Constants(3.36, 3.85, 1.72, -0.48, 2.65, -0.61, 0.0, -2.93),
 )
+
+
+FITS = Fits(SETTLED, UNSETTLED, WITHOUT)
 
 
 @dataclass(frozen=True)
@@ -62,12 +78,10 @@ class Likeness:
     parts: tuple[tuple[str, float], ...] = ()
 
 
-def likeness(
-    traits: Traits, profile: Profile, now: datetime, with_vectors: Fit = WITH_VECTORS, without: Fit = WITHOUT
-) -> Likeness:
+def likeness(traits: Traits, profile: Profile, now: datetime, fits: Fits = FITS) -> Likeness:
     """Return how alike a hit that is seen now and a development are."""
     rows = [
-        _parts(traits, sample.traits, abs((now - sample.seen).total_seconds()) / 86_400, with_vectors, without)
+        _parts(traits, sample.traits, abs((now - sample.seen).total_seconds()) / 86_400, fits)
         for sample in profile.samples
     ]
     best = max(rows, key=sum)
@@ -77,9 +91,10 @@ def likeness(
     return Likeness(round(total, 4), tuple((name, round(value, 2)) for name, value in zip(PARTS, mixed, strict=True)))
 
 
-def _parts(one: Traits, other: Traits, days: float, with_vectors: Fit, without: Fit) -> tuple[float, ...]:
+def _parts(one: Traits, other: Traits, days: float, fits: Fits) -> tuple[float, ...]:
     meaning = dot(one.meaning, other.meaning) if one.meaning and other.meaning else None
-    fit = without if meaning is None else with_vectors
+    settled = one.settled and other.settled
+    fit = fits.without if meaning is None else fits.settled if settled else fits.unsettled
     by = fit.one if one.language == other.language else fit.two
     (terms, names, sounds), (their_terms, their_names, their_sounds) = one.lengths, other.lengths
     return (

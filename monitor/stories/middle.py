@@ -11,6 +11,7 @@ from math import sqrt
 from operator import add, sub
 
 Vector = tuple[float, ...]
+ENOUGH = 20  # texts that say where a story lies
 SHRINK = 20  # so many texts of a language weigh as much as what is known of the others
 
 
@@ -28,11 +29,16 @@ class Middles:
 
     by_language: Mapping[str | None, Middle] = field(default_factory=dict)
 
+    @property
+    def are_settled(self) -> bool:
+        """Tell whether enough is known of the story to look at its vectors from there."""
+        return sum(one.count for one in self.by_language.values()) >= ENOUGH
+
     def seen_from(self, vector: Vector, language: str | None) -> Vector | None:
-        """Return a vector as it looks from the middle of its language, with length 1."""
-        count = sum(one.count for one in self.by_language.values())
-        if not count:
+        """Return a vector as it looks from the middle of its language, with length 1; itself before that is known."""
+        if not self.are_settled:
             return vector
+        count = SHRINK + sum(one.count for one in self.by_language.values())
         overall = [
             sum(column) / count for column in zip(*(one.total for one in self.by_language.values()), strict=True)
         ]

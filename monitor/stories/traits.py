@@ -35,7 +35,7 @@ class Traits:
 
     `title` and `body` are shingles; `denies` and `claims` tell whether it reports a denial, or who is responsible.
     `vector` is what the encoder made of the text, of length 1; `meaning` is the vector seen from the middle of its
-    story.
+    story, which is `settled` once enough of its vectors are known.
     """
 
     language: str | None = None
@@ -48,6 +48,7 @@ class Traits:
     denies: bool = False
     claims: bool = False
     origin: str = ""
+    settled: bool = False
     vector: Vector | None = None
     meaning: Vector | None = None
 
@@ -98,6 +99,7 @@ def traits_of(
         denies=denies(lead),
         claims=claims_responsibility(lead),
         origin=origin_of_text(hit.origin, hit.summary, text),
+        settled=middles is not None and middles.are_settled,
         vector=length_1,
         meaning=length_1 if length_1 is None or middles is None else middles.seen_from(length_1, hit.language),
     )
@@ -133,6 +135,7 @@ def traits_to_json(traits: Traits) -> dict[str, Any]:
         "denies": traits.denies,
         "claims": traits.claims,
         "origin": traits.origin,
+        "settled": traits.settled,
         "vector": vector_to_text(traits.vector),
         "meaning": vector_to_text(traits.meaning),
     }
@@ -151,6 +154,7 @@ def traits_from_json(stored: Mapping[str, Any]) -> Traits:
         denies=stored.get("denies", False),
         claims=stored.get("claims", False),
         origin=stored.get("origin", ""),
+        settled=stored.get("settled", False),
         vector=vector_from_text(stored.get("vector")),
         meaning=vector_from_text(stored.get("meaning")),
     )

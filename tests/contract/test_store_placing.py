@@ -117,9 +117,9 @@ def test_profiles_are_kept_and_forgotten_with_age_and_the_developments_stay(data
     with database.writing() as connection:
         save_hits(connection, [old, new], [], [])
         for one in (old, new):
-            save_profile(connection, one, {"hits": 1})
+            save_profile(connection, one, {"hits": 1}, None)
             save_terms(connection, one, ["crane"], one.last_seen)
-        save_profile(connection, new, {"hits": 2, "terms": {"b": 1, "a": 2}})
+        save_profile(connection, new, {"hits": 2, "terms": {"b": 1, "a": 2}}, "1f")
     with database.writing() as connection:
         assert profiles_of(connection, [old.id, new.id, "x"])[new.id] == {"hits": 2, "terms": {"b": 1, "a": 2}}
         assert prune_placing(connection, NOON - HOUR, 10) == 1
