@@ -220,10 +220,8 @@ def report(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: fl
     started = process_time()
     hits = play(entries, vectors)
     seconds = process_time() - started
-    print(
-        shown("with the encoder" if vectors else "without the encoder", score(entries, hits, 0.0)),
-        f"  {len(entries) / seconds:.0f} placed/s of CPU",
-    )
+    name, pace = "with the encoder" if vectors else "without the encoder", len(entries) / seconds
+    print(shown(name, score(entries, hits, 0.0)), f"  {pace:.0f} placed/s of CPU")
     print(shown("  first part", score(entries[: int(len(entries) * since)], hits[: int(len(entries) * since)], 0.0)))
     print(shown("  held-out part", score(entries, hits, since)))
     for language, count in Counter(one.language for one in entries).most_common() if languages else ():

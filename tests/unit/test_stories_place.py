@@ -89,7 +89,9 @@ def test_a_hit_of_unknown_source_and_language_names_none() -> None:
 
 
 def test_a_copy_brings_its_language_and_time_but_no_origin() -> None:
-    grown = grow_development(a_development(), a_hit("e2", language="fr", origin="wire", after=timedelta(hours=5)))
+    grown = grow_development(
+        a_development(), a_hit("e2", kind="reprint", language="fr", origin="w", after=timedelta(hours=5))
+    )
     assert (grown.languages, grown.origins) == (("en", "fr"), ("herald.example",))
     assert (grown.first_seen, grown.last_seen) == (NOON, NOON + timedelta(hours=5))
 
