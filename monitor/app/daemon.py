@@ -240,7 +240,7 @@ class Daemon:
     async def _look_back(self) -> None:
         """A new watchlist looks back over what is stored, and tells nobody of it."""
         parts = self.parts
-        for name, hits in (await look_back(parts.database, parts.config, parts.clock.now())).items():
+        for name, hits in (await look_back(parts.database, parts.config, parts.clock.now(), parts.encoder)).items():
             logger.bind(watchlist=name).info(
                 "watchlist {} is new here: {} in stored entries", name, counted(hits, "hit")
             )

@@ -59,6 +59,7 @@ BOUND_EVERY = 4  # hits after which a development's terms are bounded again
 SEEDS = "seed"  # the feed that seeds come from
 MAX_PARAGRAPHS = 60  # of a seed, that are read for what the story knows
 
+KeptMiddles = dict[str, tuple[date, Middles]]
 Vectors = Mapping[str, Sequence[float]]  # of the hits that were encoded, by entry
 
 
@@ -71,14 +72,19 @@ class Unplaced:
     traits: Traits
 
 
-def weigh(connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vectors) -> list[Unplaced]:
-    """Return hits with their traits; how rare a term is was learnt on the days before theirs."""
+def weigh(
+    connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vectors, kept: KeptMiddles | None = None
+) -> list[Unplaced]:
+    """Return hits with their traits; how rare a term is was learnt on the days before theirs.
+
+    So was where a story's vectors lie; `kept` remembers that for each story's day, since nothing of it changes.
+    """
     spoken: dict[tuple[str, date], set[str]] = defaultdict(set)
     for hit, text in hits:
         spoken[hit.watchlist_id, hit.seen.date()] |= document_terms(hit.title, text or hit.summary, hit.language)
     rarity = {key: _rarity(connection, *key, terms) for key, terms in spoken.items()}
     encoded = {(hit.watchlist_id, hit.seen.date()) for hit, _ in hits if hit.entry_id in vectors}
-    middles = {key: _middles(connection, *key) for key in encoded}
+    middles = {key: _middles(connection, *key, {} if kept is None else kept) for key in encoded}
     return [
         Unplaced(hit, text, traits_of(hit, text, rarity[key], vectors.get(hit.entry_id), middles.get(key)))
         for hit, text in hits
@@ -97,11 +103,15 @@ def _rarity(connection: Connection, watchlist: str, day: date, terms: set[str]) 
     return Rarity(world.get(DOCUMENTS, 0), world, story.get(DOCUMENTS, 0), story)
 
 
-def _middles(connection: Connection, watchlist: str, day: date) -> Middles:
+def _middles(connection: Connection, watchlist: str, day: date, kept: KeptMiddles) -> Middles:
     """Where the vectors of a story's latest hits lie, up to the day before."""
+    if watchlist in kept and kept[watchlist][0] == day:
+        return kept[watchlist][1]
     midnight = datetime.combine(day, time(), UTC)
     stored = store.vectors_before(connection, watchlist, midnight, MIDDLE_OF)
-    return middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
+    found = middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
+    kept[watchlist] = (day, found)
+    return found
 
 
 def place_all(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from monitor.app.meaning import encoded_text, seed_texts
 from monitor.app.pipeline import Rules, Visit, candidates, subject_of
-from monitor.app.placing import Vectors, place_all, weigh
+from monitor.app.placing import KeptMiddles, Vectors, place_all, weigh
 from monitor.app.rarity import count_entries, write_counts
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import score_entry
@@ -164,6 +164,7 @@ class Replay:
         self._today: list[Entry] = []
         self._encode = encode or (lambda texts: [None] * len(texts))
         self._seeds: Vectors = {}
+        self._middles: KeptMiddles = {}
 
     def play(self, lines: Sequence[Line], progress: Callable[[int], None] = lambda _: None) -> Iterator[Verdict]:
         """Yield a verdict for each entry and watchlist, in the order played."""
@@ -200,7 +201,7 @@ class Replay:
 
     def _place(self, connection: Connection, matched: _Matched, vectors: Vectors) -> Iterator[Verdict]:
         placed: dict[str, Hit] = {}
-        for one in weigh(connection, matched.hits, vectors):
+        for one in weigh(connection, matched.hits, vectors, self._middles):
             name = one.hit.watchlist_id
             for occasion in place_all(connection, self._rules.watchlists[name], [one], self._seeds):
                 placed[name] = occasion.hit

@@ -10,7 +10,7 @@ import typer
 from monitor.app.backfill import Backfill, known_feeds
 from monitor.app.clock import utc_now
 from monitor.app.store import any_store
-from monitor.app.wiring import compile_rules
+from monitor.app.wiring import compile_rules, encoder_of
 from monitor.cli.options import DEFAULT_FOLDER, Folder, parse_since, read_config, watchlist_of
 from monitor.cli.progress import progress_bar
 from monitor.model.config import Config
@@ -47,7 +47,9 @@ async def _look_back(
 ) -> list[Hit]:
     feeds = known_feeds(config.feeds, await database.read(list_feeds))
     total = await database.read(lambda connection: count_entries_since(connection, since))
-    with progress_bar("looking back", total) as advance:
-        return await Backfill(database, compile_rules([one], site=config.public_url), feeds, now, tell).run(
-            since, advance
-        )
+    rules, encoder = compile_rules([one], site=config.public_url), encoder_of(config.encoder)
+    try:
+        with progress_bar("looking back", total) as advance:
+            return await Backfill(database, rules, feeds, now, tell, encoder).run(since, advance)
+    finally:
+        await encoder.close()

@@ -18,8 +18,9 @@ from monitor.model.payload import DevelopmentData, EntryData
 from monitor.storage.alerts import attempts_of, find_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.feeds import list_feeds
+from monitor.storage.merging import development_of
 from monitor.storage.pages import Place, deliveries_page, developments_page, developments_since, hits_page
-from monitor.storage.stories import developments_by_id, hits_of
+from monitor.storage.stories import hits_of
 from monitor.web.asked import Behind, Wanted, to_cursor
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
@@ -211,7 +212,7 @@ def _stories(router: APIRouter, desk: Desk) -> None:
         """One development, under any id that it had."""
 
         def read(connection: Connection) -> DevelopmentOut | None:
-            one = developments_by_id(connection, [name]).get(name)
+            one = development_of(connection, name)
             if one is None:
                 return None
             return _development(one, hits_of(connection, [one.id])[one.id], desk.config().public_url)

@@ -8,6 +8,7 @@ from monitor.model.alert import Delivery
 from monitor.model.development import Development
 from monitor.model.hit import Hit
 from monitor.storage.database import Connection
+from monitor.storage.merging import development_of
 from monitor.storage.pages import deliveries_about
 from monitor.storage.stories import developments_by_id, hits_of
 from monitor.web.desk import Desk
@@ -27,7 +28,7 @@ class DevelopmentView:
 
 def read_development(connection: Connection, name: str) -> DevelopmentView | None:
     """Return a development with its coverage, oldest first; None where there is none of that id."""
-    one = developments_by_id(connection, [name]).get(name)
+    one = development_of(connection, name)
     if one is None:
         return None
     found = hits_of(connection, [one.id])[one.id]
