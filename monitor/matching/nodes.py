@@ -144,3 +144,16 @@ def ids_of(node: Node) -> set[str]:
             return ids_of(left) | ids_of(right)
         case _:
             return set()
+
+
+def names_of(node: Node, field: str) -> set[str]:
+    """Return the names that the query compares this name field with."""
+    match node:
+        case Field(field=found, inner=inner):
+            return {text.text for text in texts_of(inner)} if found == field else names_of(inner, field)
+        case Not(inner=inner):
+            return names_of(inner, field)
+        case And(nodes=nodes) | Or(nodes=nodes) | AtLeast(nodes=nodes):
+            return set().union(*(names_of(inner, field) for inner in nodes))
+        case _:
+            return set()

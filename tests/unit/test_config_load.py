@@ -267,6 +267,16 @@ def test_a_watchlist_that_can_do_nothing_is_warned_of(loaded: Loader) -> None:
     ]
 
 
+def test_a_query_that_names_a_feed_of_nobody_is_warned_of(loaded: Loader) -> None:
+    feeds = "feeds: [{url: https://a.example/, id: herald, name: The Herald, tags: [world], language: en}]\n"
+    told = STORY.replace("title: ", "alerts: [{id: a, to: here}]\ntitle: ")
+    known = "match: {require: 'feed:(herald OR WORLD OR \"the her*\")'}\n"
+    text = "channels: {here: {type: log}}\n"
+    assert loaded(monitor=text, feeds=feeds, delta=told + known).warnings == ()
+    (warning,) = loaded(monitor=text, feeds=feeds, delta=told + "match: {exclude: 'NOT feed:wrold'}\n").warnings
+    assert warning.message == "feed:wrold holds nowhere: no feed has this id, name or tag, did you mean 'world'?"
+
+
 @pytest.mark.parametrize(
     ("monitor", "message"),
     [

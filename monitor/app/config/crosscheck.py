@@ -1,6 +1,6 @@
 """What no single value shows: ids that stand twice, names that lead nowhere, queries that do not parse."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
@@ -11,12 +11,15 @@ from monitor.app.config.files import PollingShape
 from monitor.app.config.spoken import unspoken
 from monitor.feeds.opml import OpmlFeed
 from monitor.matching.match import covers
+from monitor.matching.nodes import names_of
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault
+from monitor.model.feed import Feed
 from monitor.names.table import known_topics
 from monitor.storage.engine import check_url
+from monitor.text.fold import fold
 from monitor.text.nearest import nearest
 from monitor.text.units import counted, parse_duration
 from monitor.text.urls import is_loopback, redact_ref, without_credentials
@@ -67,12 +70,28 @@ def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document
         place = document.key_place(("entities",))
         sentences = unspoken(watchlist, (feed.language for feed in feeds))
         found += [Fault(document.name, place.line, place.column, sentence) for sentence in sentences]
+        for key, query in (("require", watchlist.require), ("exclude", watchlist.exclude)):
+            place = document.key_place(("match", key))
+            sentences = _strangers(query, config.feeds) if query else []
+            found += [Fault(document.name, place.line, place.column, sentence) for sentence in sentences]
         if not feeds:
             place = document.key_place(("feeds",))
             found.append(Fault(document.name, place.line, place.column, "no feed is looked at: add one to feeds.yaml"))
         if not watchlist.alerts:
             place = document.key_place(("alerts",))
             found.append(Fault(document.name, place.line, place.column, "nobody is told of its hits: add `alerts`"))
+    return found
+
+
+def _strangers(query: str, feeds: Iterable[Feed]) -> list[str]:
+    """Return a sentence for each `feed:` that no feed answers to."""
+    known = sorted({name for feed in feeds for name in (feed.ref, feed.name, *feed.tags)})
+    folded = [fold(name).strip() for name in known]
+    found = []
+    for name in sorted(names_of(parse(query), "feed")):
+        wanted = fold(name).strip()
+        if not any(one.startswith(wanted) if name.endswith("*") else one == wanted for one in folded):
+            found.append(f"feed:{name} holds nowhere: no feed has this id, name or tag{nearest(name, known)}")
     return found
 
 
