@@ -252,7 +252,7 @@ def test_what_has_no_effect_yet_is_said_where_it_stands(
     assert [warning.split(": ")[0] for warning in shown] == [
         "monitor.yaml:1:1",
         "monitor.yaml:2:21",
-        "watchlists/delta.yaml:5:37",
+        "watchlists/delta.yaml:5:38",
     ]
     assert shown[0].endswith("'timezone' is checked, but has no effect in this version yet")
 

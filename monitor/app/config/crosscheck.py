@@ -72,8 +72,8 @@ def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document
         found += [Fault(document.name, place.line, place.column, sentence) for sentence in sentences]
         for key, query in (("require", watchlist.require), ("exclude", watchlist.exclude)):
             place = document.key_place(("match", key))
-            sentences = _strangers(query, config.feeds) if query else []
-            found += [Fault(document.name, place.line, place.column, sentence) for sentence in sentences]
+            strangers = _strangers(query, config.feeds) if query else []
+            found += [Fault(document.name, place.line, place.column, sentence) for sentence in strangers]
         if not feeds:
             place = document.key_place(("feeds",))
             found.append(Fault(document.name, place.line, place.column, "no feed is looked at: add one to feeds.yaml"))
