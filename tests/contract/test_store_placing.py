@@ -25,7 +25,9 @@ from monitor.storage.placing import (
     save_placements,
     save_profile,
     save_terms,
+    signatures_of,
     traits_of_hits,
+    vectors_before,
 )
 from monitor.storage.stories import save_hits
 from tests.contract.samples import DAY, HOUR, NOON, a_development, a_hit
@@ -175,3 +177,29 @@ def test_changes_are_written_once_and_read_in_the_order_of_time(database: Databa
         (timedelta(0), 0, number),
         (HOUR, 1, number),
     ]
+
+
+def test_signatures_are_those_of_the_developments_that_were_reported_last(database: Database) -> None:
+    old, new, silent = a_development("old", last_seen=NOON - DAY), a_development("new"), a_development("silent")
+    with database.writing() as connection:
+        save_hits(connection, [old, new, silent], [], [])
+        for one, signature in ((old, "1f"), (new, "2e"), (silent, None)):
+            save_profile(connection, one, {"hits": 1}, signature)
+        assert signatures_of(connection, "cranes", LONG_AGO, 10) == {new.id: "2e", old.id: "1f"}
+        assert signatures_of(connection, "cranes", LONG_AGO, 1) == {new.id: "2e"}
+        assert signatures_of(connection, "cranes", NOON - HOUR, 10) == {new.id: "2e"}
+        assert signatures_of(connection, "herons", LONG_AGO, 10) == {}
+
+
+def test_the_vectors_of_a_story_are_those_of_its_hits_before_a_moment(database: Database) -> None:
+    one, late, plain = a_hit("one", seen=NOON - DAY), a_hit("late"), a_hit("plain", seen=NOON - DAY)
+    with database.writing() as connection:
+        save_hits(connection, [a_development(name) for name in ("one", "late", "plain")], [], [one, late, plain])
+        vectors = ((one, "AQI="), (late, "AwQ="), (plain, None))
+        placed = [
+            Placed(hit, Placement(hit.development_id, "first", "new"), News(), {"vector": vector})
+            for hit, vector in vectors
+        ]
+        save_placements(connection, placed)
+        assert vectors_before(connection, "cranes", NOON - HOUR, 10) == [(one.language, "AQI=")]
+        assert vectors_before(connection, "cranes", NOON - 2 * DAY, 10) == []
