@@ -95,7 +95,8 @@ def _threshold(about: Sequence[Scores], passing: Sequence[Scores], weights: Sequ
     """Return the middle of the lowest thresholds that do the same: keep what is about the core, and little else."""
 
     def taken(threshold: float) -> tuple[float, float]:
-        kept = min((_share(one, threshold) / (_share(one, 0.0) or 1.0) for one in about), default=1.0)
+        heard = [one for one in about if _share(one, 0.0)]  # what the rule takes at all
+        kept = min((_share(one, threshold) / _share(one, 0.0) for one in heard), default=1.0)
         return kept, sum(weight * _share(one, threshold) for weight, one in zip(weights, passing, strict=True))
 
     outcomes = {threshold: taken(threshold) for threshold in THRESHOLDS}

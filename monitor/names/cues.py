@@ -214,6 +214,20 @@ HEADS = {  # what stands before a name and says that it is an organisation, with
     "uk": "компанія компанії оператор оператора концерн партія партії угруповання банк фірма клуб",
     "tr": "şirketi şirket partisi sendikası grubu",
 }
+MEDIA = {  # who tells the news
+    "*": "radio tv news press media",
+    "nl": "omroep krant dagblad weekblad nieuwsblad persbureau televisie",
+    "en": "broadcaster newspaper gazette herald tribune times",
+    "fr": "télévision journal quotidien courrier presse",
+    "de": "zeitung rundfunk fernsehen nachrichten presse -zeitung -funk -blatt",
+    "es": "televisión diario periódico noticias prensa",
+    "pt": "televisão jornal diário notícias imprensa",
+    "it": "televisione giornale quotidiano gazzetta",
+    "pl": "telewizja gazeta dziennik",
+    "ru": "телеканал газета телевидение радиостанция",
+    "uk": "телеканал газета телебачення радіостанція",
+    "tr": "gazetesi televizyonu haber ajansı",
+}
 PARTICLES = {
     "*": "van von der den de del della di da do dos das du la le el al bin ibn ben ter ten zu y abu ould ag",
 }
@@ -242,3 +256,9 @@ def ends(table_name: str, language: str) -> tuple[str, ...]:
     """Return the ends of compounds of a table for a language, folded."""
     table: dict[str, str] = globals()[table_name]
     return tuple(fold(word[1:]).strip() for word in table.get(language, "").split() if word.startswith("-"))
+
+
+def has_cue(word: str, table_name: str, language: str) -> bool:
+    """Tell whether a folded word stands in a table, or ends as one of its compounds does."""
+    tails = ends(table_name, language)
+    return word in words(table_name, language) or any(word.endswith(end) and len(word) > len(end) + 1 for end in tails)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.names.cues import ends, words
+from monitor.names.cues import has_cue, words
 from monitor.names.ordinary import calendar, function_words, regions
 from monitor.text.fold import fold
 
@@ -18,6 +18,7 @@ ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)
 ELIDING = frozenset(("fr", "it", "ca"))
 MOST_TOKENS = 6
 PAIR = 2
+TOLD_BY = (("EVENTS", "event"), ("ORGANISATIONS", "organisation"), ("MEDIA", "organisation"), ("PLACES", "place"))
 CASES = frozenset(("pl", "ru", "uk", "cs", "sk", "hr", "sr", "bg", "lt", "lv", "fi", "hu", "tr", "el"))
 SAME_STEM = 4  # letters that forms of one word share
 ENDING = 3  # letters that a case may change
@@ -27,6 +28,7 @@ ROMAN = re.compile(r"[IVXLCM]+")
 AGE = re.compile(r"\s*(?:\(\d{1,2}\)|,\s?(?:aged\s)?\d{1,2}\b)")
 ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
 SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
+ADJECTIVES = {"nl": ("se", "ische"), "en": ("ian", "ians", "ese", "ish")}
 STANDS_STILL = frozenset(("nl", "en", "fr", "es", "pt", "it"))  # languages whose names have no cases
 NOUNS_HAVE_CAPITALS = frozenset(("de",))
 QUOTES = " \u00a0\"“„«'‘("
@@ -186,7 +188,7 @@ def _office(run: list[_Word], language: str) -> int:
 
 
 def _is_title(word: _Word, language: str) -> bool:
-    return word.tail in words("TITLES", language) or _ends_so(word.tail, ends("TITLES", language))
+    return has_cue(word.tail, "TITLES", language)
 
 
 def _is_body(kept: list[_Word]) -> bool:
@@ -238,11 +240,8 @@ def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, ti
 
 
 def _type_by_words(kept: Sequence[_Word], language: str, *, written_small: bool = False) -> str:
-    for table, kind in (("EVENTS", "event"), ("ORGANISATIONS", "organisation"), ("PLACES", "place")):
-        known, tails = words(table, language), ends(table, language)
-        if any(
-            (word.capital or written_small) and (word.folded in known or _ends_so(word.folded, tails)) for word in kept
-        ):
+    for table, kind in TOLD_BY:
+        if any((word.capital or written_small) and has_cue(word.folded, table, language) for word in kept):
             return kind
     return ""
 
@@ -258,10 +257,6 @@ def _headed(first: _Word, found: list[_Word], language: str) -> str:
     if before.capital:
         return ""
     return _type_by_words([found[index - 1]], language, written_small=True)
-
-
-def _ends_so(word: str, tails: tuple[str, ...]) -> bool:
-    return any(word.endswith(tail) and len(word) > len(tail) + 1 for tail in tails)
 
 
 def _speaks(kept: list[_Word], found: list[_Word], language: str) -> bool:
@@ -303,9 +298,15 @@ def _worth(found: list[Named], language: str) -> list[Named]:
             kept.append(replace(named, type="organisation", sure=True))
         elif language in NOUNS_HAVE_CAPITALS:
             kept.extend([named] if times[folded] >= TIMES_OF_A_WORD and _is_loud(named.text) else [])
-        elif named.inside or times[folded] >= TIMES_OF_A_WORD:
+        elif (named.inside and not _is_adjective(named.text, language)) or times[folded] >= TIMES_OF_A_WORD:
             kept.append(named)
     return kept
+
+
+def _is_adjective(text: str, language: str) -> bool:
+    """Tell whether a word may be the adjective of a place that no table knows, such as Zeeuwse."""
+    ending = ADJECTIVES.get(language)
+    return ending is not None and " " not in text and text.endswith(ending)
 
 
 def _is_loud(text: str) -> bool:

@@ -10,6 +10,7 @@ import yaml
 from monitor.text.language import primary_language
 
 TITLE_LENGTH = 300
+SHORTEST_LINE, LONGEST_LINE = 50, 130  # of a text that was broken at a width
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[([^\]]*)\]\([^)]*\)")
 _FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.DOTALL)
@@ -45,7 +46,8 @@ def parse_article(text: str) -> Article:
         front.get("url"),
         front.get("source"),
     )
-    return article if article.title else _titled(article)
+    titled = article if article.title else _titled(article)
+    return replace(titled, text=_unwrapped(titled.text))
 
 
 def article_text(article: Article) -> str:
@@ -69,6 +71,17 @@ def _pairs(front: str) -> Mapping[str, str]:
     if not isinstance(read, dict):
         read = {name: value.strip("'\"") for name, value in _PAIR.findall(front)}
     return {str(name): value.strip() for name, value in read.items() if isinstance(value, str) and value.strip()}
+
+
+def _unwrapped(text: str) -> str:
+    """Join the lines of paragraphs that were broken at a width, as mail and editors do."""
+    return "\n\n".join(_joined(paragraph) for paragraph in text.split("\n\n"))
+
+
+def _joined(paragraph: str) -> str:
+    lines = paragraph.split("\n")
+    wrapped = len(lines) > 1 and all(SHORTEST_LINE <= len(line) <= LONGEST_LINE for line in lines[:-1])
+    return " ".join(line.strip() for line in lines) if wrapped else paragraph
 
 
 def _titled(article: Article) -> Article:

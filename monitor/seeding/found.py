@@ -107,12 +107,16 @@ def _same(one: Named, other: Named, language: str) -> bool:
         return False
     if script_of(one.text) in {"CJK", "KATAKANA", "HIRAGANA"}:
         return one.text == other.text or one.text in other.text.replace("＝", "・").split("・")
-    if _alike(short, long[-len(short) :], language) and (len(short) == len(long) or other.type == "person"):
+    if _alike(short, long[-len(short) :], language) and (
+        len(short) == len(long) or (other.type == "person" and one.type != "place")
+    ):
         return True
     if other.type != "organisation" or _is_generic(short, language):
         return False
     return one.type == "organisation" and any(
-        _alike(short, long[at : at + len(short)], language) for at in range(len(long) - len(short) + 1)
+        _alike(short, long[at : at + len(short)], language)
+        and (at == 0 or _is_generic(long[at + len(short) :], language))
+        for at in range(len(long) - len(short) + 1)
     )
 
 

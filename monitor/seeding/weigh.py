@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.names.cues import has_cue
 from monitor.names.lexicon import Mention, Thing
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, Findings, whole
@@ -97,9 +98,15 @@ def _noise(thing: Thing, article: Article, mine: Sequence[Mention], in_title: in
         return "it is the article's own source"
     if thing.kind in NOISE and not in_title:
         return NOISE[thing.kind]
+    if thing.kind == FOUND and thing.type == "organisation" and not in_title and _tells_news(thing, article.language):
+        return NOISE["media"]
     if thing.type == "person" and thing.kind == FOUND and _signs(article, mine):
         return "it wrote the article"
     return None
+
+
+def _tells_news(thing: Thing, language: str) -> bool:
+    return any(has_cue(word, "MEDIA", language) for word in fold(thing.name).split())
 
 
 def _signs(article: Article, mine: Sequence[Mention]) -> bool:

@@ -156,3 +156,51 @@ def test_the_encoding_can_be_said(user: User, tmp_path: Path) -> None:
     said = user.types("seed", str(file), "--encoding", "koi8-r", "--json")
     assert json.loads(said.out)["entities"][0]["id"] == "mali"
     assert "there is no encoding 'klingon'" in user.types("seed", str(file), "--encoding", "klingon").err
+
+
+STORM = """Storm Ciarán treft Zeeland
+
+Van onze correspondent Jan Peeters
+
+De storm Ciarán heeft donderdag grote schade aangericht in Zeeland. In Vlissingen raakte een man gewond, meldt Omroep
+Zeeland. "Zoiets heb ik nog nooit gezien", zei burgemeester Bas van den Tillaar tegen de NOS.
+
+Op Twitter waarschuwde het KNMI voor windstoten. Reuters meldt dat ook in België huizen beschadigd zijn.
+"""
+
+
+def test_who_tells_the_news_is_left_out_and_said_why(user: User, tmp_path: Path) -> None:
+    file = tmp_path / "storm.txt"
+    file.write_text(STORM, encoding="utf-8")
+    said = user.types("seed", str(file)).out
+    assert "id: ciaran-zeeland" in said
+    for left_out in ("Jan Peeters: it wrote the article", "Omroep Zeeland: it tells the news", "Reuters: it tells"):
+        assert f"# Left out: {left_out}" in said
+    draft = json.loads(user.types("seed", str(file), "--json").out)
+    assert {"ciaran", "zeeland", "bas-van-den-tillaar", "vlissingen", "belgium"} <= {e["id"] for e in draft["entities"]}
+    assert not {"nos", "reuters", "jan-peeters", "donderdag"} & {e["id"] for e in draft["entities"]}
+    assert 0.4 <= draft["match"]["threshold"] < 0.55
+
+
+def test_a_wide_name_does_not_stand_alone_in_the_rule(user: User, tmp_path: Path) -> None:
+    file = tmp_path / "strike.txt"
+    file.write_text(
+        "France braces for a rail strike\n\nFrance expects a week of rail strikes from Monday. The government in Paris "
+        "said trains would stop across France. President Emmanuel Macron called for talks with the trade unions.\n",
+        encoding="utf-8",
+    )
+    draft = json.loads(user.types("seed", str(file), "--json").out)
+    assert draft["match"]["require"].startswith("france AND ")
+    assert draft["expected"] < 35  # of 1,000 entries that name France so often
+
+
+def test_an_article_in_a_language_of_no_table_gives_a_draft_with_less(user: User, tmp_path: Path) -> None:
+    file = tmp_path / "gruvan.txt"
+    file.write_text(
+        "Nordgruvan stänger gruvan i Kiruna\n\nGruvbolaget Nordgruvan stänger sin gruva i Kiruna efter skalvet. Det "
+        "meddelade Astrid Hallgren på måndagen. Hallgren säger att Nordgruvan ska betala. Norge följer utvecklingen.\n",
+        encoding="utf-8",
+    )
+    draft = json.loads(user.types("seed", str(file), "--json").out)
+    assert draft["language"] == "sv"
+    assert {"kiruna", "astrid-hallgren", "norway"} <= {entity["id"] for entity in draft["entities"]}

@@ -28,3 +28,11 @@ def test_what_is_said_of_the_encoding_counts_before_what_it_looks_like() -> None
     assert decode(b'<meta charset="iso-8859-2"><p>' + "łódź".encode("iso-8859-2")).endswith("łódź")
     assert decode("café".encode(), "no-such-thing") == "café"
     assert charset_of('text/html; charset="ISO-8859-9"') == "ISO-8859-9"
+
+
+def test_lines_that_were_broken_at_a_width_are_joined() -> None:
+    broken = "The broadcaster told us of a long day in the town of Omroep\nZeeland and of the next one."
+    wrapped = f"The title\n\n{broken}\n\n- a\n- b"
+    assert parse_article(wrapped).text == (
+        "The broadcaster told us of a long day in the town of Omroep Zeeland and of the next one.\n\n- a\n- b"
+    )
