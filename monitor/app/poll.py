@@ -189,7 +189,7 @@ class Judgement:
         expected = Forecast(before.habits.rhythm, last, self.first_guess).expected(self.now)
         return Sight(
             self.finds.total, len(self.finds.new), [entry.published for entry in self.finds.new], last, self.now,
-            expected, before.habits.batch, renamed=self.title != before.title,
+            expected, before.habits.batch, before.habits.window, renamed=self.title != before.title,
         )  # fmt: skip
 
     @property

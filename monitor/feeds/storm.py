@@ -22,7 +22,7 @@ class Sight:
     """What a document shows at a visit: how many entries, how many of them new, and the dates of these.
 
     `expected` is how many new ones the feed's rhythm foretold since the `last` visit; `batch` the most that were new at
-    once before; `renamed` that the feed bears another title than before.
+    once before; `window` how many entries the document before held; `renamed` that the feed bears another title.
     """
 
     total: int
@@ -32,12 +32,18 @@ class Sight:
     now: datetime
     expected: float
     batch: int
+    window: int
     renamed: bool = False
 
     @property
     def missed(self) -> bool:
         """Nothing old is left, so entries may have come and gone between two visits."""
         return self.new == self.total > 0
+
+    @property
+    def replaced(self) -> bool:
+        """Nothing is left of a document that held more than a few entries."""
+        return self.missed and self.new >= SMALL and self.window >= SMALL
 
     @property
     def recent(self) -> list[datetime]:
@@ -59,7 +65,7 @@ class Sight:
 def storm(sight: Sight) -> Storm | None:
     """Return the kind of storm that a document is; None where it is none."""
     expected = sight.expected + 1
-    if sight.missed and sight.renamed and sight.new >= SMALL:
+    if sight.replaced and sight.renamed:
         return "replaced"
     if sight.new <= 1.5 * sight.batch:
         return None
@@ -67,7 +73,7 @@ def storm(sight: Sight) -> Storm | None:
         return "flood"
     if sight.believable:
         return None
-    if sight.missed and sight.new >= max(SMALL, BEYOND / 2 * expected):
+    if sight.replaced and sight.new >= BEYOND / 2 * expected:
         return "replaced"
     return "flood" if sight.new >= max(FLOOD, BEYOND * expected, 3 * sight.batch) else None
 

@@ -138,8 +138,8 @@ OLD = NOON - 20 * DAY
 
 
 def archive(count: int, *, name: str = "archive", dated: datetime | None = OLD) -> list[Item]:
-    """Return items that nobody has seen, on the watchlist's subject."""
-    return [report(f"{name} {number}", published=dated) for number in range(count)]
+    """Return items that nobody has seen; one in ten is on the watchlist's subject."""
+    return [(other if n % 10 else report)(f"{name} {n}", published=dated) for n in range(count)]
 
 
 async def test_f47_the_first_poll_tells_of_nothing_old(herald: World) -> None:
@@ -151,12 +151,12 @@ async def test_f47_the_first_poll_tells_of_nothing_old(herald: World) -> None:
 
 @pytest.mark.parametrize("how", [{"guid": "n{}"}, {"guid": "n{}", "link": "https://moved.example/{}"}])
 async def test_f47_guids_or_hosts_made_anew_tell_nobody_again(herald: World, how: dict[str, str]) -> None:
-    items = [report(f"day {number}") for number in range(40)]
+    items = archive(40, name="day", dated=NOON)
     async with herald.monitor() as monitor:
         told = await serve(herald, monitor, items, made_anew(items, **how), [], items[::-1], items)
         assert len(await monitor.entries()) == 40
         assert (await monitor.state("herald")).set_aside_at is None
-        assert await telling(monitor) == 40
+        assert await telling(monitor) == 4
     assert told == []
 
 
@@ -181,7 +181,7 @@ async def test_f47_five_hundred_at_once_are_set_aside_told_to_operators_once_and
         (back,) = await serve(herald, monitor, [other("sunny"), *flood], flood, flood)
         assert (back.kind, back.episode) == ("back", notice.episode)
         assert (await monitor.state("herald")).set_aside_at is None
-        assert len(await monitor.hits()) == 506, "it joins its stories, untold"
+        assert len(await monitor.hits()) == 56, "it joins its stories, untold"
         assert await telling(monitor) == sent
         await serve(herald, monitor, [CRANE, *flood])
         assert await telling(monitor) == sent + 1
@@ -236,10 +236,10 @@ async def test_f47_what_came_while_nobody_looked_is_no_storm(herald: World) -> N
 
 
 async def test_f47_empty_and_full_again_and_turned_around_is_no_news(herald: World) -> None:
-    items = [report(f"day {number}") for number in range(40)]
+    items = archive(40, name="day", dated=NOON)
     async with herald.monitor() as monitor:
         told = await serve(herald, monitor, items, [], items[::-1], items[:1], items)
-        assert await telling(monitor) == 40
+        assert await telling(monitor) == 4
     assert told == []
 
 

@@ -128,7 +128,7 @@ def sight(
 ) -> Sight:
     """Return a document of which so many entries are new, with these dates over and over."""
     spread = [dates[n % len(dates)] for n in range(new)] if dates else [None] * new
-    return Sight(total, new, spread, NOON - elapsed, NOON, expected, **({"batch": 0} | more))  # type: ignore[arg-type]
+    return Sight(total, new, spread, NOON - elapsed, NOON, expected, **({"batch": 0, "window": 40} | more))  # type: ignore[arg-type]
 
 
 def spread_over(span: timedelta, count: int) -> list[datetime]:
@@ -161,6 +161,7 @@ NEWS = {
     "a batch as the feed has brought before": sight(200, 200, NOON, batch=180),
     "a new name, and mostly what is known": sight(2, 40, NOON, renamed=True),
     "a few undated ones in a slow feed": sight(4, 4, expected=0.0),
+    "a feed that held two entries and now holds ten": sight(10, 10, expected=0.0, window=2),
 }
 
 
