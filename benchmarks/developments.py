@@ -1,27 +1,31 @@
 """How well developments are told apart: BCubed precision, recall and F1 on labelled entries, and what each part gives.
 
-    python -m benchmarks.developments FILE.jsonl[.gz] [--vectors CACHE.jsonl] [--encode] [--since 0.5] [--ablate]
-                                      [--timeline] [--worst 5]
+    python -m benchmarks.developments FILE.jsonl[.gz] [--vectors CACHE.jsonl] [--since 0.5] [--ablate]
+                                      [--timeline] [--worst 5] [--keep NAME]
 
 Every entry is taken as a hit of one watchlist and placed online, in the order of time, against the developments that
 its terms and its meaning find. `--since 0.5` scores the second half in time alone, as a part that chose no constant.
-Vectors are made once, in the encoder's child, and kept in the cache.
+Vectors are made once, in the encoder's child, and kept in the cache; without `--vectors` words and names decide alone.
+`--keep NAME` writes the scores to results/developments-NAME.json.
 """
 
 import argparse
+import asyncio
 import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import process_time
 from unittest.mock import patch
 
+from benchmarks.report import keep
 from monitor.app.gold import Developments, Label, score_developments
 from monitor.app.replay import Verdict
+from monitor.encoding.encoder import Encoder
 from monitor.model.hit import Hit
 from monitor.stories import place as placing
 from monitor.stories.likeness import FITS, Constants, Fit, Fits, Likeness, likeness
@@ -31,11 +35,12 @@ from monitor.stories.profile import Candidate, Profile, grow_profile, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.signature import nearest, profile_signature
 from monitor.stories.terms import terms_of
-from monitor.stories.traits import LEAD, Traits, traits_of, vector_from_text
+from monitor.stories.traits import LEAD, Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
 
 PARTS = ("terms", "title", "names", "sounds", "days", "meaning")
 LIKE, NEAR = 16, 16
-BATCH = 32
+BATCH = 256
+PATIENCE = 600.0  # seconds for the encoder's child to answer, on a busy machine
 
 
 @dataclass(frozen=True)
@@ -215,17 +220,26 @@ def worst(entries: Sequence[Labelled], hits: Sequence[Hit], most: int) -> Iterat
             yield f"    {hits[n].development_id[:6]} [{one.development}] {one.language} {one.title[:100]}"
 
 
-def report(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float, *, languages: bool) -> list[Hit]:
-    """Play, print the scores, return the hits."""
+def report(
+    entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float, scores: dict[str, object]
+) -> list[Hit]:
+    """Play, print the scores and add them to `scores`, return the hits."""
     started = process_time()
     hits = play(entries, vectors)
     seconds = process_time() - started
-    name, pace = "with the encoder" if vectors else "without the encoder", len(entries) / seconds
-    print(shown(name, score(entries, hits, 0.0)), f"  {pace:.0f} placed/s of CPU")
-    print(shown("  first part", score(entries[: int(len(entries) * since)], hits[: int(len(entries) * since)], 0.0)))
-    print(shown("  held-out part", score(entries, hits, since)))
-    for language, count in Counter(one.language for one in entries).most_common() if languages else ():
-        print(shown(f"  {language} ({count})", score(entries, hits, 0.0, language)))
+    name, half = "with the encoder" if vectors else "without the encoder", int(len(entries) * since)
+    found = {
+        "all": score(entries, hits, 0.0),
+        "first part": score(entries[:half], hits[:half], 0.0),
+        "held-out part": score(entries, hits, since),
+    } | {
+        f"{language} ({count})": score(entries, hits, 0.0, language)
+        for language, count in Counter(one.language for one in entries).most_common()
+    }
+    print(f"\n{name}, {len(entries) / seconds:.0f} placed a second of CPU")
+    for part, scored in found.items():
+        print(shown(f"  {part}", scored))
+    scores[name] = {part: asdict(scored) | {"f1": round(scored.f1, 3)} for part, scored in found.items()}
     return hits
 
 
@@ -238,16 +252,22 @@ def main() -> None:
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--timeline", action="store_true")
     parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--keep")
     parser.add_argument("--encoder", choices=("both", "with", "without"), default="both")
     options = parser.parse_args()
     entries = read(options.file)
+    if options.vectors and not options.vectors.exists():
+        asyncio.run(encode(entries, options.vectors))
     vectors = stored(options.vectors) if options.vectors else {}
     print(f"{len(entries)} entries, {len({one.development for one in entries})} happenings, likeness from {SAME}")
     hits: list[Hit] = []
+    scores: dict[str, object] = {}
     if options.encoder != "with":
-        hits = report(entries, {}, options.since, languages=True)
+        hits = report(entries, {}, options.since, scores)
     if vectors and options.encoder != "without":
-        hits = report(entries, vectors, options.since, languages=True)
+        hits = report(entries, vectors, options.since, scores)
+    if options.keep:
+        keep(f"developments-{options.keep}", {"entries": len(entries), "likeness_from": SAME} | scores)
     if options.ablate:
         ablate(entries, vectors, options.since)
     for line in (*(timeline(entries, hits) if options.timeline else ()), *worst(entries, hits, options.worst)):
@@ -264,6 +284,20 @@ def ablate(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: fl
 
 def _with_fits(traits: Traits, profile: Profile, now: datetime, fits: Fits) -> Likeness:
     return likeness(traits, profile, now, fits)
+
+
+async def encode(entries: Sequence[Labelled], cache: Path) -> None:
+    """Write the vectors of entries to a cache: lines of [id, vector]."""
+    encoder = Encoder(seconds=PATIENCE)
+    try:
+        with cache.open("w", encoding="utf-8") as file:
+            for start in range(0, len(entries), BATCH):
+                batch = entries[start : start + BATCH]
+                texts = [text_to_encode(one.title, one.summary) for one in batch]
+                for one, vector in zip(batch, await encoder.encode(texts), strict=True):
+                    file.write(json.dumps([one.id, vector_to_text(vector)]) + "\n")
+    finally:
+        await encoder.close()
 
 
 def stored(path: Path) -> dict[str, Vector]:
