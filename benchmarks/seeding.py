@@ -1,6 +1,6 @@
 """How good are drafts? Entities found against a reader's marking, and entries in other languages that a draft catches.
 
-`python -m benchmarks.seeding` runs on the seven made-up affairs of benchmarks/affairs; `--explain` names what is not
+`python -m benchmarks.seeding` runs on the fourteen made-up affairs of benchmarks/affairs; `--explain` names what is not
 right. It prints a table and writes benchmarks/results/seeding.json.
 """
 
