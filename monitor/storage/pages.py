@@ -1,6 +1,7 @@
 """What the pages read that no other part of the program asks for."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -41,14 +42,18 @@ def stamp(connection: Connection) -> Stamp:
     return Stamp(*connection.execute(newest).one())
 
 
-def mentions_by_day(connection: Connection, since: datetime) -> dict[str, dict[date, int]]:
-    """Return how many hits each watchlist had on each day (UTC) since then."""
+def mentions_by_day(
+    connection: Connection, since: datetime, watchlists: Collection[str] | None = None
+) -> dict[str, dict[date, int]]:
+    """Return how many hits each watchlist, or each of these, had on each day (UTC) since then."""
     day = _day_of(connection)
     statement = (
         select(hits.c.watchlist_id, day, func.count())
         .where(hits.c.seen >= since)
         .group_by(hits.c.watchlist_id, day)
     )  # fmt: skip
+    if watchlists is not None:
+        statement = statement.where(hits.c.watchlist_id.in_(watchlists))
     found: dict[str, dict[date, int]] = defaultdict(dict)
     for watchlist, moment, count in connection.execute(statement):
         found[watchlist][date.fromisoformat(str(moment))] = count

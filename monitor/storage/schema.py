@@ -345,9 +345,9 @@ deliveries = Table(
     Column("released_at", Utc),  # by its channel: what is pending without it was not examined yet
     Column("digest_id", _id()),  # the delivery of the digest that carries it
     Column("recipients", JSON, nullable=False, default=list),  # how far it came with each, where there are several
-    Index(None, "state", "next_attempt_at"),
-    Index(None, "channel", "state"),
-    Index(None, "development_id", "channel"),
+    Index(None, "state", "released_at"),
+    Index(None, "channel", "state", "created_at", "place", "id"),
+    Index(None, "development_id", "channel", "state", "place"),
     Index(None, "channel", "released_at"),
     Index(None, "digest_id"),
     Index(None, "done_at"),

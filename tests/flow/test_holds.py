@@ -161,7 +161,11 @@ async def test_a_night_is_quiet_and_the_morning_brings_one_digest(world: World, 
         await happen(monitor, watchlist, "by day")
         await pass_time(world, monitor, DAY / 2, HOUR)
     assert told(world)[2:] == [("development.new", "by day")]
-    assert {one["alert"]["held_by"] for one in content(world.received()[1])["data"]["alerts"]} == {"quiet"}
+    data = content(world.received()[1])["data"]
+    assert {one["alert"]["held_by"] for one in data["alerts"]} == {"quiet"}
+    (mentions,) = data["mentions"]
+    assert (mentions["watchlist"]["id"], len(mentions["days"])) == ("harbour", 14)
+    assert sum(day["count"] for day in mentions["days"]) == 5
 
 
 async def test_weekends_and_feasts_are_quiet_as_a_whole(world: World) -> None:
