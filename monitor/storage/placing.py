@@ -136,12 +136,16 @@ def latest_developments(connection: Connection, watchlist: str, since: datetime,
     return list(connection.execute(_LATEST, {"watchlist": watchlist, "since": since, "most": most}).scalars())
 
 
+_PROFILES = select(development_profiles.c.development_id, development_profiles.c.profile).where(
+    development_profiles.c.development_id.in_(bindparam("ids", expanding=True))
+)
+
+
 def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return the profiles of these developments, as JSON holds them."""
     if not ids:
         return {}
-    columns = select(development_profiles.c.development_id, development_profiles.c.profile)
-    rows = connection.execute(columns.where(development_profiles.c.development_id.in_(sorted(ids))))
+    rows = connection.execute(_PROFILES, {"ids": sorted(ids)})
     return {row.development_id: row.profile for row in rows}
 
 
@@ -262,14 +266,17 @@ def last_report(connection: Connection, watchlist: str, seed_feed: str) -> datet
     return connection.execute(_LAST, {"watchlist": watchlist, "seed": seed_feed}).scalar_one_or_none()
 
 
+_KNOWN = select(story_keys.c.key).where(
+    and_(story_keys.c.watchlist_id == bindparam("watchlist"), story_keys.c.key.in_(bindparam("keys", expanding=True)))
+)
+
+
 def known_keys(connection: Connection, watchlist: str, keys: Collection[str]) -> set[str]:
     """Return which of these keys the story has had."""
     wanted = sorted(keys)
     if not wanted:
         return set()
-    mine = and_(story_keys.c.watchlist_id == watchlist, story_keys.c.key.in_(wanted))
-    statement = select(story_keys.c.key).where(mine)
-    return set(connection.execute(statement).scalars())
+    return set(connection.execute(_KNOWN, {"watchlist": watchlist, "keys": wanted}).scalars())
 
 
 def save_keys(connection: Connection, watchlist: str, keys: Iterable[str]) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from functools import cache
 
-from sqlalchemy import Connection, and_, delete, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.storage.schema import term_days
@@ -17,13 +18,31 @@ CHUNK = 500
 
 def count_terms(connection: Connection, scope: str, day: date, counts: Mapping[str, int]) -> None:
     """Add to the documents of a day that hold each term. Rows are written in one order, so that writers never lock."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(term_days)
-    added = term_days.c.documents + statement.excluded.documents
     rows = [{"scope": scope, "term": term, "day": day, "documents": count} for term, count in sorted(counts.items())]
     if rows:
-        keys = [column.name for column in term_days.primary_key]
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_={"documents": added}), rows)
+        connection.execute(_add(connection.dialect.name), rows)
+
+
+@cache
+def _add(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(term_days)
+    keys = [column.name for column in term_days.primary_key]
+    added = term_days.c.documents + statement.excluded.documents
+    return statement.on_conflict_do_update(index_elements=keys, set_={"documents": added})
+
+
+_COUNTS = (
+    select(term_days.c.term, func.sum(term_days.c.documents))
+    .where(
+        and_(
+            term_days.c.scope == bindparam("scope"),
+            term_days.c.term.in_(bindparam("terms", expanding=True)),
+            term_days.c.day < bindparam("day"),
+            term_days.c.day >= bindparam("since"),
+        )
+    )
+    .group_by(term_days.c.term)
+)
 
 
 def term_counts(connection: Connection, scope: str, terms: Collection[str], day: date) -> dict[str, int]:
@@ -31,19 +50,8 @@ def term_counts(connection: Connection, scope: str, terms: Collection[str], day:
     wanted = sorted({*terms, DOCUMENTS})
     found: dict[str, int] = {}
     for first in range(0, len(wanted), CHUNK):
-        statement = (
-            select(term_days.c.term, func.sum(term_days.c.documents))
-            .where(
-                and_(
-                    term_days.c.scope == scope,
-                    term_days.c.term.in_(wanted[first : first + CHUNK]),
-                    term_days.c.day < day,
-                    term_days.c.day >= day - WINDOW,
-                )
-            )
-            .group_by(term_days.c.term)
-        )
-        found |= {row[0]: int(row[1]) for row in connection.execute(statement)}
+        these = {"scope": scope, "terms": wanted[first : first + CHUNK], "day": day, "since": day - WINDOW}
+        found |= {row[0]: int(row[1]) for row in connection.execute(_COUNTS, these)}
     return found
 
 

@@ -26,25 +26,33 @@ class Story:
     last_seen: datetime
 
 
+_COPIES = (
+    select(hits)
+    .where(
+        and_(
+            hits.c.watchlist_id == bindparam("watchlist"),
+            hits.c.seen >= bindparam("since"),
+            or_(
+                hits.c.canonical_url.in_(bindparam("urls", expanding=True)),
+                hits.c.title_key.in_(bindparam("keys", expanding=True)),
+            ),
+        )
+    )
+    .order_by(hits.c.seen, hits.c.entry_id)
+)
+
+
 def hits_that_copy(
     connection: Connection, watchlist: str, urls: Iterable[str], title_keys: Iterable[str], since: datetime
 ) -> list[Hit]:
     """Return the watchlist's hits since then that share a canonical URL or a title key, oldest first."""
-    statement = (
-        select(hits)
-        .where(
-            and_(
-                hits.c.watchlist_id == watchlist,
-                hits.c.seen >= since,
-                or_(
-                    hits.c.canonical_url.in_([url for url in urls if url]),
-                    hits.c.title_key.in_([key for key in title_keys if key]),
-                ),
-            )
-        )
-        .order_by(hits.c.seen, hits.c.entry_id)
-    )
-    return [hit_of(row) for row in connection.execute(statement)]
+    wanted = {
+        "watchlist": watchlist,
+        "since": since,
+        "urls": [url for url in urls if url],
+        "keys": [key for key in title_keys if key],
+    }
+    return [hit_of(row) for row in connection.execute(_COPIES, wanted)]
 
 
 def hit_of(row: Row[tuple[object, ...]]) -> Hit:
@@ -63,10 +71,15 @@ def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple
     return {(row.watchlist_id, row.entry_id) for row in connection.execute(statement)}
 
 
+_BY_ENTRY = select(hits).where(
+    and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.entry_id.in_(bindparam("entries", expanding=True)))
+)
+
+
 def hits_by_entry(connection: Connection, watchlist: str, entry_ids: Iterable[str]) -> dict[str, Hit]:
     """Return the watchlist's hits of these entries, by entry."""
-    mine = and_(hits.c.watchlist_id == watchlist, hits.c.entry_id.in_(sorted(entry_ids)))
-    return {row.entry_id: hit_of(row) for row in connection.execute(select(hits).where(mine))}
+    wanted = {"watchlist": watchlist, "entries": sorted(entry_ids)}
+    return {row.entry_id: hit_of(row) for row in connection.execute(_BY_ENTRY, wanted)}
 
 
 def find_hits(connection: Connection, prefix: str) -> list[Hit]:
@@ -87,14 +100,19 @@ def set_kind(connection: Connection, watchlist: str, entry_id: str, kind: str) -
     connection.execute(update(hits).where(mine).values(kind=kind))
 
 
+_GROW = (
+    update(developments)
+    .where(developments.c.id == bindparam("key"))
+    .values(last_seen=bindparam("last"), origins=bindparam("places"), languages=bindparam("tongues"))
+)
+
+
 def save_hits(connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]) -> None:
     """Write hits with the developments that they open or add to."""
     insert_new(connection, developments, [asdict(development) for development in opened])
     if grown:
         connection.execute(
-            update(developments)
-            .where(developments.c.id == bindparam("key"))
-            .values(last_seen=bindparam("last"), origins=bindparam("places"), languages=bindparam("tongues")),
+            _GROW,
             [
                 {
                     "key": one.id,
@@ -131,10 +149,13 @@ def background(connection: Connection, watchlist: str, development: str) -> Back
     )
 
 
+_BY_ID = select(developments).where(developments.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def developments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Development]:
     """Return these developments by their id."""
-    statement = select(developments).where(developments.c.id.in_(list(ids)))
-    return {row.id: development_of(row) for row in connection.execute(statement)}
+    rows = connection.execute(_BY_ID, {"ids": list(ids)})
+    return {row.id: development_of(row) for row in rows}
 
 
 def development_of(row: Row[tuple[object, ...]]) -> Development:
