@@ -117,7 +117,7 @@ def _report(out: Console, hit: Hit, *, day: bool) -> None:
     line.append(f"  {printable(hit.origin)}{' ' + hit.language if hit.language else ''} {hit.score:.2f}", style="dim")
     if hit.revision:
         line.append(f"  edited {counted(hit.revision, 'time')}", style="yellow")
-    out.print(Padding(line, (0, 0)))
+    out.print(line)
 
 
 def _told(out: Console, event: Event) -> None:
@@ -134,7 +134,7 @@ def _told(out: Console, event: Event) -> None:
 
 
 def _line(out: Console, text: str, style: str) -> None:
-    out.print(Padding(Text(printable(text), style=style), (0, 0, 0, INDENT)))
+    out.print(Padding(Text(printable(text), style=style), (0, 0, 0, INDENT), expand=False))
 
 
 def _change(change: Change) -> str:
