@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from monitor.storage.schema import Utc
-
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -21,11 +19,11 @@ def upgrade() -> None:
         sa.Column("token", sa.Text(), nullable=False),
         sa.Column("secret", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("next_ask_at", Utc(), nullable=False),
-        sa.Column("asked_at", Utc()),
-        sa.Column("lease_until", Utc()),
-        sa.Column("pushed_at", Utc()),
-        sa.Column("polled_at", Utc()),
+        sa.Column("next_ask_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True)),
+        sa.Column("lease_until", sa.DateTime(timezone=True)),
+        sa.Column("pushed_at", sa.DateTime(timezone=True)),
+        sa.Column("polled_at", sa.DateTime(timezone=True)),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("announced", sa.Boolean(), nullable=False),
         sa.Column("missed", sa.Integer(), nullable=False),

@@ -29,7 +29,6 @@ from monitor.model.development import Change, Development, News, Placement
 from monitor.model.hit import Hit
 from monitor.storage.rows import insert_new, upsert
 from monitor.storage.schema import (
-    Utc,
     development_changes,
     development_profiles,
     development_terms,
@@ -40,6 +39,7 @@ from monitor.storage.schema import (
     story_keys,
 )
 from monitor.storage.stories import news_from
+from monitor.storage.utc import Utc
 
 POSTINGS = 48  # developments that a term leads to, the last reported first
 SLOTS = 40  # terms that a hit is sought by

@@ -28,6 +28,7 @@ from monitor.storage import schema
 from monitor.storage.database import Database
 from monitor.storage.engine import open_engine, reading, writing
 from monitor.storage.migrate import current_revision, migrations_folder, newest_revision, upgrade
+from monitor.storage.utc import Utc
 from tests.contract.samples import NOON
 
 HOME = Path(__file__).resolve().parents[2]
@@ -168,7 +169,7 @@ def test_a_record_that_is_a_whole_row_leaves_no_column_out(record: type[Any]) ->
     assert any(names == set(table.columns.keys()) for table in schema.metadata.tables.values())
 
 
-MOMENTS = Table("moments", MetaData(), Column("at", schema.Utc), prefixes=["temporary"])
+MOMENTS = Table("moments", MetaData(), Column("at", Utc), prefixes=["temporary"])
 
 
 def test_a_moment_without_a_zone_is_refused(database: Database) -> None:

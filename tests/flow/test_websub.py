@@ -308,7 +308,7 @@ async def test_subscriptions_outlive_the_process(world: World) -> None:
         assert len(here.hub.forms) == 1
 
 
-async def test_a_running_daemon_subscribes_by_itself_and_alerts_at_the_push(world: World) -> None:
+async def test_a_running_daemon_subscribes_by_itself_and_polls_at_the_push(world: World) -> None:
     publish(world, report("begins"))
     world.http(pause=0.1)
     calls: list[asyncio.Task[object]] = []
@@ -322,11 +322,11 @@ async def test_a_running_daemon_subscribes_by_itself_and_alerts_at_the_push(worl
         await until(lambda: world.feeds.asked("/herald"), "the feed was polled")
         await until(lambda: calls, "the hub was asked")
         await asyncio.gather(*calls)
-        before = len(world.received())
+        before = len(world.feeds.asked("/herald"))
         publish(world, report("begins"), report("goes on"))
         world.hand.pass_(timedelta(seconds=30))
         assert (await here.hub.pushes()).status_code == 202
-        await until(lambda: len(world.received()) > before, "the alert came")
+        await until(lambda: len(world.feeds.asked("/herald")) > before, "the feed was polled at the push")
 
 
 async def test_without_a_callback_no_hub_is_asked(world: World) -> None:
