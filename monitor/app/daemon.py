@@ -15,9 +15,11 @@ from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
 from monitor.app.difference import difference
 from monitor.app.digests import keep_calendars
+from monitor.app.heartbeat import Heartbeat
 from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
 from monitor.app.seeds import plant_all
+from monitor.app.troubles import Troubles
 from monitor.app.wiring import Parts, compile_rules
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError
@@ -41,6 +43,7 @@ TERMS_PRUNED_AT_ONCE = 5_000
 FORGOTTEN_AFTER = timedelta(days=60)  # how to find a development that nobody reports
 LEARN = 30.0  # seconds between two writings of how often terms were met
 KEYS_KEPT = timedelta(days=180)  # longer than the entry, from when its feed last showed it
+LOOK = 60.0  # seconds between two looks for troubles of our own
 WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
 
 
@@ -208,7 +211,12 @@ class Daemon:
             ("measure", self._measure, 15.0),
             ("learn", self._learn, LEARN),
             ("prune", self._prune, 600.0),
+            ("troubles", Troubles(self.parts).look, LOOK),
         ]
+        heartbeat, switch = self.parts.config.heartbeat, self.parts.switch
+        if heartbeat is not None and switch is not None:
+            beat = Heartbeat(self.parts, switch, self.problems).beat
+            jobs.append(("heartbeat", beat, heartbeat.every.total_seconds()))
         if self.watched is not None and self.parts.config.reload == "watch":
             jobs.append(("reload", self._look_for_edits, WATCH))
         if self.parts.websub is not None:

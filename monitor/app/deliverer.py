@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 
 from loguru import logger
 
+from monitor.alerting.notice import of_delivery, of_stop
 from monitor.alerting.retry import after_failure, after_success
 from monitor.app.clock import Clock
 from monitor.app.holds import release
 from monitor.app.metrics import Metrics
+from monitor.app.operators import tell_operators
 from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError
+from monitor.model.notice import NOBODY, Operators
 from monitor.notify import NOTIFIERS, ClientFactory, Notifier
 from monitor.notify.base import Receipt
-from monitor.storage.alerts import claim_deliveries, save_attempt, stop_channel
+from monitor.storage.alerts import claim_deliveries, last_delivered, list_stops, save_attempt, stop_channel
 from monitor.storage.database import Connection, Database
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -33,9 +36,9 @@ class Deliverer:
         clients: ClientFactory,
         metrics: Metrics,
         clock: Clock,
-        site: str | None = None,
+        operators: Operators = NOBODY,
     ) -> None:
-        self.site = site
+        self.operators = operators
         self.channels = {channel.name: channel for channel in channels}
         self.database = database
         self.metrics = metrics
@@ -65,7 +68,7 @@ class Deliverer:
             return len(due)
 
     def _claim(self, connection: Connection, now: datetime, room: dict[str, int]) -> list[Delivery]:
-        release(connection, self.channels, self.site, now)
+        release(connection, self.channels, self.operators.site, now)
         return claim_deliveries(connection, now, now + self.lease, room)
 
     async def deliver_due(self) -> tuple[int, int]:
@@ -111,19 +114,27 @@ class Deliverer:
             delivery.id, 0, at, error is None, result.status, str(error) if error else None,
             printable(result.answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
         )  # fmt: skip
-        await self._save(attempt, after, error)
+        await self._save(delivery, attempt, after, error)
         self._log(attempt, after)
         return after
 
-    async def _save(self, attempt: Attempt, after: Delivery, error: DeliveryError | None) -> None:
-        stop = None
+    async def _save(self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None) -> None:
+        stop, now = None, self.clock.now()
         if error is not None and error.stop:
             stop = ChannelStop(after.channel, attempt.at, str(error))
 
         def save(connection: Connection) -> None:
+            success = last_delivered(connection, after.channel) if after.state == "dead" else None
             save_attempt(connection, attempt, after)
+            notices = of_delivery(before, after, success, now)
             if stop is not None:
                 stop_channel(connection, stop)
+                notices += [of_stop(one) for one in list_stops(connection) if one.channel == after.channel]
+            for notice in notices:
+                knows = notice.kind == "recipient"  # the channel works, for others
+                tell_operators(
+                    connection, notice, self.operators if knows else self.operators.without(after.channel), now
+                )
 
         await self.database.write(save)
 

@@ -20,8 +20,10 @@ from monitor.matching.compile import compile_watchlists
 from monitor.matching.spellings import ALL
 from monitor.model.config import Config
 from monitor.model.feed import Feed
+from monitor.model.notice import Operators
 from monitor.model.watchlist import Watchlist
 from monitor.notify import ClientFactory
+from monitor.notify.heartbeat import DeadMansSwitch
 from monitor.storage.database import Database
 from monitor.text.language import primary_language
 
@@ -40,9 +42,12 @@ class Parts:
     clock: Clock
     encoder: Encoder
     websub: WebSub | None = None
+    switch: DeadMansSwitch | None = None
 
     async def close(self) -> None:
         """End children and connections; the store belongs to the caller."""
+        if self.switch is not None:
+            await self.switch.close()
         await self.deliverer.close()
         await self.parser.close()
         await self.encoder.close()
@@ -66,6 +71,15 @@ def encoder_of(setting: str, seconds: float = SECONDS) -> Encoder:
     return Encoder(seconds=seconds, on=setting != "off" and is_installed())
 
 
+def _switch(config: Config, resolver: Resolver) -> DeadMansSwitch | None:
+    """The dead man's switch may stand in the house, so it is guarded as feeds are."""
+    if config.heartbeat is None:
+        return None
+    context, user_agent = ssl.create_default_context(), config.http.user_agent
+    client = guarded_client(Guard(config.http.allow), context, resolver, user_agent=user_agent)
+    return DeadMansSwitch(client, config.heartbeat.url)
+
+
 def build(
     config: Config,
     database: Database,
@@ -77,11 +91,11 @@ def build(
     encoder = encoder_of(config.encoder)
     rules = compile_rules(config.watchlists, config.feeds, config.public_url)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, encoder, metrics, clock)
-    deliverer = Deliverer(
-        config.channels, database, channel_clients(config, resolver), metrics, clock, config.public_url
-    )
+    operators = Operators(config.operators, config.public_url)
+    deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock, operators)
     websub = None
     if config.websub.callback:
         turns, hubs = Turns(database, clock, config.http), Hubs(config.http, resolver)
         websub = WebSub(config, config.websub.callback, database, hubs, turns, clock)
-    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock, encoder, websub)
+    switch = _switch(config, resolver)
+    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock, encoder, websub, switch)

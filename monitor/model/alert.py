@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-AlertType = Literal["development.new", "development.updated", "development.corroborated", "entry.hit", "digest", "test"]
+AlertType = Literal[
+    "development.new", "development.updated", "development.corroborated", "entry.hit", "digest", "test",
+    "feed.failing", "feed.recovered", "operator",
+]  # fmt: skip
 DeliveryState = Literal["held", "pending", "delivered", "dead"]
 HoldReason = Literal["wait", "min_origins", "digest", "quiet", "at_most", "silence"]
 DigestReason = Literal["schedule", "quiet", "at_most", "silence"]

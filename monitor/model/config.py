@@ -162,6 +162,8 @@ class Config:
     websub: WebsubConfig = WebsubConfig()
     public_url: str | None = None
     encoder: str = "auto"  # the bundled one where it is installed, or off
+    operators: tuple[str, ...] = ()
+    heartbeat: HeartbeatConfig | None = None
     reload: Literal["watch", "signal"] = "watch"
     feeds: tuple[Feed, ...] = ()
     watchlists: tuple[Watchlist, ...] = ()

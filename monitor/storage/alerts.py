@@ -261,3 +261,39 @@ def count_held_by_silence(connection: Connection) -> Counter[str]:
     )
     rows = connection.execute(statement.group_by(deliveries.c.silence_id))
     return Counter({row[0]: row[1] for row in rows})
+
+
+def last_delivered(connection: Connection, channel: str) -> datetime | None:
+    """Return when a channel last took something."""
+    taken = and_(deliveries.c.channel == channel, deliveries.c.state == "delivered")
+    last: datetime | None = connection.execute(select(func.max(deliveries.c.done_at)).where(taken)).scalar_one()
+    return last
+
+
+def failing_since(connection: Connection, channel: str) -> tuple[datetime, int] | None:
+    """Return since when every try of a channel has failed, and how many deliveries wait; None where none does."""
+    waiting = and_(deliveries.c.channel == channel, deliveries.c.state == "pending")
+    count = connection.execute(select(func.count()).where(waiting)).scalar_one()
+    if not count:
+        return None
+    tried = select(func.min(attempts.c.at)).join(deliveries, deliveries.c.id == attempts.c.delivery_id)
+    failed = and_(deliveries.c.channel == channel, attempts.c.ok.is_(False))
+    success = last_delivered(connection, channel)
+    if success is not None:
+        failed = and_(failed, attempts.c.at > success)
+    first = connection.execute(tried.where(failed)).scalar_one()
+    return None if first is None else (first, count)
+
+
+def count_overdue(connection: Connection, before: datetime) -> int:
+    """Return how many deliveries should have been tried before this moment and were not, for no fault of a channel."""
+    stopped = select(channel_stops.c.channel)
+    overdue = and_(
+        deliveries.c.state == "pending",
+        deliveries.c.released_at.is_not(None),
+        deliveries.c.digest_id.is_(None),
+        deliveries.c.next_attempt_at < before,
+        deliveries.c.channel.not_in(stopped),
+        or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until < before),
+    )
+    return connection.execute(select(func.count()).select_from(deliveries).where(overdue)).scalar_one()

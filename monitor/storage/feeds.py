@@ -239,6 +239,14 @@ def next_due(connection: Connection) -> datetime | None:
     return connection.execute(statement.limit(1)).scalar()
 
 
+def count_answering(connection: Connection) -> tuple[int, int]:
+    """Return how many active feeds have been polled, and how many of those answered the last time."""
+    polled = and_(feeds.c.active, feeds.c.last_poll_at.is_not(None))
+    answering = func.count().filter(feeds.c.failures == 0)
+    row = connection.execute(select(func.count(), answering).select_from(feeds).where(polled)).one()
+    return row[0], row[1]
+
+
 def count_due(connection: Connection, before: datetime) -> int:
     """Return how many active feeds should have been polled before this moment."""
     statement = select(feeds.c.id).where(and_(feeds.c.active, feeds.c.next_poll_at < before))

@@ -202,6 +202,19 @@ def count_hits_since(connection: Connection, watchlists: Iterable[str], since: d
     return connection.execute(select(func.count()).select_from(hits).where(wanted)).scalar_one()
 
 
+def count_hits_between(connection: Connection, watchlist: str, since: datetime, until: datetime) -> int:
+    """Return how many hits a watchlist had from one moment to before another."""
+    wanted = and_(hits.c.watchlist_id == watchlist, hits.c.seen >= since, hits.c.seen < until)
+    return connection.execute(select(func.count()).select_from(hits).where(wanted)).scalar_one()
+
+
+def last_hit(connection: Connection, watchlist: str) -> datetime | None:
+    """Return when a watchlist had its newest hit."""
+    newest = select(func.max(hits.c.seen)).where(hits.c.watchlist_id == watchlist)
+    found: datetime | None = connection.execute(newest).scalar_one()
+    return found
+
+
 def development_ids(connection: Connection, prefix: str) -> list[str]:
     """Return the ids of developments that begin so, fifty at most."""
     begins = developments.c.id.startswith(prefix, autoescape=True)

@@ -21,6 +21,7 @@ from monitor.feeds.opml import OpmlFeed
 from monitor.model.config import (
     ChannelConfig,
     Config,
+    HeartbeatConfig,
     HttpConfig,
     LogConfig,
     MailConfig,
@@ -84,6 +85,8 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         websub=WebsubConfig(monitor.websub.callback),
         public_url=monitor.public_url,
         encoder=monitor.encoder,
+        operators=tuple(monitor.operators),
+        heartbeat=HeartbeatConfig(monitor.heartbeat.url, monitor.heartbeat.every) if monitor.heartbeat.url else None,
         reload=monitor.reload,
         feeds=_feeds(parts),
         watchlists=tuple(

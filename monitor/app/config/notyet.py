@@ -6,13 +6,11 @@ from monitor.model.errors import Fault
 ANY = "*"
 NOT_YET: tuple[tuple[str, ...], ...] = (
     ("full_text",),
-    ("operators",),
     ("web", "trusted_proxies"),
     ("retention", "stories"),
     ("retention", "deliveries"),
     ("retention", "audit"),
     ("backup",),
-    ("heartbeat",),
 )
 
 

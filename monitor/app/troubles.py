@@ -1,0 +1,88 @@
+"""Look after ourselves: what is wrong with channels, stories, the disk and the clock becomes a notice to operators."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from loguru import logger
+
+from monitor.alerting.notice import QUIET, WEEKS, of_channel, of_clock, of_disk, of_silence
+from monitor.app.operators import tell_operators
+from monitor.app.wiring import Parts
+from monitor.model.notice import Notice, Operators
+from monitor.storage.alerts import failing_since
+from monitor.storage.database import Connection
+from monitor.storage.stories import count_hits_between, last_hit
+from monitor.text.hygiene import printable
+
+WEEK = timedelta(days=7)
+AMONG_STORIES = timedelta(hours=1)  # between two looks at which stories are quiet
+
+
+@dataclass(eq=False)
+class Troubles:
+    """Looks now and then. `seen` is what the clock said last, beside a clock that never jumps."""
+
+    parts: Parts
+    seen: tuple[datetime, float] | None = None
+    looked_at_stories: datetime | None = None
+
+    async def look(self) -> None:
+        """Tell operators what is wrong now; what was told is not told again."""
+        now, loop = self.parts.clock.now(), asyncio.get_running_loop()
+        found = [*self._of_clock(now, loop.time()), *await asyncio.to_thread(self._of_disk, now)]
+        with_stories = self.looked_at_stories is None or now - self.looked_at_stories >= AMONG_STORIES
+        found += await self.parts.database.read(lambda connection: self._stored(connection, now, stories=with_stories))
+        if with_stories:
+            self.looked_at_stories = now
+        for notice in found:
+            await self._tell(notice, now)
+
+    def _of_clock(self, now: datetime, steady: float) -> Iterator[Notice]:
+        before, self.seen = self.seen, (now, steady)
+        if before is not None:
+            notice = of_clock(now - before[0] - timedelta(seconds=steady - before[1]), now)
+            if notice is not None:
+                logger.warning("{}", notice.message)
+                yield notice
+
+    def _of_disk(self, now: datetime) -> list[Notice]:
+        folder = self.parts.config.data
+        try:
+            usage = shutil.disk_usage(folder)
+        except OSError:  # no folder: the database is elsewhere
+            return []
+        notice = of_disk(folder, usage.free, usage.total, now)
+        return [notice] if notice else []
+
+    def _stored(self, connection: Connection, now: datetime, *, stories: bool) -> list[Notice]:
+        found = [self._of_channel(connection, channel.name, now) for channel in self.parts.config.channels]
+        if stories:
+            found += [
+                _of_story(connection, one.id, one.title, now) for one in self.parts.config.watchlists if not one.paused
+            ]
+        return [notice for notice in found if notice is not None]
+
+    @staticmethod
+    def _of_channel(connection: Connection, channel: str, now: datetime) -> Notice | None:
+        failing = failing_since(connection, channel)
+        return of_channel(channel, *failing, now) if failing else None
+
+    async def _tell(self, notice: Notice, now: datetime) -> None:
+        operators = Operators(self.parts.config.operators, self.parts.config.public_url)
+        if notice.kind == "channel":
+            operators = operators.without(notice.subject.removeprefix("Channel "))
+        await self.parts.database.write(lambda connection: tell_operators(connection, notice, operators, now))
+        logger.bind(notice=notice.kind).debug("{}", printable(notice.message))
+
+
+def _of_story(connection: Connection, watchlist: str, title: str, now: datetime) -> Notice | None:
+    """Only a story that is quiet now is compared with its past."""
+    last = last_hit(connection, watchlist)
+    if last is None or now - last < QUIET:
+        return None
+    ends = [now - WEEK * week for week in range(1, WEEKS + 1)]
+    weeks = [count_hits_between(connection, watchlist, end - QUIET, end) for end in ends]
+    return of_silence(watchlist, title, last, weeks, now)

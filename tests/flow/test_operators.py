@@ -1,0 +1,236 @@
+"""Operators hear of what goes wrong, once, by channels that still work; a heartbeat stops when the work does."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.app.heartbeat import Heartbeat
+from monitor.app.troubles import Troubles
+from monitor.model.config import ChannelConfig, HeartbeatConfig, MailConfig, SmtpServer
+from monitor.model.hit import Hit
+from monitor.storage.stories import save_hits
+from tests.flow.papers import report
+from tests.flow.test_payloads import fits
+from tests.flow.wire import reply
+from tests.flow.world import Monitor, World, content, following
+from tests.mail import mail_server
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+async def until(done: Callable[[], bool]) -> None:
+    """Wait for a condition."""
+    async with asyncio.timeout(10):
+        while not done():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def exhaust(world: World, monitor: Monitor) -> None:
+    """Try everything until nothing is due any more."""
+    for _ in range(60):
+        await monitor.deliver()
+        waiting = [one for one in await monitor.deliveries() if one.state == "pending"]
+        due = [one.next_attempt_at for one in waiting if one.next_attempt_at]
+        if not due:
+            return
+        world.hand.moment = max(world.hand.moment, min(due))
+
+
+async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_world: World) -> None:
+    world = any_world
+    world.channel("ops")
+    world.set(operators=("desk", "ops"))
+    world.publish("herald", report("crane falls"), report("ship sinks"))
+    world.hooks.script("/desk", reply(500))
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        await exhaust(world, monitor)
+        states = sorted((one.channel, one.type, one.state) for one in await monitor.deliveries())
+    assert states == [
+        ("desk", "development.new", "dead"),
+        ("desk", "development.new", "dead"),
+        ("ops", "operator", "delivered"),
+    ]
+    (told,) = [content(asked) for asked in world.received("ops")]
+    assert fits(told) == "operator"
+    assert told["data"]["kind"] == "dead"
+    assert "desk" in told["data"]["text"]
+
+
+async def test_a_channel_that_its_receiver_closed_is_named_once(world: World) -> None:
+    world.channel("ops")
+    world.set(operators=("ops",))
+    world.publish("herald", report("crane falls"), report("ship sinks"))
+    world.hooks.script("/desk", reply(410))
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        await monitor.deliver()
+        await monitor.deliver()
+    (told,) = [content(asked) for asked in world.received("ops")]
+    assert (told["data"]["kind"], told["data"]["subject"]) == ("stopped", "Channel desk")
+
+
+async def test_a_channel_that_fails_for_a_day_is_named_through_the_others_once(any_world: World) -> None:
+    world = any_world
+    world.channel("ops")
+    world.set(operators=("desk", "ops"))
+    world.publish("herald", report("crane falls"))
+    world.hooks.script("/desk", reply(503))
+    async with world.monitor() as monitor:
+        troubles = Troubles(monitor.parts)
+        await monitor.round()
+        world.hand.pass_(DAY - timedelta(minutes=1))
+        await troubles.look()
+        await monitor.deliver()
+        assert world.received("ops") == []
+        world.hand.pass_(timedelta(hours=2))
+        for _ in range(3):
+            await troubles.look()
+            await monitor.deliver()
+            world.hand.pass_(timedelta(hours=1))
+    kinds = [content(asked)["data"]["kind"] for asked in world.received("ops")]
+    assert kinds.count("channel") == 1
+
+
+async def test_a_clock_that_jumps_is_told(world: World) -> None:
+    world.set(operators=("desk",))
+    async with world.monitor() as monitor:
+        troubles = Troubles(monitor.parts)
+        await troubles.look()
+        world.hand.pass_(timedelta(hours=3))
+        await troubles.look()
+        await troubles.look()
+        await monitor.deliver()
+    (told,) = [content(asked) for asked in world.received()]
+    assert (told["data"]["kind"], fits(told)) == ("clock", "operator")
+    assert "jumped ahead by 3h" in told["data"]["text"]
+
+
+async def test_a_story_that_falls_silent_is_told(any_world: World) -> None:
+    world = any_world
+    world.set(operators=("desk",))
+    world.follow(following(id_="harbour", alerts=()))
+    world.publish("herald", report("crane falls"))
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        (hit,) = await monitor.hits()
+        await _past(monitor, hit)
+        world.hand.moment = hit.seen + timedelta(hours=30)
+        await Troubles(monitor.parts).look()
+        await Troubles(monitor.parts).look()
+        await monitor.deliver()
+    told = [content(asked)["data"] for asked in world.received()]
+    assert [one["kind"] for one in told if one["kind"] != "clock"] == ["quiet"]
+
+
+async def _past(monitor: Monitor, hit: Hit) -> None:
+    """Give a story six hits in the same hours of each of the weeks before."""
+    before = [
+        replace(hit, entry_id=f"w{week}-{number}", seen=hit.seen + timedelta(hours=29 - number) - week * WEEK)
+        for week in range(1, 5)
+        for number in range(6)
+    ]
+    await monitor.database.write(lambda connection: save_hits(connection, [], [], before))
+
+
+async def test_a_refused_recipient_is_told_and_the_others_have_their_mail(world: World) -> None:
+    with mail_server() as server:
+        server.refuse["bob@desk.example"] = ["550 no such user"]
+        mail = MailConfig(
+            SmtpServer("127.0.0.1", server.port, "off"),
+            "monitor@desk.example",
+            ("ann@desk.example", "bob@desk.example"),
+        )
+        ops = world.config.channels
+        world.set(channels=(ChannelConfig("desk", "email", mail=mail), replace(ops[0], name="ops")), operators=("ops",))
+        world.publish("herald", report("crane falls"))
+        async with world.monitor() as monitor:
+            await monitor.round()
+            await monitor.deliver()
+            letters = server.took()
+            (mailed,) = [one for one in await monitor.deliveries() if one.channel == "desk"]
+    assert (mailed.state, [one.state for one in mailed.recipients]) == ("delivered", ["delivered", "dead"])
+    assert letters[0].recipients == ("ann@desk.example",)
+    assert letters[0].message["subject"] == "[Strike in the harbour] Harbour strike: crane falls"
+    (told,) = [content(asked)["data"] for asked in world.hooks.asked("/desk")]
+    assert (told["kind"], told["subject"]) == ("recipient", "Recipient bob@desk.example")
+
+
+@pytest.fixture
+def beating(world: World) -> World:
+    """A world with a dead man's switch."""
+    world.hooks.script("/switch", reply(200))
+    world.set(heartbeat=HeartbeatConfig(world.hooks.url("/switch"), timedelta(minutes=5)))
+    world.publish("herald", report("crane falls"))
+    return world
+
+
+def heart(monitor: Monitor, *problems: str) -> Heartbeat:
+    """Return the heartbeat of a monitor whose daemon has these problems."""
+
+    async def found() -> list[str]:
+        return list(problems)
+
+    assert monitor.parts.switch is not None
+    return Heartbeat(monitor.parts, monitor.parts.switch, found)
+
+
+async def test_the_heart_beats_while_all_is_well(beating: World) -> None:
+    async with beating.monitor() as monitor:
+        await monitor.round()
+        assert await heart(monitor).beat()
+    (asked,) = beating.hooks.asked("/switch")
+    assert asked.method == "GET"
+
+
+async def test_the_heart_stops_while_the_daemon_has_problems(beating: World) -> None:
+    async with beating.monitor() as monitor:
+        await monitor.round()
+        assert not await heart(monitor, "polling is stuck").beat()
+    assert beating.hooks.asked("/switch") == []
+
+
+async def test_the_heart_stops_where_no_feed_answers(beating: World) -> None:
+    beating.feeds.script("/herald", reply(500))
+    async with beating.monitor() as monitor:
+        await monitor.poll()
+        assert not await heart(monitor).beat()
+        beating.feeds.script("/herald", reply(304))
+        await monitor.poll(every=True)
+        assert await heart(monitor).beat()
+
+
+async def test_the_heart_stops_where_nobody_polls_or_delivers(beating: World) -> None:
+    async with beating.monitor() as monitor:
+        await monitor.round()
+        beating.hand.pass_(timedelta(hours=30))
+        assert not await heart(monitor).beat(), "feeds are long due"
+        await monitor.poll()
+        assert await heart(monitor).beat()
+
+
+async def test_the_heart_stops_where_no_channel_takes_anything(beating: World) -> None:
+    beating.hooks.script("/desk", reply(500))
+    async with beating.monitor() as monitor:
+        await monitor.round()
+        assert await heart(monitor).beat(), "one try that fails is no alarm"
+        for _ in range(10):
+            beating.hand.pass_(timedelta(minutes=9))
+            await monitor.round(every=True)
+        assert not await heart(monitor).beat()
+
+
+async def test_a_switch_that_does_not_answer_harms_nobody(beating: World) -> None:
+    beating.hooks.script("/switch", reply(500))
+    async with beating.monitor() as monitor:
+        await monitor.round()
+        assert await heart(monitor).beat()
+
+
+async def test_the_daemon_beats_by_itself(beating: World) -> None:
+    beating.set(heartbeat=HeartbeatConfig(beating.hooks.url("/switch"), timedelta(seconds=0.2)))
+    async with beating.monitor() as monitor, monitor.running():
+        await until(lambda: len(beating.hooks.asked("/switch")) >= 2)
