@@ -11,6 +11,7 @@ from monitor.app.heartbeat import Heartbeat
 from monitor.app.troubles import Troubles
 from monitor.model.config import ChannelConfig, HeartbeatConfig, MailConfig, SmtpServer
 from monitor.model.hit import Hit
+from monitor.model.watchlist import Rule
 from monitor.storage.stories import save_hits
 from tests.flow.papers import report
 from tests.flow.test_payloads import fits
@@ -43,6 +44,7 @@ async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_
     world = any_world
     world.channel("ops")
     world.set(operators=("desk", "ops"))
+    world.follow(following(Rule("all", "desk", ("hit",))))
     world.publish("herald", report("crane falls"), report("ship sinks"))
     world.hooks.script("/desk", reply(500))
     async with world.monitor() as monitor:
@@ -50,8 +52,8 @@ async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_
         await exhaust(world, monitor)
         states = sorted((one.channel, one.type, one.state) for one in await monitor.deliveries())
     assert states == [
-        ("desk", "development.new", "dead"),
-        ("desk", "development.new", "dead"),
+        ("desk", "entry.hit", "dead"),
+        ("desk", "entry.hit", "dead"),
         ("ops", "operator", "delivered"),
     ]
     (told,) = [content(asked) for asked in world.received("ops")]
@@ -63,6 +65,7 @@ async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_
 async def test_a_channel_that_its_receiver_closed_is_named_once(world: World) -> None:
     world.channel("ops")
     world.set(operators=("ops",))
+    world.follow(following(Rule("all", "desk", ("hit",))))
     world.publish("herald", report("crane falls"), report("ship sinks"))
     world.hooks.script("/desk", reply(410))
     async with world.monitor() as monitor:
