@@ -6,7 +6,7 @@ from datetime import datetime
 from monitor.model.feed import Feed, PollState
 from monitor.model.ids import derive
 from monitor.model.notice import Notice, NoticeKind
-from monitor.text.units import counted
+from monitor.text.units import counted, format_duration
 from monitor.text.urls import redact, redact_ref
 
 STORMS = {
@@ -28,13 +28,14 @@ def _notice(kind: NoticeKind, feed: Feed, began: datetime | None, message: str) 
 
 
 def _health(feed: Feed, before: PollState, after: PollState) -> Iterator[Notice]:
-    """It has failed for a day, or says that it is gone; or it answers after operators heard of that."""
+    """It has failed for hours, or says that it is gone; or it answers after operators heard of that."""
     if after.pace == "gone" and before.pace != "gone":
         told = "has said for a day that it is gone for ever (410): it is asked once a month from now on"
         yield _notice("gone", feed, after.failing_since, f"{told}; `monitor feeds release` asks it at once")
     elif after.told_failing_at and not before.told_failing_at:
         failures = counted(after.failures, "poll")
-        told = f"has failed for a day, {failures} in a row, and is asked less and less often"
+        span = format_duration(after.told_failing_at - (after.failing_since or after.told_failing_at))
+        told = f"has failed for {span}, {failures} in a row, and is asked less and less often"
         yield _notice("failing", feed, after.failing_since, f"{told}: {after.last_error}")
     elif before.told_failing_at and not after.told_failing_at:
         failures = counted(before.failures, "failed poll")

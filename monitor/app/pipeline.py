@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 
 from monitor.alerting.decide import alerts_for, asked_for
 from monitor.alerting.message import Occasion
+from monitor.app.operators import tell_operators
 from monitor.app.placing import Unplaced, place_all
 from monitor.feeds.identity import identify, to_entry
 from monitor.feeds.recognise import recognise
@@ -26,7 +27,7 @@ from monitor.model.alert import Alert
 from monitor.model.entry import Document, Entry
 from monitor.model.feed import Feed, PollState, Trust
 from monitor.model.hit import Hit, Match
-from monitor.model.notice import Notice
+from monitor.model.notice import NOBODY, Notice, Operators
 from monitor.model.watchlist import Watchlist
 from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Connection
@@ -91,6 +92,7 @@ class Ending:
     before: PollState
     after: PollState
     notices: tuple[Notice, ...] = ()
+    operators: Operators = NOBODY
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,9 @@ def store(
 def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:
     """Write what every poll leaves at its feed, in the transaction of the poll."""
     save_state(connection, feed.id, ending.after, ending.before)
+    if ending.after.last_poll_at is not None:
+        for notice in ending.notices:
+            tell_operators(connection, notice, ending.operators, ending.after.last_poll_at)
 
 
 def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[tuple[Hit, str]]:

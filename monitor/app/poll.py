@@ -25,6 +25,7 @@ from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
 from monitor.model.errors import FeedError, FetchError
 from monitor.model.feed import Feed, PollState, Rhythm
+from monitor.model.notice import Operators
 from monitor.storage.database import Database
 from monitor.storage.feeds import poll_state
 from monitor.text.hygiene import NAME_LENGTH, one_line
@@ -135,7 +136,12 @@ class Poll:
     def _ending(self, feed: Feed, before: PollState, after: PollState, fetched: Fetched) -> Ending:
         now, chance = self.clock.now(), self.clock.chance()
         plan = next_poll(feed, self.config.polling, after, fetched.fresh_for, now, chance)
-        return _ended(feed, before, after, stretched(plan, self.crowding, now))
+        return self._ended(feed, before, after, stretched(plan, self.crowding, now))
+
+    def _ended(self, feed: Feed, before: PollState, after: PollState, plan: Plan) -> Ending:
+        after = replace(after, next_poll_at=plan.at, interval=round(plan.worth.total_seconds(), 1), pace=plan.why)
+        operators = Operators(self.config.operators, self.config.public_url)
+        return Ending(before, after, notices_of(feed, before, after), operators)
 
     async def failed(self, feed: Feed, error: FeedError, *, whole: bool = False) -> Polled:
         """Write that a poll failed; validators and everything else stay as they were."""
@@ -143,7 +149,7 @@ class Poll:
         state = await self.database.read(lambda connection: poll_state(connection, feed.id))
         after = failed(state, error, now, asked_whole=whole)
         plan = next_poll_after_failure(feed, self.config.polling, after, error, now, self.clock.chance())
-        ending = _ended(feed, state, after, plan)
+        ending = self._ended(feed, state, after, plan)
         await self.database.write(lambda connection: pipeline.conclude(connection, feed, ending))
         return Polled(
             feed, "error", Outcome(notices=ending.notices), after.last_error, after.last_status,
@@ -155,11 +161,6 @@ class Poll:
         if not isinstance(error, FetchError):
             return None
         return error.retry_at or (now + self.config.polling.min if error.status == 429 else None)
-
-
-def _ended(feed: Feed, before: PollState, after: PollState, plan: Plan) -> Ending:
-    after = replace(after, next_poll_at=plan.at, interval=round(plan.worth.total_seconds(), 1), pace=plan.why)
-    return Ending(before, after, notices_of(feed, before, after))
 
 
 @dataclass(frozen=True)

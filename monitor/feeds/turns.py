@@ -13,7 +13,7 @@ from monitor.text.urls import without_credentials
 MOVED_TIMES = 5
 MOVED_FOR = timedelta(hours=24)
 BACK_AFTER = 10  # failures in a row at the address that a feed moved to, until the configured one is asked again
-TELL_AFTER = timedelta(hours=24)
+TELL_AFTER = timedelta(hours=6)
 TELL_TIMES = 3
 BELIEVED_FOR = timedelta(days=7)  # so long a server may say that nothing changed
 BELIEVED_TIMES = 10  # and as many intervals

@@ -62,6 +62,30 @@ async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_
     assert "desk" in told["data"]["text"]
 
 
+async def test_a_feed_that_fails_for_six_hours_and_recovers_is_told_once_each(any_world: World) -> None:
+    world = any_world
+    world.set(operators=("desk",))
+    world.publish("herald", report("crane falls"))
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        world.feeds.script("/herald", reply(503))
+        for hours in range(10):
+            world.hand.pass_(timedelta(hours=1))
+            await monitor.round(every=True)
+            told = [content(asked) for asked in world.received()]
+            assert [one["type"] for one in told if one["type"].startswith("feed.")] == ["feed.failing"] * (hours >= 6)
+        world.feeds.script("/herald", reply(304))
+        for _ in range(3):
+            world.hand.pass_(timedelta(hours=1))
+            await monitor.round(every=True)
+    told = [content(asked) for asked in world.received()]
+    assert [fits(one) for one in told if one["type"].startswith("feed.")] == ["feed.failing", "feed.recovered"]
+    failing, recovered = [one["data"] for one in told if one["type"].startswith("feed.")]
+    assert failing["episode"] == recovered["episode"]
+    assert failing["feed"]["name"] == "Herald"
+    assert "has failed for 6h" in failing["text"]
+
+
 async def test_a_channel_that_its_receiver_closed_is_named_once(world: World) -> None:
     world.channel("ops")
     world.set(operators=("ops",))
