@@ -34,10 +34,10 @@ async def exhaust(world: World, monitor: Monitor) -> None:
     for _ in range(60):
         await monitor.deliver()
         waiting = [one for one in await monitor.deliveries() if one.state == "pending"]
-        due = [one.next_attempt_at for one in waiting if one.next_attempt_at]
-        if not due:
+        if not waiting:
             return
-        world.hand.moment = max(world.hand.moment, min(due))
+        due = [one.next_attempt_at for one in waiting if one.next_attempt_at]
+        world.hand.moment = min((moment for moment in due if moment > world.hand.moment), default=world.hand.moment)
 
 
 async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_world: World) -> None:
