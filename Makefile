@@ -60,6 +60,7 @@ $(DEV): $(ENTRIES) requirements/dev.txt
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.matching
 	@$(BIN)/python -m benchmarks.polling
+	@$(BIN)/python -m benchmarks.deliveries
 
 # A minute of broken feeds: nothing but a document or a typed error may come of one.
 fuzz: $(DEV)
