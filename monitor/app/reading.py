@@ -4,16 +4,16 @@ import importlib
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from monitor.app.clock import utc_now
-from monitor.feeds.fetch import Fetcher
-from monitor.feeds.identity import unlisted_feed
 from monitor.model.config import HttpConfig
 from monitor.model.errors import ConfigError
-from monitor.model.feed import PollState
 from monitor.seeding.article import Article, article_text, parse_article
 from monitor.text.encoding import charset_of, decode, known_encoding
 from monitor.text.urls import redact, site_of, split_http, without_credentials
+
+if TYPE_CHECKING:
+    from monitor.feeds.fetch import Fetched
 
 LARGEST = 5_000_000
 STDIN = "-"
@@ -46,7 +46,8 @@ async def read_article(source: str, http: HttpConfig, encoding: str | None = Non
     if source == STDIN:
         raw = _Raw(sys.stdin.buffer.read(LARGEST + 1), "standard input")
     elif split_http(source) is not None:
-        fetched = await Fetcher(http).fetch(unlisted_feed(source), PollState(), utc_now())
+        # What fetches takes half a second to load, and most seeds are files.
+        fetched: Fetched = await importlib.import_module("monitor.app.address").fetch(source, http)
         raw = _Raw(fetched.body, redact(source), charset_of(fetched.content_type), without_credentials(fetched.url))
     else:
         raw = _Raw(_file(Path(source)), source)

@@ -1,9 +1,8 @@
 """Seed: read articles, make a watchlist of them, and try its rule on ordinary news before anybody trusts it."""
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from py3langid.langid import classify
 
 from monitor.app.selftest import settle
 from monitor.model.errors import ConfigError
@@ -87,4 +86,8 @@ def _weight(article: Article) -> int:
 
 def detect(text: str) -> str:
     """Return the language of a text."""
-    return language_by_script(text) or str(classify(text)[0])
+    found = language_by_script(text)
+    if found:
+        return found
+    # Its model takes half a second to load, and many articles say their language.
+    return str(importlib.import_module("py3langid.langid").classify(text)[0])

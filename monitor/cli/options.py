@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TypeAlias
-
-import typer
 
 from monitor.app.config.load import Loaded, load
 from monitor.app.store import shared_store
+from monitor.cli.folder import DEFAULT_FOLDER, AsJson, Folder
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Watchlist
@@ -20,11 +18,7 @@ from monitor.storage.database import Connection
 from monitor.text.nearest import nearest
 from monitor.text.units import parse_duration
 
-Folder: TypeAlias = Annotated[
-    Path, typer.Option("--config", "-c", envvar="MONITOR_CONFIG", help="The configuration folder.", show_default=True)
-]
-AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-DEFAULT_FOLDER = Path("config")
+__all__ = ["DEFAULT_FOLDER", "AsJson", "Folder"]  # beside what is defined here
 
 
 def read_config(folder: Path, *, warn: bool = False) -> Config:

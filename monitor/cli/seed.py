@@ -1,31 +1,27 @@
 """`monitor seed`."""
 
 import asyncio
-import difflib
+import importlib
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
 
-from monitor.app.clock import utc_now
-from monitor.app.enlarge import proposed
 from monitor.app.reading import STDIN, keep_seed, read_article
 from monitor.app.seed import Seeded, seed
-from monitor.app.wikidata import API, asking, enriched
+from monitor.cli.folder import DEFAULT_FOLDER, AsJson, Folder
 from monitor.cli.marked import print_marked
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.show import print_json
 from monitor.model.config import HttpConfig
-from monitor.model.errors import ConfigError, FetchError
-from monitor.names.table import LANGUAGES
+from monitor.model.errors import ConfigError
 from monitor.seeding.article import Article
-from monitor.seeding.insert import inserted
 from monitor.seeding.write import as_data, to_yaml
 from monitor.text.language import primary_language
+from monitor.text.urls import split_http
 
 app = typer.Typer()
 
@@ -48,7 +44,7 @@ def seed_command(
     languages: Annotated[str | None, typer.Option(help="Languages to speak beside our own, like pt,ha.")] = None,
     encoding: Annotated[str | None, typer.Option(help="The article's encoding; else it is detected.")] = None,
     enrich: Annotated[Source | None, typer.Option(help="Ask there for more names; answers are kept in `data`.")] = None,
-    enrich_from: Annotated[str, typer.Option(hidden=True, envvar="MONITOR_WIKIDATA")] = API,
+    enrich_from: Annotated[str, typer.Option(hidden=True, envvar="MONITOR_WIKIDATA")] = "",
     explain: Annotated[bool, typer.Option(help="Print the article with what was found in it.")] = False,
     write: Annotated[bool, typer.Option(help="Write it to the configuration's watchlists.")] = False,
     force: Annotated[bool, typer.Option(help="With --write: over a file that is there.")] = False,
@@ -61,9 +57,9 @@ def seed_command(
     sources, spoken = articles or [], tongues(languages)
     made = seed(_read(sources, config, encoding), language, id_, spoken) if sources else None
     if made and enrich:
-        made = _enriched(made, config, spoken, enrich_from)
+        made = _configured().enriched_draft(made, config, spoken, enrich_from)
     if into:
-        _into(into, made, spoken, config, write=write)
+        _configured().add_into(into, made, spoken, config, write=write)
     elif made:
         _show(made, sources[0], config, explain=explain, as_json=as_json, write=write, force=force)
 
@@ -79,8 +75,14 @@ def _show(made: Seeded, source: str, config: Path, *, explain: bool, as_json: bo
         sys.stdout.write(to_yaml(made.draft, made.articles, None, made.notes()))
 
 
+def _configured() -> ModuleType:
+    """What needs the configuration is loaded only then: it takes a second."""
+    return importlib.import_module("monitor.cli.seed_configured")
+
+
 def _read(sources: Sequence[str], config: Path, encoding: str | None) -> list[Article]:
-    http = read_config(config).http if config.is_dir() else HttpConfig()
+    asks = any(split_http(source) for source in sources) and config.is_dir()
+    http: HttpConfig = _configured().http_of(config) if asks else HttpConfig()
     if sources.count(STDIN) > 1:
         raise ConfigError("standard input can be one article alone: name it once")
 
@@ -88,18 +90,6 @@ def _read(sources: Sequence[str], config: Path, encoding: str | None) -> list[Ar
         return [await read_article(source, http, encoding) for source in sources]
 
     return asyncio.run(read())
-
-
-def _enriched(made: Seeded, folder: Path, languages: Sequence[str], api: str) -> Seeded:
-    """Return the draft with Wikidata's names; without them, and with a word on stderr, where it cannot be asked."""
-    known = read_config(folder) if folder.is_dir() else None
-    ask = asking(known.http if known else HttpConfig(), Path(known.data) / "wikidata" if known else None, utc_now())
-    try:
-        draft = asyncio.run(enriched(made.draft, ask, made.article.language, [*LANGUAGES, *languages], api))
-    except FetchError as error:
-        sys.stderr.write(f"without names from Wikidata, which could not be asked: {error}\n")
-        return made
-    return replace(made, draft=draft)
 
 
 def tongues(languages: str | None) -> list[str]:
@@ -120,21 +110,3 @@ def _write(made: Seeded, source: str, folder: Path, *, force: bool) -> None:
     target.write_text(to_yaml(made.draft, made.articles, path, made.notes()), encoding="utf-8")
     counts = f"{len(made.draft.entities)} entities, {len(made.draft.topics)} topics"
     sys.stdout.write(f"{target}: {counts}, seed {path}. {made.notes()[-1]}\n")
-
-
-def _into(name: str, made: Seeded | None, languages: Sequence[str], folder: Path, *, write: bool) -> None:
-    """Print what an article or more languages add to a watchlist, as a diff of its file; with --write, put it in."""
-    file, additions = proposed(folder, name, made.draft if made else None, languages)
-    if additions.unknown:
-        sys.stderr.write(f"no names are known for {', '.join(additions.unknown)}\n")
-    if not additions:
-        sys.stderr.write(f"{file} has all of it already\n")
-        return
-    before = file.read_text(encoding="utf-8")
-    after = inserted(before, additions)
-    if write:
-        file.write_text(after, encoding="utf-8")
-        sys.stdout.write(f"{file}: added\n")
-        return
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), f"{file} (edited)", lineterm="")
-    sys.stdout.write("\n".join(lines) + "\n")
