@@ -4,7 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, and_, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Subquery,
+    and_,
+    case,
+    func,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
 
 from monitor.model.feed import Feed, FeedRow, PollState
 from monitor.storage.habits import habits_from_json, habits_to_json
@@ -109,8 +124,10 @@ def claim_due(
         conditions.append(or_(feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at <= due_by))
     if only is not None:
         conditions.append(feeds.c.id.in_(list(only)))
-    quick = _longest_due(connection, [*conditions, hosts.c.seconds < SLOW], room.hosts)
-    slow = _longest_due(connection, [*conditions, hosts.c.seconds >= SLOW], min(room.hosts - len(quick), room.slow))
+    due = _due(due_by, only)
+    quick = _longest_due(connection, due, and_(hosts.c.free_at <= now, hosts.c.seconds < SLOW), room.hosts)
+    left = min(room.hosts - len(quick), room.slow)
+    slow = _longest_due(connection, due, and_(hosts.c.free_at <= now, hosts.c.seconds >= SLOW), left)
     free = select(hosts.c.host).where(and_(hosts.c.host.in_([*quick, *slow]), hosts.c.free_at <= now))
     ours = set(connection.execute(free.with_for_update(skip_locked=True)).scalars())
     if not ours:
@@ -133,16 +150,26 @@ def claim_due(
 _DUE = func.coalesce(feeds.c.next_poll_at, LONG_AGO)
 
 
-def _longest_due(connection: Connection, conditions: list[ColumnElement[bool]], most: int) -> list[str]:
+def _due(due_by: datetime | None, only: Collection[str] | None) -> Subquery:
+    """The due feeds with their hosts: in two parts, so that each is a short piece of the index of due moments."""
+    never, later = feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at.is_not(None)
+    parts = (never, later if due_by is None else feeds.c.next_poll_at <= due_by)
+    bound = true() if only is None else feeds.c.id.in_(list(only))
+    return union_all(
+        *(select(feeds.c.host, _DUE.label("due")).where(and_(feeds.c.active, part, bound)) for part in parts)
+    ).subquery("due")
+
+
+def _longest_due(connection: Connection, due: Subquery, condition: ColumnElement[bool], most: int) -> list[str]:
     """Return the hosts whose feeds have been due the longest: a host with many feeds takes the place of no other."""
     if most <= 0:
         return []
     statement = (
-        select(feeds.c.host)
-        .join(hosts, hosts.c.host == feeds.c.host)
-        .where(and_(*conditions))
-        .group_by(feeds.c.host)
-        .order_by(func.min(_DUE), feeds.c.host)
+        select(due.c.host)
+        .join(hosts, hosts.c.host == due.c.host)
+        .where(condition)
+        .group_by(due.c.host)
+        .order_by(func.min(due.c.due), due.c.host)
         .limit(most)
     )
     return list(connection.execute(statement).scalars())
@@ -151,10 +178,12 @@ def _longest_due(connection: Connection, conditions: list[ColumnElement[bool]], 
 def crowds(connection: Connection, names: Collection[str], every: float) -> dict[str, Crowd]:
     """Return what the feeds of these hosts ask of them; a feed without an interval of its own counts with `every`."""
     wish = func.coalesce(feeds.c.interval, every)
+    # `active` stands in the sums and not in the condition, where it would lead SQLite through the index of all of them
+    count, polls = case((feeds.c.active, 1), else_=0), case((feeds.c.active, 1.0 / wish), else_=0.0)
     statement = (
-        select(hosts.c.host, hosts.c.seconds, func.count(), func.sum(1.0 / wish))
+        select(hosts.c.host, hosts.c.seconds, func.sum(count), func.sum(polls))
         .join(feeds, feeds.c.host == hosts.c.host)
-        .where(and_(feeds.c.active, hosts.c.host.in_(list(names))))
+        .where(hosts.c.host.in_(list(names)))
         .group_by(hosts.c.host, hosts.c.seconds)
     )
     return {host: Crowd(*numbers) for host, *numbers in connection.execute(statement)}
