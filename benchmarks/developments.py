@@ -220,6 +220,10 @@ def worst(entries: Sequence[Labelled], hits: Sequence[Hit], most: int) -> Iterat
             yield f"    {hits[n].development_id[:6]} [{one.development}] {one.language} {one.title[:100]}"
 
 
+def _rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in values.items()}
+
+
 def report(
     entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float, scores: dict[str, object]
 ) -> list[Hit]:
@@ -239,7 +243,7 @@ def report(
     print(f"\n{name}, {len(entries) / seconds:.0f} placed a second of CPU")
     for part, scored in found.items():
         print(shown(f"  {part}", scored))
-    scores[name] = {part: asdict(scored) | {"f1": round(scored.f1, 3)} for part, scored in found.items()}
+    scores[name] = {part: _rounded(asdict(scored) | {"f1": scored.f1}) for part, scored in found.items()}
     return hits
 
 
