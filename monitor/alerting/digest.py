@@ -1,20 +1,19 @@
 """Many alerts in one message: when the calendar says so, or when a hold ends. Pure."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from monitor.alerting.message import rfc3339, to_json
 from monitor.model.alert import Alert, DigestReason, HoldReason
 from monitor.model.ids import alert_id
-from monitor.model.payload import DigestData, Mentions, NearMissData, ToldData, ToldNotice, WatchlistRef
+from monitor.model.payload import DigestData, Mentions, NearMissData, ToldData, ToldNotice
 from monitor.text.units import counted
 
 NAMED = 5  # alerts whose line stands in the digest's own
 TOLD = 500  # alerts that one message carries whole; further ones are counted
 LINE = 200
-DAYS = 14  # of mentions
 WORDS: dict[DigestReason, str] = {
     "schedule": "",
     "quiet": ", kept by quiet hours",
@@ -57,18 +56,6 @@ class Member:
 def reason_of(held_by: HoldReason) -> DigestReason:
     """Return the reason of the digest that ends a hold."""
     return held_by if held_by in {"quiet", "at_most", "silence"} else "schedule"
-
-
-def stories_of(members: Sequence[Member]) -> list[WatchlistRef]:
-    """Return the stories that a digest tells of, in the order in which they come first."""
-    told = (json.loads(member.payload)["data"].get("watchlist") for member in members[:TOLD])
-    return list({one["id"]: one for one in told if one is not None}.values())
-
-
-def mentions_of(story: WatchlistRef, counts: Mapping[date, int], today: date) -> Mentions:
-    """Return the hits of a story on each of the last days, also on those without one."""
-    days = [today - timedelta(days=ago) for ago in reversed(range(DAYS))]
-    return {"watchlist": story, "days": [{"day": day.isoformat(), "count": counts.get(day, 0)} for day in days]}
 
 
 def digest_of(

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from monitor.alerting.digest import DAYS, Member, digest_of, mentions_of, reason_of, stories_of
+from monitor.alerting.digest import Member, digest_of, reason_of
 from monitor.alerting.hold import breaks, full, gate, kept
 from monitor.alerting.refresh import facts_of, refreshed
 from monitor.app.calendar import next_due
+from monitor.app.mentions import mentions_of
 from monitor.model.alert import Alert, Delivery, DigestReason, Hold
 from monitor.model.config import ChannelConfig
 from monitor.model.development import Development
-from monitor.model.payload import Mentions
 from monitor.model.silence import Silence
 from monitor.storage import holds
 from monitor.storage.database import Connection
 from monitor.storage.engine import try_lock
 from monitor.storage.holds import Held
-from monitor.storage.pages import mentions_by_day
 from monitor.storage.silences import list_silences
 from monitor.storage.stories import background, developments_by_id
 
@@ -118,19 +117,13 @@ class _Look:
             return
         told = [Member(alert.text, payload, delivery.held_by or "digest") for (delivery, alert), payload in members]
         due = min(delivery.held_until or self.now for (delivery, _), _ in members)
-        mentions = self._mentions(told)
+        mentions = mentions_of(self.connection, [one.payload for one in told], self.now)
         digest = digest_of(channel, reason, due, told, mentions)
         while holds.alert_exists(self.connection, digest.id):  # it is sent, and these came too late for it
             due = max(due + timedelta(seconds=1), self.now)
             digest = digest_of(channel, reason, due, told, mentions)
         holds.send_digest(self.connection, digest, [delivery.id for (delivery, _), _ in members], self.now)
         self._given(channel).append(self.now)
-
-    def _mentions(self, told: Sequence[Member]) -> list[Mentions]:
-        stories = {story["id"]: story for story in stories_of(told)}
-        since = self.now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS - 1)
-        counts = mentions_by_day(self.connection, since, stories)
-        return [mentions_of(story, counts.get(name, {}), self.now.date()) for name, story in stories.items()]
 
     def at_new(self) -> None:
         """What is new goes on its way, or is kept."""

@@ -23,7 +23,7 @@ def mentions_of(connection: Connection, payloads: Iterable[str], now: datetime) 
         return []
     days = [(now - timedelta(days=back)).date() for back in range(DAYS - 1, -1, -1)]
     first = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS - 1)
-    counts = mentions_by_day(connection, first)
+    counts = mentions_by_day(connection, first, stories)
     return [
         {
             "watchlist": watchlist,
