@@ -42,6 +42,11 @@ alerts:
 """
 
 
+def happening(name: str) -> str:
+    """Return a headline that the watchlist looks for and that shares no more than that with any other."""
+    return f"{' '.join(account(name).split()[:6])} in the harbour"
+
+
 @dataclass(eq=False)
 class Outlet:
     """Publishes in editions: the next one replaces all of the last, once its reader has shown that it has the last.
@@ -72,9 +77,9 @@ class Outlet:
         return f'"{self.name}-{self.edition}"'
 
     def _write(self) -> tuple[Item, ...]:
-        titles = [f"Harbour strike: {self.name} {self.edition} {number}" for number in range(HITS)]
-        titles.append(f"Harbour strike: what everybody tells on day {self.edition}")
-        titles += [f"Weather: {self.name} {self.edition} {number}" for number in range(OTHERS)]
+        own = [happening(f"{self.name} {self.edition} {number}") for number in range(HITS)]
+        others = [f"Weather: {self.name} {self.edition} {number}" for number in range(OTHERS)]
+        titles = [*own, happening(f"told by all on day {self.edition}"), *others]
         link = f"https://{self.name}.example/{self.edition}"
         return tuple(
             Item(title, f"{link}/{number}", f"{link}/{number}", account(title), published=utc_now())
