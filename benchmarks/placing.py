@@ -28,7 +28,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection, Database
 from monitor.storage.migrate import upgrade
 from monitor.storage.placing import Placed, save_placements, save_terms
-from monitor.storage.rarity import count_terms
+from monitor.storage.rarity import DOCUMENTS, EVERYTHING, count_terms
 from monitor.storage.rows import insert_new
 from monitor.storage.schema import development_profiles, developments, hits
 from monitor.stories.place import index_terms, open_development, title_key
@@ -42,6 +42,8 @@ EACH = 5
 SPAN = timedelta(days=60)
 WATCHLIST = Watchlist("w", "Watched", require="*")
 COMMON = 20_000
+ABOUT, TITLED = 8, 6  # words that a happening is about, and of these in the title of each report
+DAILY = 5_000  # documents, by which words are known to be common
 
 
 class World:
@@ -57,12 +59,12 @@ class World:
         return self.chance.choices(self.words, cum_weights=self.weights, k=count)
 
     def happening(self) -> list[str]:
-        """Return the words of a happening."""
-        return self.said(24)
+        """Return the words of a happening: it is about a few things, which every title of it names, rare and common."""
+        return [*self.chance.sample(self.words, ABOUT // 2), *self.said(24)]
 
     def hit(self, happening: Sequence[str], number: int, seen: datetime) -> Hit:
         """Return a report of a happening."""
-        title = " ".join([*self.chance.sample(happening, 7), *self.said(2)])
+        title = " ".join([*self.chance.sample(happening[:ABOUT], TITLED), *self.said(2)])
         summary = " ".join([*self.chance.sample(happening, 14), *self.said(16)])
         entry, origin = derive("entry", str(number)), f"paper{number % 200}.example"
         return Hit(
@@ -139,9 +141,8 @@ def one_store(url: str, stored: int, count: int) -> dict[str, object]:
         with database.writing() as connection:
             open_ = fill(connection, world, stored)
             day = (NOW - timedelta(days=1)).date()
-            count_terms(
-                connection, "", day, {word[:5]: 5_000 // (rank + 5) + 1 for rank, word in enumerate(world.words)}
-            )
+            counts = {word[:5]: DAILY // (rank + 5) + 1 for rank, word in enumerate(world.words)}
+            count_terms(connection, EVERYTHING, day, counts | {DOCUMENTS: DAILY})
         measure(database, world, open_, 50, 1)  # warm
         results = [measure(database, world, open_, count, batch) for batch in (1, 20)]
     finally:

@@ -14,7 +14,7 @@ from monitor.storage.engine import lock_watchlists
 from monitor.storage.holds import move_alerts
 from monitor.storage.stories import hits_of, set_kind
 from monitor.stories.place import grow_development, index_terms, open_development
-from monitor.stories.profile import Profile, join_profiles, profile_from_json, profile_of_all, profile_to_json
+from monitor.stories.profile import Profile, join_profiles, profile_from_text, profile_of_all, profile_to_json
 from monitor.stories.signature import profile_signature
 from monitor.stories.traits import Traits, traits_from_json
 
@@ -53,7 +53,7 @@ def _profile(connection: Connection, development: Development) -> Profile:
     """Return what is remembered of a development; made anew of its hits where it was forgotten."""
     stored = store.profiles_of(connection, [development.id]).get(development.id)
     if stored is not None:
-        return profile_from_json(stored)
+        return profile_from_text(stored)
     return profile_of_all(_with_traits(connection, hits_of(connection, [development.id])[development.id]))
 
 

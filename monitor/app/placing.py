@@ -37,7 +37,7 @@ from monitor.stories.profile import (
     Candidate,
     Profile,
     grow_profile,
-    profile_from_json,
+    profile_from_text,
     profile_of,
     profile_to_json,
     renew_profile,
@@ -215,7 +215,7 @@ class Story:
         ids = list(dict.fromkeys((*like, *latest, *self._near(one))))
         unread = [one for one in ids if one not in self.profiles]
         stored = store.profiles_of(self.connection, unread)
-        self.profiles |= {name: profile_from_json(profile) for name, profile in stored.items()}
+        self.profiles |= {name: profile_from_text(profile) for name, profile in stored.items()}
         return [Candidate(one, self.profiles[one]) for one in ids if one in self.profiles]
 
     def _near(self, one: Unplaced) -> list[str]:
@@ -317,7 +317,7 @@ class Story:
     def _profile(self, name: str) -> Profile | None:
         if name not in self.profiles:
             stored = store.profiles_of(self.connection, [name])
-            self.profiles |= {one: profile_from_json(profile) for one, profile in stored.items()}
+            self.profiles |= {one: profile_from_text(profile) for one, profile in stored.items()}
         return self.profiles.get(name)
 
     def _merged(self, one: Unplaced, placement: Placement) -> tuple[Hit, int]:

@@ -6,7 +6,7 @@ stored.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Float,
     Select,
+    Text,
     and_,
     bindparam,
     cast,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 
 from monitor.model.development import Change, Development, News, Placement
 from monitor.model.hit import Hit
-from monitor.storage.rows import insert_new, upsert
+from monitor.storage.rows import insert_new, row_of, upsert
 from monitor.storage.schema import (
     development_changes,
     development_profiles,
@@ -136,17 +137,16 @@ def latest_developments(connection: Connection, watchlist: str, since: datetime,
     return list(connection.execute(_LATEST, {"watchlist": watchlist, "since": since, "most": most}).scalars())
 
 
-_PROFILES = select(development_profiles.c.development_id, development_profiles.c.profile).where(
+_PROFILES = select(development_profiles.c.development_id, cast(development_profiles.c.profile, Text)).where(
     development_profiles.c.development_id.in_(bindparam("ids", expanding=True))
 )
 
 
-def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, dict[str, Any]]:
-    """Return the profiles of these developments, as JSON holds them."""
+def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return the profiles of these developments, as the text of their JSON: most of them were read before."""
     if not ids:
         return {}
-    rows = connection.execute(_PROFILES, {"ids": sorted(ids)})
-    return {row.development_id: row.profile for row in rows}
+    return {name: profile for name, profile in connection.execute(_PROFILES, {"ids": sorted(ids)})}
 
 
 def save_profile(
@@ -214,8 +214,8 @@ def save_placements(connection: Connection, placed: list[Placed]) -> None:
         {
             "watchlist_id": one.hit.watchlist_id,
             "entry_id": one.hit.entry_id,
-            "reasons": asdict(one.placement),
-            "news": asdict(one.news),
+            "reasons": row_of(one.placement),
+            "news": row_of(one.news),
             "traits": dict(one.traits),
         }
         for one in placed

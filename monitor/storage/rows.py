@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any] | RowMapping
 
 
+def row_of(one: "DataclassInstance") -> dict[str, object]:
+    """Return a record as a row; what it holds in a column of JSON is given as it is, since nobody changes it."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
     """Insert the rows, leaving alone those whose primary key is there already. Many rows are one executemany."""
     if not rows:

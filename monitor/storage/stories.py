@@ -1,7 +1,7 @@
 """Hits and developments."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, upda
 
 from monitor.model.development import Background, Development, News
 from monitor.model.hit import Evidence, Hit
-from monitor.storage.rows import insert_new, record
+from monitor.storage.rows import insert_new, record, row_of
 from monitor.storage.schema import developments, hits
 
 STORY_TOLD = 5
@@ -63,6 +63,10 @@ def hit_of(row: Row[tuple[object, ...]]) -> Hit:
     return record(Hit, mapping)
 
 
+def _row(hit: Hit) -> dict[str, object]:
+    return row_of(hit) | {"evidence": [row_of(one) for one in hit.evidence]}
+
+
 def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple[str, str]]:
     """Return (watchlist, entry) for every hit of these entries."""
     if not entry_ids:
@@ -91,7 +95,7 @@ def find_hits(connection: Connection, prefix: str) -> list[Hit]:
 def rewrite_hit(connection: Connection, hit: Hit) -> None:
     """Write a hit as it is now, over what was written of it."""
     mine = and_(hits.c.watchlist_id == hit.watchlist_id, hits.c.entry_id == hit.entry_id)
-    connection.execute(update(hits).where(mine).values(asdict(hit)))
+    connection.execute(update(hits).where(mine).values(_row(hit)))
 
 
 def set_kind(connection: Connection, watchlist: str, entry_id: str, kind: str) -> None:
@@ -109,7 +113,7 @@ _GROW = (
 
 def save_hits(connection: Connection, opened: list[Development], grown: list[Development], new: list[Hit]) -> None:
     """Write hits with the developments that they open or add to."""
-    insert_new(connection, developments, [asdict(development) for development in opened])
+    insert_new(connection, developments, [row_of(one) | {"news": row_of(one.news)} for one in opened])
     if grown:
         connection.execute(
             _GROW,
@@ -123,7 +127,7 @@ def save_hits(connection: Connection, opened: list[Development], grown: list[Dev
                 for one in grown
             ],
         )
-    insert_new(connection, hits, [asdict(hit) for hit in new])
+    insert_new(connection, hits, [_row(hit) for hit in new])
 
 
 def background(connection: Connection, watchlist: str, development: str) -> Background:

@@ -1,9 +1,11 @@
 """The profile of a development: what its hits have in common, and a sample of them, bounded whatever comes."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from monitor.model.hit import Hit
@@ -11,6 +13,7 @@ from monitor.stories.traits import Traits, traits_from_json, traits_to_json
 
 MAX_SAMPLES = 8
 MAX_TERMS = 120
+MEMORY = 512  # profiles that were read last; one with eight long samples takes some 150 kB
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,12 @@ def profile_to_json(profile: Profile) -> dict[str, Any]:
         "names": dict(profile.names),
         "samples": [[one.entry_id, one.seen.isoformat(), traits_to_json(one.traits)] for one in profile.samples],
     }
+
+
+@lru_cache(maxsize=MEMORY)
+def profile_from_text(stored: str) -> Profile:
+    """Return the profile of a JSON text. The next hits of a story are held against much the same developments."""
+    return profile_from_json(json.loads(stored))
 
 
 def profile_from_json(stored: Mapping[str, Any]) -> Profile:

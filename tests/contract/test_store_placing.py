@@ -1,5 +1,6 @@
 """What placing reads and writes, on both databases."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -123,7 +124,10 @@ def test_profiles_are_kept_and_forgotten_with_age_and_the_developments_stay(data
             save_terms(connection, one, ["crane"], one.last_seen)
         save_profile(connection, new, {"hits": 2, "terms": {"b": 1, "a": 2}}, "1f")
     with database.writing() as connection:
-        assert profiles_of(connection, [old.id, new.id, "x"])[new.id] == {"hits": 2, "terms": {"b": 1, "a": 2}}
+        assert json.loads(profiles_of(connection, [old.id, new.id, "x"])[new.id]) == {
+            "hits": 2,
+            "terms": {"b": 1, "a": 2},
+        }
         assert prune_placing(connection, NOON - HOUR, 10) == 1
         assert list(profiles_of(connection, [old.id, new.id])) == [new.id]
         assert latest_developments(connection, "cranes", LONG_AGO, 5) == [new.id, old.id]
