@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from monitor.alerting.message import Occasion
 from monitor.app.merging import join
+from monitor.app.unsaved import SEEDS, Recent, Unsaved
 from monitor.model.development import Development, News, Placement
 from monitor.model.hit import Hit
 from monitor.model.ids import development_id, entry_id
@@ -18,13 +19,12 @@ from monitor.model.watchlist import Seed, Watchlist
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
 from monitor.storage.rarity import DOCUMENTS, EVERYTHING, count_terms, term_counts
-from monitor.storage.stories import developments_by_id, hits_by_entry, hits_that_copy, rewrite_hit, save_hits
+from monitor.storage.stories import developments_by_id, hits_by_entry, rewrite_hit
 from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
 from monitor.stories.middle import Middles, middles_of
 from monitor.stories.news import news_keys, news_of
 from monitor.stories.place import (
-    COPY_WINDOW,
     OPEN,
     grow_development,
     index_terms,
@@ -39,7 +39,6 @@ from monitor.stories.profile import (
     grow_profile,
     profile_from_text,
     profile_of,
-    profile_to_json,
     renew_profile,
 )
 from monitor.stories.rarity import Rarity
@@ -48,15 +47,13 @@ from monitor.stories.terms import terms_of
 from monitor.stories.traits import LEAD, Traits, traits_from_json, traits_of, traits_to_json, vector_from_text
 from monitor.text.urls import canonical_url, site_of
 
-CANDIDATES = 16  # developments that share most with a hit
-LATEST = 6  # and those that were reported last, whatever they share
+CANDIDATES = 16  # developments that share most with a hit, beside those that were reported last
 NEAR = 16  # and those that are nearest in meaning, where hits are encoded,
 OPEN_AT_ONCE = 2_000  # of so many that were reported last
 MIDDLE_OF = 160  # hits whose vectors say where a story lies
 LOOK_BACK = timedelta(days=30)
 NAME_WEIGHT = 2.0
 BOUND_EVERY = 4  # hits after which a development's terms are bounded again
-SEEDS = "seed"  # the feed that seeds come from
 MAX_PARAGRAPHS = 60  # of a seed, that are read for what the story knows
 
 KeptMiddles = dict[str, tuple[date, Middles]]
@@ -124,6 +121,7 @@ def place_all(
     """
     known = hits_by_entry(connection, watchlist.id, [*(one.hit.entry_id for one in unplaced), seed_entry(watchlist.id)])
     story = Story(connection, watchlist.id)
+    story.expect([one for one in unplaced if one.hit.entry_id not in known])
     occasions = []
     for one in unplaced:
         before = known.get(one.hit.entry_id)
@@ -195,12 +193,18 @@ class Story:
         self._keys: set[str] = set()
         self._terms: dict[date, Counter[str]] = defaultdict(Counter)
         self._signatures: dict[str, str] | None = None
+        self._recent = Recent(connection, watchlist)
+        self._unsaved = Unsaved()
+
+    def expect(self, ones: Sequence[Unplaced]) -> None:
+        """Read at once what these hits will be held against."""
+        if ones:
+            self._recent.expect([one.hit for one in ones])
+            self._recent.ask({key for one in ones for key in news_keys(one.traits)})
 
     def place(self, one: Unplaced) -> Occasion:
         """Place a hit and write it; return what it is an occasion for."""
-        copies = hits_that_copy(
-            self.connection, self.watchlist, {one.hit.canonical_url}, {one.hit.title_key}, one.hit.seen - COPY_WINDOW
-        )
+        copies = self._recent.copies(one.hit)
         placement = place(one.hit, one.traits, self._candidates(one), copies, one.hit.seen)
         hit = replace(one.hit, development_id=placement.development_id, kind=placement.kind, origin=one.traits.origin)
         if placement.kind == "first":
@@ -211,8 +215,7 @@ class Story:
         since = one.hit.seen - LOOK_BACK
         weights = {term: one.traits.terms.get(term, NAME_WEIGHT) for term in index_terms(one.traits)}
         like = store.developments_like(self.connection, self.watchlist, weights, since, CANDIDATES)
-        latest = store.latest_developments(self.connection, self.watchlist, since, LATEST)
-        ids = list(dict.fromkeys((*like, *latest, *self._near(one))))
+        ids = list(dict.fromkeys((*like, *self._recent.latest(since), *self._near(one))))
         unread = [one for one in ids if one not in self.profiles]
         stored = store.profiles_of(self.connection, unread)
         self.profiles |= {name: profile_from_text(profile) for name, profile in stored.items()}
@@ -239,7 +242,7 @@ class Story:
 
     def open(self, one: Unplaced, placement: Placement, *, baseline: bool = False) -> Occasion:
         """Open a development with a hit."""
-        last = store.last_report(self.connection, self.watchlist, SEEDS)
+        last = self._recent.last_report()
         news = self._news(one)
         development = replace(
             open_development(one.hit),
@@ -250,7 +253,7 @@ class Story:
         )
         self.developments[development.id] = development
         self.profiles[development.id] = profile_of(one.hit, one.traits)
-        save_hits(self.connection, [development], [], [one.hit])
+        self._unsaved.opened.append(development)
         self._remember(one, placement, news)
         return Occasion(one.hit, development)
 
@@ -275,8 +278,9 @@ class Story:
         self.profiles[development.id] = (
             grow_profile(profile, one.hit, one.traits) if profile else profile_of(one.hit, one.traits)
         )
-        save_hits(self.connection, [], [development], [one.hit])
-        store.save_changes(self.connection, development, changes, 0, one.hit.seen)
+        self._unsaved.grown[development.id] = development
+        if changes:
+            self._unsaved.changes.append((development, changes, one.hit.seen))
         self._remember(one, placement, news)
         hit, others = self._merged(one, placement)
         after = self.developments[hit.development_id]
@@ -286,22 +290,24 @@ class Story:
 
     def _news(self, one: Unplaced) -> News:
         keys = set(news_keys(one.traits))
-        known = store.known_keys(self.connection, self.watchlist, keys) | (self._keys & keys)
+        known = self._recent.known(keys) | (self._keys & keys)
         return news_of(one.hit, one.text, one.traits, known)
 
     def _remember(self, one: Unplaced, placement: Placement, news: News) -> None:
         """Write what later hits are placed by."""
         development = self.developments[one.hit.development_id]
         profile = self.profiles[development.id]
-        store.save_placements(self.connection, [store.Placed(one.hit, placement, news, traits_to_json(one.traits))])
+        self._unsaved.hits.append(one.hit)
+        self._recent.add(development, one.hit)
+        self._unsaved.placed.append(store.Placed(one.hit, placement, news, traits_to_json(one.traits)))
         self._save(development, profile, one)
         self._terms[one.hit.seen.date()].update(
             {DOCUMENTS, *document_terms(one.hit.title, one.text or one.hit.summary, one.hit.language)}
         )
 
     def _save(self, development: Development, profile: Profile, one: Unplaced) -> None:
-        signature = profile_signature(profile)
-        store.save_profile(self.connection, development, profile_to_json(profile), signature)
+        self._unsaved.profiles[development.id] = development, profile
+        signature = None if self._signatures is None else profile_signature(profile)
         if signature is not None and self._signatures is not None:
             self._signatures[development.id] = signature
         store.save_terms(self.connection, development, index_terms(one.traits), one.hit.seen)
@@ -330,8 +336,10 @@ class Story:
         if alike is None or store.kept_apart(self.connection, mine, other):
             return one.hit, 0
         others = len(self._development(other).origins)
+        self._write()
         stays, profile = join(self.connection, self._development(mine), self._development(other), one.hit.seen)
         goes = other if stays.id == mine else mine
+        self._recent.merge(goes, stays.id)
         self.developments.pop(goes, None)
         self.profiles.pop(goes, None)
         self.developments[stays.id], self.profiles[stays.id] = stays, profile
@@ -339,12 +347,14 @@ class Story:
 
     def edit(self, before: Hit, one: Unplaced) -> Occasion:
         """Write the new words of a hit; return it as an edit."""
+        self._write()
         changes = changes_of_edit(_words(before), _words(one.hit), one.hit.language, one.hit.entry_id)
         after = replace(
             one.hit, development_id=before.development_id, kind=before.kind, seen=before.seen, quiet=before.quiet,
             origin=before.origin, published=before.published,
         )  # fmt: skip
         rewrite_hit(self.connection, after)
+        self._recent.rewrite(after)
         development = self._development(before.development_id)
         store.save_changes(self.connection, development, changes, one.hit.revision, one.hit.seen)
         stored = store.traits_of_hits(self.connection, self.watchlist, [one.hit.entry_id]).get(one.hit.entry_id)
@@ -363,9 +373,14 @@ class Story:
 
     def finish(self) -> None:
         """Write what only later transactions read."""
+        self._write()
         store.save_keys(self.connection, self.watchlist, self._keys)
         for day, counts in self._terms.items():
             count_terms(self.connection, self.watchlist, day, counts)
+
+    def _write(self) -> None:
+        self._unsaved.write(self.connection)
+        self._unsaved = Unsaved()
 
 
 def _told(development: Development, news: News) -> Development:

@@ -125,28 +125,30 @@ def developments_like(
 
 
 _LATEST = (
-    select(developments.c.id)
-    .where(and_(developments.c.watchlist_id == bindparam("watchlist"), developments.c.last_seen >= bindparam("since")))
+    select(developments.c.id, developments.c.last_seen)
+    .where(developments.c.watchlist_id == bindparam("watchlist"))
     .order_by(developments.c.last_seen.desc(), developments.c.id)
     .limit(bindparam("most"))
 )
 
 
-def latest_developments(connection: Connection, watchlist: str, since: datetime, most: int) -> list[str]:
-    """Return the developments that were reported last."""
-    return list(connection.execute(_LATEST, {"watchlist": watchlist, "since": since, "most": most}).scalars())
+def latest_developments(connection: Connection, watchlist: str, most: int) -> dict[str, datetime]:
+    """Return the developments that were reported last, and when, the latest first."""
+    rows = connection.execute(_LATEST, {"watchlist": watchlist, "most": most})
+    return {row.id: row.last_seen for row in rows}
 
 
-_PROFILES = select(development_profiles.c.development_id, cast(development_profiles.c.profile, Text)).where(
-    development_profiles.c.development_id.in_(bindparam("ids", expanding=True))
-)
+_PROFILES = select(
+    development_profiles.c.development_id, cast(development_profiles.c.profile, Text).label("profile")
+).where(development_profiles.c.development_id.in_(bindparam("ids", expanding=True)))
 
 
 def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """Return the profiles of these developments, as the text of their JSON: most of them were read before."""
     if not ids:
         return {}
-    return {name: profile for name, profile in connection.execute(_PROFILES, {"ids": sorted(ids)})}
+    rows = connection.execute(_PROFILES, {"ids": sorted(ids)})
+    return {row.development_id: row.profile for row in rows}
 
 
 def save_profile(
@@ -274,9 +276,11 @@ _KNOWN = select(story_keys.c.key).where(
 def known_keys(connection: Connection, watchlist: str, keys: Collection[str]) -> set[str]:
     """Return which of these keys the story has had."""
     wanted = sorted(keys)
-    if not wanted:
-        return set()
-    return set(connection.execute(_KNOWN, {"watchlist": watchlist, "keys": wanted}).scalars())
+    found: set[str] = set()
+    for first in range(0, len(wanted), CHUNK):
+        these = {"watchlist": watchlist, "keys": wanted[first : first + CHUNK]}
+        found.update(connection.execute(_KNOWN, these).scalars())
+    return found
 
 
 def save_keys(connection: Connection, watchlist: str, keys: Iterable[str]) -> None:

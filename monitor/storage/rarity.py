@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from monitor.storage.rows import write_many
 from monitor.storage.schema import term_days
 
 EVERYTHING = ""  # the scope of all entries
@@ -20,7 +21,7 @@ def count_terms(connection: Connection, scope: str, day: date, counts: Mapping[s
     """Add to the documents of a day that hold each term. Rows are written in one order, so that writers never lock."""
     rows = [{"scope": scope, "term": term, "day": day, "documents": count} for term, count in sorted(counts.items())]
     if rows:
-        connection.execute(_add(connection.dialect.name), rows)
+        write_many(connection, _add(connection.dialect.name), rows)
 
 
 @cache

@@ -1,11 +1,11 @@
 """Records to rows and back: field = column."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Table
+from sqlalchemy import Connection, Dialect, Insert, RowMapping, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Record = TypeVar("Record", bound=DataclassInstance)
 
 Row = Mapping[str, Any] | RowMapping
+Processor = Callable[[Any], Any]
+MANY = 4  # rows from which preparing their parameters together pays
 
 
 def row_of(one: "DataclassInstance") -> dict[str, object]:
@@ -23,9 +25,8 @@ def row_of(one: "DataclassInstance") -> dict[str, object]:
 
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
     """Insert the rows, leaving alone those whose primary key is there already. Many rows are one executemany."""
-    if not rows:
-        return
-    connection.execute(_insert_new(table, connection.dialect.name), rows)
+    if rows:
+        _execute(connection, table, _insert_new(table, connection.dialect.name), rows)
 
 
 @cache
@@ -37,9 +38,8 @@ def _insert_new(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert
 
 def upsert(connection: Connection, table: Table, rows: list[dict[str, object]], update: tuple[str, ...]) -> None:
     """Insert the rows, or write the columns `update` of those that are there."""
-    if not rows:
-        return
-    connection.execute(_upsert(table, connection.dialect.name, update), rows)
+    if rows:
+        _execute(connection, table, _upsert(table, connection.dialect.name, update), rows)
 
 
 @cache
@@ -49,6 +49,47 @@ def _upsert(table: Table, dialect: str, update: tuple[str, ...]) -> postgresql.I
     return statement.on_conflict_do_update(
         index_elements=keys, set_={name: statement.excluded[name] for name in update}
     )
+
+
+def _execute(connection: Connection, table: Table, statement: Insert, rows: list[dict[str, object]]) -> None:
+    if len(rows) < MANY or _has_defaults(table):
+        connection.execute(statement, rows)
+    else:
+        write_many(connection, statement, rows)
+
+
+@cache
+def _has_defaults(table: Table) -> bool:
+    return any(column.default is not None for column in table.columns)
+
+
+def write_many(connection: Connection, statement: Insert, rows: Sequence[Row]) -> None:
+    """Run an insert for each of these rows, all of which name the same columns and need no default.
+
+    To prepare the parameters of a small row costs more than to store it; so that is done for all rows at once.
+    """
+    names = tuple(rows[0])
+    sql, order, processors = _prepared(statement, connection.dialect, names)
+    columns = [
+        [row[name] for row in rows] if process is None else [process(row[name]) for row in rows]
+        for name, process in zip(order, processors, strict=True)
+    ]
+    values = zip(*columns, strict=True)
+    if connection.dialect.positional:
+        connection.exec_driver_sql(sql, list(values))
+    else:
+        connection.exec_driver_sql(sql, [dict(zip(order, one, strict=True)) for one in values])
+
+
+@lru_cache(maxsize=100)
+def _prepared(
+    statement: Insert, dialect: Dialect, names: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[Processor | None, ...]]:
+    """Return a statement's SQL, the names of its parameters in their order, and what makes their values ready."""
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    binds = compiled.binds
+    order = tuple(compiled.positiontup or binds)
+    return str(compiled), order, tuple(binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
 
 
 def record(kind: "type[Record]", row: Row) -> "Record":
