@@ -13,7 +13,7 @@ from random import Random
 
 import monitor
 from monitor.app.clock import utc_now
-from tests.flow.papers import Item, account, rss
+from tests.flow.papers import Item, account, headline, rss
 from tests.flow.wire import PATIENCE, RESET, Asked, Step, Wire, reply, until
 from tests.flow.world import SECRET, content, signed_by
 
@@ -30,6 +30,10 @@ channels:
   desk: {{type: webhook, url: "{desk}", secrets: ["{secret}"], allow: [127.0.0.0/8]}}
   wire: {{type: webhook, url: "{wire}", secrets: ["{secret}"], allow: [127.0.0.0/8]}}
 """
+SPARED = """\
+  spared: {{type: webhook, url: "{spared}", secrets: ["{secret}"], allow: [127.0.0.0/8], at_most: 2/s}}
+"""
+CALM = "  - {id: calm, to: spared, events: [hit], wait: 1s}\n"
 FEED = "  - {{id: {id}, url: '{url}', every: 1s}}\n"
 WATCHLIST = """\
 id: harbour
@@ -40,11 +44,6 @@ alerts:
   - {id: fast, to: desk}
   - {id: all, to: wire, events: [hit]}
 """
-
-
-def happening(name: str) -> str:
-    """Return a headline that the watchlist looks for and that shares no more than that with any other."""
-    return f"{' '.join(account(name).split()[:6])} in the harbour"
 
 
 @dataclass(eq=False)
@@ -77,9 +76,9 @@ class Outlet:
         return f'"{self.name}-{self.edition}"'
 
     def _write(self) -> tuple[Item, ...]:
-        own = [happening(f"{self.name} {self.edition} {number}") for number in range(HITS)]
+        own = [headline(f"{self.name} {self.edition} {number}") for number in range(HITS)]
         others = [f"Weather: {self.name} {self.edition} {number}" for number in range(OTHERS)]
-        titles = [*own, happening(f"told by all on day {self.edition}"), *others]
+        titles = [*own, headline(f"told by all on day {self.edition}"), *others]
         link = f"https://{self.name}.example/{self.edition}"
         return tuple(
             Item(title, f"{link}/{number}", f"{link}/{number}", account(title), published=utc_now())
@@ -114,10 +113,12 @@ class Receiver:
         return (0.05 * dice, *reply(204))
 
     def told(self) -> dict[str, set[str]]:
-        """Return the ids under which each headline was told."""
+        """Return the ids under which each headline was told, alone or in a digest."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for id_, requests in self.taken.items():
-            found[content(requests[0])["data"]["entries"][0]["title"]].add(id_)
+            data = content(requests[0])["data"]
+            for alert in data.get("alerts", [data]):
+                found[alert["entries"][0]["title"]].add(id_)
         return dict(found)
 
     @property
@@ -190,6 +191,16 @@ def configure(folder: Path, hooks: Wire, feeds: dict[str, str]) -> None:
     }
     for name, text in files.items():
         (folder / "config" / name).write_text(text, encoding="utf-8")
+
+
+def spare(folder: Path, hooks: Wire) -> None:
+    """Add a channel that wants to hear little at a time, and a rule to it that waits."""
+    for name, text in {
+        "monitor.yaml": SPARED.format(spared=hooks.url("/spared"), secret=SECRET),
+        "watchlists/harbour.yaml": CALM,
+    }.items():
+        with (folder / "config" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 async def next_request(wires: list[Wire]) -> None:

@@ -18,7 +18,8 @@ from sqlalchemy import Column, ColumnElement, select, text
 
 from monitor.storage.database import Connection, Database
 from monitor.storage.schema import alerts, deliveries, developments, entries, hits
-from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon, next_request
+from monitor.text.units import counted
+from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon, next_request, spare
 from tests.flow.wire import Wire, until
 
 KILLS = int(os.environ.get("MONITOR_CHAOS_KILLS", "3"))
@@ -150,7 +151,8 @@ def report(wanted: Expected, held: Stored, receivers: dict[str, Receiver]) -> st
         f"entries     served {len(wanted.links)}, stored {len(held.links)}\n"
         f"hits        expected {len(wanted.matching)}, stored {len(held.hits)}\n"
         f"developments {len(held.developments)} of {len(wanted.told)} headlines\n"
-        f"alerts      expected {len(wanted.told) + len(held.first)}, stored {held.alerts.total()}\n"
+        f"alerts      expected {2 * len(wanted.told) + len(held.first)}, stored {held.alerts.total()} "
+        f"with {counted(held.alerts['digest'], 'digest')}\n"
         f"deliveries  received {received}, distinct ids {ids}, duplicates {received - ids}; "
         f"stored as {', '.join(f'{state} {count}' for state, count in sorted(held.states.items()))}\n"
     )
@@ -159,7 +161,7 @@ def report(wanted: Expected, held: Stored, receivers: dict[str, Receiver]) -> st
 @pytest.mark.timeout(120 + 15 * KILLS)
 async def test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothing(tmp_path: Path) -> None:
     dice = Random(SEED)
-    receivers = {name: Receiver(Random(f"{SEED} {name}")) for name in ("desk", "wire")}
+    receivers = {name: Receiver(Random(f"{SEED} {name}")) for name in ("desk", "wire", "spared")}
     outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(SERVERS * OUTLETS)]
     async with AsyncExitStack() as stack:
         hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + SERVERS)]
@@ -169,6 +171,7 @@ async def test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothi
             wires[number % SERVERS].script(f"/{outlet.name}", outlet.answer)
         places = {outlet.name: wires[number % SERVERS].url(f"/{outlet.name}") for number, outlet in enumerate(outlets)}
         configure(tmp_path, hooks, places)
+        spare(tmp_path, hooks)
         logs = await kill_and_restart(tmp_path, dice, wires, hooks)
         with closing(Database(f"sqlite:///{tmp_path / 'data' / 'monitor.db'}")) as database:
             logs.append(await finish(tmp_path, outlets, database))
@@ -182,9 +185,12 @@ async def test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothi
     assert held.hits == sorted(wanted.matching), counts
     assert held.developments == held.first, counts
     assert len(held.first) > len(wanted.told) / 2, f"too few happenings are told apart to show anything; {counts}"
-    assert held.alerts == {"development.new": len(held.first), "entry.hit": len(wanted.told)}, counts
+    digests = held.alerts["digest"]
+    assert digests > 0, f"the limit of the spared channel kept nothing; {counts}"
+    of_hits = {"development.new": len(held.first), "entry.hit": 2 * len(wanted.told)}
+    assert held.alerts == of_hits | {"digest": digests}, counts
     assert held.states == {"delivered": held.alerts.total()}, counts
-    for name, titles in {"desk": held.first, "wire": wanted.told}.items():
+    for name, titles in {"desk": held.first, "wire": wanted.told, "spared": wanted.told}.items():
         assert {title: len(ids) for title, ids in receivers[name].told().items()} == dict.fromkeys(titles, 1), counts
         for id_, requests in receivers[name].taken.items():
             assert len({asked.body for asked in requests}) == 1, f"{id_} came with other bytes; {counts}"

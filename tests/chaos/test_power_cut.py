@@ -2,22 +2,30 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from monitor.model.config import AtMost
 from monitor.model.watchlist import Rule
-from tests.flow.papers import other, report, rss
+from tests.flow.papers import headline, other, report, rss
 from tests.flow.wire import Answer, Asked, reply
-from tests.flow.world import Monitor, World, a_world, following
+from tests.flow.world import Monitor, World, a_world, content, following
 
+CRANE, SHIP, PORT = headline("crane falls"), headline("ship sinks"), headline("port closes")
 NEWS = {
-    "herald": (report("crane falls"), report("ship sinks"), other("sunny")),
-    "tribune": (report("crane falls", site="tribune"), report("port closes", site="tribune")),
+    "herald": (report("crane falls", title=CRANE), report("ship sinks", title=SHIP), other("sunny")),
+    "tribune": (
+        report("crane falls", site="tribune", title=CRANE),
+        report("port closes", site="tribune", title=PORT),
+    ),
 }
-DEVELOPMENTS = ["Harbour strike: crane falls", "Harbour strike: port closes", "Harbour strike: ship sinks"]
+DEVELOPMENTS = sorted([CRANE, SHIP, PORT])
 MOST_COMMITS = 40
+SECOND = timedelta(seconds=1)
+SECONDS_HELD = 3  # until the wait, the limit and the digest are over
 
 
 class PowerCutError(Exception):
@@ -97,3 +105,41 @@ async def test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing(
                 assert commits > len(NEWS) + 2 * len(DEVELOPMENTS)
                 return
     pytest.fail(f"a round of two feeds took over {MOST_COMMITS} commits")
+
+
+async def all_was_told_once(world: World, monitor: Monitor) -> None:
+    """Everything that was held came once: alone or in a digest, under one id and with the same bytes."""
+    for _ in range(SECONDS_HELD):
+        world.hand.pass_(SECOND)
+        await monitor.deliver()
+    assert {(one.state, one.held_until) for one in await monitor.deliveries()} == {("delivered", None)}
+    messages = {asked.text("webhook-id"): content(asked)["data"] for asked in world.received("wire")}
+    assert len({(asked.text("webhook-id"), asked.body) for asked in world.received("wire")}) == len(messages)
+    told = [alert["entries"][0]["title"] for data in messages.values() for alert in data.get("alerts", [data])]
+    assert sorted(told) == DEVELOPMENTS
+
+
+async def test_a_power_cut_while_alerts_are_held_loses_and_doubles_none(tmp_path: Path, sqlite_template: Path) -> None:
+    for commits in range(MOST_COMMITS):
+        data = tmp_path / str(commits)
+        data.mkdir()
+        shutil.copy(sqlite_template, data / "monitor.db")
+        async with a_world(str(data), f"sqlite:///{data / 'monitor.db'}") as world:
+            set_up(world)
+            world.channel("wire", at_most=AtMost(1, SECOND))
+            world.follow(following(Rule("calm", "wire", events=("hit",), wait=SECOND)))
+            was_cut = False
+            async with world.monitor() as monitor:
+                await monitor.poll()
+                cut_after(monitor, commits)
+                try:
+                    await all_was_told_once(world, monitor)
+                except (PowerCutError, ExceptionGroup):
+                    was_cut = True
+            async with world.monitor() as monitor:
+                await all_was_told_once(world, monitor)
+            if not was_cut:
+                assert {content(asked)["type"] for asked in world.received("wire")} == {"entry.hit", "digest"}
+                assert commits > SECONDS_HELD
+                return
+    pytest.fail(f"what was held took over {MOST_COMMITS} commits")

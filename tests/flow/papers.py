@@ -49,6 +49,11 @@ def account(name: str) -> str:
     return " ".join(letters[start : start + 6].capitalize() for start in range(0, len(letters), 6)) + "."
 
 
+def headline(name: str) -> str:
+    """Return a title that the watchlist `harbour` looks for, which shares no other word with the title of another."""
+    return f"{' '.join(account(name).split()[:6])} in the harbour"
+
+
 def report(name: str, *, site: str = "herald", published: datetime | None = NOON, **words: str) -> Item:
     """Return an item of this name that the watchlist `harbour` looks for."""
     slug = name.replace(" ", "-")
