@@ -1,4 +1,4 @@
-"""Alembic's entry: the connection is handed in by monitor.storage.migrate, which owns the transaction."""
+"""Alembic's entry: the connection is handed in by monitor.storage.climb, whose caller owns the transaction."""
 
 from alembic import context
 

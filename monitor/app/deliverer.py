@@ -16,7 +16,7 @@ from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError
 from monitor.model.notice import NOBODY, Operators
-from monitor.notify import NOTIFIERS, ClientFactory, Notifier
+from monitor.notify import ClientFactory, Notifier, notifier_of
 from monitor.notify.base import Receipt
 from monitor.storage.alerts import claim_deliveries, last_delivered, list_stops, save_attempt, stop_channel
 from monitor.storage.database import Connection, Database
@@ -43,9 +43,7 @@ class Deliverer:
         self.database = database
         self.metrics = metrics
         self.clock = clock
-        self.notifiers: dict[str, Notifier] = {
-            channel.name: NOTIFIERS[channel.type](channel, clients) for channel in channels
-        }
+        self.notifiers: dict[str, Notifier] = {channel.name: notifier_of(channel, clients) for channel in channels}
         self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
         self.busy: dict[str, int] = dict.fromkeys(self.notifiers, 0)
         self.running: set[asyncio.Task[None]] = set()

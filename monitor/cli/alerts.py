@@ -29,7 +29,7 @@ from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import ChannelConfig, Config
 from monitor.model.errors import ConfigError, StorageError
 from monitor.model.silence import Silence
-from monitor.notify import NOTIFIERS
+from monitor.notify import notifier_of
 from monitor.storage.alerts import (
     attempts_of,
     count_deliveries,
@@ -230,7 +230,7 @@ def _check(channel: str, known: Collection[str]) -> None:
 async def _send_test(config: Config, channel: ChannelConfig) -> int | None:
     clock = Clock()
     now, id_ = clock.now(), clock.token()
-    notifier = NOTIFIERS[channel.type](channel, channel_clients(config, system_resolver))
+    notifier = notifier_of(channel, channel_clients(config, system_resolver))
     text, payload = test_text(channel.name), test_payload(channel.name, now)
     delivery = Delivery(id_, id_, channel.name, "pending", 0, now, now, "test", text, payload)
     try:

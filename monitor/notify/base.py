@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
-
-import httpx
+from typing import TYPE_CHECKING, Protocol
 
 from monitor.model.alert import Delivery, Recipient
 from monitor.model.config import ChannelConfig
 
-ClientFactory = Callable[[ChannelConfig], httpx.AsyncClient]
+if TYPE_CHECKING:
+    import httpx  # not every command that reads a configuration sends
+
+ClientFactory = Callable[[ChannelConfig], "httpx.AsyncClient"]
 
 
 @dataclass(frozen=True)

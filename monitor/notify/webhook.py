@@ -1,37 +1,23 @@
 """The channel `webhook`: a signed POST by Standard Webhooks 1.0 (github.com/standard-webhooks/standard-webhooks)."""
 
 import asyncio
-import base64
 from contextlib import suppress
 from datetime import UTC, datetime
 
 import httpx
-from standardwebhooks import Webhook
 
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
-from monitor.model.errors import BlockedAddressError, ConfigError, DeliveryError
+from monitor.model.errors import BlockedAddressError, DeliveryError
 from monitor.notify.base import ClientFactory, Receipt
+from monitor.notify.signing import signer
 from monitor.text.http import parse_retry_after
 from monitor.text.urls import host_only
 
-PREFIX = "whsec_"
 ANSWER_BYTES = 256
 ANSWER_SECONDS = 2.0
 GONE = 410
 _SLOW_DOWN = {429, 503}
-
-
-def signer(secret: str) -> Webhook:
-    """Return what signs with a `whsec_` secret; ConfigError where it is none, without repeating it."""
-    kind, prefix, text = secret.partition(PREFIX)
-    try:
-        key = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-    except ValueError:
-        key = b""
-    if kind or not prefix or not 24 <= len(key) <= 64:
-        raise ConfigError("a webhook secret is whsec_ and base64 of 24 to 64 random bytes")
-    return Webhook(secret)
 
 
 class WebhookNotifier:

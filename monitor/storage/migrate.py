@@ -1,13 +1,11 @@
-"""Bring a database to the schema of this version, by Alembic."""
+"""Bring a database to the schema of this version. Alembic is loaded only where there is something to do."""
 
+import importlib
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.model.errors import ConfigError
 from monitor.storage.engine import named_errors, reading, writing
@@ -21,22 +19,23 @@ def migrations_folder() -> Path:
     return inside if inside.is_dir() else inside.parent.parent / "migrations"
 
 
-def _alembic(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def known_revisions() -> list[str]:
+    """Return the revisions that this version knows, oldest first: the numbers that their files begin with."""
+    return sorted(file.name.partition("_")[0] for file in (migrations_folder() / "versions").glob("[0-9]*_*.py"))
 
 
 def newest_revision() -> str:
     """Return the revision that this version works on."""
-    return ScriptDirectory.from_config(_alembic()).get_current_head() or ""
+    return known_revisions()[-1]
 
 
 def current_revision(engine: Engine) -> str | None:
     """Return the revision of a database; None where it is empty."""
     with reading(engine) as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.scalar(text("select version_num from alembic_version"))
+        return revision
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str]:
@@ -44,18 +43,17 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
 
     ConfigError where a newer version of monitor made it.
     """
-    newest = newest_revision()
-    before = current_revision(engine)
+    newest, before = newest_revision(), current_revision(engine)
     if before == newest:
         return before, newest
-    known = {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
-    if before is not None and before not in known:
+    if before is not None and before not in known_revisions():
         raise ConfigError(
             f"the database is at schema {before}, which a newer monitor made; this one knows up to {newest}: "
             "install the newer version, or restore a backup from before it"
         )
+    climb: Callable[[Connection, Path], None] = importlib.import_module("monitor.storage.climb").climb
     with writing(engine) as connection, named_errors():
         if engine.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
-        command.upgrade(_alembic(connection), "head")
+        climb(connection, migrations_folder())
     return before, newest

@@ -16,7 +16,7 @@ from monitor.model.config import ChannelConfig, MailConfig
 from monitor.model.errors import ConfigError, DeliveryError
 from monitor.notify import smtp
 from monitor.notify.email import EmailNotifier
-from monitor.notify.smtp import parse_smtp
+from monitor.notify.server import parse_smtp
 from tests.contract.bodies import EVENING, telling
 from tests.mail import PASSWORD, PATIENCE, USER, MailServer, mail_server
 from tests.servers import closed_port

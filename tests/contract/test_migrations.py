@@ -27,7 +27,7 @@ from monitor.model.hit import Hit
 from monitor.storage import schema
 from monitor.storage.database import Database
 from monitor.storage.engine import open_engine, reading, writing
-from monitor.storage.migrate import current_revision, migrations_folder, newest_revision, upgrade
+from monitor.storage.migrate import current_revision, known_revisions, migrations_folder, newest_revision, upgrade
 from monitor.storage.utc import Utc
 from tests.contract.samples import NOON
 
@@ -62,6 +62,12 @@ def shape(engine: Engine) -> dict[str, object]:
         for name in seen.get_table_names()
         if name != "alembic_version"
     }
+
+
+def test_the_newest_revision_that_the_names_of_files_tell_is_the_head_of_the_chain() -> None:
+    chain = ScriptDirectory(str(migrations_folder()))
+    assert newest_revision() == chain.get_current_head()
+    assert known_revisions() == sorted(one.revision for one in chain.walk_revisions())
 
 
 def test_an_upgrade_from_nothing_gives_exactly_the_schema(engine: Engine) -> None:

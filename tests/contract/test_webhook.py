@@ -18,7 +18,8 @@ from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import ConfigError, DeliveryError
 from monitor.notify.base import ClientFactory
-from monitor.notify.webhook import ANSWER_BYTES, WebhookNotifier, signer
+from monitor.notify.signing import signer
+from monitor.notify.webhook import ANSWER_BYTES, WebhookNotifier
 from tests.servers import Answer, Request, ScriptedServer, closed_port
 
 OLD, NEW = ("whsec_" + base64.b64encode(letter * 32).decode() for letter in (b"o", b"n"))

@@ -34,7 +34,7 @@ from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
 from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
 from monitor.names.table import terms_of
-from monitor.notify.smtp import parse_smtp
+from monitor.notify.server import parse_smtp
 from monitor.text.urls import host_key, site_of, without_credentials
 
 SQLITE = "sqlite:///"

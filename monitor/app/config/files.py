@@ -41,9 +41,11 @@ from monitor.app.config.values import (
 
 
 class Shape(BaseModel):
-    """Unknown keys are errors."""
+    """Unknown keys are errors. The validators are built when the first file is read."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class HttpShape(Shape):

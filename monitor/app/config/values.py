@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 from monitor.app.calendar import parse_cron
 from monitor.model.errors import ConfigError
 from monitor.notify.apprise import check_chat_url
-from monitor.notify.smtp import parse_smtp
-from monitor.notify.webhook import signer
+from monitor.notify.server import parse_smtp
+from monitor.notify.signing import signer
 from monitor.notify.wording import FIELDS, THREAD_FIELDS, check_wording
 from monitor.text.language import primary_language
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
