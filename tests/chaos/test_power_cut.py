@@ -10,6 +10,7 @@ import pytest
 
 from monitor.model.config import AtMost
 from monitor.model.watchlist import Rule
+from tests.flow.happenings import happen
 from tests.flow.papers import headline, other, report, rss
 from tests.flow.wire import Answer, Asked, reply
 from tests.flow.world import Monitor, World, a_world, content, following
@@ -125,12 +126,13 @@ async def test_a_power_cut_while_alerts_are_held_loses_and_doubles_none(tmp_path
         data.mkdir()
         shutil.copy(sqlite_template, data / "monitor.db")
         async with a_world(str(data), f"sqlite:///{data / 'monitor.db'}") as world:
-            set_up(world)
             world.channel("wire", at_most=AtMost(1, SECOND))
-            world.follow(following(Rule("calm", "wire", events=("hit",), wait=SECOND)))
+            calm = following(Rule("calm", "wire", events=("hit",), wait=SECOND))
+            world.follow(calm)
             was_cut = False
             async with world.monitor() as monitor:
-                await monitor.poll()
+                for name in DEVELOPMENTS:
+                    await happen(monitor, calm, name)
                 cut_after(monitor, commits)
                 try:
                     await all_was_told_once(world, monitor)
