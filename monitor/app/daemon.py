@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from loguru import logger
 
@@ -223,7 +223,7 @@ class Daemon:
             jobs.append(("websub", self.parts.websub.tick, ASK_HUBS))
         for name, work, seconds in jobs:
             self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
-        self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR)
+        self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
         self.scheduler.start()
         await self._guarded("seeds", self._plant)
         await self._guarded("count", self._count_due)
@@ -299,7 +299,7 @@ class Daemon:
             self.parts.metrics.bugs.inc()
             logger.opt(exception=error).error("{} broke off: {}", name, type(error).__name__)
 
-    def _listen(self, event: JobExecutionEvent) -> None:
+    def _listen(self, event: JobEvent) -> None:
         self.parts.metrics.missed_ticks.labels(event.job_id).inc()
 
     async def _measure(self) -> None:

@@ -52,3 +52,4 @@ def set_up_logs(config: LogConfig) -> None:
     logging.basicConfig(handlers=[_ToLoguru()], level=logging.WARNING, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).disabled = True
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that waits for the last one is counted, not told

@@ -27,7 +27,7 @@ from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
 
 STEP = 0.1  # seconds between two looks at the world's clock
-LAST_POLLS = 10.0  # seconds after the last day in which all that is out must have come in
+LAST_POLLS = 60.0  # seconds after the last day in which all that is out must have come in
 
 MONITOR = """\
 data: ../data
