@@ -87,12 +87,13 @@ def traits_of(
     """
     body = hit.summary if len(hit.summary) >= len(text) else text
     lead = f"{hit.title}\n{body[:LEAD]}"
+    own = {term for one in hit.evidence for term in terms_of(one.text, hit.language)}
     length_1 = None if vector is None else unit(vector)
     return Traits(
         language=hit.language,
-        terms=_weighed(hit.title, body[:LEAD], hit.language, rarity),
+        terms=_weighed(hit, body[:LEAD], own, rarity),
         names=_names(hit, lead, rarity),
-        sounds={sound: round(rarity.weight(term), 3) for sound, term in skeletons_of(lead).items()},
+        sounds={sound: round(rarity.weight(term, own=term in own), 3) for sound, term in skeletons_of(lead).items()},
         figures=figures_of(lead, hit.language),
         title=shingles_of(hit.title, 1),
         body=shingles_of(body, 3),
@@ -105,9 +106,10 @@ def traits_of(
     )
 
 
-def _weighed(title: str, lead: str, language: str | None, rarity: Rarity) -> dict[str, float]:
-    counts = dict.fromkeys(terms_of(lead, language), LEAD_WEIGHT) | dict.fromkeys(terms_of(title, language), 1.0)
-    weighed = {term: round(share * rarity.weight(term), 3) for term, share in counts.items()}
+def _weighed(hit: Hit, lead: str, own: Collection[str], rarity: Rarity) -> dict[str, float]:
+    counts = dict.fromkeys(terms_of(lead, hit.language), LEAD_WEIGHT)
+    counts |= dict.fromkeys(terms_of(hit.title, hit.language), 1.0)
+    weighed = {term: round(share * rarity.weight(term, own=term in own), 3) for term, share in counts.items()}
     return dict(sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_TERMS])
 
 
