@@ -183,7 +183,7 @@ def test_check_says_that_nothing_is_wrong(user: User) -> None:
 
 
 def test_check_prints_what_it_found_as_json(user: User) -> None:
-    user.write("monitor.yaml", "encoder: auto\nchannels: {desk: {type: log}}\n")
+    user.write("monitor.yaml", "backup: {keep: 3}\nchannels: {desk: {type: log}}\n")
     said = user.types("check", "--json")
     found = json.loads(said.out)
     assert (said.code, said.err) == (0, "")
