@@ -101,7 +101,7 @@ def test_all_that_were_given_up_are_sent_again_under_their_ids(user: User) -> No
     quiet_start(user)
     user.write("watchlists/harbour.yaml", WATCHLIST.replace("to: desk}", "to: desk, events: [hit]}"))
     user.server.answers("/hook", Answer(400))
-    user.publishes("Staking in Oostmeer houdt aan", "Staking in Oostmeer voorbij")
+    user.publishes("Staking in Oostmeer houdt aan", "Burgemeester van Oostmeer treedt af om begroting en staking")
     assert user.types("once", "--all").code == 1
     assert user.types("alerts", "resend", "--dead").out == "0 deliveries are due again\n"
     said = user.types("alerts", "resend", "--since", "1h", "--until", "30m")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from monitor.model.watchlist import Rule
+from monitor.stories.place import OPEN
 from tests.flow.papers import Item, other, report
 from tests.flow.world import World, content, following
 
@@ -104,7 +105,7 @@ async def test_a_rule_hears_nothing_under_its_score(world: World) -> None:
     assert (len(world.received("desk")), len(world.received("wire"))) == (0, 1)
 
 
-async def test_within_72_hours_the_same_headline_is_a_copy_and_after_them_news(world: World) -> None:
+async def test_within_72_hours_the_same_headline_is_a_copy_and_once_all_is_quiet_news(world: World) -> None:
     world.publish("herald", CRANE)
     for name in ("tribune", "gazette"):
         world.publish(name)
@@ -114,7 +115,7 @@ async def test_within_72_hours_the_same_headline_is_a_copy_and_after_them_news(w
         world.publish("tribune", BY_TITLE, other("sunny"))
         await monitor.round()
         assert len(await monitor.developments()) == 1
-        world.hand.pass_(WINDOW + timedelta(seconds=1))
+        world.hand.pass_(OPEN + timedelta(seconds=1))
         world.publish("gazette", replace(CRANE, guid="g-1", link="https://gazette.example/1", published=None))
         await monitor.round()
         newest, oldest = await monitor.developments()

@@ -50,7 +50,8 @@ async def test_a_new_watchlist_matches_what_comes_and_tells_nobody_of_what_was_t
         world.set(watchlists=(*world.config.watchlists, CRANES))
         assert await daemon.reload(lambda: loaded(world.config))
         assert [hit.quiet for hit in await monitor.hits() if hit.watchlist_id == "cranes"] == []  # backfill: 0
-        world.publish("tribune", report("crane rises", site="tribune"))
+        gale = report("gale", site="tribune", title="Crane toppled by gale blocks harbour gate")
+        world.publish("tribune", gale)
         world.hand.pass_(timedelta(minutes=20))
         await until(lambda: len(world.received()) == 3, "the alerts of both watchlists")
 

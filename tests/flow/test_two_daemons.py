@@ -15,7 +15,7 @@ from monitor.app.clock import Clock, utc_now
 from monitor.storage.database import Connection
 from monitor.storage.feeds import Lease, Room, claim_due, renew_lease
 from tests.conftest import Postgres
-from tests.flow.papers import report, rss
+from tests.flow.papers import headline, report, rss
 from tests.flow.wire import PATIENCE, reply, until
 from tests.flow.world import Hand, Monitor, World, a_world
 
@@ -42,7 +42,9 @@ async def test_they_never_ask_one_host_twice_at_once(shared: World) -> None:
     names = [f"feed-{host}-{feed}" for host in range(4) for feed in range(3)]
     for name in names:
         shared.feed(name, host=f"host-{name[5]}.test")
-        shared.feeds.script(f"/{name}", (0.02, *reply(200, rss(report(name, published=utc_now())))))
+        shared.feeds.script(
+            f"/{name}", (0.02, *reply(200, rss(report(name, title=headline(name), published=utc_now()))))
+        )
     async with AsyncExitStack() as stack:
         monitors = await two(shared, stack, Clock())
         daemons = [await stack.enter_async_context(monitor.running()) for monitor in monitors]
