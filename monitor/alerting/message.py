@@ -21,6 +21,7 @@ from monitor.model.payload import (
     WatchlistRef,
 )
 from monitor.model.watchlist import Watchlist
+from monitor.text.fold import fold
 
 SUMMARY_LENGTH = 2_000
 ORIGINS_NAMED = 5
@@ -106,15 +107,26 @@ def watchlist_ref(watchlist: Watchlist) -> WatchlistRef:
 
 
 def short_title(watchlist: Watchlist) -> str:
-    """Return the title where it is short, else the two entities that weigh most: `Mali–France`."""
+    """Return the title where it is short, else two entities, those first that it names or that weigh most.
+
+    `Mali–France`, and not `Mali–Northern Mali`: the second tells what the first does not.
+    """
     if len(watchlist.title) <= SHORT_TITLE:
         return watchlist.title
-    names = [entity.name for entity in sorted(watchlist.entities, key=lambda one: -one.weight)[:2]]
+    title = _words(watchlist.title)
+    ranked = sorted(watchlist.entities, key=lambda one: (not _words(one.name) <= title, -one.weight))
+    heads = ranked[:1]
+    heads += [one for one in ranked[1:] if heads and not _words(one.name) & _words(heads[0].name)][:1]
+    names = [entity.name for entity in heads]
     for named in ("–".join(names), *names[:1]):
         if 0 < len(named) <= SHORT_TITLE:
             return named
     cut = watchlist.title[: SHORT_TITLE - 1]
     return f"{head} …" if (head := cut.rpartition(" ")[0]) else f"{cut}…"
+
+
+def _words(text: str) -> set[str]:
+    return set(fold(text).split())
 
 
 def development_page(site: str | None, development: str) -> str | None:

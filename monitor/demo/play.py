@@ -1,15 +1,18 @@
-"""Play the news world through the real daemon: loopback feeds in, verified webhooks out."""
+"""Play the news world through the real daemon: loopback feeds in, verified webhooks and mails out."""
 
 import asyncio
 import base64
 import secrets
+import signal
 import socket
-import tempfile
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+
+from fastapi import FastAPI
 
 from monitor.app.clock import utc_now
 from monitor.app.config.load import load
@@ -17,8 +20,10 @@ from monitor.app.daemon import Daemon
 from monitor.app.poll import Polled
 from monitor.app.store import own_store
 from monitor.app.wiring import Parts, build
+from monitor.demo.folder import Ports, folder_of
+from monitor.demo.mailbox import Mail, Mailbox, catching
 from monitor.demo.stage import Received, Stage
-from monitor.demo.world import World, beside, load_world
+from monitor.demo.world import World, load_world
 from monitor.model.config import Config, WebConfig
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
@@ -27,18 +32,8 @@ from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
 
 STEP = 0.1  # seconds between two looks at the world's clock
-LAST_POLLS = 60.0  # seconds after the last day in which all that is out must have come in
-
-MONITOR = """\
-data: ../data
-http: {{user_agent: monitor demo, timeout: 5s, pause: 0s, allow: [127.0.0.0/8]}}
-polling: {{min: 1s, every: 1s}}
-web: {{listen: "127.0.0.1:0"}}
-channels:
-  here: {{type: webhook, url: "http://127.0.0.1:{port}/hook", secrets: ["{secret}"], allow: [127.0.0.0/8]}}
-"""
-FEEDS = "feeds:\n{feeds}"
-FEED = '  - {{id: {id}, name: "{name}", url: "http://127.0.0.1:{port}/feeds/{id}", language: {language}, every: 1s}}\n'
+PATIENCE = 60.0  # seconds for the first polls, and after the last day for all that is out to come in
+ANYWHERE = WebConfig("127.0.0.1", 0)
 
 
 class Spectator:
@@ -52,6 +47,15 @@ class Spectator:
 
     def webhook(self, day: float, webhook: Received) -> None:
         """The receiver got an alert."""
+
+    def mail(self, day: float, mail: Mail) -> None:
+        """The mailbox got one."""
+
+    def opened(self, dashboard: str, mails: str) -> None:
+        """The dashboard can be looked at, and so can the mails."""
+
+    def ended(self, result: "Result") -> None:
+        """The last day is over, and all has come in or will not."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,10 @@ class Result:
     others_found: int
     webhooks: int
     verified: int
-    repeated: int
     expected_webhooks: int
+    mails: int
+    expected_mails: int
+    repeated: int
 
     @property
     def ok(self) -> bool:
@@ -78,27 +84,40 @@ class Result:
         return (
             self.served == self.stored
             and self.webhooks == self.verified == self.expected_webhooks
+            and self.mails == self.expected_mails
             and not self.repeated
         )
 
 
 class _Play:
-    """One performance."""
+    """One performance; where it may `stay`, the daemon runs on after the last day until SIGINT or SIGTERM."""
 
-    def __init__(self, world: World, seconds: float, spectator: Spectator) -> None:
+    def __init__(self, world: World, seconds: float, spectator: Spectator, *, stay: bool) -> None:
         self.world = world
         self.seconds = seconds
         self.spectator = spectator
+        self.stay = stay
         self.start = utc_now() - timedelta(days=world.days)
         self.secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
         self.stage = Stage(world, self.start, self.secret, self._webhook)
+        self.mailbox = Mailbox(self._mail)
+        self.port = open_port(ANYWHERE)
         self.entries: dict[str, Entry] = {}
         self.hits: list[Hit] = []
-        self.alerts = self.polls = 0
+        self.alerts: Counter[str] = Counter()
+        self.polls = 0
+        self.visited: set[str] = set()
         self.moved = asyncio.Event()
+
+    def app(self) -> FastAPI:
+        """Return what is served on loopback: the feeds, the receiver, and the mails that were caught."""
+        app = self.stage.app()
+        self.mailbox.add_pages(app)
+        return app
 
     def _polled(self, polled: Polled) -> None:
         self.polls += 1
+        self.visited.add(polled.feed.id)
         day = self.stage.today
         hits = {hit.entry_id: hit for hit in polled.outcome.hits}
         for entry in sorted(polled.outcome.new, key=lambda entry: entry.published or self.start):
@@ -107,11 +126,15 @@ class _Play:
             if entry.id in hits:
                 self.spectator.hit(day, hits[entry.id])
         self.hits.extend(polled.outcome.hits)
-        self.alerts += len(polled.outcome.alerts)
+        self.alerts.update(alert.channel for alert in polled.outcome.alerts)
         self.moved.set()
 
     def _webhook(self, webhook: Received) -> None:
         self.spectator.webhook(self.stage.today, webhook)
+        self.moved.set()
+
+    def _mail(self, mail: Mail) -> None:
+        self.spectator.mail(self.stage.today, mail)
         self.moved.set()
 
     async def perform(self, config: Config, parts: Parts) -> None:
@@ -119,20 +142,32 @@ class _Play:
         daemon = Daemon(parts)
         parts.poller.listeners.append(self._polled)
         async with AsyncExitStack() as stack:
-            web = create_app(desk_of(daemon))
-            await stack.enter_async_context(serving(web, open_port(config.web)))
+            port = open_port(config.web)
+            await stack.enter_async_context(serving(create_app(desk_of(daemon)), port))
             running = asyncio.create_task(daemon.run())
             try:
+                self.spectator.opened(_address(port), _address(self.port) + "mails")
+                await self._until(self._all_seen)
                 await self._days()
-                async with asyncio.timeout(LAST_POLLS):
-                    while not self._all_in():
-                        self.moved.clear()
-                        await self.moved.wait()
-            except TimeoutError:
-                pass  # the result says what is missing
+                await self._until(self._all_in)
+                self.spectator.ended(self.result())
+                if self.stay:
+                    await _asked_to_end()
             finally:
                 daemon.end()
                 await running
+
+    async def _until(self, reached: Callable[[], bool]) -> None:
+        """Wait for what must come; where it does not, the result says what is missing."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not reached():
+                    self.moved.clear()
+                    await self.moved.wait()
+
+    def _all_seen(self) -> bool:
+        """Tell whether the days may pass: a feed's first poll alerts of little."""
+        return len(self.visited) == len(self.world.outlets)
 
     async def _days(self) -> None:
         loop = asyncio.get_running_loop()
@@ -142,7 +177,11 @@ class _Play:
             await asyncio.sleep(STEP)
 
     def _all_in(self) -> bool:
-        return len(self.entries) == len(self.world.items) and len(self.stage.webhooks) >= self.alerts
+        return (
+            len(self.entries) == len(self.world.items)
+            and len(self.stage.webhooks) >= self.alerts["here"]
+            and len(self.mailbox.mails) >= self.alerts["desk"]
+        )
 
     def result(self) -> Result:
         """Count what came."""
@@ -164,8 +203,10 @@ class _Play:
             others_found=len(found - story),
             webhooks=len(webhooks),
             verified=sum(one.verified for one in webhooks),
-            repeated=sum(one.repeated for one in webhooks),
-            expected_webhooks=self.alerts,
+            expected_webhooks=self.alerts["here"],
+            mails=len(self.mailbox.mails),
+            expected_mails=self.alerts["desk"],
+            repeated=sum(one.repeated for one in webhooks) + sum(one.repeated for one in self.mailbox.mails),
         )
 
     @staticmethod
@@ -173,43 +214,35 @@ class _Play:
         return hit.feed_url.rsplit("/", 1)[-1]
 
 
-@contextmanager
-def _folder(world: World, port: int, secret: str) -> Iterator[Path]:
-    """Make the configuration that a user would write for this world."""
-    with tempfile.TemporaryDirectory(prefix="monitor-demo-") as name:
-        folder = Path(name) / "config"
-        (folder / "watchlists").mkdir(parents=True)
-        (folder.parent / "seeds").mkdir()
-        feeds = "".join(
-            FEED.format(id=one.id, name=one.name, port=port, language=one.language) for one in world.outlets
-        )
-        watchlist = beside("mali-france.yaml", "config/watchlists").read_text(encoding="utf-8")
-        seed = beside("mali-france.nl.md", "seeds").read_text(encoding="utf-8")
-        for path, text in (
-            (folder / "monitor.yaml", MONITOR.format(port=port, secret=secret)),
-            (folder / "feeds.yaml", FEEDS.format(feeds=feeds)),
-            (folder / "watchlists" / "mali-france.yaml", watchlist),
-            (folder.parent / "seeds" / "mali-france.nl.md", seed),
-        ):
-            path.write_text(text, encoding="utf-8")
-        yield folder
+def _address(port: socket.socket) -> str:
+    host, number = port.getsockname()[:2]
+    return f"http://{host}:{number}/"
 
 
-async def _act(play: _Play, folder: Path, stage_port: socket.socket) -> None:
+async def _asked_to_end() -> None:
+    """Wait for the person who looks on."""
+    loop = asyncio.get_running_loop()
+    asked = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked.set)
+    await asked.wait()
+
+
+async def _act(play: _Play, folder: Path, mail_port: socket.socket) -> None:
     config = load(folder, {}).require()
     with own_store(config) as database:
         parts = build(config, database)
         try:
-            async with serving(play.stage.app(), stage_port):
+            async with serving(play.app(), play.port), catching(play.mailbox, mail_port):
                 await play.perform(config, parts)
         finally:
             await parts.close()
 
 
-def play_world(seconds: float, spectator: Spectator) -> Result:
+def play_world(seconds: float, spectator: Spectator, *, stay: bool = False) -> Result:
     """Play the whole world in about so many seconds; return what came of it."""
-    play = _Play(load_world(), seconds, spectator)
-    port = open_port(WebConfig("127.0.0.1", 0))
-    with _folder(play.world, port.getsockname()[1], play.secret) as folder:
-        asyncio.run(_act(play, folder, port))
+    mail_port = open_port(ANYWHERE)
+    play = _Play(load_world(), seconds, spectator, stay=stay)
+    with folder_of(play.world, Ports(play.port, mail_port), play.secret) as folder:
+        asyncio.run(_act(play, folder, mail_port))
     return play.result()

@@ -10,4 +10,6 @@ def test_the_demo_plays_the_world_and_every_alert_arrives_verified(user: User) -
     assert "50 of 50 entries of the story found, 0 others" in said.out
     assert "in ar, de, en, es, fr, nl, ru" in said.out
     assert "signature verified" in said.out
+    assert "mail     desk@wire.example: [Mali–France] " in said.out
+    assert "The dashboard is open on http://127.0.0.1:" in said.out
     assert ", 0 twice" in said.out

@@ -197,7 +197,9 @@ def test_the_payload_recalls_the_other_reports_and_the_story_so_far() -> None:
         ("Mali accuses France of arming jihadists", ("Mali",), "Mali"),
         ("Mali accuses France of arming jihadists", (), "Mali accuses France of …"),
         ("Mali accuses France of arming jihadists", ("Mali", "Francophone Africa of the West"), "Mali"),
-        ("Mali accuses France of arming jihadists", ("m" * 40, "France"), "Mali accuses France of …"),
+        ("Mali accuses France of arming jihadists", ("Mali", "Northern Mali", "France"), "Mali–France"),
+        ("Mali accuses France of arming jihadists", ("Wagner", "Mali", "France"), "Mali–France"),
+        ("Mali accuses France of arming jihadists", ("m" * 40,), "Mali accuses France of …"),
         ("m" * 60, (), "m" * 27 + "…"),
     ],
 )
