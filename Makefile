@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: run demo setup dev test lint format bench fuzz chaos image-check lock schemas clean
+.PHONY: run demo setup dev test e2e lint format bench fuzz chaos image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -27,6 +27,13 @@ dev: $(DEV)
 
 test: $(DEV)
 	@$(BIN)/pytest -n 2 tests
+
+# The pages in a real browser. Where there is none, root gets Chromium from the system's packages.
+CHROMIUM = $(BIN)/python -m tests.e2e.chromium >/dev/null 2>&1
+e2e: $(DEV)
+	@$(CHROMIUM) || { test "$$(id -u)" = 0 && apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+		apt-get -qq install --no-install-recommends chromium >/dev/null; } || $(BIN)/python -m tests.e2e.chromium
+	@$(BIN)/pytest -m e2e tests/e2e
 
 lint: $(DEV)
 	@$(BIN)/ruff check .

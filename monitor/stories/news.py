@@ -6,10 +6,11 @@ from collections.abc import Collection
 from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
-from monitor.stories.terms import terms_of
+from monitor.stories.terms import STEM, stands_alone, terms_of
 from monitor.stories.traits import Traits
 
 MAX_NEWS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
 
 
@@ -24,8 +25,23 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
     figures = tuple(one.text for one in traits.figures if f"#{one.value:g} {one.unit}" not in known)
     terms = tuple(term for term in traits.terms if term not in known)
-    sentence = _telling(sentences(f"{hit.title}\n{hit.summary}\n{text}"), names, figures, set(terms), hit.language)
-    return News(names[:MAX_NEWS], figures[:MAX_NEWS], terms[:MAX_NEWS], sentence)
+    said = f"{hit.title}\n{hit.summary}\n{text}"
+    sentence = _telling(sentences(said), names, figures, set(terms), hit.language)
+    return News(names[:MAX_NEWS], figures[:MAX_NEWS], _as_written(terms, said, (*names, *figures))[:MAX_NEWS], sentence)
+
+
+def _as_written(terms: Collection[str], said: str, told: Collection[str]) -> tuple[str, ...]:
+    """Return terms as words that a reader knows: as the text has them; short ones, which join others, are left out.
+
+    What names and figures tell already is not told again.
+    """
+    words: dict[str, str] = {}
+    for word in _WORD.findall(said):
+        if len(word) >= STEM:
+            words.setdefault(next(iter(terms_of(word)), ""), word)
+    in_characters = {term for term in terms if stands_alone(term[:1])}
+    found = (words.get(term, term if term in in_characters else "") for term in terms)
+    return tuple(word for word in found if word and not any(word in one for one in told))
 
 
 def _shown(hit: Hit, name: str) -> str:

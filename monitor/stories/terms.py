@@ -19,13 +19,14 @@ def terms_of(text: str, language: str | None = None) -> tuple[str, ...]:  # noqa
 
 def _terms(words: list[str]) -> Iterator[str]:
     for number, word in enumerate(words):
-        if _stands_alone(word):
+        if stands_alone(word):
             yield word + (words[number + 1] if number + 1 < len(words) else "")
         elif len(word) > 1 and not word.isdecimal():
             yield _bare(word)[:STEM]
 
 
-def _stands_alone(word: str) -> bool:
+def stands_alone(word: str) -> bool:
+    """Tell whether this is one character of a script that writes words without spaces."""
     return len(word) == 1 and any(low <= ord(word) <= high for low, high in SUBSTRING_SCRIPTS)
 
 

@@ -182,6 +182,15 @@ def test_news_is_what_the_story_did_not_have_and_the_sentence_that_says_it() -> 
     assert news.sentence == "Germany sends 40 divers."
 
 
+def test_new_terms_are_words_as_the_text_has_them_and_never_stems() -> None:
+    hit = reported("Herstelwerk aan de dijk begint", "Duitsland stuurt 40 duikers naar de stad.", language="nl")
+    news = news_of(hit, "", traits(hit), ())
+    assert {"Herstelwerk", "begint", "stuurt"} <= set(news.terms)
+    assert not {"duikers", "de", "aan", "naar"} & set(news.terms)  # told as a figure already, or short
+    chinese = reported("河堤决口 居民撤离", language="zh")
+    assert "河堤" in news_of(chinese, "", traits(chinese), ()).terms
+
+
 def test_nothing_is_new_in_what_the_story_had() -> None:
     its = traits(FIRST)
     news = news_of(FIRST, "", its, set(news_keys(its)))

@@ -14,7 +14,7 @@ from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.rendering import page
 
-SHOWN = 100
+SHOWN = 50
 
 
 def routes(desk: Desk) -> APIRouter:

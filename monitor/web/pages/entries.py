@@ -11,7 +11,7 @@ from monitor.web.asked import Behind, address, to_cursor
 from monitor.web.desk import Desk
 from monitor.web.rendering import page
 
-SHOWN = 100
+SHOWN = 50
 
 
 def routes(desk: Desk) -> APIRouter:

@@ -21,30 +21,36 @@ function localize(root) {
   }
 }
 
+// The chosen item's link has the focus, so that Enter opens it and a screen reader reads it.
 function choose(step) {
   const items = [...document.querySelectorAll("[data-item]")];
   if (!items.length) return;
-  const now = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
-  const next = Math.min(Math.max(now + step, 0), items.length - 1);
-  if (now >= 0) items[now].removeAttribute("aria-selected");
-  items[next].setAttribute("aria-selected", "true");
-  items[next].scrollIntoView({ block: "nearest" });
+  const now = items.indexOf(chosen());
+  const next = items[Math.min(Math.max(now + step, 0), items.length - 1)];
+  for (const item of items) item.toggleAttribute("data-chosen", item === next);
+  next.querySelector("a[data-open]")?.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
 }
+
+const chosen = () => document.activeElement.closest("[data-item]") ?? document.querySelector("[data-item][data-chosen]");
 
 const keys = {
   j: () => choose(1),
   k: () => choose(-1),
-  o: () => document.querySelector("[data-item][aria-selected=true] a[data-open]")?.click(),
+  o: () => chosen()?.querySelector("a[data-open]")?.click(),
   "/": () => document.querySelector("input[type=search]")?.focus(),
-  "?": () => document.getElementById("keys").showModal(),
+  "?": () => document.getElementById("keys")?.showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+  if (document.querySelector("dialog[open]")) return;
   if (!(event.key in keys)) return;
   event.preventDefault();
   keys[event.key]();
 });
 
 document.addEventListener("htmx:after:swap", () => localize(document));
+document.addEventListener("htmx:sse:after:connection", (event) => event.target.setAttribute("data-open", ""));
+setInterval(() => localize(document), 60_000);
 localize(document);

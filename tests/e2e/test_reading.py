@@ -1,0 +1,84 @@
+"""What a reader does: goes from story to report by keys, sees what comes in, in their own zone."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.e2e.browsing import Desk
+from tests.flow.papers import other, report
+from tests.flow.visitor import web
+from tests.flow.world import World
+
+
+async def test_keys_lead_from_a_story_to_its_development(desk: Desk) -> None:
+    async with desk.sit("/watchlists/mali-france") as page:
+        for key, chosen in (("j", 0), ("j", 1), ("k", 0)):
+            await page.keyboard.press(key)
+            await expect(page.locator("[data-item]").nth(chosen)).to_have_attribute("data-chosen", "")
+        title = await page.locator("[data-item] a[data-open]").first.inner_text()
+        await page.keyboard.press("o")
+        await expect(page.locator("h1")).to_have_text(title)
+
+
+async def test_keys_are_told_and_search_is_one_of_them(desk: Desk) -> None:
+    async with desk.sit("/entries") as page:
+        await page.keyboard.press("?")
+        await expect(page.locator("dialog")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(page.locator("dialog")).to_be_hidden()
+        await page.keyboard.press("/")
+        await page.keyboard.type("Wagner")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("[data-item]").first).to_contain_text("Wagner")
+        assert "text=Wagner" in page.url
+
+
+async def test_titles_stand_in_their_own_language_and_direction(desk: Desk) -> None:
+    async with desk.sit("/entries?text=مالي") as page:
+        title = page.locator("[data-item] bdi[lang=ar]").first
+        assert await title.evaluate("node => getComputedStyle(node).direction") == "rtl"
+        assert await title.evaluate("node => getComputedStyle(node).unicodeBidi") == "isolate"
+
+
+async def test_times_stand_in_the_reader_s_zone_with_the_exact_one_at_hand(desk: Desk) -> None:
+    async with desk.sit("/watchlists/mali-france") as page:
+        time = page.locator("main time").first
+        moment = await time.get_attribute("datetime")
+        shown = await time.inner_text()
+        assert shown == await page.evaluate(
+            "moment => new Intl.DateTimeFormat('en-GB', {dateStyle: 'medium', timeStyle: 'short', "
+            "timeZone: 'Europe/Amsterdam'}).format(new Date(moment))",
+            moment,
+        )
+        assert "CET" in (await time.get_attribute("title") or "")
+
+
+async def test_the_theme_is_the_reader_s(desk: Desk) -> None:
+    async def paper(theme: str) -> str:
+        async with desk.sit("/", theme=theme) as page:  # type: ignore[arg-type]
+            return str(await page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    light, dark = await paper("light"), await paper("dark")
+    assert _brightness(light) > 200
+    assert _brightness(dark) < 60
+
+
+def _brightness(colour: str) -> float:
+    numbers = [float(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+    return sum(numbers) / 3
+
+
+@pytest.mark.parametrize("path", ["/", "/watchlists/harbour"])
+async def test_a_page_shows_what_comes_in_while_somebody_looks(world: World, browser: Browser, path: str) -> None:
+    world.publish("herald", other("sun"))
+    async with world.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        desk = Desk(browser, str(client.base_url).rstrip("/"))
+        async with desk.sit(path) as page:
+            await expect(page.locator("main")).to_contain_text("Nothing found yet")
+            await expect(page.locator("#live")).to_have_attribute("data-open", "")
+            world.publish("herald", report("cranes stand still"), other("sun"))
+            world.hand.pass_(timedelta(hours=1))
+            await monitor.poll()
+            await expect(page.locator("main")).to_contain_text("cranes stand still", timeout=15_000)
