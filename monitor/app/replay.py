@@ -16,7 +16,7 @@ from monitor.app.pipeline import Rules, Visit, candidates, subject_of
 from monitor.app.placing import KeptMiddles, Vectors, place_all, weigh
 from monitor.app.rarity import count_entries, write_counts
 from monitor.feeds.identity import Identified, to_entry
-from monitor.matching.match import score_entry
+from monitor.matching.match import Subject, score_entry
 from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
@@ -151,6 +151,28 @@ class _Matched:
     hits: list[tuple[Hit, str]]
 
 
+class Sources:
+    """The feeds that lines name: those that are configured, and any other by its name alone."""
+
+    def __init__(self, feeds: Iterable[Feed] = ()) -> None:
+        self._feeds = {name: feed for feed in feeds for name in (feed.ref, feed.url, without_credentials(feed.url))}
+
+    def feed(self, name: str) -> Feed:
+        """Return the feed of this name."""
+        if name not in self._feeds:
+            self._feeds[name] = Feed(feed_id(name), name, name, name, host_key(name))
+        return self._feeds[name]
+
+    def entry(self, line: Line) -> Entry:
+        """Return a line as an entry that nobody has seen before."""
+        key = key_hash("guid", line.id)
+        return to_entry(Identified(line.parsed, key, (key,)), EMPTY, self.feed(line.feed), line.time)
+
+    def subject(self, line: Line) -> Subject:
+        """Return a line as matching looks at it."""
+        return subject_of(self.entry(line), self.feed(line.feed))
+
+
 class Replay:
     """A fresh store in memory, and the watchlists that are played against it.
 
@@ -159,7 +181,7 @@ class Replay:
 
     def __init__(self, rules: Rules, feeds: Iterable[Feed] = (), encode: Encode | None = None) -> None:
         self._rules = rules
-        self._feeds = {name: feed for feed in feeds for name in (feed.ref, feed.url, without_credentials(feed.url))}
+        self._sources = Sources(feeds)
         self._known: dict[str, Entry] = {}
         self._today: list[Entry] = []
         self._encode = encode or (lambda texts: [None] * len(texts))
@@ -180,8 +202,8 @@ class Replay:
             engine.dispose()
 
     def _match(self, line: Line) -> _Matched:
-        visit = Visit(self._feed(line.feed), line.time)
-        entry = self._identify(line, visit)
+        visit = Visit(self._sources.feed(line.feed), line.time)
+        entry = self._identify(line)
         scored = {one.watchlist_id: one for one in score_entry(self._rules.compiled, subject_of(entry, visit.feed))}
         return _Matched(
             line.id, entry, scored, candidates(visit, [(entry, one) for one in scored.values() if self._accepts(one)])
@@ -219,15 +241,9 @@ class Replay:
             self._today.clear()
         self._today.append(entry)
 
-    def _feed(self, name: str) -> Feed:
-        if name not in self._feeds:
-            self._feeds[name] = Feed(feed_id(name), name, name, name, host_key(name))
-        return self._feeds[name]
-
-    def _identify(self, line: Line, visit: Visit) -> Entry:
+    def _identify(self, line: Line) -> Entry:
         """A line whose id was there before is the same entry, changed by its publisher."""
-        key = key_hash("guid", line.id)
-        entry = to_entry(Identified(line.parsed, key, (key,)), EMPTY, visit.feed, line.time)
+        entry = self._sources.entry(line)
         before = self._known.get(line.id)
         if before is not None:
             entry = replace(entry, id=before.id, revision=before.revision + 1)

@@ -15,7 +15,7 @@ from monitor.app.backfill import known_feeds
 from monitor.app.clock import utc_now
 from monitor.app.config.load import load_watchlist
 from monitor.app.pipeline import subject_of
-from monitor.app.replay import read_stream
+from monitor.app.replay import Sources, read_stream
 from monitor.app.store import shared_store
 from monitor.app.wiring import build, compile_rules
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, parse_since, read_config, watchlist_of
@@ -30,6 +30,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Database
 from monitor.storage.entries import entries_after
 from monitor.storage.feeds import list_feeds
+from monitor.text.language import language_by_script, primary_language
 from monitor.text.units import counted
 
 app = typer.Typer()
@@ -46,21 +47,21 @@ def try_command(
     feed: Annotated[str | None, typer.Option(metavar="URL", help="The entries of this feed, fetched now.")] = None,
     entries: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="The entries of a file.")] = None,
     text: Annotated[str | None, typer.Option(help="One text, as a title.")] = None,
+    language: Annotated[str | None, typer.Option(help="The language of the text, like pl.")] = None,
     config: Folder = DEFAULT_FOLDER,
     as_json: AsJson = False,
 ) -> None:
     """What would this watchlist catch? Shows each match with its score and the words that made it. Stores nothing."""
     if sum(one is not None for one in (feed, entries, text)) > 1:
         raise ConfigError("say where to look once: --feed, --entries or --text")
+    if language is not None and text is None:
+        raise ConfigError("--language says in which language a --text is; entries say it themselves")
     one, ready = _watchlist(watchlist, config)
     elsewhere = replace(one, feeds=("all",))
     if text is not None:
-        looked, tried = _try([Subject(text, "", "", "", None)], elsewhere)
+        looked, tried = _try([Subject(text, "", "", "", _language(language, text))], elsewhere)
     elif entries is not None:
-        lines = ((line.parsed, line.feed) for line in read_stream(entries))
-        looked, tried = _try(
-            (Subject(e.title, e.summary, e.text, e.link, e.language, name, name) for e, name in lines), elsewhere
-        )
+        looked, tried = _try(map(Sources(ready.feeds).subject, read_stream(entries)), elsewhere)
     elif feed is not None:
         looked, tried = asyncio.run(_try_feed(ready, feed, elsewhere))
     else:
@@ -69,6 +70,14 @@ def try_command(
         print_json([plain(found) | {"title": subject.title, "url": subject.url} for subject, found in tried])
         return
     _print(console(), looked, tried, one)
+
+
+def _language(said: str | None, text: str) -> str | None:
+    if said is None:
+        return language_by_script(text)
+    if (known := primary_language(said)) is None:
+        raise ConfigError(f"--language is no language: {said!r}: write it as in pl or pt-BR")
+    return known
 
 
 def _watchlist(name: str, folder: Path) -> tuple[Watchlist, Config]:

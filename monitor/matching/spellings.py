@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
 from monitor.names.common import common_languages
@@ -37,8 +38,7 @@ class Guard:
     acronym: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):  # there are hundreds of thousands, and a tuple is made in half the time
     """One pattern of an entity, a topic or a query.
 
     `language` is the only one that it counts in (None: all). `endings` says how a word that begins so may end, in each
@@ -63,7 +63,7 @@ def spellings_of(operand: Entity | Topic, languages: frozenset[str] = ALL) -> It
 
     A name of every language is inflected in those of `languages` that the tables know.
     """
-    for language, text in _written(operand):
+    for language, text in dict.fromkeys(_written(operand)):
         only = None if language == ANY_LANGUAGE else primary_language(language) or language
         if isinstance(operand, Entity):
             yield from _of_name(text, only, languages if operand.inflect else None)
@@ -100,25 +100,22 @@ def _guard(text: str, only: str | None) -> Guard | None:
 
 def _inflected(text: str, only: str | None, guard: Guard | None, languages: frozenset[str]) -> Iterator[Spelling]:
     """Yield the forms of a name, one pattern for each stem, whatever languages share it."""
-    stems: dict[str, dict[str, set[str]]] = {}
+    stems: dict[str, dict[str, tuple[str, ...]]] = {}
     name = pattern_of(text).rstrip(" ")
     for language in sorted(languages.intersection(languages_with_rules(text))) if only is None else (only,):
         for form in inflect_folded(text, language):
-            stem, extra = f" {form.stem.rstrip(' ')}", ""
+            stem, endings = f" {form.stem.rstrip(' ')}", form.endings
             if stem.startswith(name):  # so that all languages that only add to a name share its pattern
-                stem, extra = name, stem[len(name) :]
-            endings = stems.setdefault(stem, {}).setdefault(language, set())
-            endings.update(extra + ending for ending in form.endings)
+                extra = stem[len(name) :]
+                stem, endings = name, tuple([extra + ending for ending in endings])
+            by_language = stems.setdefault(stem, {})
+            by_language[language] = by_language.get(language, ()) + endings
     for stem, by_language in stems.items():
-        yield Spelling(text, stem, only, _shared(by_language), guard)
-
-
-def _shared(by_language: Mapping[str, set[str]]) -> Endings:
-    """Return the endings, one object for all names that inflect alike: there are few kinds and many names."""
-    return _endings(tuple((language, frozenset(found)) for language, found in by_language.items()))
+        yield Spelling(text, stem, only, _endings(tuple(by_language.items())), guard)
 
 
 @lru_cache(4096)
-def _endings(by_language: tuple[tuple[str, frozenset[str]], ...]) -> Endings:
-    found = dict(by_language)
+def _endings(by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> Endings:
+    """Return the endings, one object for all names that inflect alike: there are few kinds and many names."""
+    found = {language: frozenset(endings) for language, endings in by_language}
     return found | {UNKNOWN: frozenset().union(*found.values())}

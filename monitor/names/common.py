@@ -98,5 +98,10 @@ def is_common(word: str, language: str) -> bool:
 
 def common_languages(word: str) -> frozenset[str]:
     """Return the languages in which a name is an ordinary word too."""
-    folded = fold(word)
-    return frozenset(language for language in TABLE if folded in common_words(language))
+    return _languages().get(fold(word), frozenset())
+
+
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    words = frozenset().union(*map(common_words, TABLE))
+    return {word: frozenset(one for one in TABLE if word in common_words(one)) for word in words}

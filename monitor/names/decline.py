@@ -50,7 +50,7 @@ def _parsed(line: str) -> _Class:
     place, kind, *rest = line.split()
     before, _, end = place.rpartition("/")
     named, _, letters = kind.partition(":")
-    cells = [tuple(cell.split(",")) if cell else () for cell in (rest[0].split("|") if rest else [])]
+    cells = [tuple(cell.replace(BARE, "").split(",")) if cell else () for cell in (rest[0].split("|") if rest else [])]
     padded = (*cells, *((),) * (CELLS - len(cells)))
     whole = re.compile(f"(?:{before})({end})$", re.IGNORECASE)
     return _Class(whole, _last_letters(end or before), named, letters, padded)
@@ -89,6 +89,6 @@ def decline(word: str, language: str) -> Declined | None:
     one, stem = next(_fitting(word, language), (None, ""))
     if one is None or one.kind == "-":
         return None
-    cells = [tuple(stem + ending.replace(BARE, "") for ending in cell) for cell in one.cells]
+    cells = [tuple([stem + ending for ending in cell]) for cell in one.cells]
     others = cells[CASES] + (cells[CASES + 1] if word == word.lower() else ())
     return Declined(one.kind[0] == "a", one.kind[-1], tuple(cells[:CASES]), others)

@@ -6,9 +6,11 @@ not make is an ordinary word of another meaning: `is_common` strikes those out.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from monitor.names.agglutinate import GLUED
 from monitor.names.common import common_words, is_common
@@ -16,7 +18,7 @@ from monitor.names.decline import decline
 from monitor.names.phrase import ARTICLE_AT_FIRST, phrase
 from monitor.names.prefix import arabic, arabic_origin, hebrew
 from monitor.names.serbian import from_cyrillic, to_cyrillic
-from monitor.text.fold import fold
+from monitor.text.fold import fold, fold_all
 from monitor.text.language import primary_language
 
 LETTERS_AT_LEAST = 4
@@ -31,11 +33,11 @@ LANGUAGES = {
     ARABIC: ("ar",),
     HEBREW: ("he",),
 }
+WHOLE = ("",)  # the one ending of a form that stands alone
 SAME_AS = {"sr": "hr", "bs": "hr", "sh": "hr"}
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """Word forms that begin alike: the stem with each of the endings, in letters as they are written."""
 
     stem: str
@@ -56,20 +58,23 @@ def inflect(alias: str, language: str) -> tuple[Form, ...]:
 
 def inflect_folded(alias: str, language: str) -> tuple[Form, ...]:
     """Return the forms as `inflect` does, but folded, as texts are searched for them."""
-    return _gathered(alias, [folded.strip() for _, folded in _forms(alias, language)])
+    return _gathered(alias, [folded[1:-1] for _, folded in _forms(alias, language)])
 
 
 def _gathered(alias: str, forms: list[str]) -> tuple[Form, ...]:
+    if not forms:
+        return ()
     most = FORMS_OF_A_PHRASE if " " in alias.strip() else FORMS_OF_A_WORD
-    return tuple(_grouped(forms))[:most]
+    return tuple(islice(_grouped(forms), most))
 
 
-def _forms(alias: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each form as it is written, and folded."""
+def _forms(alias: str, language: str) -> list[tuple[str, str]]:
+    """Return each form as it is written, and folded."""
     tongue = primary_language(language) or language
-    name = unicodedata.normalize("NFC", " ".join(alias.split()))
-    if not _stands_still(name) and tongue in _tongues(_script(name)):
-        yield from _told_apart(_written(name, tongue), name, tongue)
+    name = _known(alias)
+    if name is None or tongue not in name.tongues:
+        return []
+    return _told_apart(list(dict.fromkeys(_written(name, tongue))), name, tongue)
 
 
 def languages_with_rules(alias: str) -> tuple[str, ...]:
@@ -77,7 +82,23 @@ def languages_with_rules(alias: str) -> tuple[str, ...]:
     return LANGUAGES.get(_script(alias), ())
 
 
+@dataclass(frozen=True)
+class _Name:
+    """A name that may inflect, with what every language asks of it."""
+
+    text: str
+    folded: str
+    script: str
+    tongues: tuple[str, ...]
+
+
 @lru_cache(1024)  # asked once more for each language
+def _known(alias: str) -> _Name | None:
+    text = unicodedata.normalize("NFC", " ".join(alias.split()))
+    script = _script(text)
+    return None if _stands_still(text) else _Name(text, fold(text), script, _tongues(script))
+
+
 def _script(text: str) -> str:
     last = next((char for char in reversed(text) if char.isalpha()), "")
     return unicodedata.name(last, "").split(" ")[0] if last else ""
@@ -88,20 +109,18 @@ def _tongues(script: str) -> tuple[str, ...]:
     return (*known, *SAME_AS) if "sr" in known else known
 
 
-@lru_cache(1024)
 def _stands_still(name: str) -> bool:
     letters = "".join(char for char in name if char.isalpha())
     return len(letters) < LETTERS_AT_LEAST or letters.isupper() or not name[-1].isalpha()
 
 
-def _written(name: str, language: str) -> Iterator[str]:
-    """Yield the forms in full."""
+def _written(name: _Name, language: str) -> Iterable[str]:
+    """Return the forms in full."""
     if language not in SAME_AS:
-        yield from _made(name, language)
-    elif _script(name) == CYRILLIC:
-        yield from (to_cyrillic(form) for form in _made(from_cyrillic(name), SAME_AS[language]))
-    else:
-        yield from _made(name, SAME_AS[language])
+        return _made(name.text, language)
+    if name.script == CYRILLIC:
+        return (to_cyrillic(form) for form in _made(from_cyrillic(name.text), SAME_AS[language]))
+    return _made(name.text, SAME_AS[language])
 
 
 def _made(name: str, language: str) -> Iterator[str]:
@@ -127,15 +146,15 @@ def _joined(words: list[str], language: str) -> Iterator[str]:
     yield from (" ".join((form, *rest)) for form in made)
 
 
-def _told_apart(forms: Iterator[str], name: str, language: str) -> Iterator[tuple[str, str]]:
+def _told_apart(forms: Sequence[str], name: _Name, language: str) -> list[tuple[str, str]]:
     """Leave out what folding makes equal, and what is an ordinary word."""
-    seen = {fold(name)}
-    words = common_words(language)
-    for form in forms:
-        folded = fold(form)
+    seen, words = {name.folded}, common_words(language)
+    apart: list[tuple[str, str]] = []
+    for form, folded in zip(forms, fold_all(forms), strict=True):
         if folded not in seen and folded not in words:
             seen.add(folded)
-            yield form, folded
+            apart.append((form, folded))
+    return apart
 
 
 def _grouped(forms: Iterable[str]) -> Iterator[Form]:
@@ -145,11 +164,14 @@ def _grouped(forms: Iterable[str]) -> Iterator[Form]:
         before_last = form.rfind(" ") + 1
         groups.setdefault(form[: before_last + STEM_AT_LEAST], []).append(form)
     for group in groups.values():
-        stem = _common_start(group)
-        yield Form(stem, tuple(form[len(stem) :] for form in group))
+        if len(group) == 1:
+            yield Form(group[0], WHOLE)
+        else:
+            stem = _common_start(group)
+            yield Form(stem, tuple([form[len(stem) :] for form in group]))
 
 
-def _common_start(forms: list[str]) -> str:
+def _common_start(forms: Sequence[str]) -> str:
     first, last = min(forms), max(forms)
     same = next((index for index, char in enumerate(first) if last[index] != char), len(first))
     return first[:same]

@@ -10,6 +10,7 @@ from functools import cache
 from monitor.names.inflect import inflect
 from monitor.text.fold import fold
 
+HEAD = 5  # letters, with the space before them, that rule most patterns out at once
 TABLE = {
     "en": """
         South Sudan | Equatorial Guinea | Guinea-Bissau | New Guinea | guinea pig | guinea pigs | guinea fowl |
@@ -103,9 +104,11 @@ def longer_names(pattern: str) -> tuple[str, ...]:
 
     A pattern that ends in no space is the beginning of a word.
     """
-    rows, longer = _rows()
+    rows, longer, heads = _rows()
     if pattern.endswith(" "):
         return longer.get(pattern, ())
+    if len(pattern) >= HEAD and pattern[:HEAD] not in heads:
+        return ()
     first = bisect_left(rows, pattern)
     found: set[str] = set()
     for row in rows[first:]:
@@ -116,8 +119,8 @@ def longer_names(pattern: str) -> tuple[str, ...]:
 
 
 @cache
-def _rows() -> tuple[list[str], dict[str, tuple[str, ...]]]:
-    """Return every row of words that a longer name holds, sorted, and the names that hold it."""
+def _rows() -> tuple[list[str], dict[str, tuple[str, ...]], frozenset[str]]:
+    """Return every row of words that a longer name holds, sorted, the names that hold it, and how the rows begin."""
     found: dict[str, set[str]] = {}
     for language, names in TABLE.items():
         for name in names.split("|"):
@@ -126,7 +129,8 @@ def _rows() -> tuple[list[str], dict[str, tuple[str, ...]]]:
                 folded = fold(text)
                 for row in _shorter(folded.split()):
                     found.setdefault(row, set()).add(folded)
-    return sorted(found), {row: tuple(sorted(longer)) for row, longer in found.items()}
+    rows = {row: tuple(sorted(longer)) for row, longer in found.items()}
+    return sorted(rows), rows, frozenset(row[:HEAD] for row in rows)
 
 
 def _shorter(words: list[str]) -> list[str]:

@@ -74,12 +74,11 @@ def _agree(gender: str, other: str) -> bool:
 def _agreeing(words: Words, declined: list[Declined | None], reading: Collection[int]) -> Iterator[str]:
     if not reading:
         return
+    moving = [one if index in reading else None for index, one in enumerate(declined)]
+    still = [(word,) for word in words]
     for case in range(CASES):
-        options = [
-            one.cases[case] if one and index in reading else (word,)
-            for index, (word, one) in enumerate(zip(words, declined, strict=True))
-        ]
-        yield from (" ".join(chosen) for chosen in product(*options))
+        options = [one.cases[case] if one else word for one, word in zip(moving, still, strict=True)]
+        yield from map(" ".join, product(*options))
 
 
 def _glued(words: Words, language: str) -> Iterator[str]:

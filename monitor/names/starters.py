@@ -29,10 +29,13 @@ TABLE = {
 
 def starting_languages(word: str) -> frozenset[str]:
     """Return the languages in which a name, in any case, is an ordinary word that begins sentences."""
-    folded = fold(word)
-    return frozenset(language for language in TABLE if folded in _words(language))
+    return _languages().get(fold(word), frozenset())
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in TABLE[language].split())
+def _languages() -> dict[str, frozenset[str]]:
+    words = {language: frozenset(map(fold, listed.split())) for language, listed in TABLE.items()}
+    return {
+        word: frozenset(language for language, known in words.items() if word in known)
+        for word in frozenset().union(*words.values())
+    }

@@ -12,6 +12,7 @@ Texts are expected in NFC, as `hygiene` leaves them.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 DROPPED_MARKS = (
@@ -82,11 +83,21 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_LINES = _Table({ord("\n"): "\n"})  # folds many texts at once
 
 
 def fold(text: str) -> str:
     """Return the folded text: tokens between single spaces, with a space at both ends, or "" where nothing is left."""
-    tokens = text.translate(_TABLE).split()
+    return _spaced(text.translate(_TABLE))
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return short texts, folded as `fold` does; none of them may hold the end of a line."""
+    return [_spaced(line) for line in "\n".join(texts).translate(_LINES).split("\n")] if texts else []
+
+
+def _spaced(text: str) -> str:
+    tokens = text.split()
     return f" {' '.join(tokens)} " if tokens else ""
 
 

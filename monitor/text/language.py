@@ -1,6 +1,7 @@
 """Languages: one form for the tags that feeds use, and what the script alone gives away."""
 
 import re
+from functools import lru_cache
 
 _TAG = re.compile(r"^([a-zA-Z]{2,3})(?:[-_].*)?$")
 _SCRIPTS = (
@@ -15,6 +16,7 @@ ENOUGH = 3
 _OLD = {"iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no"}
 
 
+@lru_cache(1024)
 def primary_language(tag: str | None) -> str | None:
     """Return the primary subtag of a language tag (BCP 47), lower-case: `en` of `en-GB`; None where it is no tag."""
     found = _TAG.match(tag.strip()) if tag else None

@@ -136,6 +136,17 @@ def test_a_watchlist_is_tried_on_a_text_a_file_a_feed_and_what_is_stored(user: U
     assert user.types("try", "harbour", "--text", "x", "--feed", "y").code == 2
 
 
+def test_a_text_is_tried_in_the_language_that_is_named(user: User) -> None:
+    user.write("watchlists/mali.yaml", "id: mali\ntitle: Mali\nentities: [{id: mali, name: Mali, type: place}]\n")
+    matched = "1 of 1 entry matches"
+    assert matched in user.types("try", "mali", "--text", "Rząd Mali oskarża Francję", "--language", "pl").out
+    assert matched not in user.types("try", "mali", "--text", "Mali chłopcy grają w piłkę", "--language", "pl").out
+    assert matched not in user.types("try", "mali", "--text", "Dzieci są małe i mali", "--language", "pl").out
+    assert matched in user.types("try", "mali", "--text", "Mali chłopcy").out
+    wrong = user.types("try", "mali", "--text", "Mali", "--language", "polski!")
+    assert (wrong.code, wrong.err) == (2, "--language is no language: 'polski!': write it as in pl or pt-BR\n")
+
+
 def test_a_new_watchlist_looks_back_and_tells_nobody(user: User) -> None:
     user.write("watchlists/harbour.yaml", "id: other\ntitle: Other\nentities: [{id: x, name: Xyz, type: thing}]\n")
     user.publishes("Staking in Oostmeer", "Rustige dag aan zee")

@@ -176,6 +176,12 @@ def test_what_only_the_exclusion_seeks_is_no_evidence() -> None:
     assert [one.id for one in found.evidence] == ["dike"]
 
 
+def test_an_alias_that_repeats_the_name_is_sought_once() -> None:
+    (compiled,) = compile_watchlists([seeking("mali", entity("Mali", any="Mali"))]).watchlists
+    sought = [use.spelling.pattern for uses in compiled.uses.values() for use in uses]
+    assert sorted(sought) == sorted(set(sought))
+
+
 def test_evidence_is_bounded() -> None:
     found = match_one(seeking("mali", MALI), subject(text="Mali " * 500))
     assert found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.text.fold import fold, fold_map
+from monitor.text.fold import fold, fold_all, fold_map
 
 SAME = [
     ("Crème Brûlée", "creme brulee"),
@@ -93,6 +93,11 @@ LETTERS = st.text(st.sampled_from("aéßŁİıйёї\u0301\u0306 ,'’—\u00ad\
 @given(st.one_of(LETTERS, st.text()))
 def test_the_map_reads_like_the_folded_text(text: str) -> None:
     assert fold_map(text).text == fold(text)
+
+
+@given(st.lists(st.one_of(LETTERS, st.text()).map(lambda text: text.replace("\n", " "))))
+def test_many_texts_fold_at_once_as_each_does_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
 
 
 @given(st.one_of(LETTERS, st.text()))
