@@ -6,8 +6,10 @@ from collections.abc import Collection
 from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
+from monitor.names.ordinary import function_words
 from monitor.stories.terms import STEM, stands_alone, terms_of
 from monitor.stories.traits import Traits
+from monitor.text.fold import fold
 
 MAX_NEWS = 8
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,19 +27,21 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
     figures = tuple(one.text for one in traits.figures if f"#{one.value:g} {one.unit}" not in known)
     terms = tuple(term for term in traits.terms if term not in known)
-    said = f"{hit.title}\n{hit.summary}\n{text}"
-    sentence = _telling(sentences(said), names, figures, set(terms), hit.language)
-    return News(names[:MAX_NEWS], figures[:MAX_NEWS], _as_written(terms, said, (*names, *figures))[:MAX_NEWS], sentence)
+    body = f"{hit.summary}\n{text}"
+    shown = (*names, *figures)
+    words = _as_written(terms, f"{hit.title}\n{body}", shown, function_words(hit.language or ""))
+    told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
+    return News(names[:MAX_NEWS], figures[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
 
 
-def _as_written(terms: Collection[str], said: str, told: Collection[str]) -> tuple[str, ...]:
+def _as_written(terms: Collection[str], said: str, told: Collection[str], ordinary: Collection[str]) -> tuple[str, ...]:
     """Return terms as words that a reader knows: as the text has them; short ones, which join others, are left out.
 
-    What names and figures tell already is not told again.
+    So is what every text has. What names and figures tell already is not told again.
     """
     words: dict[str, str] = {}
     for word in _WORD.findall(said):
-        if len(word) >= STEM:
+        if len(word) >= STEM and fold(word).strip() not in ordinary:
             words.setdefault(next(iter(terms_of(word)), ""), word)
     in_characters = {term for term in terms if stands_alone(term[:1])}
     found = (words.get(term, term if term in in_characters else "") for term in terms)
@@ -55,13 +59,11 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
 
 
-def _telling(
-    found: list[str], names: Collection[str], figures: Collection[str], terms: set[str], language: str | None
-) -> str | None:
+def _telling(found: list[str], shown: Collection[str], terms: set[str], language: str | None) -> str | None:
     """Return the sentence that carries most of the news, the earliest of equals."""
 
     def carried(sentence: str) -> int:
-        said = sum(name in sentence for name in (*names, *figures))
+        said = sum(one in sentence for one in shown)
         return 2 * said + len(terms.intersection(terms_of(sentence, language)))
 
     best = max(found, key=carried, default=None)

@@ -191,6 +191,20 @@ def test_new_terms_are_words_as_the_text_has_them_and_never_stems() -> None:
     assert "河堤" in news_of(chinese, "", traits(chinese), ()).terms
 
 
+def test_new_words_are_shown_as_the_text_writes_them_without_those_that_every_text_has() -> None:
+    hit = reported("Spoedbijeenkomst over de dijk", "De bewoners wachten tussen de zandzakken.", language="nl")
+    news = news_of(hit, "", traits(hit), ())
+    assert {"Spoedbijeenkomst", "bewoners", "zandzakken"} <= set(news.terms)
+    assert not {"tussen", "over", "de", "De"} & set(news.terms)
+    arabic = reported("مجلس الأمن يحدد موعدا", "قالت الرئاسة إن الأعضاء سيبحثون الاتهامات", language="ar")
+    assert "الاتهامات" in news_of(arabic, "", traits(arabic), ()).terms
+
+
+def test_the_sentence_that_tells_the_news_is_not_the_title_again_where_the_text_says_it() -> None:
+    hit = reported("Dike near Kampen gives way", "Dike near Kampen gives way. Divers from Kampen closed the breach.")
+    assert news_of(hit, "", traits(hit), ()).sentence == "Divers from Kampen closed the breach."
+
+
 def test_nothing_is_new_in_what_the_story_had() -> None:
     its = traits(FIRST)
     news = news_of(FIRST, "", its, set(news_keys(its)))
