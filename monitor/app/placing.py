@@ -95,8 +95,8 @@ def document_terms(title: str, text: str, language: str | None) -> set[str]:
 
 
 def _rarity(connection: Connection, watchlist: str, day: date, terms: set[str]) -> Rarity:
-    world = term_counts(connection, EVERYTHING, terms, day)
-    story = term_counts(connection, watchlist, terms, day)
+    counts = term_counts(connection, (EVERYTHING, watchlist), terms, day)
+    world, story = counts[EVERYTHING], counts[watchlist]
     return Rarity(world.get(DOCUMENTS, 0), world, story.get(DOCUMENTS, 0), story)
 
 

@@ -33,26 +33,32 @@ def _add(dialect: str) -> postgresql.Insert | sqlite.Insert:
 
 
 _COUNTS = (
-    select(term_days.c.term, func.sum(term_days.c.documents))
+    select(term_days.c.scope, term_days.c.term, func.sum(term_days.c.documents))
     .where(
         and_(
-            term_days.c.scope == bindparam("scope"),
+            term_days.c.scope.in_(bindparam("scopes", expanding=True)),
             term_days.c.term.in_(bindparam("terms", expanding=True)),
             term_days.c.day < bindparam("day"),
             term_days.c.day >= bindparam("since"),
         )
     )
-    .group_by(term_days.c.term)
+    .group_by(term_days.c.scope, term_days.c.term)
 )
 
 
-def term_counts(connection: Connection, scope: str, terms: Collection[str], day: date) -> dict[str, int]:
-    """Return in how many documents of the days before this one each term was met; the term "" counts documents."""
+def term_counts(
+    connection: Connection, scopes: Collection[str], terms: Collection[str], day: date
+) -> dict[str, dict[str, int]]:
+    """Return, by scope, in how many documents of the days before this one each term was met.
+
+    The term "" counts documents.
+    """
     wanted = sorted({*terms, DOCUMENTS})
-    found: dict[str, int] = {}
+    found: dict[str, dict[str, int]] = {scope: {} for scope in scopes}
     for first in range(0, len(wanted), CHUNK):
-        these = {"scope": scope, "terms": wanted[first : first + CHUNK], "day": day, "since": day - WINDOW}
-        found |= {row[0]: int(row[1]) for row in connection.execute(_COUNTS, these)}
+        these = {"scopes": sorted(scopes), "terms": wanted[first : first + CHUNK], "day": day, "since": day - WINDOW}
+        for scope, term, count in connection.execute(_COUNTS, these):
+            found[scope][term] = int(count)
     return found
 
 

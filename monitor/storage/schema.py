@@ -194,8 +194,8 @@ hits = Table(
     Column("revision", Integer, nullable=False, default=0),  # of the entry whose words these are
     Index(None, "watchlist_id", "seen"),
     Index(None, "development_id", "seen"),
-    Index(None, "watchlist_id", "canonical_url"),
-    Index(None, "watchlist_id", "title_key"),
+    Index(None, "watchlist_id", "canonical_url", "seen"),
+    Index(None, "watchlist_id", "title_key", "seen"),
 )
 
 placements = Table(

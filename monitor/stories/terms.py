@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from monitor.names.skeleton import may_be_name, skeleton
 from monitor.text.fold import SUBSTRING_SCRIPTS, fold
 
 STEM = 5  # characters; inflection in most languages of news comes after them
 MAX_WORDS = 400
+SHORT = 1_000  # characters of a text that is worth remembering
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def terms_of(text: str, language: str | None = None) -> tuple[str, ...]:  # noqa: ARG001  a caller need not know it
     """Return the distinct terms of a text, in the order they come; count these for `Rarity`."""
+    return _short(text) if len(text) <= SHORT else _distinct(text)
+
+
+def _distinct(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_terms(fold(text).split()[:MAX_WORDS])))
+
+
+_short = lru_cache(maxsize=2_000)(_distinct)  # titles and leads are asked for several times on their way
 
 
 def _terms(words: list[str]) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from dataclasses import fields, replace
 
+import pytest
+from sqlalchemy import event
+
 from monitor.model import ids
 from monitor.model.development import Development
 from monitor.model.hit import Evidence, Hit
@@ -195,3 +198,24 @@ def test_stories_are_counted_by_watchlist(database: Database) -> None:
     saved(database, a_hit("a"), a_hit("b", opened, seen=NOON + HOUR), a_hit("c"), a_hit("x", other, kind="first"))
     with database.reading() as connection:
         assert list_stories(connection) == [Story("cranes", 3, 2, NOON + HOUR), Story("ports", 1, 1, NOON)]
+
+
+def test_copies_are_read_by_an_index_of_addresses_and_one_of_titles(database: Database) -> None:
+    """However many hits a story had in three days, those that share nothing with this one are not read."""
+    if not database.is_sqlite:
+        pytest.skip("an empty table has no plan that says anything there")
+    seen: list[str] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", listen)
+    with database.reading() as connection:
+        hits_that_copy(connection, "cranes", ["https://herald.example/1"], ["k"], NOON)
+        event.remove(database.engine, "before_cursor_execute", listen)
+        statement = next(one for one in seen if "canonical_url" in one)
+        rows = connection.exec_driver_sql(f"explain query plan {statement}", ("1",) * statement.count("?")).all()
+    plan = "\n".join(str(row) for row in rows)
+    assert "ix_hits_watchlist_id_canonical_url_seen" in plan
+    assert "ix_hits_watchlist_id_title_key_seen" in plan
+    assert "ix_hits_watchlist_id_seen" not in plan
