@@ -41,7 +41,7 @@ NOTHING = Outcome()
 class Polled:
     """How one poll ended: `result` is one of new, same, unchanged (304), error; `failures` came in a row before it.
 
-    `retry_at` is when the server wants to be asked again, for anything. `hubs` are those that its document names, None
+    `retry_at` is when the server wants to be asked again, for anything. `hubs` are those that its answer names, None
     where none was read; they know it as `topic`.
     """
 
@@ -95,8 +95,8 @@ class Poll:
         entries = counted(len(document.entries), "entry", "entries")
         step.trace("read as {}: {}, language {}", document.format, entries, document.language or "not said")
         outcome = await self._keep(feed, state, after, (document, fetched))
-        topic = document.self_url or fetched.url
-        return Polled(feed, "new", outcome, status=200, hubs=document.hubs, topic=topic)
+        hubs, named = fetched.hubs or document.hubs, fetched.self_url or document.self_url
+        return Polled(feed, "new", outcome, status=200, hubs=hubs, topic=named or fetched.url)
 
     async def _keep(self, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched]) -> Outcome:
         document, fetched = read

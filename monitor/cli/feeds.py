@@ -17,14 +17,17 @@ from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, rea
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.cli.sources import COMMANDS
 from monitor.feeds.identity import unlisted_feed
+from monitor.feeds.websub import standing
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, MonitorError, StorageError
 from monitor.model.feed import Feed, FeedRow
+from monitor.model.subscription import Subscription
 from monitor.storage.database import Database
 from monitor.storage.feeds import list_feeds
+from monitor.storage.subscriptions import list_subscriptions
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
-from monitor.text.urls import redact, redact_ref, without_credentials
+from monitor.text.urls import host_key, redact, redact_ref, without_credentials
 
 if TYPE_CHECKING:
     from loguru import Record
@@ -59,11 +62,33 @@ def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> No
     """Every feed with its health, last and next poll, and what went wrong."""
     with reading_store(config) as (_, connection):
         rows = list_feeds(connection)
-    if as_json:
-        print_json([_as_json(row) for row in rows])
-        return
+        hubs = {one.feed_id: one for one in list_subscriptions(connection)}
     now = utc_now()
-    print_table(COLUMNS, [_row(row, now) for row in rows], nothing="there is no feed: add some to feeds.yaml")
+    if as_json:
+        print_json([_as_json(row) | {"hub": _hub(hubs.get(row.id), now)} for row in rows])
+        return
+    columns, cells = COLUMNS, [_row(row, now) for row in rows]
+    if hubs:
+        columns = (*COLUMNS, "hub")
+        cells = [(*cell, _hub_words(hubs.get(row.id), now)) for cell, row in zip(cells, rows, strict=True)]
+    print_table(columns, cells, nothing="there is no feed: add some to feeds.yaml")
+
+
+def _hub(subscription: Subscription | None, now: datetime) -> dict[str, object] | None:
+    """Return a subscription without what only we and the hub may know."""
+    if subscription is None:
+        return None
+    shown = plain(subscription)
+    places = {"hub": redact(subscription.hub), "topic": redact(subscription.topic)}
+    kept = {name: value for name, value in shown.items() if name not in {"feed_id", "token", "secret"}}
+    return kept | places | {"standing": standing(subscription, now)}
+
+
+def _hub_words(subscription: Subscription | None, now: datetime) -> str:
+    if subscription is None:
+        return ""
+    words = f"{host_key(subscription.hub)} {standing(subscription, now)}"
+    return f"{words}: {subscription.last_error}" if subscription.last_error else words
 
 
 def _as_json(row: FeedRow) -> dict[str, object]:

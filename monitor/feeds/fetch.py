@@ -14,12 +14,13 @@ from monitor.feeds.decode import Decoder, unpacked
 from monitor.feeds.gates import Gates
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
+from monitor.model.entry import MAX_HUBS
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.model.feed import Feed, PollState
 from monitor.text.html import html_to_text
-from monitor.text.http import fresh_for, parse_retry_after
+from monitor.text.http import fresh_for, linked, parse_retry_after
 from monitor.text.hygiene import printable
-from monitor.text.urls import host_key, redact, split_http, without_credentials
+from monitor.text.urls import clean_link, host_key, redact, split_http, without_credentials
 
 MAX_REDIRECTS = 5
 ACCEPT = (
@@ -38,7 +39,8 @@ class Fetched:
     """What came back: 200 with a body, or 304 with none. `etag` and `last_modified` are the server's bytes.
 
     `fresh_for` is how long the server says that nothing will change; `moved` tells that every step from the asked
-    address to `url` was a permanent redirect that may be kept.
+    address to `url` was a permanent redirect that may be kept. `hubs` and `self_url` are what the headers name, which
+    come before what the document does (WebSub §4).
     """
 
     status: int
@@ -50,6 +52,8 @@ class Fetched:
     body_hash: str | None
     fresh_for: timedelta | None = None
     moved: bool = False
+    hubs: tuple[str, ...] = ()
+    self_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,16 +173,24 @@ def _follow(request: _Request, status: int, location: str) -> _Request:
 
 
 def _fetched(request: _Request, response: httpx.Response, body: bytes, now: datetime) -> Fetched:
+    url = without_credentials(request.url)
     return Fetched(
         status=response.status_code,
-        url=without_credentials(request.url),
+        url=url,
         body=body,
         etag=_as_sent(response, b"etag"),
         last_modified=_as_sent(response, b"last-modified"),
         content_type=response.headers.get("content-type", ""),
         body_hash=hashlib.sha256(body).hexdigest() if response.status_code == 200 else None,
         fresh_for=fresh_for(response.headers, now),
+        hubs=_linked(response, "hub", url)[:MAX_HUBS],
+        self_url=next(iter(_linked(response, "self", url)), ""),
     )
+
+
+def _linked(response: httpx.Response, relation: str, base: str) -> tuple[str, ...]:
+    found = (clean_link(base, link) for link in linked(response.headers.get("link", ""), relation))
+    return tuple(link for link in found if link)
 
 
 async def _excerpt(response: httpx.Response) -> str:

@@ -73,6 +73,17 @@ def is_alive(subscription: Subscription, now: datetime) -> bool:
     return subscription.state == "active" and subscription.lease_until is not None and now < subscription.lease_until
 
 
+def standing(subscription: Subscription, now: datetime) -> str:
+    """Return in a few words how things stand with a hub."""
+    if subscription.state != "active":
+        return "asked" if subscription.state == "asked" else "refuses"
+    if not is_alive(subscription, now):
+        return "lease over"
+    if subscription.missed:
+        return "silent on news"
+    return "tells of news" if subscription.announced else "agreed"
+
+
 def is_signed(subscription: Subscription, signature: str, body: bytes) -> bool:
     """Tell whether X-Hub-Signature (§7.1) is that of this body under our secret."""
     method, _, given = signature.strip().partition("=")

@@ -8,6 +8,8 @@ from email.utils import parsedate_to_datetime
 LONGEST_RETRY_AFTER = timedelta(hours=24)
 LONGEST_FRESH = timedelta(hours=24)
 _DIGITS = re.compile(r"[0-9]+")
+_LINK = re.compile(r"<([^<>]*)>([^<]*)")
+_REL = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
 
 
 def parse_date(value: str | None) -> datetime | None:
@@ -51,6 +53,16 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
         return None
     span -= _seconds(headers.get("age", "")) or timedelta(0)
     return min(span, LONGEST_FRESH) if span > timedelta(0) else None
+
+
+def linked(value: str, relation: str) -> list[str]:
+    """Return the targets, as they are written, that a Link header (RFC 8288) names by this relation."""
+    found = []
+    for link in _LINK.finditer(value):
+        rel = _REL.search(link[2])  # further ones of the same link do not count (§3.3)
+        if rel is not None and relation in (rel[1] or rel[2] or "").lower().split():
+            found.append(link[1].strip())
+    return found
 
 
 def _directives(value: str) -> dict[str, str]:

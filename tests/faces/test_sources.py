@@ -1,12 +1,17 @@
 """`monitor feeds discover`, `suggest`, `import` and `export` as a user meets them."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 
 from monitor.feeds.opml import OpmlFeed, read_opml
+from monitor.model.subscription import Subscription
+from monitor.storage.database import Database
+from monitor.storage.subscriptions import save_subscription
 from tests.faces.conftest import User, rss
 from tests.servers import Answer
 
@@ -211,3 +216,30 @@ def test_the_proxy_of_the_configuration_is_asked(user: User) -> None:
     said = user.types("once")
     assert (said.code, "1 new entry" in said.out) == (0, True), said
     assert "p4ss" not in said.out + said.err
+
+
+def test_the_list_of_feeds_says_how_things_stand_with_their_hubs(user: User) -> None:
+    user.publishes("Staking")
+    assert user.types("once").code == 0
+    (row,) = json.loads(user.types("feeds", "list", "--json").out)
+    assert row["hub"] is None
+    now = datetime.now(UTC)
+    agreed = Subscription(
+        row["id"], "https://hub.example/", "https://blad.example/rss", "t0ken", "s3cret", "active", now,
+        lease_until=now + timedelta(days=3), pushed_at=now, announced=True,
+    )  # fmt: skip
+    database = Database(f"sqlite:///{user.folder.parent}/data/monitor.db")
+    for subscription, words in (
+        (agreed, "hub.example tells of news"),
+        (replace(agreed, missed=1), "hub.example silent on news"),
+        (replace(agreed, lease_until=now - timedelta(minutes=1)), "hub.example lease over"),
+        (replace(agreed, state="refused", last_error="the hub refused: no"), "refuses: the hub refused: no"),
+    ):
+        with database.writing() as connection:
+            save_subscription(connection, subscription)
+        said = user.types("feeds", "list")
+        assert words in " ".join(said.out.split()), said.out
+        (row,) = json.loads(user.types("feeds", "list", "--json").out)
+        assert (row["hub"]["hub"], row["hub"]["state"]) == ("https://hub.example/", subscription.state)
+        assert not [secret for secret in ("t0ken", "s3cret") if secret in said.out + json.dumps(row)]
+    database.close()

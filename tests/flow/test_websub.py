@@ -2,12 +2,13 @@
 
 import asyncio
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import pytest
 
 from monitor.model.config import WebsubConfig
 from monitor.storage.feeds import sync_feeds
-from tests.flow.hub import DAY, PATH, Followed, followed, publish
+from tests.flow.hub import DAY, PATH, Followed, document, followed, publish
 from tests.flow.papers import report
 from tests.flow.visitor import working
 from tests.flow.wire import Asked, Steps, reply, until
@@ -29,6 +30,19 @@ async def test_a_feed_that_names_a_hub_is_subscribed_to(world: World) -> None:
         assert len(form["hub.secret"]) >= 40
         await here.websub.tick()
         assert len(here.hub.forms) == 1
+
+
+async def test_a_hub_that_the_headers_name_comes_before_the_one_of_the_document(world: World) -> None:
+    world.feed("herald")
+    named = f'<{world.hooks.url("/better", "hub.test")}>; rel="hub", </canonical>; rel="self"'
+    world.feeds.script("/herald", reply(200, document(world, report("begins")), ("Link", named)))
+    world.hooks.script("/better", reply(202))
+    async with followed(world) as here:
+        await here.poll()
+        await here.websub.tick()
+        (asked,) = world.hooks.asked("/better")
+        assert here.hub.forms == []
+        assert dict(parse_qsl(asked.body.decode()))["hub.topic"] == world.feeds.url("/canonical", "herald.test")
 
 
 async def test_our_intent_is_verified_and_the_lease_kept(world: World) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.text.html import html_to_text
-from monitor.text.http import parse_retry_after
+from monitor.text.http import linked, parse_retry_after
 from monitor.text.language import language_by_script, primary_language
 from monitor.text.units import format_duration, format_size, parse_duration, parse_size
 from tests.unit.builders import NOON
@@ -179,3 +179,20 @@ def test_a_bad_retry_after_says_nothing(value: str | None) -> None:
 def test_no_retry_after_breaks_the_reader(value: str) -> None:
     moment = parse_retry_after(value, NOON)
     assert moment is None or NOON <= moment <= NOON + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("header", "hubs"),
+    [
+        ('<https://hub.example/>; rel="hub"', ["https://hub.example/"]),
+        ("<https://hub.example/>;rel=hub, </feed>; rel=self", ["https://hub.example/"]),
+        ('</a>; rel="hub"; title="one, two", <b>; type="x"; rel="other HUB"', ["/a", "b"]),
+        ('<https://hub.example/>; title="hub"', []),
+        ('<https://hub.example/>; rel="self"; rel="hub"', []),
+        ('<https://hub.example/?a=1,2>; rel="hubs"', []),
+        ("https://hub.example/; rel=hub", []),
+        ("", []),
+    ],
+)
+def test_a_link_header_names_what_its_relation_says(header: str, hubs: list[str]) -> None:
+    assert linked(header, "hub") == hubs
