@@ -12,7 +12,7 @@ from monitor.model.payload import DigestData, Mentions, NearMissData, ToldData, 
 from monitor.text.units import counted
 
 NAMED = 5  # alerts whose line stands in the digest's own
-TOLD = 500  # alerts that one message carries whole; further ones are counted
+TOLD = 500  # alerts that one message carries; more are several messages
 LINE = 200
 WORDS: dict[DigestReason, str] = {
     "schedule": "",
@@ -59,14 +59,23 @@ def reason_of(held_by: HoldReason) -> DigestReason:
 
 
 def digest_of(
-    channel: str, reason: DigestReason, due: datetime, members: Sequence[Member], mentions: Sequence[Mentions] = ()
+    channel: str,
+    reason: DigestReason,
+    due: datetime,
+    members: Sequence[Member],
+    mentions: Sequence[Mentions] = (),
+    following: int = 0,
 ) -> Alert:
-    """Return the one message that tells a channel what was kept for it, named after channel, reason and moment."""
+    """Return a message that tells a channel what was kept for it, named after channel, reason and moment.
+
+    `following` alerts come in further messages.
+    """
     names = "; ".join(member.text[:LINE] for member in members[:NAMED])
     more = f"; and {len(members) - NAMED:,} more" if len(members) > NAMED else ""
-    text = f"{counted(len(members), 'alert')}{WORDS[reason]}: {names}{more}"
-    figures = {"alerts": len(members), "told": min(len(members), TOLD)}
-    body = Body([_item(one) for one in members[:TOLD]], figures, list(mentions))
+    parted = f" ({len(members):,} here, {following:,} follow)" if following else ""
+    text = f"{counted(len(members) + following, 'alert')}{WORDS[reason]}{parted}: {names}{more}"
+    figures = {"alerts": len(members) + following, "told": len(members)}
+    body = Body([_item(one) for one in members], figures, list(mentions))
     return _digest(channel, reason, due, text, body)
 
 

@@ -14,7 +14,7 @@ from monitor.app.metrics import Metrics
 from monitor.app.operators import tell_operators
 from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
-from monitor.model.errors import DeliveryError
+from monitor.model.errors import DeliveryError, PartlyDeliveredError
 from monitor.model.notice import NOBODY, Operators
 from monitor.notify import ClientFactory, Notifier, notifier_of
 from monitor.notify.base import Receipt
@@ -97,12 +97,8 @@ class Deliverer:
         """Try once; return the delivery as it stands then, which is stored already."""
         loop = asyncio.get_running_loop()
         started, at = loop.time(), self.clock.now()
-        error: DeliveryError | None = None
-        result: Receipt | DeliveryError
-        try:
-            result = await self.notifiers[delivery.channel].send(delivery, at)
-        except DeliveryError as failure:
-            result = error = failure
+        result = await self._send(delivery, at)
+        error = result if isinstance(result, DeliveryError) else None
         now = self.clock.now()
         after = (
             after_success(delivery, now) if error is None else after_failure(delivery, error, now, self.clock.chance())
@@ -115,6 +111,17 @@ class Deliverer:
         await self._save(delivery, attempt, after, error)
         self._log(attempt, after)
         return after
+
+    async def _send(self, delivery: Delivery, at: datetime) -> Receipt | DeliveryError:
+        """Send once. A bug of ours is a failed try like any other, so that it ends and somebody hears of it."""
+        try:
+            return await self.notifiers[delivery.channel].send(delivery, at)
+        except DeliveryError as failure:
+            return failure
+        except Exception as bug:  # noqa: BLE001  one alert that we cannot send holds up no other
+            self.metrics.bugs.inc()
+            logger.opt(exception=bug).error("sending {} to {} broke off", delivery.id, delivery.channel)
+            return PartlyDeliveredError(f"an error of ours: {type(bug).__name__}; see the log", delivery.recipients)
 
     async def _save(self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None) -> None:
         stop, now = None, self.clock.now()

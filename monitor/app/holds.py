@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from monitor.alerting.digest import Member, digest_of, reason_of
+from monitor.alerting.digest import TOLD, Member, digest_of, reason_of
 from monitor.alerting.hold import breaks, full, gate, kept
 from monitor.alerting.refresh import facts_of, refreshed
 from monitor.app.calendar import next_due
@@ -107,9 +107,10 @@ class _Look:
                 groups.setdefault((delivery.channel, reason_of(delivery.held_by)), []).append((held, payload))
         holds.hold(self.connection, again, self.now)
         for group, members in sorted(groups.items()):
-            self._fold(group, members)
+            for first in range(0, len(members), TOLD):
+                self._fold(group, members[first : first + TOLD], max(len(members) - first - TOLD, 0))
 
-    def _fold(self, group: Group, members: list[tuple[Held, str]]) -> None:
+    def _fold(self, group: Group, members: list[tuple[Held, str]], following: int) -> None:
         channel, reason = group
         hold = full(self.channels[channel].at_most, self._given(channel), self.now)
         if hold is not None:
@@ -118,10 +119,10 @@ class _Look:
         told = [Member(alert.text, payload, delivery.held_by or "digest") for (delivery, alert), payload in members]
         due = min(delivery.held_until or self.now for (delivery, _), _ in members)
         mentions = mentions_of(self.connection, [one.payload for one in told], self.now)
-        digest = digest_of(channel, reason, due, told, mentions)
-        while holds.alert_exists(self.connection, digest.id):  # it is sent, and these came too late for it
+        digest = digest_of(channel, reason, due, told, mentions, following)
+        while holds.alert_exists(self.connection, digest.id):  # it is sent, and these are too many or too late for it
             due = max(due + timedelta(seconds=1), self.now)
-            digest = digest_of(channel, reason, due, told, mentions)
+            digest = digest_of(channel, reason, due, told, mentions, following)
         holds.send_digest(self.connection, digest, [delivery.id for (delivery, _), _ in members], self.now)
         self._given(channel).append(self.now)
 

@@ -244,10 +244,10 @@ class DigestData(TypedDict):
     reason: DigestReason
     """Why these come together: a calendar, or what had held them until now."""
     alerts: list[ToldData | ToldNotice]
-    """Oldest first, 500 at most; empty where all is well."""
+    """Oldest first, 500 at most; further ones come in further digests. Empty where all is well."""
     mentions: list[Mentions]
     figures: dict[str, int]
-    """How many alerts there are and how many are told; where all is well, also feeds, failing ones, entries, hits."""
+    """How many alerts there are and how many are told here; where all is well, also feeds, failing, entries, hits."""
     nearest_miss: NearMissData | None
     """Where all is well: what came closest to being a hit."""
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.faces.conftest import WATCHLIST, User
+from tests.faces.conftest import MONITOR, WATCHLIST, User
 from tests.faces.test_commands import alert, quiet_start
+from tests.mail import mail_server
 from tests.servers import Answer
 
 
@@ -113,6 +114,27 @@ def test_all_that_were_given_up_are_sent_again_under_their_ids(user: User) -> No
     ids = [asked.headers["webhook-id"] for asked in user.server.asked("/hook")]
     assert len(ids) == 4
     assert len(set(ids)) == 2
+
+
+def test_the_dead_are_sent_again_under_their_ids_once_their_channel_is_mended(user: User) -> None:
+    quiet_start(user)
+    with mail_server() as server:
+        smtp = f"smtp://127.0.0.1:{server.port}?tls=off"
+        desk = f"{{type: email, smtp: '{smtp}', from: a@blad.example, to: [b@blad.example]}}"
+        user.write("monitor.yaml", f"{MONITOR.split('channels:')[0].format()}channels: {{desk: {desk}}}\n")
+        server.refuse["b@blad.example"] = ["550 no such user"]
+        user.publishes("Staking in Oostmeer houdt aan")
+        assert user.types("once", "--all").code == 1
+        (dead,) = json.loads(user.types("alerts", "list", "--json").out)
+        assert (dead["state"], server.letters) == ("dead", [])
+        said = user.types("alerts", "resend", "--dead")
+        assert said.out == "1 delivery is due again\n"
+        assert user.types("once").code == 0
+        (letter,) = server.took()
+        (delivered,) = json.loads(user.types("alerts", "list", "--json").out)
+        assert user.types("alerts", "resend", "--dead").out == "0 deliveries are due again\n"
+    assert (delivered["id"], delivered["state"]) == (dead["id"], "delivered")
+    assert letter.recipients == ("b@blad.example",)
 
 
 @pytest.mark.parametrize(

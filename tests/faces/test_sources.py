@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 
+from monitor.app.clock import utc_now
 from monitor.feeds.opml import OpmlFeed, read_opml
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Database
@@ -223,7 +224,7 @@ def test_the_list_of_feeds_says_how_things_stand_with_their_hubs(user: User) -> 
     assert user.types("once").code == 0
     (row,) = json.loads(user.types("feeds", "list", "--json").out)
     assert row["hub"] is None
-    now = datetime.now(UTC)
+    now = utc_now()
     agreed = Subscription(
         row["id"], "https://hub.example/", "https://blad.example/rss", "t0ken", "s3cret", "active", now,
         lease_until=now + timedelta(days=3), pushed_at=now, announced=True,

@@ -32,19 +32,33 @@ async def happen(
     monitor: Monitor, watchlist: Watchlist, name: str, origin: str = "herald.example", **changes: object
 ) -> str:
     """Let something happen, which this origin reports; return the id of the development."""
+    (development,) = await happen_all(monitor, watchlist, [name], origin, **changes)
+    return development
+
+
+async def happen_all(
+    monitor: Monitor, watchlist: Watchlist, names: Sequence[str], origin: str = "herald.example", **changes: object
+) -> list[str]:
+    """Let all these happen at once, in one transaction; return the ids of the developments."""
     now = monitor.parts.clock.now()
+
+    def store(connection: Connection) -> list[str]:
+        return [_open(connection, watchlist, name, origin, now, **changes) for name in names]
+
+    return await monitor.database.write(store)
+
+
+def _open(
+    connection: Connection, watchlist: Watchlist, name: str, origin: str, now: datetime, **changes: object
+) -> str:
     opening = ids.entry_id(origin, name)
     development = ids.development_id(watchlist.id, opening)
     hit = _hit(watchlist.id, name, development, origin, now, kind="first", **changes)
     opened = Development(
         development, watchlist.id, opening, name, "en", hit.url, now, now, origins=(origin,), languages=("en",)
     )
-
-    def store(connection: Connection) -> None:
-        save_hits(connection, [opened], [], [hit])
-        save_alerts(connection, alerts_for(watchlist, Occasion(hit, opened), now))
-
-    await monitor.database.write(store)
+    save_hits(connection, [opened], [], [hit])
+    save_alerts(connection, alerts_for(watchlist, Occasion(hit, opened), now))
     return development
 
 

@@ -1,60 +1,18 @@
 """What is held, by what, and how it goes out: the clock is held in hand."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from monitor.app.digests import keep_calendars
 from monitor.model.config import AtMost, Quiet, Unless
 from monitor.model.development import Change
 from monitor.model.silence import Silence
-from monitor.model.watchlist import Entity, Rule, Watchlist
+from monitor.model.watchlist import Rule
 from monitor.storage.alerts import resend
 from monitor.storage.silences import add_silence, end_silence
 from tests.flow.happenings import cover, happen
-from tests.flow.papers import Item, other
-from tests.flow.wire import Asked
-from tests.flow.world import Monitor, World, content, following
-
-AMSTERDAM = "Europe/Amsterdam"
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-NIGHT = Quiet(AMSTERDAM, time(22), time(7))
-EVENTS = ("new", "updated", "corroborated")
-
-
-def at(text: str) -> datetime:
-    """Return a moment of Coordinated Universal Time."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-async def pass_time(world: World, monitor: Monitor, span: timedelta, step: timedelta = MINUTE) -> None:
-    """Let time pass, with a look at every step."""
-    end = world.hand.moment + span
-    while world.hand.moment < end:
-        world.hand.moment = min(world.hand.moment + step, end)
-        await keep_calendars(monitor.parts)
-        await monitor.deliver()
-
-
-async def held(monitor: Monitor) -> list[tuple[str | None, datetime | None]]:
-    """Return what is held: by what, until when."""
-    return sorted((one.held_by, one.held_until) for one in await monitor.deliveries() if one.state == "held")
-
-
-def told(world: World, channel: str = "desk") -> list[tuple[str, str]]:
-    """Return what a channel was told: type, and the title or the reason and how many."""
-    return [_told(asked) for asked in world.received(channel)]
-
-
-def _told(asked: Asked) -> tuple[str, str]:
-    body = content(asked)
-    data = body["data"]
-    if body["type"] == "digest":
-        return "digest", f"{data['reason']} {len(data['alerts'])}"
-    return body["type"], data["entries"][0]["title"]
-
+from tests.flow.holding import AMSTERDAM, DAY, EVENTS, HOUR, MINUTE, NIGHT, at, held, pass_time, told
+from tests.flow.world import World, content, following
 
 # waits
 
@@ -290,130 +248,6 @@ async def test_what_a_silence_kept_into_the_night_waits_for_the_morning(world: W
         world.hand.moment = at("2026-06-11T05:00")
         await monitor.deliver()
     assert told(world) == [("digest", "quiet 1")]
-
-
-# digests
-
-
-def daily(cron: str = "30 2 * * *", **changes: object) -> Watchlist:
-    """Return a watchlist that is told of once a day."""
-    return following(Rule("daily", "desk", digest=cron, timezone=AMSTERDAM, **changes))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("evening", "due"),
-    [
-        ("2026-06-10T12:00", ["2026-06-11T00:30", "2026-06-12T00:30"]),
-        ("2026-03-28T12:00", ["2026-03-29T01:30", "2026-03-30T00:30"]),  # 02:30 is left out: an hour later on the wall
-        ("2026-10-24T12:00", ["2026-10-25T00:30", "2026-10-26T01:30"]),  # 02:30 comes twice: the first counts
-    ],
-)
-async def test_a_daily_digest_comes_once_a_day_when_the_clocks_change_too(
-    world: World, evening: str, due: list[str]
-) -> None:
-    watchlist = daily()
-    world.follow(watchlist)
-    world.hand.moment = at(evening)
-    names = count()
-    async with world.monitor() as monitor:
-        while world.hand.moment < at(due[-1]) + 3 * HOUR:
-            if world.hand.moment.minute == 0:
-                await happen(monitor, watchlist, f"crane {next(names)}")
-            await pass_time(world, monitor, 30 * MINUTE, 30 * MINUTE)
-    bodies = [content(asked) for asked in world.received()]
-    assert [body["timestamp"] for body in bodies] == [f"{moment}:00Z" for moment in due]
-    assert [one["data"]["reason"] for one in bodies] == ["schedule", "schedule"]
-    titles = [one["entries"][0]["title"] for body in bodies for one in body["data"]["alerts"]]
-    assert len(titles) == len(set(titles))
-    assert len({asked.text("webhook-id") for asked in world.received()}) == 2
-
-
-async def test_digests_of_one_channel_and_time_are_one_message(world: World) -> None:
-    morning = Rule("morning", "desk", digest="0 7 * * *"), Rule("phone", "phone", digest="0 7 * * *")
-    watchlists = [following(*morning, id_=f"story-{number}") for number in range(3)]
-    world.channel("phone")
-    world.follow(*watchlists)
-    async with world.monitor() as monitor:
-        for watchlist in watchlists:
-            await happen(monitor, watchlist, f"crane in {watchlist.id}")
-        await pass_time(world, monitor, DAY, 30 * MINUTE)
-    assert told(world) == told(world, "phone") == [("digest", "schedule 3")]
-
-
-async def test_a_missed_digest_is_sent_late_and_once(any_world: World) -> None:
-    world, watchlist = any_world, daily("0 7 * * *")
-    world.follow(watchlist)
-    async with world.monitor() as monitor:
-        await keep_calendars(monitor.parts)
-        await happen(monitor, watchlist, "crane falls")
-        await monitor.deliver()
-    world.hand.pass_(3 * DAY)  # nobody is there
-    async with world.monitor() as monitor:
-        await keep_calendars(monitor.parts)
-        await monitor.deliver()
-        await keep_calendars(monitor.parts)
-        assert told(world) == [("digest", "schedule 1")]
-        await pass_time(world, monitor, DAY, HOUR)
-    assert told(world) == [("digest", "schedule 1"), ("digest", "schedule 0")]
-
-
-async def test_an_empty_digest_says_that_all_is_well_with_figures_and_the_nearest_miss(any_world: World) -> None:
-    world = any_world
-    near = following(Rule("daily", "desk", digest="0 7 * * *"), threshold=1.0)
-    world.follow(replace(near, entities=(*near.entities, Entity("crane", "Crane", "thing", aliases=(("*", "crane"),)))))
-    world.publish("herald", Item("Rain on the harbour", "w", "https://herald.example/w", "Rain."), other("sun"))
-    async with world.monitor() as monitor:
-        await keep_calendars(monitor.parts)
-        await monitor.poll()
-        await pass_time(world, monitor, DAY, HOUR)
-    data = content(world.received()[0])["data"]
-    assert (data["alerts"], data["nearest_miss"]["title"]) == ([], "Rain on the harbour")
-    assert data["figures"] == {"feeds": 1, "failing": 0, "entries": 2, "hits": 0, "alerts": 0, "told": 0}
-    assert data["text"].startswith("All is well, nothing new: 1 feed, 2 new entries, 0 hits since 2024-03-01T12:00:00Z")
-    assert f"{data['nearest_miss']['score']:.2f} of 1.00" in data["text"]
-
-
-async def test_an_empty_digest_is_skipped_where_a_rule_says_so(world: World) -> None:
-    world.follow(following(Rule("daily", "desk", digest="0 7 * * *", digest_empty=False)))
-    async with world.monitor() as monitor:
-        await pass_time(world, monitor, 3 * DAY, HOUR)
-    assert told(world) == []
-
-
-async def test_a_digest_waits_for_origins_first(world: World) -> None:
-    watchlist = daily("0 7 * * *", min_origins=2, digest_empty=False)
-    world.follow(watchlist)
-    async with world.monitor() as monitor:
-        await happen(monitor, watchlist, "told by one")
-        development = await happen(monitor, watchlist, "told by two")
-        await cover(monitor, watchlist, development, "tribune.example")
-        await pass_time(world, monitor, DAY, HOUR)
-        assert told(world) == [("digest", "schedule 1")]
-        assert [by for by, _ in await held(monitor)] == ["min_origins"]
-
-
-# what a digest carries shares its fate
-
-
-async def test_a_digest_that_dies_takes_along_what_it_carries_and_is_sent_again_as_one(world: World) -> None:
-    watchlist = daily("0 7 * * *", digest_empty=False)
-    world.follow(watchlist)
-    world.hooks.script("/desk", (b"HTTP/1.1 400 No\r\ncontent-length: 0\r\n\r\n",))
-    async with world.monitor() as monitor:
-        for number in range(3):
-            await happen(monitor, watchlist, f"crane {number}")
-        await pass_time(world, monitor, 8 * DAY, 4 * HOUR)
-        deliveries = await monitor.deliveries()
-        assert [one.state for one in deliveries] == ["dead"] * 4
-        ids = {asked.text("webhook-id") for asked in world.received()}
-        member = next(one for one in deliveries if one.type != "digest")
-        world.hooks.script("/desk", (b"HTTP/1.1 204 No Content\r\n\r\n",))
-        await monitor.database.write(lambda connection: resend(connection, [member.id], world.hand.moment))
-        assert [one.state for one in await monitor.deliveries()] == ["pending"] * 4
-        await monitor.deliver()
-        assert [one.state for one in await monitor.deliveries()] == ["delivered"] * 4
-    assert {asked.text("webhook-id") for asked in world.received()} == ids
-    assert len(ids) == 1
 
 
 # order

@@ -9,9 +9,11 @@ import pytest
 
 from monitor.app.heartbeat import Heartbeat
 from monitor.app.troubles import Troubles
+from monitor.model.alert import Alert
 from monitor.model.config import ChannelConfig, HeartbeatConfig, MailConfig, SmtpServer
 from monitor.model.hit import Hit
 from monitor.model.watchlist import Rule
+from monitor.storage.alerts import save_alerts
 from monitor.storage.stories import save_hits
 from tests.flow.papers import report
 from tests.flow.test_payloads import fits
@@ -60,6 +62,27 @@ async def test_a_dead_delivery_is_told_to_operators_through_another_channel(any_
     assert fits(told) == "operator"
     assert told["data"]["kind"] == "dead"
     assert "desk" in told["data"]["text"]
+
+
+async def test_an_alert_that_we_cannot_write_is_given_up_like_any_other_and_holds_up_nobody(world: World) -> None:
+    world.channel("ops")
+    with mail_server() as server:
+        mail = MailConfig(SmtpServer("127.0.0.1", server.port, "off"), "monitor@desk.example", ("ann@desk.example",))
+        world.set(channels=(*world.config.channels, ChannelConfig("mail", "email", mail=mail)), operators=("ops",))
+        made = Alert(
+            "broken", "harbour", "fast", "entry.hit", "x", "mail", "crane falls", '{"data": {}}', world.hand.moment
+        )
+        world.follow(following(Rule("fast", "mail")))
+        world.publish("herald", report("ship sinks"))
+        async with world.monitor() as monitor:
+            await monitor.database.write(lambda connection: save_alerts(connection, [made]))
+            await monitor.round()
+            server.took()
+            await exhaust(world, monitor)
+            (broken,) = [one for one in await monitor.deliveries() if one.alert_id == "broken"]
+    assert (broken.state, broken.last_error) == ("dead", "an error of ours: KeyError; see the log")
+    (told,) = [content(asked)["data"] for asked in world.received("ops")]
+    assert (told["kind"], told["subject"]) == ("dead", "Channel mail")
 
 
 async def test_a_feed_that_fails_for_six_hours_and_recovers_is_told_once_each(any_world: World) -> None:

@@ -8,8 +8,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from monitor.app.schemas import NAMES, schema
+from monitor.model.development import Change
 from monitor.model.payload import PAYLOADS
 from monitor.model.watchlist import Rule
+from tests.flow.happenings import cover, happen
+from tests.flow.holding import EVENTS, HOUR, NIGHT, at, pass_time
 from tests.flow.papers import report
 from tests.flow.visitor import web
 from tests.flow.world import World, content, following
@@ -43,6 +46,24 @@ async def test_every_alert_that_is_sent_fits_its_schema(any_world: World) -> Non
     assert last["links"]["open"] == last["development"]["page"]
     assert last["development"]["page"] == f"https://watch.example/developments/{last['development']['id']}"
     assert {one["id"] for one in last["story"]} == {body["development"]["id"] for body in new[:-1]}
+
+
+async def test_updates_corroborations_and_digests_fit_their_schemas_as_they_are_sent(any_world: World) -> None:
+    world, watchlist = any_world, following(Rule("all", "desk", EVENTS), Rule("night", "phone", EVENTS))
+    world.channel("phone", quiet=NIGHT)
+    world.set(public_url="https://watch.example")
+    world.hand.moment = at("2026-06-10T22:00")
+    change = Change("number", "12", "30", "e")
+    async with world.monitor() as monitor:
+        development = await happen(monitor, watchlist, "crane falls")
+        await cover(monitor, watchlist, development, "tribune.example", [change])
+        await pass_time(world, monitor, 8 * HOUR, HOUR)
+    told = [content(asked) for asked in world.received()]
+    assert [fits(body) for body in told] == ["development.new", "development.updated", "development.corroborated"]
+    assert told[1]["data"]["development"]["changed"] == [{"what": "number", "from": "12", "to": "30", "entry": "e"}]
+    (digest,) = [content(asked) for asked in world.received("phone")]
+    assert fits(digest) == "digest"
+    assert {one["type"] for one in digest["data"]["alerts"]} == {body["type"] for body in told}
 
 
 @pytest.mark.parametrize("field", ["type", "timestamp", "data"])

@@ -16,6 +16,7 @@ from monitor.app.daemon import Daemon
 from monitor.model.config import Config
 from monitor.model.errors import Fault
 from monitor.model.watchlist import Entity, Rule, Watchlist
+from monitor.storage.audit import list_audit
 from tests.flow.papers import report
 from tests.flow.wire import until
 from tests.flow.world import World
@@ -74,6 +75,22 @@ async def test_an_edit_that_is_wrong_changes_nothing(world: World) -> None:
         assert not await daemon.reload(lambda: loaded(before, Fault("monitor.yaml", 1, 1, "unknown key 'x'")))
         assert monitor.parts.config is before
         assert monitor.parts.poller.config is before
+
+
+async def test_what_an_edit_changed_stands_in_the_audit_without_its_values(world: World) -> None:
+    world.feed("herald")
+    async with world.monitor() as monitor:
+        daemon, before = Daemon(monitor.parts), monitor.parts.config
+        assert await daemon.reload(lambda: loaded(before))
+        feed = replace(before.feeds[0], headers=(("x-key", "hunter2"),))
+        assert await daemon.reload(lambda: loaded(replace(before, watchlists=(CRANES,), feeds=(feed,))))
+        (only,) = await monitor.database.read(list_audit)
+    assert (only.who, only.what, only.subject) == ("daemon", "reload", "configuration")
+    assert only.at == world.hand.moment
+    assert only.detail == {
+        "watchlists": {"new": ["cranes"], "gone": ["harbour"]},
+        "feeds": {"edited": {"herald": ["headers"]}},
+    }
 
 
 async def test_settings_that_wait_for_the_next_start_are_named(world: World, log: list[str]) -> None:
