@@ -67,11 +67,9 @@ def list_command(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> No
     if as_json:
         print_json([_as_json(row) | {"hub": _hub(hubs.get(row.id), now)} for row in rows])
         return
-    columns, cells = COLUMNS, [_row(row, now) for row in rows]
-    if hubs:
-        columns = (*COLUMNS, "hub")
-        cells = [(*cell, _hub_words(hubs.get(row.id), now)) for cell, row in zip(cells, rows, strict=True)]
-    print_table(columns, cells, nothing="there is no feed: add some to feeds.yaml")
+    said = [((_hub_words(hubs.get(row.id), now),) if hubs else ()) for row in rows]
+    cells = [(*_row(row, now), *hub) for row, hub in zip(rows, said, strict=True)]
+    print_table((*COLUMNS, *(("hub",) if hubs else ())), cells, nothing="there is no feed: add some to feeds.yaml")
 
 
 def _hub(subscription: Subscription | None, now: datetime) -> dict[str, object] | None:
