@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,21 +13,19 @@ from loguru import logger
 from monitor.app.backfill import look_back
 from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
-from monitor.app.difference import difference
 from monitor.app.digests import keep_calendars
 from monitor.app.heartbeat import Heartbeat
 from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
+from monitor.app.reload import Reloader
 from monitor.app.seeds import plant_all
 from monitor.app.troubles import Troubles
-from monitor.app.wiring import Parts, compile_rules
-from monitor.model.config import Config
-from monitor.model.errors import ConfigError, StorageError
+from monitor.app.wiring import Parts
+from monitor.model.errors import StorageError
 from monitor.storage.alerts import count_deliveries
-from monitor.storage.audit import record
 from monitor.storage.database import Connection
 from monitor.storage.entries import prune_entries, prune_keys
-from monitor.storage.feeds import count_due, next_due, sync_feeds
+from monitor.storage.feeds import count_due, next_due
 from monitor.storage.placing import prune_placing
 from monitor.storage.rarity import prune_terms
 from monitor.text.units import counted
@@ -45,37 +43,6 @@ LEARN = 30.0  # seconds between two writings of how often terms were met
 KEYS_KEPT = timedelta(days=180)  # longer than the entry, from when its feed last showed it
 LOOK = 60.0  # seconds between two looks for troubles of our own
 WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
-
-
-def changes(before: Config, after: Config) -> str:
-    """Return in a line what an edit changed in watchlists and feeds."""
-    told = []
-    for what, old, new in (
-        ("watchlists", {one.id: one for one in before.watchlists}, {one.id: one for one in after.watchlists}),
-        ("feeds", {one.ref: one for one in before.feeds}, {one.ref: one for one in after.feeds}),
-    ):
-        edited = sum(new[name] != old[name] for name in new.keys() & old.keys())
-        told.append(f"{what} {len(new.keys() - old.keys())} new, {edited} edited, {len(old.keys() - new.keys())} gone")
-    return "; ".join(told)
-
-
-_KEYS = {"web.host": "web.listen", "web.port": "web.listen", "entries_kept": "retention.entries"}
-_TAKEN_UP = {"feeds", "watchlists"}
-
-
-def waiting(before: Config, after: Config) -> list[str]:
-    """Return the keys of monitor.yaml whose change waits for the next start."""
-    names = [field.name for field in fields(Config) if field.name not in _TAKEN_UP]
-    found = [key for name in names for key in _differing(name, getattr(before, name), getattr(after, name))]
-    return list(dict.fromkeys(_KEYS.get(key, key) for key in found))
-
-
-def _differing(name: str, old: object, new: object) -> list[str]:
-    if old == new:
-        return []
-    if is_dataclass(old):
-        return [f"{name}.{one.name}" for one in fields(old) if getattr(old, one.name) != getattr(new, one.name)]
-    return [name]
 
 
 @dataclass
@@ -120,7 +87,9 @@ class Daemon:
     def __init__(self, parts: Parts, watched: Watched | None = None) -> None:
         self.parts = parts
         self.watched = watched
-        self._reloading = asyncio.Lock()
+        self.reloader = Reloader(parts)
+        self._heartbeat = Heartbeat(parts, self.problems)
+        self._beats: timedelta | None = None
         self.stop = asyncio.Event()
         self.scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -139,43 +108,25 @@ class Daemon:
         self.stop.set()
 
     async def reload(self, read: Callable[[], Loaded]) -> bool:
-        """Take up an edited configuration: its watchlists and feeds, at once; what does not validate changes nothing.
-
-        Watchlists are compiled beside the loop and swapped in whole. Other settings wait for the next start.
-        """
-        async with self._reloading:
-            return await self._reload(read)
-
-    async def _reload(self, read: Callable[[], Loaded]) -> bool:
-        try:
-            config = (await asyncio.to_thread(read)).require()
-        except ConfigError as error:
-            for fault in error.faults:
-                logger.error("reload: {}", fault)
-            logger.error("reload: {}; nothing is changed", error)
+        """Take up an edited configuration; what does not validate changes nothing."""
+        if not await self.reloader.take_up(read):
             return False
-        parts, before = self.parts, self.parts.config
-        later = waiting(before, config)
-        rules = await asyncio.to_thread(compile_rules, config.watchlists, config.feeds, before.public_url)
-        told, now = difference(before, config) | ({"waits": later} if later else {}), parts.clock.now()
-
-        def take_up(connection: Connection) -> None:
-            sync_feeds(connection, config.feeds)
-            if told:
-                record(connection, now, "daemon", "reload", "configuration", **told)
-
-        await parts.database.write(take_up)
-        await plant_all(parts.database, config.watchlists, now, parts.encoder)
-        config = replace(before, feeds=config.feeds, watchlists=config.watchlists)
-        parts.config, parts.rules = config, rules
-        if parts.websub is not None:
-            parts.websub.config = config
-        parts.poller.take_up(config, rules)
-        logger.info("reloaded: {}", changes(before, config))
-        if later:
-            logger.warning("reload: changed in monitor.yaml, and waits for the next start: {}", ", ".join(later))
+        self._keep_beating()
         await self._guarded("look back", self._look_back)
         return True
+
+    def _keep_beating(self) -> None:
+        """Ping the dead man's switch as the configuration says now."""
+        heartbeat = self.parts.config.heartbeat
+        if heartbeat is None:
+            if self.scheduler.get_job("heartbeat"):
+                self.scheduler.remove_job("heartbeat")
+        elif self._beats != heartbeat.every:
+            self._every("heartbeat", self._heartbeat.beat, heartbeat.every.total_seconds())
+        self._beats = heartbeat.every if heartbeat else None
+
+    def _every(self, name: str, work: Callable[[], Awaitable[object]], seconds: float) -> None:
+        self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name, replace_existing=True)
 
     def reload_soon(self) -> None:
         """Read the folder anew, after a reload that runs."""
@@ -213,16 +164,13 @@ class Daemon:
             ("prune", self._prune, 600.0),
             ("troubles", Troubles(self.parts).look, LOOK),
         ]
-        heartbeat, switch = self.parts.config.heartbeat, self.parts.switch
-        if heartbeat is not None and switch is not None:
-            beat = Heartbeat(self.parts, switch, self.problems).beat
-            jobs.append(("heartbeat", beat, heartbeat.every.total_seconds()))
         if self.watched is not None and self.parts.config.reload == "watch":
             jobs.append(("reload", self._look_for_edits, WATCH))
         if self.parts.websub is not None:
             jobs.append(("websub", self.parts.websub.tick, ASK_HUBS))
         for name, work, seconds in jobs:
-            self.scheduler.add_job(self._guarded, "interval", (name, work), seconds=seconds, id=name)
+            self._every(name, work, seconds)
+        self._keep_beating()
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
         self.scheduler.start()
         await self._guarded("seeds", self._plant)

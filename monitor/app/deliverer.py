@@ -1,6 +1,7 @@
 """Carry deliveries to their channels: claim what is due, send, write how it ended. No channel waits for another."""
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -38,29 +39,47 @@ class Deliverer:
         clock: Clock,
         operators: Operators = NOBODY,
     ) -> None:
-        self.operators = operators
-        self.channels = {channel.name: channel for channel in channels}
         self.database = database
         self.metrics = metrics
         self.clock = clock
-        self.notifiers: dict[str, Notifier] = {channel.name: notifier_of(channel, clients) for channel in channels}
-        self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
-        self.busy: dict[str, int] = dict.fromkeys(self.notifiers, 0)
+        self.channels: dict[str, ChannelConfig] = {}
+        self.notifiers: dict[str, Notifier] = {}
+        self.busy: Counter[str] = Counter()
         self.running: set[asyncio.Task[None]] = set()
+        self.retiring: set[asyncio.Task[None]] = set()
         self.stopping = False
         self._claiming = asyncio.Lock()
+        self.take_up(channels, clients, operators)
+
+    def take_up(self, channels: tuple[ChannelConfig, ...], clients: ClientFactory, operators: Operators) -> None:
+        """Send by these channels from now on; what is being sent ends by the channel that it began with."""
+        old, before = self.notifiers, self.channels
+        self.channels, self.operators = {channel.name: channel for channel in channels}, operators
+        self.notifiers = {
+            name: old[name] if before.get(name) == channel else notifier_of(channel, clients)
+            for name, channel in self.channels.items()
+        }
+        self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
+        gone = [notifier for name, notifier in old.items() if self.notifiers.get(name) is not notifier]
+        if gone:
+            task = asyncio.create_task(_retire(gone, set(self.running)))
+            self.retiring.add(task)
+            task.add_done_callback(self.retiring.discard)
 
     async def tick(self) -> int:
         """Start the due tries that there is room for; return how many."""
         async with self._claiming:
-            room = {channel: self.notifiers[channel].at_once - busy for channel, busy in self.busy.items()}
+            room = {name: max(one.at_once - self.busy[name], 0) for name, one in self.notifiers.items()}
             if self.stopping or not any(room.values()):
                 return 0
             now = self.clock.now()
             due = await self.database.write(lambda connection: self._claim(connection, now, room))
             for delivery in due:
+                notifier = self.notifiers.get(delivery.channel)
+                if notifier is None:  # an edit has just taken the channel away: it waits for it, as all others do
+                    continue
                 self.busy[delivery.channel] += 1
-                task = asyncio.create_task(self._deliver(delivery))
+                task = asyncio.create_task(self._deliver(delivery, notifier))
                 self.running.add(task)
                 task.add_done_callback(self._finished)
             return len(due)
@@ -74,7 +93,7 @@ class Deliverer:
         now, delivered, failed = self.clock.now(), 0, 0
         room = {channel: notifier.at_once for channel, notifier in self.notifiers.items()}
         while due := await self.database.write(lambda connection: self._claim(connection, now, room)):
-            for after in await asyncio.gather(*(self.attempt(delivery) for delivery in due)):
+            for after in await asyncio.gather(*(self.attempt(one, self.notifiers[one.channel]) for one in due)):
                 delivered += after.state == "delivered"
                 failed += after.state != "delivered"
         return delivered, failed
@@ -85,19 +104,19 @@ class Deliverer:
             self.metrics.bugs.inc()
             logger.opt(exception=error).error("a delivery broke off: {}", type(error).__name__)
 
-    async def _deliver(self, delivery: Delivery) -> None:
+    async def _deliver(self, delivery: Delivery, notifier: Notifier) -> None:
         try:
-            await self.attempt(delivery)
+            await self.attempt(delivery, notifier)
         finally:
             self.busy[delivery.channel] -= 1
         if not self.stopping:
             await self.tick()
 
-    async def attempt(self, delivery: Delivery) -> Delivery:
+    async def attempt(self, delivery: Delivery, notifier: Notifier) -> Delivery:
         """Try once; return the delivery as it stands then, which is stored already."""
         loop = asyncio.get_running_loop()
         started, at = loop.time(), self.clock.now()
-        result = await self._send(delivery, at)
+        result = await self._send(delivery, notifier, at)
         error = result if isinstance(result, DeliveryError) else None
         now = self.clock.now()
         after = (
@@ -112,10 +131,10 @@ class Deliverer:
         self._log(attempt, after)
         return after
 
-    async def _send(self, delivery: Delivery, at: datetime) -> Receipt | DeliveryError:
+    async def _send(self, delivery: Delivery, notifier: Notifier, at: datetime) -> Receipt | DeliveryError:
         """Send once. A bug of ours is a failed try like any other, so that it ends and somebody hears of it."""
         try:
-            return await self.notifiers[delivery.channel].send(delivery, at)
+            return await notifier.send(delivery, at)
         except DeliveryError as failure:
             return failure
         except Exception as bug:  # noqa: BLE001  one alert that we cannot send holds up no other
@@ -182,5 +201,15 @@ class Deliverer:
 
     async def close(self) -> None:
         """Close the channels' connections."""
+        if self.retiring:
+            await asyncio.wait(self.retiring)
         for notifier in self.notifiers.values():
             await notifier.close()
+
+
+async def _retire(notifiers: list[Notifier], running: set[asyncio.Task[None]]) -> None:
+    """Close the connections of channels that were edited, once nothing is sent over them any more."""
+    if running:
+        await asyncio.wait(running)
+    for notifier in notifiers:
+        await notifier.close()

@@ -8,7 +8,6 @@ from loguru import logger
 
 from monitor.app.wiring import Parts
 from monitor.model.errors import DeliveryError
-from monitor.notify.heartbeat import DeadMansSwitch
 from monitor.storage.alerts import count_overdue, failing_since
 from monitor.storage.database import Connection
 from monitor.storage.feeds import count_answering, count_due
@@ -23,12 +22,14 @@ class Heartbeat:
     """Beats while `problems` names none and the store shows that work is done. It logs when it falls silent and why."""
 
     parts: Parts
-    switch: DeadMansSwitch
     problems: Callable[[], Awaitable[list[str]]]
     silent: list[str] = field(default_factory=list)
 
     async def beat(self) -> bool:
         """Ping once where all is well; return whether that was so. A ping that fails is tried again next time."""
+        switch = self.parts.switch
+        if switch is None:
+            return False
         now = self.parts.clock.now()
         found = await self.problems() or await self.parts.database.read(lambda connection: self._idle(connection, now))
         if found and found != self.silent:
@@ -37,7 +38,7 @@ class Heartbeat:
         if found:
             return False
         try:
-            await self.switch.ping()
+            await switch.ping()
         except DeliveryError as error:
             logger.warning("{}", error)
         return True

@@ -41,8 +41,25 @@ class Parts:
     metrics: Metrics
     clock: Clock
     encoder: Encoder
+    resolver: Resolver = system_resolver
     websub: WebSub | None = None
     switch: DeadMansSwitch | None = None
+
+    async def take_up(self, config: Config, rules: Rules) -> None:
+        """Work by this configuration from now on; what runs ends as it began."""
+        before, self.config, self.rules = self.config, config, rules
+        http = config.http
+        if http != before.http:
+            self.poller.fetcher = Fetcher(http, self.resolver)
+        self.poller.take_up(config, rules)
+        self.deliverer.take_up(config.channels, channel_clients(config, self.resolver), operators_of(config))
+        if self.websub is not None:
+            self.websub.config = config
+            self.websub.hubs, self.websub.turns = Hubs(http, self.resolver), Turns(self.database, self.clock, http)
+        if (config.heartbeat, http) != (before.heartbeat, before.http):
+            old, self.switch = self.switch, _switch(config, self.resolver)
+            if old is not None:
+                await old.close()
 
     async def close(self) -> None:
         """End children and connections; the store belongs to the caller."""
@@ -71,6 +88,11 @@ def encoder_of(setting: str, seconds: float = SECONDS) -> Encoder:
     return Encoder(seconds=seconds, on=setting != "off" and is_installed())
 
 
+def operators_of(config: Config) -> Operators:
+    """Return who hears of troubles."""
+    return Operators(config.operators, config.public_url)
+
+
 def _switch(config: Config, resolver: Resolver) -> DeadMansSwitch | None:
     """The dead man's switch may stand in the house, so it is guarded as feeds are."""
     if config.heartbeat is None:
@@ -91,11 +113,13 @@ def build(
     encoder = encoder_of(config.encoder)
     rules = compile_rules(config.watchlists, config.feeds, config.public_url)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, encoder, metrics, clock)
-    operators = Operators(config.operators, config.public_url)
-    deliverer = Deliverer(config.channels, database, channel_clients(config, resolver), metrics, clock, operators)
+    clients = channel_clients(config, resolver)
+    deliverer = Deliverer(config.channels, database, clients, metrics, clock, operators_of(config))
     websub = None
     if config.websub.callback:
         turns, hubs = Turns(database, clock, config.http), Hubs(config.http, resolver)
         websub = WebSub(config, config.websub.callback, database, hubs, turns, clock)
     switch = _switch(config, resolver)
-    return Parts(config, database, rules, parser, poller, deliverer, metrics, clock, encoder, websub, switch)
+    return Parts(
+        config, database, rules, parser, poller, deliverer, metrics, clock, encoder, resolver, websub, switch
+    )  # fmt: skip

@@ -45,7 +45,7 @@ def create_app(desk: Desk) -> FastAPI:
     """Return the application that shows this desk."""
     app = FastAPI(title="monitor", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    app.state.gate = Gate(desk.config().web)
+    app.state.gate = Gate(lambda: desk.config().web)
     live = Live(desk)
     _guard(app)
     _probes(app, desk)

@@ -1,6 +1,6 @@
 """What the pages stand on: the configuration as it runs, the store, the clock, and how the daemon is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -11,6 +11,7 @@ from monitor.app.daemon import Daemon
 from monitor.app.websub import WebSub
 from monitor.model.alert import Delivery
 from monitor.model.config import Config
+from monitor.model.errors import Fault
 from monitor.storage import audit
 from monitor.storage.alerts import find_deliveries, resend
 from monitor.storage.database import Connection, Database
@@ -23,7 +24,8 @@ Problems = Callable[[], Awaitable[list[str]]]
 class Desk:
     """`config` and `now` are asked anew each time: a configuration is edited while the daemon runs.
 
-    `problems` says what keeps the daemon from its work, nothing where all is well.
+    `problems` says what keeps the daemon from its work, nothing where all is well; `faults` what is wrong with an edit
+    that was therefore not taken up.
     """
 
     config: Callable[[], Config]
@@ -31,6 +33,7 @@ class Desk:
     now: Callable[[], datetime]
     registry: CollectorRegistry
     problems: Problems
+    faults: Callable[[], Sequence[Fault]] = tuple
     websub: WebSub | None = None
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -53,5 +56,6 @@ def desk_of(daemon: Daemon) -> Desk:
     """Return the desk of a daemon."""
     parts = daemon.parts
     return Desk(
-        lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems, parts.websub
-    )
+        lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems,
+        lambda: daemon.reloader.faults, parts.websub,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ With no token configured the port listens on loopback alone, and everybody there
 
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -36,16 +37,27 @@ ANYBODY = Person("local", "write")
 
 @dataclass
 class Gate:
-    """Knows the tokens by their hashes, and the sessions that began with one of them."""
+    """Knows the tokens by their hashes, and the sessions that began with one of them.
 
-    web: WebConfig
+    `web` is asked anew each time: tokens are changed while the daemon runs, and a session ends with its token.
+    """
+
+    web: Callable[[], WebConfig]
+    _tokens: tuple[tuple[str, str, str], ...] = field(default=(), init=False, repr=False)
+    _known: dict[str, Person] = field(default_factory=dict, init=False)
     _sessions: dict[str, tuple[Person, datetime]] = field(default_factory=dict, init=False)
 
-    def __post_init__(self) -> None:
-        self._people = {
-            _hash(token): Person(name, "write" if access == "write" else "read", _link_key(token))
-            for name, token, access in self.web.tokens
-        }
+    @property
+    def _people(self) -> dict[str, Person]:
+        tokens = self.web().tokens
+        if tokens != self._tokens:
+            self._known = {
+                _hash(token): Person(name, "write" if access == "write" else "read", _link_key(token))
+                for name, token, access in tokens
+            }
+            self._tokens, people = tokens, set(self._known.values())
+            self._sessions = {key: one for key, one in self._sessions.items() if one[0] in people}
+        return self._known
 
     @property
     def open(self) -> bool:
@@ -85,7 +97,13 @@ class Gate:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return self.by_token(token.strip())
-        person, until = self._sessions.get(_hash(request.cookies.get(COOKIE, "")), (None, now))
+        return self.session(request.cookies.get(COOKIE, ""), now)
+
+    def session(self, key: str, now: datetime) -> Person | None:
+        """Return whose session has this key; None where it is over, or its token was changed."""
+        if self.open:
+            return None
+        person, until = self._sessions.get(_hash(key), (None, now))
         return person if until > now else None
 
 

@@ -224,8 +224,7 @@ def heart(monitor: Monitor, *problems: str) -> Heartbeat:
     async def found() -> list[str]:
         return list(problems)
 
-    assert monitor.parts.switch is not None
-    return Heartbeat(monitor.parts, monitor.parts.switch, found)
+    return Heartbeat(monitor.parts, found)
 
 
 async def test_the_heart_beats_while_all_is_well(beating: World) -> None:

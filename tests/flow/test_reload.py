@@ -13,13 +13,20 @@ from monitor.app import daemon as daemon_module
 from monitor.app.config.load import Loaded, load
 from monitor.app.config.watched import Watched
 from monitor.app.daemon import Daemon
-from monitor.model.config import Config
+from monitor.model.alert import Alert
+from monitor.model.config import Config, HeartbeatConfig, WebConfig
 from monitor.model.errors import Fault
 from monitor.model.watchlist import Entity, Rule, Watchlist
+from monitor.storage.alerts import save_alerts
 from monitor.storage.audit import list_audit
+from monitor.web.gate import Gate
 from tests.flow.papers import report
-from tests.flow.wire import until
-from tests.flow.world import World
+from tests.flow.visitor import TOKENS, web
+from tests.flow.wire import reply, until
+from tests.flow.world import SECRET, World, signed_by
+
+WAITS = "WARNING reload: changed in monitor.yaml, and waits for the next start"
+NEW_SECRET = "whsec_bmV3LW5ldy1uZXctbmV3LW5ldy1uZXctbmV3LW5ldw=="
 
 CRANES = Watchlist(
     "cranes", "Cranes", entities=(Entity("crane", "crane", "thing"),), alerts=(Rule("all", "desk", ("hit",)),)
@@ -96,15 +103,134 @@ async def test_what_an_edit_changed_stands_in_the_audit_without_its_values(world
 async def test_settings_that_wait_for_the_next_start_are_named(world: World, log: list[str]) -> None:
     async with world.monitor() as monitor:
         daemon, before = Daemon(monitor.parts), monitor.parts.config
-        after = replace(
-            before, http=replace(before.http, timeout=3.0), web=replace(before.web, port=1), channels=(), watchlists=()
-        )
+        after = replace(before, data="/elsewhere", web=replace(before.web, port=1), watchlists=())
         assert await daemon.reload(lambda: loaded(after))
-        assert log[-1] == (
-            "WARNING reload: changed in monitor.yaml, and waits for the next start: http.timeout, channels, web.listen"
-        )
+        assert log[-1] == f"{WAITS}: data, web.listen"
+        assert (monitor.parts.config.data, monitor.parts.config.web) == (before.data, before.web)
         assert await daemon.reload(lambda: loaded(before))
         assert len([line for line in log if "waits" in line]) == 1
+
+
+async def test_channels_change_at_once_and_what_is_under_way_ends_as_it_began(world: World, log: list[str]) -> None:
+    world.publish("herald", report("crane falls"))
+    world.hooks.script("/desk", (0.5, *reply(204)))
+    async with world.monitor() as monitor, monitor.running() as daemon:
+        await until(lambda: len(world.received()) == 1, "the first alert is being sent")
+        changed = replace(world.config.channels[0], url=world.hooks.url("/other"), secrets=(NEW_SECRET,))
+        world.hooks.script("/other", reply(204))
+        world.set(channels=(changed,))
+        assert await daemon.reload(lambda: loaded(world.config))
+        assert "settings: channels.desk" in log[-1]
+        world.publish("herald", report("ship sinks"))
+        world.hand.pass_(timedelta(minutes=20))
+        await until(lambda: world.hooks.asked("/other"), "the alert at the new place")
+    (asked,) = world.hooks.asked("/other")
+    assert signed_by(NEW_SECRET, asked)
+    assert not signed_by(SECRET, asked)
+    assert len(world.received()) == 1
+    async with world.monitor() as monitor:
+        assert {one.state for one in await monitor.deliveries()} == {"delivered"}
+
+
+async def test_what_waits_for_a_channel_that_was_taken_away_goes_out_once_it_is_back(world: World) -> None:
+    world.publish("herald", report("crane falls"))
+    world.hooks.script("/desk", reply(500))
+    everything = world.config
+    async with world.monitor() as monitor, monitor.running() as daemon:
+        await until(lambda: len(world.received()) == 1, "the first try")
+        assert await daemon.reload(lambda: loaded(replace(everything, channels=(), watchlists=())))
+        world.hooks.script("/desk", reply(204))
+        world.hand.pass_(timedelta(hours=1))
+        await monitor.parts.deliverer.tick()
+        assert len(world.received()) == 1
+        assert await daemon.reload(lambda: loaded(replace(everything, feeds=world.config.feeds)))
+        await until(lambda: len(world.received()) == 2, "the second try")
+
+
+async def test_polling_and_fetching_change_at_once(world: World) -> None:
+    world.publish("herald")
+    async with world.monitor() as monitor:
+        daemon = Daemon(monitor.parts)
+        await monitor.poll()
+        world.http(user_agent="desk (+https://desk.example)")
+        world.set(polling=replace(world.config.polling, every=timedelta(hours=2)))
+        assert await daemon.reload(lambda: loaded(world.config))
+        world.hand.pass_(timedelta(minutes=20))
+        world.hand.dice = 0.0
+        await monitor.poll()
+        state = await monitor.state("herald")
+    assert [asked.text("user-agent") for asked in world.feeds.asked("/herald")][1:] == ["desk (+https://desk.example)"]
+    assert state.next_poll_at == world.hand.moment + timedelta(hours=2)
+
+
+async def test_tokens_change_at_once_and_sessions_end_with_them(world: World) -> None:
+    async with world.monitor() as monitor:
+        config = WebConfig("127.0.0.1", 0, TOKENS)
+        monitor.parts.config = replace(monitor.parts.config, web=config)
+        daemon = Daemon(monitor.parts)
+        gate = Gate(lambda: monitor.parts.config.web)
+        anna, bert = (gate.by_token(token) for _, token, _ in TOKENS)
+        assert anna is not None
+        assert bert is not None
+        sessions = [gate.begin(person, world.hand.moment) for person in (anna, bert)]
+        after = replace(monitor.parts.config, web=replace(config, tokens=(("anna", "n3w" * 9, "write"), TOKENS[1])))
+        assert await daemon.reload(lambda: loaded(after))
+        assert gate.by_token(TOKENS[0][1]) is None
+        assert gate.by_token("n3w" * 9) is not None
+        assert [gate.session(key, world.hand.moment) is not None for key in sessions] == [False, True]
+
+
+async def test_a_port_that_strangers_reach_keeps_its_tokens(world: World, log: list[str]) -> None:
+    async with world.monitor() as monitor:
+        monitor.parts.config = replace(monitor.parts.config, web=WebConfig("0.0.0.0", 0, TOKENS))
+        after = replace(monitor.parts.config, web=replace(monitor.parts.config.web, tokens=()))
+        assert await Daemon(monitor.parts).reload(lambda: loaded(after))
+        assert monitor.parts.config.web.tokens == TOKENS
+        assert f"{WAITS}: web.tokens" in log
+
+
+async def test_an_edit_that_is_wrong_is_shown_where_it_is_wrong_until_it_is_mended(world: World) -> None:
+    async with world.monitor() as monitor, web(monitor) as (daemon, client):
+        fault = Fault("watchlists/harbour.yaml", 7, 3, "unknown key 'x'")
+        assert not await daemon.reload(lambda: loaded(world.config, fault))
+        page = (await client.get("/status", headers={"accept": "text/html"})).text
+        assert "not taken up" in page
+        assert "watchlists/harbour.yaml:7:3: unknown key &#39;x&#39;" in page
+        assert await daemon.reload(lambda: loaded(world.config))
+        assert "not taken up" not in (await client.get("/status", headers={"accept": "text/html"})).text
+
+
+async def test_the_heart_begins_and_ends_to_beat_as_an_edit_says(world: World) -> None:
+    world.hooks.script("/switch", reply(200))
+    world.publish("herald")
+    async with world.monitor() as monitor, monitor.running() as daemon:
+        await until(lambda: world.feeds.requests, "the first poll")
+        beating = HeartbeatConfig(world.hooks.url("/switch"), timedelta(seconds=0.2))
+        assert await daemon.reload(lambda: loaded(replace(world.config, heartbeat=beating)))
+        await until(lambda: world.hooks.asked("/switch"), "the heart beats")
+        assert await daemon.reload(lambda: loaded(world.config))
+        assert daemon.scheduler.get_job("heartbeat") is None
+
+
+async def test_a_secret_is_changed_by_changing_its_file(
+    world: World, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daemon_module, "WATCH", 0.05)
+    hook = f'url: "{world.hooks.url("/desk")}", secrets: ["${{file:key}}"], allow: [127.0.0.0/8]'
+    (folder / "monitor.yaml").write_text(f"encoder: off\nchannels: {{desk: {{type: webhook, {hook}}}}}\n")
+    (folder / "key").write_text(SECRET)
+    watched = Watched(folder, lambda: load(folder, {}))
+    world.set(channels=watched.read().require().channels)
+    async with world.monitor() as monitor:
+        daemon = Daemon(monitor.parts, watched)
+        async with running(daemon):
+            (folder / "key").write_text(NEW_SECRET)
+            await until(lambda: monitor.parts.config.channels[0].secrets == (NEW_SECRET,), "the new secret")
+            made = Alert("one", "", "fast", "test", "x", "desk", "text", '{"data": {}}', world.hand.moment)
+            await monitor.database.write(lambda connection: save_alerts(connection, [made]))
+            await until(world.received, "the alert")
+    (asked,) = world.received()
+    assert signed_by(NEW_SECRET, asked)
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ def routes(desk: Desk) -> APIRouter:
             ]
 
         return page(
-            request, "status.html", live="feeds", problems=await desk.problems(), numbers=await desk.read(read),
-            configuration=_shown(desk.config()),
+            request, "status.html", live="feeds", problems=await desk.problems(), faults=desk.faults(),
+            numbers=await desk.read(read), configuration=_shown(desk.config()),
         )  # fmt: skip
 
     return router
