@@ -5,7 +5,7 @@
                                                          notify/<channel> ─ app/deliverer ◀─────────────┘
 
 A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
-those against the watchlists, `candidates` are the hits that come of it, and `weigh` (in app/placing) gives them what
+those against the watchlists and notes on each what those made of it that did not take it, `candidates` are the hits that come of it, and `weigh` (in app/placing) gives them what
 placing compares: their terms, names, figures and meaning. All that is before the transaction. `store` then writes
 everything that the poll caused in one: entries and their keys, hits with the developments that they are placed in,
 alerts with their deliveries, and the feed's state. Ids are made from content, so a poll that died is simply repeated
@@ -22,11 +22,12 @@ from monitor.app.placing import Unplaced, place_all
 from monitor.feeds.identity import identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.matching.compile import Compiled
-from monitor.matching.match import Subject, match_entry
+from monitor.matching.match import Subject, judge_entry
 from monitor.model.alert import Alert
 from monitor.model.entry import Document, Entry
 from monitor.model.feed import Feed, PollState, Trust
 from monitor.model.hit import Hit, Match
+from monitor.model.miss import SET_ASIDE, trace_of
 from monitor.model.notice import NOBODY, Notice, Operators
 from monitor.model.watchlist import Watchlist
 from monitor.storage.alerts import save_alerts
@@ -118,7 +119,7 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     for one, same in zip(recognised.found, recognised.same, strict=True):
         entry = to_entry(one, document, visit.feed, visit.now)
         if same is None:
-            new.append(entry)
+            new.append(replace(entry, place=len(new)))
         elif _is_edited(entry, by_id[same]):
             edited.append(replace(entry, id=same, revision=by_id[same].revision + 1))
         keys.extend((visit.feed.id, key, same or entry.id) for key in one.keys if key not in known)
@@ -136,14 +137,23 @@ def _is_edited(entry: Entry, before: KnownEntry) -> bool:
     return before.content_hash not in {None, entry.content_hash} and before.revision < MAX_REVISIONS
 
 
-def match(rules: Rules, visit: Visit, finds: Finds) -> list[tuple[Entry, Match]]:
-    """Return the matches of what a poll found, in the order of its document."""
-    feed = visit.feed
-    return [
-        (entry, found)
-        for entry in (*finds.new, *finds.edited)
-        for found in match_entry(rules.compiled, subject_of(entry, feed))
-    ]
+def match(rules: Rules, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:
+    """Return what a poll found, each entry with its trace, and its matches, in the order of its document."""
+    matches: list[tuple[Entry, Match]] = []
+
+    def judged(entry: Entry) -> Entry:
+        found, misses = judge_entry(rules.compiled, subject_of(entry, visit.feed))
+        traced = replace(entry, trace=trace_of(misses))
+        matches.extend((traced, one) for one in found)
+        return traced
+
+    return replace(finds, new=tuple(map(judged, finds.new)), edited=tuple(map(judged, finds.edited))), matches
+
+
+def set_aside(finds: Finds) -> Finds:
+    """Return what a poll found of a feed that nobody listens to now."""
+    new, edited = (tuple(replace(one, trace=SET_ASIDE) for one in ones) for ones in (finds.new, finds.edited))
+    return replace(finds, new=new, edited=edited)
 
 
 def subject_of(entry: Entry, feed: Feed) -> Subject:

@@ -108,8 +108,10 @@ class Poll:
         after = judged.after(replace(after, first_success_at=state.first_success_at or now))
         if judged.storm is None and calm(len(finds.new), finds.total):
             after = await self._calmed(feed, after)
-        listened = (finds.new or finds.edited) and judged.storm is None
-        matches = await asyncio.to_thread(pipeline.match, self.rules, visit, finds) if listened else []
+        if judged.storm is None:
+            finds, matches = await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
+        else:
+            finds, matches = pipeline.set_aside(finds), []
         hits = pipeline.candidates(visit, matches)
         vectors = await vectors_of(self.encoder, hit_texts(hits))
         unplaced = await self.database.read(partial(weigh, hits=hits, vectors=vectors)) if hits else []

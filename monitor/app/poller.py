@@ -185,7 +185,8 @@ class Poller:
         document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
         visit = Visit(feed, self.clock.now())
         finds = pipeline.all_new(visit, document)
-        return document, await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
+        _, matches = await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
+        return document, matches
 
     async def _poll_host(self, claim: Claim) -> list[Polled]:
         """Poll the feeds of one host, `http.per_host` at once, each with a pause after the one before.

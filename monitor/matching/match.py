@@ -20,9 +20,11 @@ from monitor.matching.nodes import (
     Or,
     Text,
 )
-from monitor.matching.score import Mention, score
+from monitor.matching.score import Mention, Parts, score
 from monitor.matching.spellings import UNKNOWN
+from monitor.matching.turn import turning
 from monitor.model.hit import Evidence, FieldName, Match
+from monitor.model.miss import Miss
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import FoldedMap, fold, fold_map
 from monitor.text.language import primary_language
@@ -248,18 +250,35 @@ class _Evaluation:
             return False
         return self.reading.haystack.count(" ", first.end, second.start) - 1 <= node.distance
 
+    def reaches(self, found: Match) -> bool:
+        """Tell whether a match is a hit."""
+        return found.score >= self.compiled.watchlist.threshold
+
     def match(self) -> Match | None:
         """Return the match, whatever its score, or None where the rules refuse it."""
         compiled = self.compiled
         if not self.holds(compiled.require) or (compiled.exclude and self.holds(compiled.exclude)):
             return None
+        total, parts = self._score()
+        return Match(compiled.watchlist.id, total, self._evidence(), parts)
+
+    def miss(self, accepted: Match | None) -> Miss:
+        """Return what a hit would have taken; `accepted` is the match where only the score was too low."""
+        watchlist, exclude = self.compiled.watchlist, self.compiled.exclude
+        if accepted is not None:
+            return Miss(watchlist.id, accepted.score, watchlist.threshold, accepted.parts)
+        total, parts = self._score()
+        lacks = turning(self.compiled.require, self.holds)
+        excluded = turning(exclude, self.holds, wanted=False) if exclude else ()
+        return Miss(watchlist.id, total, watchlist.threshold, parts, lacks, excluded)
+
+    def _score(self) -> tuple[float, Parts]:
         mentions = {
             key: [Mention(span.field, self.reading.words_before(span)) for span in spans]
             for key, spans in self.spans.items()
             if isinstance(key, str)
         }
-        total, parts = score(compiled.weights, mentions)
-        return Match(compiled.watchlist.id, total, self._evidence(), parts)
+        return score(self.compiled.weights, mentions)
 
     def _evidence(self) -> tuple[Evidence, ...]:
         asked = self.compiled.asked
@@ -302,19 +321,43 @@ def _longest(spans: list[Span]) -> list[Span]:
 
 def match_entry(compiled: Compiled, subject: Subject) -> list[Match]:
     """Return the matches of an entry with every watchlist that covers its feed, in the order of the watchlists."""
-    return [found for one, found in _accepted(compiled, subject) if found.score >= one.watchlist.threshold]
+    evaluated = ((one, one.match()) for one in _evaluated(compiled, subject))
+    return [found for one, found in evaluated if found and one.reaches(found)]
 
 
 def score_entry(compiled: Compiled, subject: Subject) -> list[Match]:
     """Return what the rules of the watchlists accept, also where the score stays under the threshold."""
-    return [found for _, found in _accepted(compiled, subject)]
+    return [found for one in _evaluated(compiled, subject) if (found := one.match())]
 
 
-def _accepted(compiled: Compiled, subject: Subject) -> Iterator[tuple[CompiledWatchlist, Match]]:
+def judge_entry(compiled: Compiled, subject: Subject) -> tuple[list[Match], list[Miss]]:
+    """Return the matches as `match_entry` does, and the misses of the other watchlists that found what they require."""
+    matches: list[Match] = []
+    misses: list[Miss] = []
+    for one in _evaluated(compiled, subject):
+        found = one.match()
+        if found and one.reaches(found):
+            matches.append(found)
+        else:
+            misses.append(one.miss(found))
+    return matches, misses
+
+
+def look_closely(compiled: Compiled, subject: Subject) -> list[Match | Miss]:
+    """Return what every watchlist that covers the entry's feed makes of it, also of one with nothing that it seeks."""
     reading = _Reading(compiled, subject)
-    for index in reading.candidates():
-        one = compiled.watchlists[index]
+    found = ((one, one.match()) for one in _held_against(reading, range(len(compiled.watchlists))))
+    return [match if match and one.reaches(match) else one.miss(match) for one, match in found]
+
+
+def _evaluated(compiled: Compiled, subject: Subject) -> Iterator[_Evaluation]:
+    reading = _Reading(compiled, subject)
+    return _held_against(reading, reading.candidates())
+
+
+def _held_against(reading: _Reading, indexes: Iterable[int]) -> Iterator[_Evaluation]:
+    subject = reading.subject
+    for index in indexes:
+        one = reading.compiled.watchlists[index]
         if not one.watchlist.paused and covers(one.watchlist, subject.feed_ref, subject.feed_tags):
-            found = _Evaluation(reading, one).match()
-            if found:
-                yield one, found
+            yield _Evaluation(reading, one)

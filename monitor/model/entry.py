@@ -54,7 +54,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as it is stored. `seen` is our clock, `published` the feed's, clamped."""
+    """An entry as it is stored. `seen` is our clock, `published` the feed's, clamped.
+
+    `place` counts the new entries of its poll. `trace` says what the watchlists made of it that did not take it, as
+    model/miss.py writes it; None for one that was stored before traces were kept.
+    """
 
     id: str
     feed_id: str
@@ -69,3 +73,5 @@ class Entry:
     seen: datetime
     content_hash: str
     revision: int = 0
+    place: int = 0
+    trace: str | None = None

@@ -74,6 +74,7 @@ def update_entries(connection: Connection, edited: list[Entry]) -> None:
         "language",
         "content_hash",
         "revision",
+        "trace",
     )
     if edited:
         statement = update(entries).where(entries.c.id == bindparam("key"))

@@ -123,6 +123,8 @@ entries = Table(
     Column("seen", Utc, nullable=False),
     Column("content_hash", _id(), nullable=False),
     Column("revision", Integer, nullable=False, default=0),
+    Column("place", Integer, nullable=False, server_default="0"),  # among the new entries of its poll
+    Column("trace", Text),  # what watchlists made of it that did not take it, as model/miss.py writes it
     Index(None, "seen"),
     Index(None, "feed_id", "seen"),
 )

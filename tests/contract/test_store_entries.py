@@ -117,12 +117,15 @@ def test_an_edit_changes_the_words_and_neither_id_nor_moments(database: Database
         seen=NOON + HOUR,
         content_hash=ids.derive("content", "a2"),
         revision=1,
+        place=3,
+        trace="[]",
     )
     assert {one.name for one in fields(Entry) if getattr(edited, one.name) == getattr(before, one.name)} == {"id"}
     with database.writing() as connection:
         update_entries(connection, [edited])
         update_entries(connection, [])
-    expected = replace(edited, feed_id=before.feed_id, published=before.published, seen=before.seen)
+    stays = {"feed_id": before.feed_id, "published": before.published, "seen": before.seen, "place": before.place}
+    expected = replace(edited, **stays)  # type: ignore[arg-type]
     assert stored(database) == {before.id: expected, neighbour.id: neighbour}
     assert known(database, before.id)[ids.key_hash("guid", before.id)] == KnownEntry(before.id, edited.content_hash, 1)
 
