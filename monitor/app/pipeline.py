@@ -5,11 +5,11 @@
                                                          notify/<channel> ─ app/deliverer ◀─────────────┘
 
 A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
-those against the watchlists and notes on each what those made of it that did not take it, `candidates` are the hits that come of it, and `weigh` (in app/placing) gives them what
-placing compares: their terms, names, figures and meaning. All that is before the transaction. `store` then writes
-everything that the poll caused in one: entries and their keys, hits with the developments that they are placed in,
-alerts with their deliveries, and the feed's state. Ids are made from content, so a poll that died is simply repeated
-and changes nothing twice.
+those against the watchlists and notes on each what those made of it that did not take it, `candidates` are the hits
+that come of it, and `weigh` (in app/placing) gives them what placing compares: their terms, names, figures and
+meaning. All that is before the transaction. `store` then writes everything that the poll caused in one: entries and
+their keys, hits with the developments that they are placed in, alerts with their deliveries, and the feed's state. Ids
+are made from content, so a poll that died is simply repeated and changes nothing twice.
 """
 
 from dataclasses import dataclass, field, replace
