@@ -1,7 +1,8 @@
 """How good are drafts? Entities found against a reader's marking, and entries in other languages that a draft catches.
 
-`python -m benchmarks.seeding` runs on the fourteen made-up affairs of benchmarks/affairs; `--explain` names what is not
-right. It prints a table and writes benchmarks/results/seeding.json.
+`python -m benchmarks.seeding` runs on the fourteen made-up affairs of benchmarks/affairs, and on thirteen more in
+`fresh/`, which were written when the rules were done; `--explain` names what is not right. It prints a table and writes
+benchmarks/results/seeding.json.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from monitor.text.fold import fold
 
 Affair: TypeAlias = Mapping[str, list[object]]
 AFFAIRS = Path(__file__).parent / "affairs"
+FRESH = "fresh/"
 
 
 @dataclass(frozen=True)
@@ -48,25 +50,32 @@ def main() -> None:
     parser.add_argument("--explain", action="store_true")
     explain = parser.parse_args().explain
     results = [measure(name, affair) for name, affair in affairs().items()]
-    print(f"{'affair':16} entities: precision recall   entries caught   of others   CPU s")
+    print(f"{'affair':20} entities: precision recall   entries caught   of others   CPU s")
     for one in results:
         found, marked = one.right + len(one.wrong), one.right + len(one.missed)
         print(
-            f"{one.affair:16} {one.right / found:19.2f} {one.right / marked:6.2f} {one.caught:10}/{one.about}"
+            f"{one.affair:20} {one.right / found:19.2f} {one.right / marked:6.2f} {one.caught:10}/{one.about}"
             f" {len(one.strangers):12}/{one.others} {one.seconds:9.2f}"
         )
         if explain:
             print(f"   wrong: {', '.join(one.wrong)}\n   missed: {', '.join(one.missed)}")
             print(f"   lost: {'; '.join(one.lost)}\n   strangers: {'; '.join(one.strangers)}")
-    sums = total(results)
-    print(" ".join(f"{name} {value}" for name, value in sums.items()))
+    sums = {
+        name: total([one for one in results if one.affair.startswith(FRESH) == fresh])
+        for name, fresh in (("first", False), ("fresh", True))
+    }
+    for name, shares in sums.items():
+        print(f"{name}: {' '.join(f'{share} {value}' for share, value in shares.items())}")
     keep("seeding", {"total": sums, "affairs": [asdict(one) for one in results]})
 
 
 def affairs() -> dict[str, Affair]:
     """Return what a reader marked, and the entries, by the affair's file."""
-    read: dict[str, Affair] = yaml.safe_load((AFFAIRS / "affairs.yaml").read_text(encoding="utf-8"))
-    return read
+    return {
+        folder + name: affair
+        for folder in ("", FRESH)
+        for name, affair in yaml.safe_load((AFFAIRS / folder / "affairs.yaml").read_text(encoding="utf-8")).items()
+    }
 
 
 def total(results: Sequence[Result]) -> dict[str, float]:
@@ -87,7 +96,7 @@ def measure(name: str, affair: Affair) -> Result:
     made = seed([read_seed(AFFAIRS / name)])
     seconds = time.process_time() - started
     marked = [{fold(str(form)) for form in forms} for forms in affair["entities"] if isinstance(forms, list)]
-    found = [one.thing for one in made.weighed if one.noise is None]
+    found = [one.thing for one in made.weighed if one.noise is None and one.spans]
     right = [names for names in marked if any(_is(thing, names) for thing in found)]
     wrong = [thing.name for thing in found if not any(_is(thing, names) for names in marked)]
     about, others = (_entries(affair[key]) for key in ("about", "other"))

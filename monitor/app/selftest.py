@@ -30,6 +30,7 @@ OWN_RATE = 0.2  # of 1,000 entries: how many name what no table knows
 PASSING_AT_MOST = 0.3  # hits in 1,000 entries that name the core in passing alone
 ABOUT_AT_LEAST = 0.95  # the share of what is about the core that it must keep
 BUDGET = 4.0  # hits in 1,000 entries of ordinary news; a rule that takes more drowns its reader
+CALM = 0.5  # a threshold above it loses headlines that name the core alone and say little else
 Scores: TypeAlias = Sequence[float | None]
 LEAD = 40  # words of the seed's text that stand for a summary
 
@@ -55,7 +56,7 @@ def settle(draft: Draft, article: Article) -> tuple[Draft, float]:
         if outcome is None:
             continue
         best = outcome
-        if outcome.expected <= BUDGET:
+        if outcome.expected <= BUDGET and outcome.threshold <= CALM:
             break
     if best is None:
         return replace(draft, threshold=THRESHOLDS[0]), 0.0
@@ -69,7 +70,7 @@ def _tried(draft: Draft, article: Article, news: "_News") -> Outcome | None:
     if own is None:
         return None
     about, passing, weights = [], [], []
-    for name in (*draft.core, *draft.stage):
+    for name in (*draft.core, *draft.stage, *draft.country):
         word = news.word_of(name, draft)
         about.append([_score(compiled, entry) for entry in news.about(word)])
         passing.append([_score(compiled, entry) for entry in news.passing(word)])

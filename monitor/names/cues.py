@@ -56,58 +56,84 @@ TITLES = {
     "ru": "министр премьер президент мэр сенатор депутат полковник генерал капитан судья прокурор адвокат директор "
     "гендиректор председатель тренер пресс-секретарь представитель профессор исследователь врач хирург король "
     "королева принц посол комиссар основатель лидер глава губернатор нападающий вратарь господин госпожа "
-    "канцлер министра президента премьер-министр главы",
+    "канцлер министра президента премьер-министр главы "
+    "мэра мэру мэром",
     "uk": "міністр прем'єр президент мер сенатор депутат полковник генерал капітан суддя прокурор адвокат директор "
     "гендиректор голова тренер речник речниця представник професор дослідник лікар хірург король королева "
     "принц посол комісар засновник лідер очільник губернатор нападник воротар пан пані канцлер міністра "
-    "президента",
+    "президента "
+    "мера меру мером",
     "tr": "bakan bakanı başbakan cumhurbaşkanı başkan başkanı vali valisi senatör milletvekili albay general yüzbaşı "
     "hakim yargıç savcı savcısı avukat avukatı müdür müdürü direktör sözcü sözcüsü profesör araştırmacı doktor "
     "cerrah kral kraliçe prens büyükelçi kurucu kurucusu lider lideri teknik",
     "ar": "الرئيس رئيس الوزير وزير وزيرة الوزيرة السيناتور النائب العقيد الجنرال اللواء القاضي القاضية المدعي "
     "المحامي المحامية المدير مدير المدرب مدرب المتحدث الناطق البروفيسور الدكتور الدكتورة الباحث الملك الأمير "
-    "الأميرة السفير المفوض المؤسس زعيم الزعيم قائد القائد السيد السيدة الشيخ محافظ عمدة المهاجم اللاعب",
+    "الأميرة السفير المفوض المؤسس زعيم الزعيم قائد القائد السيد السيدة الشيخ محافظ عمدة المهاجم اللاعب "
+    "ممثل ممثلة مديرها مديره رئيسها رئيسه مؤسسها مؤسس مبعوث المبعوث مبعوثة النائبة نائب مستشار مستشارة المستشار "
+    "المستشارة قاضي الناشط الناشطة الصحفي الصحافي الصحفية الكاتب الكاتبة الفنان الفنانة الممثل الممثلة المخرج "
+    "اللاعبة الضابط الملازم الفريق الأمينة الأمين أمين حاكم وكيل الخبير الخبيرة الطبيب الطبيبة الأستاذ الأستاذة "
+    "ملك أمير ولي سفير سفيرة متحدث ناطق منسق منسقة",
 }
 ORGANISATIONS = {
     "*": "ltd inc corp gmbh ag plc llc sa spa nv bv fc bank group holding consortium airlines motors pharma "
     "technologies systems energy holdings industries biotech labs",
     "nl": "universiteit ziekenhuis ministerie rechtbank gerechtshof partij vereniging stichting instituut raad bond "
     "club maatschappij bedrijf -fonds -bank -bond -partij -raad -ziekenhuis -instituut -maatschappij "
-    "autoriteit commissie",
+    "autoriteit commissie politie leger gemeente -vereniging -stichting -commissie -dienst -inspectie "
+    "inspectie dienst "
+    "organisatie",
     "en": "university college hospital ministry court party association foundation institute council committee "
     "commission agency authority club company laboratories laboratory federation union league department "
     "bureau board society alliance movement front army corporation airways railways partners ventures office "
     "organisation organization network centre center school church police",
     "fr": "université hôpital ministère tribunal cour parti association fondation institut conseil comité commission "
     "agence autorité club société compagnie fédération union syndicat ligue clinique laboratoire laboratoires "
-    "mouvement front banque groupe centre école office parquet",
+    "mouvement front banque groupe centre école office parquet police église armée marine chambre confédération "
+    "service gendarmerie "
+    "organisation préfecture mairie",
     "de": "universität krankenhaus klinikum klinik ministerium gericht landgericht amtsgericht oberlandesgericht "
     "partei verband verein stiftung institut rat ausschuss kommission behörde gesellschaft -ministerium "
     "-gericht -verband -gesellschaft -institut -behörde -werke -bank -amt -klinik -klinikum -universität "
-    "-gewerkschaft -kammer bewegung staatsanwaltschaft werke",
+    "-gewerkschaft -kammer bewegung staatsanwaltschaft werke "
+    "organisation bundesamt landesamt bund -bund",
     "es": "universidad hospital ministerio tribunal corte partido asociación fundación instituto consejo comité "
     "comisión agencia autoridad club empresa compañía federación unión sindicato liga clínica laboratorio "
-    "laboratorios movimiento frente banco grupo centro escuela fiscalía audiencia",
+    "laboratorios movimiento frente banco grupo centro escuela fiscalía audiencia policía iglesia ejército armada "
+    "cámara confederación guardia servicio "
+    "organización organizaciones comisaría alcaldía",
     "pt": "universidade hospital ministério tribunal corte partido associação fundação instituto conselho comitê "
     "comissão agência autoridade clube empresa companhia federação união sindicato liga clínica laboratório "
-    "movimento frente banco grupo centro escola",
+    "movimento frente banco grupo centro escola ordem serviço polícia igreja exército marinha câmara "
+    "procuradoria confederação "
+    "organização prefeitura",
     "it": "università ospedale ministero tribunale corte partito associazione fondazione istituto consiglio comitato "
     "commissione agenzia autorità società compagnia federazione unione sindacato lega clinica laboratorio "
-    "movimento fronte banca gruppo centro scuola procura",
+    "movimento fronte banca gruppo centro scuola procura polizia chiesa esercito marina camera confederazione "
+    "corpo guardia "
+    "organizzazione",
     "pl": "uniwersytet szpital ministerstwo sąd partia stowarzyszenie fundacja instytut rada komitet komisja agencja "
     "urząd klub spółka firma federacja związek liga klinika laboratorium ruch bank grupa centrum szkoła "
-    "prokuratura",
+    "prokuratura "
+    "służba marynarka straż policja wojsko armia trybunał izba inspekcja inspektorat towarzystwo politechnika akademia "
+    "kancelaria biuro zakład huta kopalnia stocznia organizacja sądu sądem sądzie",
     "ru": "университет больница министерство суд партия ассоциация фонд институт совет комитет комиссия агентство "
     "клуб компания корпорация федерация союз профсоюз лига клиника лаборатория движение фронт банк группа "
-    "центр завод прокуратура концерн авиакомпания",
+    "центр завод прокуратура концерн авиакомпания служба полиция академия палата бюро управление департамент "
+    "комбинат верфь биржа церковь армия флот инспекция организация объединение "
+    "суда суду судом суде",
     "uk": "університет лікарня міністерство суд партія асоціація фонд інститут рада комітет комісія агентство клуб "
     "компанія корпорація федерація спілка профспілка ліга клініка лабораторія рух фронт банк група центр завод "
-    "прокуратура концерн авіакомпанія",
+    "прокуратура концерн авіакомпанія служба поліція академія палата бюро управління департамент комбінат біржа "
+    "церква армія флот інспекція організація об'єднання суд "
+    "суду судом суді",
     "tr": "havayolları yolları gazetesi fabrikası üniversitesi hastanesi bakanlığı mahkemesi partisi derneği vakfı "
     "enstitüsü konseyi komitesi komisyonu ajansı kulübü şirketi federasyonu birliği sendikası ligi "
-    "laboratuvarı hareketi bankası grubu merkezi holding kurumu",
+    "laboratuvarı hareketi bankası grubu merkezi holding kurumu örgütü ofisi odası kurulu teşkilatı başkanlığı "
+    "müdürlüğü komutanlığı kuruluşu topluluğu ordusu idaresi belediyesi valiliği savcılığı emniyeti borsası koleji "
+    "lisesi okulu meclisi cephesi tugayı konfederasyonu",
     "ar": "شركة مؤسسة جامعة مستشفى محكمة بنك مصرف حزب منظمة نادي جمعية وزارة معهد هيئة لجنة اتحاد نقابة حركة جبهة "
-    "مجموعة وكالة",
+    "مجموعة وكالة "
+    "حكومة مجلس تحالف تيار كتائب ألوية سرايا مصلحة دائرة مركز شرطة نيابة برنامج صندوق",
 }
 PLACES = {
     "*": "airport stadium",
@@ -131,7 +157,8 @@ PLACES = {
     "uk": "річка озеро вулиця площа провінція область долина затока порт острів гора вулкан аеропорт пляж міст село "
     "місто місті міста",
     "tr": "nehri gölü caddesi meydanı ili vadisi körfezi limanı adası dağı yanardağı havalimanı köyü ilçesi köprüsü",
-    "ar": "مدينة بلدة قرية نهر بحيرة شارع ساحة محافظة ولاية إقليم وادي خليج ميناء جزيرة جبل مطار مخيم",
+    "ar": "مدينة بلدة قرية نهر بحيرة شارع ساحة محافظة ولاية إقليم وادي خليج ميناء جزيرة جبل مطار مخيم "
+    "سد جسر حي منطقة بحر مضيق قناة مديرية",
 }
 EVENTS = {
     "nl": "storm orkaan cycloon tyfoon operatie",
@@ -175,6 +202,11 @@ LOCATIVE = {
     "tr": "",
     "ar": "في من قرب",
 }
+GENITIVE = {  # prepositions
+    "pl": "z ze do od u dla bez koło obok spod znad",
+    "ru": "из от для без около возле до",
+    "uk": "із від для без біля до",
+}
 OF = {"nl": "van", "en": "of", "fr": "de du des", "de": "von", "es": "de del", "pt": "de do da", "it": "di del della"}
 MAYORS = {
     "nl": "burgemeester",
@@ -184,35 +216,64 @@ MAYORS = {
     "es": "alcalde alcaldesa",
     "pt": "prefeito prefeita",
     "it": "sindaco sindaca",
+    "pl": "burmistrz wójt burmistrza burmistrzowi wójta",
+    "ru": "мэр градоначальник мэра мэру мэром",
+    "uk": "мер мера меру мером голова голови голові",
 }
 OFFICES = {  # what a minister is minister of, where it has capitals: no name
     "nl": "zaken defensie financiën justitie volksgezondheid onderwijs landbouw klimaat economie",
     "en": "affairs defence defense interior finance health justice education treasury foreign state home deputy "
     "prime vice",
-    "fr": "étrangères intérieur défense finances justice santé armées économie",
-    "es": "exteriores interior defensa hacienda justicia sanidad economía",
-    "pt": "exteriores interior defesa fazenda justiça saúde finanças economia",
-    "it": "esteri interno interni difesa economia giustizia salute",
+    "fr": "étrangères intérieur défense finances justice santé armées économie état travail éducation culture "
+    "agriculture transports outre-mer",
+    "es": "exteriores interior defensa hacienda justicia sanidad economía gobernación estado trabajo educación salud "
+    "turismo agricultura cultura transporte",
+    "pt": "exteriores interior defesa fazenda justiça saúde finanças economia estado trabalho educação cultura "
+    "agricultura ambiente transportes administração",
+    "it": "esteri interno interni difesa economia giustizia salute infrastrutture trasporti cultura ambiente lavoro "
+    "istruzione agricoltura sport turismo",
     "pl": "zagranicznych obrony finansów zdrowia",
     "ru": "мид мвд минобороны минфин минздрав",
     "uk": "мзс мвс міноборони",
 }
 HEADS = {  # what stands before a name and says that it is an organisation, without being a part of it
     "nl": "bedrijf concern vakbond partij rederij ploeg wielerploeg club keten zender stichting operator groepering "
-    "investeerder",
-    "en": "company firm union party group operator startup retailer lender insurer carrier network shipowner team",
-    "fr": "société entreprise syndicat parti armateur opérateur groupe équipe club compagnie association banque",
+    "investeerder sponsor provider bouwer maker uitgever vervoerder verzekeraar bende -bond -bedrijf -concern -partij "
+    "-club -keten -groep -fabrikant fabrikant -bouwer -maker -maatschappij maatschappij -producent producent "
+    "-verzekeraar -bende -gigant",
+    "en": "company firm union party group operator startup retailer lender insurer carrier network shipowner team "
+    "maker supplier sponsor drugmaker carmaker automaker chipmaker airline bank club gang militia rival giant",
+    "fr": "société entreprise syndicat parti armateur opérateur groupe équipe club compagnie association banque "
+    "fabricant constructeur assureur laboratoire fonds milice gang start-up fournisseur",
     "de": "firma unternehmen konzern gewerkschaft partei reederei investor hersteller anbieter versicherer autobauer "
     "verein fluglinie fluggesellschaft fährlinie betreiber netzbetreiber handelskette organisation klub "
-    "baufirma bank gruppe",
+    "baufirma bank gruppe sponsor start-up bande -konzern -firma -hersteller -verband -gewerkschaft -partei -verein "
+    "-gruppe -bande -anbieter -betreiber -kette",
     "es": "empresa compañía sindicato partido naviera operador operadora grupo equipo club banda constructora "
-    "aerolínea",
-    "pt": "empresa companhia sindicato partido operadora grupo equipe clube construtora facção",
-    "it": "società azienda sindacato partito operatore gruppo squadra club compagnia impresa",
-    "pl": "firma spółka koncern związek partia operator grupa drużyna klub firmy spółki grupy partii",
+    "aerolínea fabricante fondo banco cartel cártel aseguradora asociación farmacéutica constructora proveedor",
+    "pt": "empresa companhia sindicato partido operadora grupo equipe clube construtora facção fabricante fundo banco "
+    "seguradora associação farmacêutica petrolífera",
+    "it": "società azienda sindacato partito operatore gruppo squadra club compagnia impresa produttore fondo banca "
+    "clan cosca associazione ditta fornitore",
+    "pl": "firma spółka koncern związek partia operator grupa drużyna klub firmy spółki grupy partii armator armatora "
+    "producent bank fundusz stowarzyszenie fundacja gang",
     "ru": "компания компании оператор оператора связи концерн партия партии группировка группировки банк фирма клуб",
     "uk": "компанія компанії оператор оператора концерн партія партії угруповання банк фірма клуб",
-    "tr": "şirketi şirket partisi sendikası grubu",
+    "tr": "şirketi şirket partisi sendikası grubu firması örgütü çetesi",
+}
+THINGS = {  # what ships, medicines and programs are called by, in quotes
+    "nl": "schip veerboot veer tanker vrachtschip jacht trawler cruiseschip app medicijn geneesmiddel",
+    "en": "ship ferry tanker vessel trawler yacht liner app drug",
+    "fr": "navire ferry paquebot cargo pétrolier chalutier voilier application médicament",
+    "de": "schiff fähre frachter tanker trawler kreuzfahrtschiff segelschiff app medikament präparat",
+    "es": "buque ferry petrolero barco pesquero carguero aplicación medicamento",
+    "pt": "navio ferry petroleiro barco cargueiro traineira aplicativo medicamento",
+    "it": "nave traghetto petroliera peschereccio mercantile app applicazione farmaco",
+    "pl": "prom statek tankowiec kuter okręt aplikacja lek preparat",
+    "ru": "паром судно танкер теплоход корабль траулер крейсер приложение препарат",
+    "uk": "пором судно танкер теплохід корабель траулер крейсер застосунок препарат",
+    "tr": "gemisi feribotu tankeri teknesi uygulaması ilacı",
+    "ar": "سفينة عبارة ناقلة تطبيق دواء",
 }
 MEDIA = {  # who tells the news
     "*": "radio tv news press media",
@@ -228,9 +289,19 @@ MEDIA = {  # who tells the news
     "uk": "телеканал газета телебачення радіостанція",
     "tr": "gazetesi televizyonu haber ajansı",
 }
-PARTICLES = {
-    "*": "van von der den de del della di da do dos das du la le el al bin ibn ben ter ten zu y abu ould ag",
+PARTICLES = {  # inside names of persons; not where a language has the same word for something else
+    "*": "van von della del di du la le el al bin ibn ben ter ten abu ould ag",
+    "nl": "de den der da do dos das zu",
+    "en": "de der da do dos das zu",
+    "fr": "de der da do dos das",
+    "de": "de da dos zu",
+    "es": "de da do dos das",
+    "pt": "de da do dos das",
+    "it": "de da do dos",
+    "pl": "de der",
+    "tr": "",
 }
+AFTER_PARTICLE = frozenset(("der", "den", "de", "la", "het", "t"))  # behind van and von
 LINKS = {  # inside the name of an organisation
     "en": "of for and the",
     "fr": "de du des la l d pour et",
@@ -238,7 +309,11 @@ LINKS = {  # inside the name of an organisation
     "pt": "de do da dos das para e",
     "it": "di del della dei delle per e",
     "nl": "van voor de het en",
-    "de": "für der des von und",
+    "de": "für der des von und in",
+    "pl": "i",
+    "ru": "и по",
+    "uk": "і та з",
+    "tr": "ve",
 }
 
 

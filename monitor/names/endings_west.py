@@ -6,7 +6,7 @@ POLISH = """
 wojsk/a          p       _|om|a|ami|ach
 [scz]/ka         af      kiej,ki|kiej,ce|ką,kę|ką|kiej,ce
 ow/a             af      ej,y|ej,ie|ą,ę|ą|ej,ie
-(?:[cltz]n|zon)/a  af    ej,y|ej,ie|ą,ę|ą|ej,ie
+(?:[cltzj]n|jenn|zon)/a  af    ej,y|ej,ie|ą,ę|ą|ej,ie
 [sc]k/ie         ax      iego,ich|iemu,im|ie|im,imi|im,ich
 (?:[eaio]n|[cltzj]n|ow)/e  ax  ych,ego|ym,emu|e|ymi,ym|ych,ym
 m/cy             p       iec,ców|com|cy|cami|czech,cach
@@ -20,7 +20,9 @@ ił/y             p       _|om|y|ami|ach
 (?:[cjlortz]n|[oa]w|ał)/y  am  ego|emu|ego|ym|ym|a,ej,ą,e,ych,ymi
 d/ie             p       ii|iom|ie|iami|iach
 an/ie            p       _|om|_|ami|ach
-[ea]ni/e         n       a|u|e|em|u
+(?:[ea]ni|ści)/e  n       a|u|e|em|u
+l/e              n:cap   a|u|e|em|u
+[dlsz]n/o        n:cap   a|u|o|em|ie
 stw/o            n       a|u|o|em|ie,u
 (?:jsk|rok)/o    n       a|u|o|iem|u
 ż/e              n:cap   a|u|e|em|u

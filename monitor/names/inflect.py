@@ -8,7 +8,7 @@ not make is an ordinary word of another meaning: `is_common` strikes those out.
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from monitor.names.decline import decline
 from monitor.names.phrase import ARTICLE_AT_FIRST, phrase
 from monitor.names.prefix import arabic, arabic_origin, hebrew
 from monitor.names.serbian import from_cyrillic, to_cyrillic
+from monitor.names.table import known_entities
 from monitor.text.fold import fold, fold_all
 from monitor.text.language import primary_language
 
@@ -140,10 +141,17 @@ def _made(name: str, language: str) -> Iterator[str]:
 
 def _joined(words: list[str], language: str) -> Iterator[str]:
     first, rest = words[0], words[1:]
-    if language == "ar" and not rest and not is_common(first, language):
+    if language == "ar" and not rest and not is_common(first, language) and first not in _persons(language):
         yield from arabic_origin(first)
     made = arabic(first) if language == "ar" else hebrew(first)
     yield from (" ".join((form, *rest)) for form in made)
+
+
+@cache
+def _persons(language: str) -> frozenset[str]:
+    """Return the words that name persons of the tables, who are no adjectives: مودي."""
+    people = (entity for entity in known_entities() if entity.type == "person")
+    return frozenset(word for entity in people for tongue, word in entity.names if tongue == language)
 
 
 def _told_apart(forms: Sequence[str], name: _Name, language: str) -> list[tuple[str, str]]:

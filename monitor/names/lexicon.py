@@ -16,6 +16,7 @@ from monitor.names.starters import starting_languages
 from monitor.names.table import EVERYWHERE, LANGUAGES, Country, Words, countries, known_entities
 from monitor.text.fold import fold, fold_map
 
+UKRAINIAN = "ії еоє"  # vowels that become others in other cases
 SIGNATURE = 3  # letters that every form of a name begins with
 JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words together with the name that follows
 CAPITALS_TELL = frozenset(("en", "de", "nl"))  # the others write the adjective of a nation small
@@ -185,13 +186,19 @@ def _begun(language: str) -> dict[str, list[tuple[int, str, str]]]:
         for word in _words(thing, language):
             pattern = fold(word)
             if len(pattern) > SIGNATURE:
-                found.setdefault(_signature(pattern, language), []).append((next(place), word, thing.id))
+                for start in _signatures(pattern, language):
+                    found.setdefault(start, []).append((next(place), word, thing.id))
     return found
 
 
-def _signature(pattern: str, language: str) -> str:
+def _signatures(pattern: str, language: str) -> list[str]:
+    """Return how the forms of a name begin; in Ukrainian the third letter may change: Київ, в Києві."""
     start = pattern[: SIGNATURE + 1]
-    return start.strip() if language in JOINED_BEFORE else start
+    if language in JOINED_BEFORE:
+        return [start.strip()]
+    last = fold(UKRAINIAN).split()
+    changes = language == "uk" and start[-1] in last[0]
+    return [start, *(start[:-1] + letter for letter in last[1] if changes)]
 
 
 def _starts(folded: str, language: str) -> set[str]:

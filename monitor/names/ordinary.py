@@ -55,6 +55,11 @@ CALENDAR = """
     haziran temmuz ağustos eylül ekim kasım aralık covid internet twitter facebook whatsapp instagram tiktok
     telegram youtube
 """
+CODES = """
+    sos ceo cfo cto coo gps dna rna pcr tv pm mp phd wk ek gdp pib bip ki vat btw tva iva sms pdf app usb led vpn suv
+    faq lng lpg ipo vip ufo hiv aids epo ddos pc cctv ngo ngos ong esg co2 kw mw kwh url html orsec smic tgv
+    тв сос днк пцр смс нло вич спид ооо оао зао пао пп бпла дтп втрп
+"""
 REGIONS = """
     west east north south central western eastern northern southern middle latin african africans asian asians
     european europeans american americans arab arabs caribbean balkan nordic baltic noord zuid oost westers westerse
@@ -83,3 +88,9 @@ def calendar() -> frozenset[str]:
 def regions() -> frozenset[str]:
     """Return the folded words for parts of the world; a name of such words alone is an adjective."""
     return frozenset(fold(word).strip() for word in REGIONS.split())
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return folded abbreviations, and words like them, that name nobody."""
+    return frozenset(fold(word).strip() for word in CODES.split())

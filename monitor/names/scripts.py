@@ -1,6 +1,6 @@
-"""Names in scripts without capitals: told by the titles beside them and by the words that they end or begin with.
+"""Names in Chinese and Japanese: told by the titles beside them and by the words that they end or begin with.
 
-Chinese and Japanese write no spaces, so a name is only taken where both of its ends are sure: a foreign name by its
+Neither writes spaces, so a name is only taken where both of its ends are sure: a foreign name by its
 middle dots or its katakana, an own one by a surname and a title, an organisation by its last character and what
 stands before it.
 """
@@ -8,9 +8,8 @@ stands before it.
 import re
 from collections.abc import Iterator, Sequence
 
-from monitor.names.cues import words
-from monitor.names.shape import Named
-from monitor.text.fold import fold
+from monitor.names.arabic import named_in_arabic
+from monitor.names.named import Named
 
 HAN = r"\u4e00-\u9fff"
 KATAKANA = r"\u30a1-\u30fa\u30fc"
@@ -21,14 +20,27 @@ SURNAMES = (
     "賀顾顧毛郝龚邵万萬钱錢严嚴"
 )
 TITLES_ZH = (
-    "总统|總統|总理|總理|首相|主席|部长|部長|外长|外長|防长|财长|省长|市长|市長|法官|检察官|律师|教授|医生|"
-    "醫生|博士|先生|女士|上校|将军|将军|"
-    "发言人|發言人|大使|书记|書記|局长|局長|主任|董事长|首席执行官|教练|教練|队长|球员|选手|国王|國王|总监|總監"
+    "总统|總統|总理|總理|首相|主席|部长|部長|外长|外長|防长|财长|省长|市长|市長|法官|检察官|检察长|律师|教授|医生|"
+    "醫生|博士|先生|女士|上校|将军|將軍|发言人|發言人|大使|书记|書記|局长|局長|主任|董事长|董事長|首席执行官|教练|"
+    "教練|队长|球员|选手|国王|國王|总监|總監|创始人|創始人|创办人|总裁|總裁|总经理|经理|院长|院長|校长|校長|秘书长|"
+    "参议员|众议员|议员|議員|立委|专家|专员|研究员|学者|导演|作家|演员|歌手|记者|前员工|员工|居民|村民|村长|学生|男子|"
+    "女子|嫌犯|被告|负责人|司令|厅长|处长|署长|州长|县长|镇长|老板"
 )
 SAYING_ZH = "表示|说|說|称|稱|指出|强调|強調|宣布|告诉|告訴|认为|認為"
+VERBS_ZH = "道歉|辞|辭|出席|透露|坦言|承认|否认|呼吁|批评|回应|抵达|访问|会见|当选|签署|警告|要求|敦促|下令|出任"
+AFTER_ZH = (
+    rf"(?:{SAYING_ZH}|道歉|辞|辭|出席|透露|坦言|承认|承認|否认|否認|呼吁|呼籲|批评|批評|回应|回應|被|在|的|对|對|于|於|"
+    r"与|與|和|及|将|將|已|曾|也|则|則|向|因|获|獲|涉|赴|率|是|[，。、：；！？”」》（）\s]|$)"
+)
 BODIES_ZH = (
-    "公司|集团|集團|大学|大學|医院|醫院|法院|委员会|委員會|银行|銀行|协会|協會|研究所|研究院|基金会|基金會|"
-    "联盟|聯盟|俱乐部|出版社"
+    "公司|集团|集團|大学|大學|医院|醫院|法院|委员会|委員會|银行|銀行|协会|協會|研究所|研究院|基金会|基金會|联盟|聯盟|"
+    "俱乐部|俱樂部|出版社|学院|中学|小学|办公室|辦公室|检察院|公安局|警察局|管理局|监管局|海关|总署|交易所|事务所|中心|"
+    "工会|商会|学会|联合会|总局|部门|消防队|电视台|航空"
+)
+FIRMS_ZH = (  # what the short names of companies end in
+    "科技|数据|數據|制药|製藥|汽车|汽車|能源|电子|電子|半导体|半導體|生物|医药|醫藥|航空|地产|地產|证券|證券|保险|保險|"
+    "电力|石油|石化|钢铁|鋼鐵|矿业|礦業|食品|乳业|乳業|物流|通信|网络|網絡|软件|軟件|资本|資本|影业|传媒|航运|重工|化工|"
+    "置业|控股|电器|电机|股份|实业|材料|新能源|智能|动力|药业|互动|娱乐"
 )
 STOPS_ZH = (
     "的了在和与與是对對向被把从從至到及或但而也又就都还還并並其该該这這那一二三四五六七八九十两兩个個名位日月"
@@ -40,28 +52,43 @@ TITLES_JA = (
     "国王|王子|王女|大佐|将軍|報道官|大使|委員長|代表|党首|主将"
 )
 BODIES_JA = (
-    "大学|病院|地裁|高裁|裁判所|委員会|銀行|協会|連盟|研究所|株式会社|財団|組合|県警|警察署|製作所|製薬|工業|"
-    "電機|ホールディングス"
+    "大学|病院|地裁|高裁|裁判所|委員会|銀行|協会|連盟|研究所|株式会社|財団|組合|県警|府警|道警|警察署|警視庁|製作所|製薬|"
+    "工業|電機|ホールディングス|自動車|電力|鉄道|航空|建設|証券|生命|海運|物産|商事|化学|食品|新聞|テレビ|放送|重工|製鉄|"
+    "製紙|薬品|電鉄|交通|運輸|漁協|農協|高校|中学校|小学校|学園|市役所|県庁|検察庁|地検|海上保安庁|海上保安本部|労働局|消防局|消防庁|保健所|衛生研究所|機構|協議会|連合会|学会"
 )
-
+MINISTRIES_JA = (
+    "経済産業省|厚生労働省|厚労省|経産省|財務省|外務省|防衛省|文部科学省|文科省|国土交通省|国交省|農林水産省|農水省|環境省|総務省|法務省|金融庁|"
+    "消費者庁|気象庁|国税庁|警察庁|海上保安庁"
+)
+PLACES_JA = "県|府|市|町|村|区|島|川|湖|港|半島|山|岳"
+THINGS_JA = (
+    "薬|船|号|機|アプリ|車|サービス|商品|製品|作品|客船|漁船|タンカー|フェリー|ブランド|会社|社|党|団体|グループ|店"
+)
+THINGS_ZH = (
+    "产品|產品|应用|應用|公司|集团|集團|品牌|轮|輪|号|號|船|软件|軟件|平台|游戏|遊戲|组织|組織|手机|药物|藥物|渡轮"
+)
+DAYS_ZH = "周[一二三四五六日末]"
 FOREIGN_ZH = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 OWN_ZH = re.compile(
-    rf"(?:(?:{TITLES_ZH})([{SURNAMES}][{HAN}]{{1,2}})(?=(?:{SAYING_ZH})|[，。、：])|"
-    rf"([{SURNAMES}][{HAN}]{{1,2}})(?=(?:{SAYING_ZH}|先生|女士|教授|博士|律师)))"
+    rf"(?:(?:{TITLES_ZH})((?!{DAYS_ZH})[{SURNAMES}][{HAN}]{{1,2}}?)(?={AFTER_ZH})|"
+    rf"(?<![{HAN}])((?!{DAYS_ZH})[{SURNAMES}][{HAN}]{{1,2}}?)(?={SAYING_ZH}|先生|女士|教授|博士|律师|辞去|道歉))"
 )
 BODY_ZH = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,12}}?(?:{BODIES_ZH})")
+FIRM_ZH = re.compile(rf"(?=([{HAN}]{{2}})({FIRMS_ZH})(?!{FIRMS_ZH}))")
+QUOTED_ZH = "[“「《]([^“”「」《》，。]{2,10})[”」》]"
+THING_ZH = re.compile(rf"(?:{THINGS_ZH}){QUOTED_ZH}|{QUOTED_ZH}(?:{THINGS_ZH})")
 KATAKANA_NAME = re.compile(rf"[{KATAKANA}]{{2,}}(?:[・＝][{KATAKANA}]{{1,}})+")
 KATAKANA_TITLED = re.compile(rf"([{KATAKANA}]{{2,}})(?={TITLES_JA})")
 OWN_JA = re.compile(rf"(?<![{HAN}])([{HAN}]{{2,4}})(?=(?:{TITLES_JA})(?![{HAN}]))")
-BODY_JA = re.compile(rf"[{HAN}{KATAKANA}]{{2,12}}?(?:{BODIES_JA})")
-ARABIC_WORD = re.compile(r"[\u0621-\u064a\u0670\u0671-\u06d3]{2,}")
-ARABIC_JOINED = ("عبد", "أبو", "ابو", "بن", "ابن", "آل", "ولد")
-ARABIC_SMALL_WORDS = """
-    في من إلى على عن مع بعد قبل خلال منذ أن إن التي الذي كما قال قالت أعلن أعلنت أكد أكدت هذا هذه
-    ذلك تلك لم لن قد كان كانت يوم السابق السابقة الحالي الجديد الجديدة أمس اليوم إنه إنها وقال وقالت
-    حول ضد بين حتى ثم أو
-"""
-ARABIC_SMALL = frozenset(ARABIC_SMALL_WORDS.split())
+BODY_JA = re.compile(rf"(?:[{HAN}]{{2,12}}?|[{KATAKANA}]{{2,12}}?)(?:{BODIES_JA})|(?:{MINISTRIES_JA})")
+PLACE_JA = re.compile(
+    rf"(?<![{HAN}{KATAKANA}])([{HAN}]{{2,3}}(?:{PLACES_JA}))(?![{HAN}])|"
+    rf"([{HAN}]{{2,3}}[県府市町村区])(?=の|に|で|を|・|）|、|は|が)"
+)
+THING_JA = re.compile(rf"(?:{THINGS_JA})[「『]([^「」『』、。]{{2,14}})[」』]")
+COUNTRIES_JA = "国|米|英|独|仏|台湾|インド|ロシア|フランス|ドイツ|イタリア|スペイン|オランダ|カナダ"
+OF_COUNTRY_JA = re.compile(rf"(?:{COUNTRIES_JA})の([{KATAKANA}]{{5,}})(?![{KATAKANA}・])")
+TIMES_OF_A_FIRM = 2  # how often a short name must stand in a text
 
 
 def shaped_without_capitals(text: str, language: str) -> list[Named]:
@@ -70,7 +97,7 @@ def shaped_without_capitals(text: str, language: str) -> list[Named]:
         return _first_come([*_chinese(text)])
     if language == "ja":
         return _first_come([*_japanese(text)])
-    return _first_come([*_arabic(text)]) if language == "ar" else []
+    return _first_come([*named_in_arabic(text)]) if language == "ar" else []
 
 
 def _first_come(found: Sequence[Named]) -> list[Named]:
@@ -85,12 +112,20 @@ def _chinese(text: str) -> Iterator[Named]:
     for found in FOREIGN_ZH.finditer(text):
         start, end = _after_titles(found[0], TITLES_ZH), _before_verb(found[0])
         yield Named(found[0][start:end], "person", found.start() + start, found.start() + end)
-    people = {found[1] or found[2]: found for found in OWN_ZH.finditer(text)}
-    for name in people:
-        yield from (Named(name, "person", one.start(), one.end()) for one in re.finditer(re.escape(name), text))
+    for name in dict.fromkeys(found[1] or found[2] for found in OWN_ZH.finditer(text)):
+        yield from _everywhere(name, "person", text)
     for found in BODY_ZH.finditer(text):
         if not any(char in STOPS_ZH for char in found[0]):
             yield Named(found[0], "organisation", found.start(), found.end())
+    for name in dict.fromkeys("".join(found.groups()) for found in FIRM_ZH.finditer(text)):
+        if text.count(name) >= TIMES_OF_A_FIRM and not any(char in STOPS_ZH for char in name):
+            yield from _everywhere(name, "organisation", text)
+    for found in THING_ZH.finditer(text):
+        yield from _everywhere(found[1] or found[2], "thing", text)
+
+
+def _everywhere(name: str, kind: str, text: str) -> Iterator[Named]:
+    yield from (Named(name, kind, one.start(), one.end()) for one in re.finditer(re.escape(name), text))
 
 
 def _after_titles(text: str, titles: str) -> int:
@@ -104,7 +139,7 @@ def _after_titles(text: str, titles: str) -> int:
 def _before_verb(text: str) -> int:
     """Return where the name ends in front of a verb of saying or a small word that runs into it."""
     last = text.rindex("·") + 2
-    ends = [last + one.start() for one in re.finditer(f"{SAYING_ZH}|[{STOPS_ZH}]", text[last:])]
+    ends = [last + one.start() for one in re.finditer(f"{VERBS_ZH}|{SAYING_ZH}|[{STOPS_ZH}]", text[last:])]
     return min(ends, default=len(text))
 
 
@@ -120,41 +155,9 @@ def _japanese(text: str) -> Iterator[Named]:
         yield Named(found[1], "person", found.start(1), found.end(1))
     for found in BODY_JA.finditer(text):
         yield Named(found[0], "organisation", found.start(), found.end())
-
-
-def _arabic(text: str) -> Iterator[Named]:
-    found = list(ARABIC_WORD.finditer(text))
-    for index, word in enumerate(found):
-        bare = word[0].removeprefix("و") if fold(word[0]).strip() not in words("TITLES", "ar") else word[0]
-        folded = fold(bare).strip()
-        if folded in words("TITLES", "ar"):
-            yield from _arabic_name(found[index + 1 :], text, word.end())
-        elif folded in words("ORGANISATIONS", "ar"):
-            last = _reach(found[index + 1 :], text, word.end(), most=2)
-            if last is not None:
-                start = word.end() - len(bare)
-                yield Named(text[start:last], "organisation", start, last)
-
-
-def _arabic_name(after: Sequence[re.Match[str]], text: str, end: int) -> Iterator[Named]:
-    """Yield the two words behind a title; what describes the office, with an article, stands before the name."""
-    skipped = 0
-    while (
-        after and skipped < 2 and (after[0][0].startswith("ال") or fold(after[0][0]).strip() in words("TITLES", "ar"))
-    ):
-        if text[end : after[0].start()].strip():
-            return
-        end, after, skipped = after[0].end(), after[1:], skipped + 1
-    most = 3 if after and after[0][0] in ARABIC_JOINED else 2
-    last = _reach(after, text, end, most=most)
-    if last is not None and len(text[after[0].start() : last].split()) > 1:
-        yield Named(text[after[0].start() : last], "person", after[0].start(), last)
-
-
-def _reach(after: Sequence[re.Match[str]], text: str, end: int, *, most: int) -> int | None:
-    last = None
-    for word in after[:most]:
-        if text[end : word.start()].strip() or word[0] in ARABIC_SMALL:
-            break
-        last = end = word.end()
-    return last
+    for found in PLACE_JA.finditer(text):
+        yield from _everywhere(found[1] or found[2], "place", text)
+    for name in dict.fromkeys(found[1] for found in THING_JA.finditer(text)):
+        yield from _everywhere(name, "thing", text)
+    for found in OF_COUNTRY_JA.finditer(text):
+        yield Named(found[1], "organisation", found.start(1), found.end(1))

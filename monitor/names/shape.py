@@ -5,46 +5,31 @@ needs more to show for itself than two together do.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from monitor.names.cues import has_cue, words
-from monitor.names.ordinary import calendar, function_words, regions
+from monitor.names.cues import AFTER_PARTICLE, has_cue, words
+from monitor.names.given import is_given
+from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
+from monitor.names.ordinary import calendar, codes, function_words, regions
+from monitor.names.worth import worth
 from monitor.text.fold import fold
 
-TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w)|/(?=[A-Z]\b))*")
+TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w)|[/&](?=[A-Z]\b))*")
 ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)", re.IGNORECASE)
 ELIDING = frozenset(("fr", "it", "ca"))
 MOST_TOKENS = 6
 PAIR = 2
 TOLD_BY = (("EVENTS", "event"), ("ORGANISATIONS", "organisation"), ("MEDIA", "organisation"), ("PLACES", "place"))
-CASES = frozenset(("pl", "ru", "uk", "cs", "sk", "hr", "sr", "bg", "lt", "lv", "fi", "hu", "tr", "el"))
-SAME_STEM = 4  # letters that forms of one word share
-ENDING = 3  # letters that a case may change
-ACRONYM = re.compile(r"[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ0-9-]{1,7}")
 FEDERAL = re.compile(r"(?:Bundes|Landes|Ober|Welt)\w{4,}")
 ROMAN = re.compile(r"[IVXLCM]+")
 AGE = re.compile(r"\s*(?:\(\d{1,2}\)|,\s?(?:aged\s)?\d{1,2}\b)")
 ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
 SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
-ADJECTIVES = {"nl": ("se", "ische"), "en": ("ian", "ians", "ese", "ish")}
 STANDS_STILL = frozenset(("nl", "en", "fr", "es", "pt", "it"))  # languages whose names have no cases
-NOUNS_HAVE_CAPITALS = frozenset(("de",))
+BETWEEN = frozenset((" ", ". ", " \u2019", "\u00a0", " & "))  # words of one name
+APOSTROPHE = re.compile(r"['’ʼ]")
 QUOTES = " \u00a0\"“„«'‘("
-TIMES_OF_A_WORD = 2  # how often a single word must stand with its capital inside sentences
-
-
-@dataclass(frozen=True)
-class Named:
-    """A name found by its shape; offsets count code points. `sure` has more to show than capitals."""
-
-    text: str
-    type: str
-    start: int
-    end: int
-    sure: bool = True
-    inside: bool = True  # a sentence; at its beginning a capital tells nothing
 
 
 @dataclass(frozen=True)
@@ -74,7 +59,7 @@ def shaped(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> l
     small = {word.folded for word in found if not word.capital}
     runs = [part for run in _runs(found, text, language) for part in _untaken(run, taken, language)]
     guessed = [named for run in runs for named in _named(run, found, text, language, small)]
-    return _worth(guessed, language)
+    return worth(guessed, language)
 
 
 def _words(text: str) -> list[_Word]:
@@ -97,16 +82,35 @@ def _begins(text: str, start: int) -> bool:
 def _runs(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
     """Yield rows of capitalised words with only a space between them, with the particles inside names."""
     for run in _rows(found, text, language):
-        yield from _parted(run, language)
+        rest = run[_office(run[:1], language) :] if language in CASES and len(run) > PAIR else run
+        if len(rest) == PAIR and language in CASES and _has_mayor(rest[0], found, language):
+            yield from ([word] for word in rest)  # of a town its mayor
+        else:
+            yield from _parted(run, language)
 
 
 def _parted(run: list[_Word], language: str) -> list[list[_Word]]:
-    """Part a row at a small word between two names of two words each; in the name of an organisation it is a link."""
+    """Part a row where a person's given name begins, or at a small word between two names of two words each.
+
+    In the name of an organisation a small word is a link.
+    """
+    given = _given_at(run, language)
+    if given:
+        return [run[:given], run[given:]]
     cut = next((index for index, word in enumerate(run) if not word.capital), None)
     if cut is None or cut < PAIR or _type_by_words(run, language) == "organisation":
         return [run]
     rest = [word for word in run[cut:] if word.capital]
     return [run[:cut], run[run.index(rest[0]) :]] if len(rest) >= PAIR else [run]
+
+
+def _given_at(run: list[_Word], language: str) -> int:
+    """Return where a person's name begins behind something else: Polbaltu Hanna Wierzbicka; 0 where nothing is."""
+    given = [is_given(word.text, language) for word in run]
+    first = next((index for index, one in enumerate(given) if one), 0)
+    if not first or len(run) - first < PAIR or not all(word.capital for word in run[: first + PAIR]):
+        return 0
+    return 0 if _type_by_words(run[first:], language) else first
 
 
 def _rows(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
@@ -115,16 +119,19 @@ def _rows(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]
     for word in found:
         last = (pending or run)[-1] if run else None
         joined = (
-            last is not None and text[last.end : word.start] in {" ", ". ", " \u2019", "\u00a0"} and not word.begins
+            last is not None
+            and text[last.end : word.start] in BETWEEN
+            and not word.begins
+            and not (language == "tr" and APOSTROPHE.search(last.text))
         )
         if word.capital and word.folded not in calendar():
-            if not joined:
+            if not joined or [one.folded for one in pending] == ["in"]:
                 if run:
                     yield run
                 run, pending = [], []
             run = [*run, *pending, word]
             pending = []
-        elif joined and _links(run, word, language) and len(pending) < 2:
+        elif last is not None and joined and _links(run, last, word, language) and len(pending) < 2:
             pending.append(word)
         else:
             if run:
@@ -134,8 +141,10 @@ def _rows(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]
         yield run
 
 
-def _links(run: list[_Word], word: _Word, language: str) -> bool:
-    if word.folded in words("PARTICLES", language):
+def _links(run: list[_Word], last: _Word, word: _Word, language: str) -> bool:
+    if word.folded in words("PARTICLES", language) or (
+        word.folded in AFTER_PARTICLE and last.folded in words("PARTICLES", language)
+    ):
         return True
     return _type_by_words(run, language) == "organisation" and word.folded in words("LINKS", language)
 
@@ -167,7 +176,7 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
     while kept and not kept[-1].capital:
         kept = kept[:-1]
     if (
-        all(word.folded in regions() for word in kept)
+        all(word.folded in regions() or word.folded in codes() for word in kept)
         or len(kept) > MOST_TOKENS
         or (len(kept[0].text) < 2 and len(kept) < 2)
     ):
@@ -177,11 +186,21 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
     kind, sure = _type(kept, found, text, language, titled=titled)
     begins = kept[0].begins and len(kept) == 1 and not titled
     if kind:
-        yield Named(_trimmed(shown, language), kind, start, end, sure and not begins, not begins)
+        oblique = _is_oblique(kept, found, text, language)
+        yield Named(_trimmed(shown, language), kind, start, end, sure and not begins, not begins, oblique)
+
+
+def _is_oblique(kept: list[_Word], found: list[_Word], text: str, language: str) -> bool:
+    """Tell whether a name stands behind a preposition of the genitive, or before the person who is its director."""
+    index = found.index(kept[0])
+    before = found[index - 1].folded if index else ""
+    return before in words("GENITIVE", language) or _stands_before_person(kept, found, text, language)
 
 
 def _office(run: list[_Word], language: str) -> int:
     """Return how many words at a run's beginning are the office of the person who follows."""
+    if _type_by_words(run, language) == "organisation":
+        return 0
     offices = words("OFFICES", language)
     held = [word.tail in offices or _is_title(word, language) for word in run]
     return max((index + 1 for index, is_office in enumerate(held) if is_office), default=0)
@@ -200,11 +219,18 @@ def _droppable(kept: list[_Word], language: str, small: set[str]) -> bool:
     first = kept[0]
     if not first.capital or first.folded in function_words(language):
         return True
-    if language in NOUNS_HAVE_CAPITALS and len(kept) > 1 and first.tail in words("HEADS", language):
+    if len(kept) > 1 and has_cue(first.tail, "HEADS", language) and _heads(kept, language):
         return True
     if first.folded in words("TITLES", language) and (len(kept) > 1 or not ACRONYM.fullmatch(first.text)):
         return True
     return first.begins and first.folded in small
+
+
+def _heads(kept: list[_Word], language: str) -> bool:
+    """Tell whether the first word says what the name behind it is, and is no part of it: Schaatsbond KNSB."""
+    if language in NOUNS_HAVE_CAPITALS or ACRONYM.fullmatch(kept[1].text):
+        return True
+    return kept[0].begins and kept[1].capital and not has_cue(kept[0].folded, "ORGANISATIONS", language)
 
 
 def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
@@ -216,13 +242,15 @@ def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
 def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
     """Return what a name is, and whether more than its capitals says so; "" where it is none."""
     by_words = _type_by_words(kept, language)
+    if _stands_before_person(kept, found, text, language):
+        return ("place" if _has_mayor(kept[0], found, language) else "organisation"), titled
     if language in NOUNS_HAVE_CAPITALS and FEDERAL.match(kept[0].text) and by_words:
         return by_words, True
     if by_words and not (titled and by_words == "place"):
         return (by_words, True) if len(kept) > 1 else ("", False)
     if AGE.match(text, kept[-1].end) or (titled and (len(kept) > 1 or not ADJECTIVE.search(kept[0].text))):
         return "person", True
-    headed = _headed(kept[0], found, language)
+    headed = _headed(kept[0], found, text, language)
     if headed and not (titled and len(kept) > 1):
         return headed, True
     shown = text[kept[0].start : kept[-1].end]
@@ -239,6 +267,21 @@ def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, ti
     return "person", language not in NOUNS_HAVE_CAPITALS
 
 
+def _stands_before_person(kept: list[_Word], found: list[_Word], text: str, language: str) -> bool:
+    """Tell whether a single word, in the genitive, says whose director or mayor the person is who follows."""
+    index = found.index(kept[-1])
+    if len(kept) > 1 or language not in CASES or index + 2 > len(found) - 1:
+        return False
+    after = found[index + 1]
+    return after.capital and text[kept[0].end : after.start] == " " and _title_before(kept[0], found, language)
+
+
+def _has_mayor(first: _Word, found: list[_Word], language: str) -> bool:
+    index = found.index(first)
+    before = [word.folded for word in found[max(0, index - 2) : index]]
+    return any(word in words("MAYORS", language) for word in before)
+
+
 def _type_by_words(kept: Sequence[_Word], language: str, *, written_small: bool = False) -> str:
     for table, kind in TOLD_BY:
         if any((word.capital or written_small) and has_cue(word.folded, table, language) for word in kept):
@@ -246,13 +289,15 @@ def _type_by_words(kept: Sequence[_Word], language: str, *, written_small: bool 
     return ""
 
 
-def _headed(first: _Word, found: list[_Word], language: str) -> str:
+def _headed(first: _Word, found: list[_Word], text: str, language: str) -> str:
     """Return what the word before a name says that it is: the river X, the company Y."""
     index = found.index(first)
     if first.begins or index == 0:
         return ""
     before = found[index - 1]
-    if before.tail in words("HEADS", language):
+    if text[before.end : first.start].strip():
+        return ""
+    if has_cue(before.tail, "HEADS", language):
         return "organisation"
     if before.capital:
         return ""
@@ -277,51 +322,7 @@ def _located(first: _Word, found: list[_Word], language: str) -> bool:
 
 
 def _trimmed(shown: str, language: str) -> str:
-    """Leave out the genitive of English and Dutch."""
+    """Leave out the genitive of English and Dutch, and what Turkish puts behind an apostrophe."""
+    if language == "tr":
+        return APOSTROPHE.split(shown)[0]
     return re.sub(r"['’]s$", "", shown) if language in {"en", "nl"} else shown
-
-
-def _worth(found: list[Named], language: str) -> list[Named]:
-    """Keep what is sure, what a sure name ends in or holds, and single words that no sentence begins with."""
-    times = Counter(fold(named.text) for named in found)
-    bodies = [fold(named.text) for named in found if named.sure and named.type == "organisation"]
-    told = sorted((named for named in found if named.sure), key=lambda named: named.type != "person")
-    sure = {fold(named.text): named.type for named in told}  # two words are a person where nothing says otherwise
-    surnames = {name.split()[-1]: kind for name, kind in sure.items() if len(name.split()) > 1}
-    kept = []
-    for named in found:
-        folded = fold(named.text)
-        kind = sure.get(folded) or _surname(folded.strip(), surnames, language)
-        if kind:
-            kept.append(replace(named, type=kind, sure=True))
-        elif any(folded in body for body in bodies):
-            kept.append(replace(named, type="organisation", sure=True))
-        elif language in NOUNS_HAVE_CAPITALS:
-            kept.extend([named] if times[folded] >= TIMES_OF_A_WORD and _is_loud(named.text) else [])
-        elif (named.inside and not _is_adjective(named.text, language)) or times[folded] >= TIMES_OF_A_WORD:
-            kept.append(named)
-    return kept
-
-
-def _is_adjective(text: str, language: str) -> bool:
-    """Tell whether a word may be the adjective of a place that no table knows, such as Zeeuwse."""
-    ending = ADJECTIVES.get(language)
-    return ending is not None and " " not in text and text.endswith(ending)
-
-
-def _is_loud(text: str) -> bool:
-    return " " in text or ACRONYM.fullmatch(text) is not None
-
-
-def _surname(word: str, surnames: Mapping[str, str], language: str) -> str | None:
-    return next((kind for name, kind in surnames.items() if same_word(word, name, language)), None)
-
-
-def same_word(one: str, other: str, language: str) -> bool:
-    """Tell whether two folded words are forms of one, where the language has cases."""
-    if one == other:
-        return True
-    if language not in CASES or " " in one:
-        return False
-    shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
-    return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING

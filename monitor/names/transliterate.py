@@ -11,7 +11,7 @@ agencies, Arabic style guides of broadcasters.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from monitor.names.table import LANGUAGES
 
@@ -48,7 +48,7 @@ TO_UKRAINIAN = {"и": "і", "ы": "и", "э": "е", "ё": "йо"}
 TO_RUSSIAN = {"і": "и", "и": "ы", "є": "е", "ї": "и", "ґ": "г"}
 ARABIC = (
     "sch ش tch تش ch تش sh ش zh ج kh خ gh غ th ث dh ذ ph ف ck ك qu ك ou و oo و ee ي ei اي ai اي au او aw او "
-    "^a أ ^e إ ^i إ ^o أو "
+    "aa ا ^a أ ^e إ ^i إ ^o أو "
     "^u أو a ا b ب c ك d د e  f ف g غ h ه i ي j ج k ك l ل m م n ن o و p ب q ق r ر s س t ت u و v ف w و x كس y ي z ز "
     "é ي è ي ê ي ç س ñ ني ş ش ğ غ ı ي ö و ü و ä ا ß س ł ل š ش č تش ž ج"
 )
@@ -61,6 +61,23 @@ TO_LATIN = {
     "es": "щ sch ш sh ч ch ж zh х j ц ts ю yu я ya ё yo ий$ i ый$ i й i э e ъ  ь  ы y ^е ye",
     "it": "щ sch ш sh ч ch ж zh х kh ц ts ю ju я ja ё jo ий$ ij ый$ yj й j э e ъ  ь  ы y",
     "tr": "щ şç ш ş ч ç ж j х h ц ts ю yu я ya ё yo ий$ i ый$ ı й y э e ъ  ь  ы ı ^е ye",
+}
+UKRAINIAN_TO_LATIN = {  # the official romanisation of 2010, and how papers of three languages write instead
+    "en": "щ shch ш sh ч ch ж zh х kh ц ts ^ю yu ю iu ^я ya я ia ^є ye є ie ^ї yi ї i ^й y й i и y г h ґ g зг zgh ь  "
+    "ʼ  ' ",
+    "de": "щ schtsch ш sch ч tsch ж sch х ch ц z ю ju я ja є je ї ji й j и y г h ґ g в w з s ь ",
+    "fr": "щ chtch ш ch ч tch ж j х kh ц ts ю iou я ia є ie ї ï й ï и y у ou г h ґ g ь ",
+    "pl": "щ szcz ш sz ч cz ж ż х ch ц c ю iu я ia є ie ї ji й j и y г h ґ g в w л ł лі li лю lu ля la ле łe ль l ь ",
+}
+SOURCES_TO_ARABIC = {  # what letters are where the name comes from
+    "tr": "c ج ç تش j ج",
+    "it": "ci تشي ce تشي cc تش gi جي ge جي gn ني gli لي ch ك gh غ sci شي z ز",
+    "es": "j خ ge خي gi خي ll ي ñ ني ce سي ci سي z س qu ك",
+    "pt": "ce سي ci سي ç س nh ني lh لي ão او",
+    "fr": "ch ش j ج ou و gn ني oi وا eau و au و ce سي ci سي qu ك",
+    "de": "sch ش tsch تش ch خ z تس w ف v ف j ي ei اي",
+    "pl": "sz ش cz تش rz ج ż ج w ف j ي c تس ch خ ł ل ó و",
+    "nl": "oe و ij اي sch سخ g خ j ي",
 }
 PLAIN_LATIN = "а a б b в v г g д d е e з z и i і i ї yi є ye ґ g к k л l м m н n о o п p р r с s т t у u ф f"
 GIVEN = {  # Arabic given names and parts of names, as the Latin press writes them; the first is the usual one
@@ -131,6 +148,64 @@ GIVEN = {  # Arabic given names and parts of names, as the Latin press writes th
     "نبيل": "Nabil",
     "جورج": "George",
     "ميشال": "Michel",
+    "مهدي": "Mahdi Mehdi",
+    "جعفر": "Jafar Jaafar",
+    "عباس": "Abbas",
+    "رضا": "Reza Rida",
+    "حميد": "Hamid",
+    "الحميد": "Hamid",
+    "العزيز": "Aziz",
+    "الفتاح": "Fattah",
+    "القادر": "Kader Qadir",
+    "الكريم": "Karim",
+    "الرزاق": "Razzaq",
+    "الناصر": "Nasser",
+    "المجيد": "Majid",
+    "نوري": "Nouri",
+    "إسماعيل": "Ismail",
+    "موسى": "Moussa Musa",
+    "عيسى": "Issa",
+    "داود": "Daoud Dawood",
+    "زكريا": "Zakaria",
+    "يحيى": "Yahya",
+    "أيمن": "Ayman",
+    "باسم": "Bassem",
+    "بسام": "Bassam",
+    "حازم": "Hazem",
+    "حاتم": "Hatem",
+    "رائد": "Raed",
+    "سعد": "Saad",
+    "شريف": "Sherif Sharif",
+    "صلاح": "Salah",
+    "ضياء": "Diaa Zia",
+    "طه": "Taha",
+    "عصام": "Essam Issam",
+    "علاء": "Alaa",
+    "غسان": "Ghassan",
+    "فادي": "Fadi",
+    "قاسم": "Qassem Kassem",
+    "لؤي": "Louay",
+    "مازن": "Mazen",
+    "مروان": "Marwan",
+    "معاذ": "Muath Moaz",
+    "منير": "Mounir Munir",
+    "نجيب": "Najib",
+    "هاني": "Hani",
+    "هيثم": "Haitham",
+    "وائل": "Wael",
+    "آمنة": "Amina",
+    "أسماء": "Asma",
+    "إيمان": "Iman",
+    "خديجة": "Khadija",
+    "رانيا": "Rania",
+    "ريم": "Reem Rim",
+    "سلمى": "Salma",
+    "سميرة": "Samira",
+    "عائشة": "Aisha",
+    "منى": "Mona",
+    "نادية": "Nadia",
+    "نجلاء": "Najla",
+    "هند": "Hind",
 }
 
 
@@ -179,15 +254,17 @@ def transliterated(name: str, source: str, target: str) -> tuple[str, ...]:
     if script == "LATIN" and target in CYRILLIC:
         return (_each(name, lambda word: _cyrillic(word, source, target)),)
     if script == "LATIN" and target == "ar":
-        return (" ".join(_apply(_plain(part), ARABIC) for part in re.split(r"[\s-]+", name.lower()) if part),)
+        return _arabic(name, source)
     if script == "CYRILLIC" and target in CYRILLIC and source != target:
         return (
             _each(name, lambda word: "".join((TO_UKRAINIAN if target == "uk" else TO_RUSSIAN).get(c, c) for c in word)),
         )
+    if script == "CYRILLIC" and source == "uk" and target in LATIN:
+        return _from_ukrainian(name, target)
     if script == "CYRILLIC" and target in LATIN:
         return (_each(name, lambda word: _apply(word, TO_LATIN.get(target, TO_LATIN["en"]), PLAIN_LATIN)),)
     if script == "CYRILLIC" and target == "ar":
-        return transliterated(transliterated(name, source, "en")[0], "en", "ar")
+        return _arabic(transliterated(name, source, "en")[0], "en")
     if script == "ARABIC" and target in LATIN:
         return _from_arabic(name)
     if script == "ARABIC" and target in CYRILLIC:
@@ -202,6 +279,26 @@ def _each(name: str, change: Callable[[str], str]) -> str:
         changed = change(part.lower()) if part.strip("- \t") else part
         made.append(changed[:1].upper() + changed[1:] if part[:1].isupper() else changed)
     return "".join(made)
+
+
+def _from_ukrainian(name: str, target: str) -> tuple[str, ...]:
+    """Return a name by the habit of a language, and by the official rules that papers everywhere use."""
+    tables = (UKRAINIAN_TO_LATIN.get(target, UKRAINIAN_TO_LATIN["en"]), UKRAINIAN_TO_LATIN["en"])
+    return tuple(dict.fromkeys(_each(name, partial(_romanised, table=table)) for table in tables))
+
+
+def _romanised(word: str, table: str) -> str:
+    return _apply(word, table, PLAIN_LATIN)
+
+
+def _arabic(name: str, source: str) -> tuple[str, ...]:
+    """Return a name without its short vowels, with the first e, and with every e: papers differ."""
+    table = SOURCES_TO_ARABIC.get(source, "")
+    parts = [_plain(part) for part in re.split(r"[\s-]+", name.lower()) if part]
+    first = [re.sub(r"(?<=.)e", "i", part, count=1) for part in parts]
+    every = [re.sub(r"(?<=.)e(?!$)", "i", part) for part in parts]
+    made = (" ".join(_apply(part, table, ARABIC) for part in one) for one in (parts, first, every))
+    return tuple(dict.fromkeys(made))
 
 
 def _cyrillic(word: str, source: str, target: str) -> str:

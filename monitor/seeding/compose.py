@@ -8,7 +8,7 @@ from monitor.names.table import LANGUAGES, Words
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, whole
 from monitor.seeding.listing import by_language, few_as_find_the_same
-from monitor.seeding.subjects import SOFT, About
+from monitor.seeding.subjects import IN_TITLE, SOFT, About
 from monitor.seeding.weigh import RARE, Weighed, core_of, telling, weight_of
 from monitor.text.fold import fold
 
@@ -21,6 +21,7 @@ LONGEST_ID = 40
 ON_STAGE = 3.0  # the salience of a place that the title or the lead names
 NARROW = 3.0  # of 1,000 entries: a place that few name
 MOST_STAGES = 2
+MOST_CLEAR = 2
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ class DraftTopic:
 
 @dataclass(frozen=True)
 class Draft:
-    """A watchlist to be written, read and corrected. `soft` names the topics of the tables that it keeps out."""
+    """A watchlist to be written, read and corrected. `soft` names the topics of the tables that it keeps out.
+
+    `stage` is where it happens, a narrow name; `country` a wide one; `clear` are the topics that say most of it.
+    """
 
     id: str
     title: str
@@ -56,6 +60,8 @@ class Draft:
     soft: tuple[str, ...]
     core: tuple[str, ...]
     stage: tuple[str, ...]
+    country: tuple[str, ...]
+    clear: tuple[str, ...]
     require: str
     threshold: float
     left_out: tuple[str, ...]
@@ -86,6 +92,8 @@ def compose(
         tuple(one.topic.id for one in topics if one.topic.id.startswith(SOFT)) if soft else (),
         names,
         _stage(weighed, core),
+        _country(chosen, core),
+        tuple(one.topic.id for one in about if one.salience >= IN_TITLE)[:MOST_CLEAR],
         " OR ".join(names) or "*",
         0.0,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
@@ -99,8 +107,11 @@ def rules(draft: Draft) -> list[str]:
     topics = [one.id for one in draft.topics if one.id not in draft.core]
     narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
     found = [core]
-    if draft.stage and topics:
-        found.insert(0, f"{core} OR ({_any(draft.stage)} AND {_any(topics)})")
+    staged = f" OR ({_any(draft.stage)} AND {_any(topics)})" if draft.stage and topics else ""
+    if staged:
+        found.insert(0, core + staged)
+    if draft.country and draft.clear:
+        found.insert(0, f"{core}{staged} OR ({_any(draft.country)} AND {_any(draft.clear)})")
     core = _any(draft.core) or "*"
     if names or topics:
         found.append(f"{core} AND {_any([*names, *topics])}")
@@ -121,6 +132,15 @@ def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[str, ..
         return ()
     places = [one for one in weighed if one.noise is None and one.thing.type == "place" and one not in core]
     return tuple(one.thing.id for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
+
+
+def _country(chosen: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[str, ...]:
+    """Return the country of a story whose core no table knows, where the news names it too often for a stage."""
+    if not core or core[0].thing.kind != FOUND:
+        return ()
+    wide = [one for one in chosen if one.thing.kind == "country" and one.rate > NARROW]
+    most = max(wide, key=lambda one: (one.salience, one.thing.id), default=None)
+    return (most.thing.id,) if most and (most.salience >= ON_STAGE or not most.spans) else ()
 
 
 def _in_order(one: Weighed) -> tuple[float, bool, str]:

@@ -1,26 +1,32 @@
 """What an article names: things of the tables, and names told by their shape, several names of one thing joined."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.names.common import TABLE, is_common
 from monitor.names.cues import ends, words
+from monitor.names.firstcase import first_case
+from monitor.names.framed import framed
 from monitor.names.given import in_first_case
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
+from monitor.names.named import Named
 from monitor.names.scripts import shaped_without_capitals
-from monitor.names.shape import SAME_STEM, Named, same_word, shaped
+from monitor.names.shape import shaped
 from monitor.names.table import EVERYWHERE, LANGUAGES
 from monitor.names.transliterate import script_of, transliterated
+from monitor.names.worth import SAME_STEM, same_word
 from monitor.seeding.article import Article
 from monitor.text.fold import fold
 
 FOUND = "found"  # the kind of a thing that no table knows
+SHORT = 3  # letters of an acronym that may stand alone
 SURNAME = 5  # letters of a name that may stand alone
 TITLE_CASE = 0.7  # the share of words with a capital from which a headline's capitals tell nothing
-FIRST_CASES = {"ru": ("", "а", "я", "ь"), "uk": ("", "а", "я", "ь"), "pl": ("", "a")}
-OBLIQUE = {"ru": ("е", "у", "ом", "ой"), "uk": ("і", "у", "ом", "ою"), "pl": ("ie", "em", "u")}
+BRACKET = 2  # characters between a name and what abbreviates it
+ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,10 @@ def findings(article: Article) -> Findings:
     text = whole(article)
     known = Finder(text, article.language).find(text)
     taken = [(mention.start, mention.end) for mention in known]
-    found = [*shaped(text, article.language, taken), *shaped_without_capitals(text, article.language)]
-    named = [one for one in found if not _inside(one, taken)]
+    frames = [one for one in framed(text, article.language) if not _touches(one, taken)]
+    seen = [*taken, *((one.start, one.end) for one in frames)]
+    found = [*shaped(text, article.language, seen), *shaped_without_capitals(text, article.language)]
+    named = [*frames, *(one for one in found if not _inside(one, seen))]
     told = _told_by_text(named, article)
     joined, left = _joined_to_known(told, known)
     groups = _groups(left, article.language)
@@ -60,6 +68,10 @@ def findings(article: Article) -> Findings:
 
 def _inside(named: Named, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start <= named.start and named.end <= end for start, end in taken)
+
+
+def _touches(named: Named, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < named.end and named.start < end for start, end in taken)
 
 
 def _told_by_text(named: Sequence[Named], article: Article) -> list[Named]:
@@ -93,12 +105,23 @@ def _groups(named: Sequence[Named], language: str) -> list[list[Named]]:
     """Join the names of one thing, the longest first: Diop is Abdoulaye Diop, Kestrel is Kestrel Holdings."""
     groups: list[list[Named]] = []
     for one in sorted(named, key=lambda named: (-len(fold(named.text).split()), named.start)):
-        home = next((group for group in groups if _same(one, group[0], language)), None)
+        home = next((group for group in groups if _same(one, group[0], language) or _abbreviates(one, group)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     return sorted(groups, key=lambda group: min(one.start for one in group))
+
+
+def _abbreviates(one: Named, group: Sequence[Named]) -> bool:
+    """Tell whether an acronym stands for a name: by its letters, or in brackets behind it."""
+    if not ACRONYM.fullmatch(one.text) or group[0].type != "organisation" or " " not in group[0].text:
+        return False
+    letters = [char for char in one.text if char.isalnum()]
+    return any(
+        letters == [word[0] for word in other.text.split() if word[0].isupper()] or 0 < one.start - other.end <= BRACKET
+        for other in group
+    )
 
 
 def _same(one: Named, other: Named, language: str) -> bool:
@@ -112,12 +135,18 @@ def _same(one: Named, other: Named, language: str) -> bool:
     ):
         return True
     if other.type != "organisation" or _is_generic(short, language):
-        return False
+        return one.type == other.type == "organisation" and _shortens(short, long)
     return one.type == "organisation" and any(
         _alike(short, long[at : at + len(short)], language)
         and (at == 0 or _is_generic(long[at + len(short) :], language))
         for at in range(len(long) - len(short) + 1)
     )
+
+
+def _shortens(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether a name only leaves words out in the middle: Fédération (internationale) de handball."""
+    rest = iter(long)
+    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
 
 
 def _alike(short: Sequence[str], long: Sequence[str], language: str) -> bool:
@@ -137,11 +166,12 @@ def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
     kind = _kind(one.type for one in group if one.text in full)
     name = max(full, key=lambda text: (_makes(text, full, language), -len(text), times[text], -full.index(text)))
     name = _first(group, name) if kind == "organisation" else name
-    name = _named_first(name, times, kind, language)
+    name = _named_first(name, group, kind, language)
     latin = script_of(name) == "LATIN"
     own = EVERYWHERE if latin else language
-    made = _transliterations(name, kind, language)
     also = [(own, text) for text in times if text != name and _stands_alone(text, name)]
+    alone = _surname(name, [text for _, text in also], language) if kind == "person" else ""
+    made = [pair for text in (name, alone) if text for pair in _transliterations(text, kind, language)]
     romanised = name if latin else next((word for tongue, word in made if tongue == "en"), "")
     return Thing(
         slug(romanised) or f"{kind}-{number}",
@@ -171,32 +201,30 @@ def _makes(text: str, others: Sequence[str], language: str) -> int:
     return sum(fold(other) in forms for other in others)
 
 
-def _named_first(name: str, forms: Iterable[str], kind: str, language: str) -> str:
+def _named_first(name: str, group: Sequence[Named], kind: str, language: str) -> str:
     """Return a name in its first case, where the article has it in another alone."""
     words = name.split(" ")
+    forms = list(dict.fromkeys(one.text for one in group))
     if kind != "person":
-        return _nominative(name, language) if len([*forms]) == 1 else name
-    surname = next((one for one in forms if " " not in one and _makes(one, words[-1:], language)), None)
+        alike = [form for form in forms if len(form.split(" ")) == len(words) and form != name]
+        oblique = all(one.oblique for one in group if one.text == name)
+        return first_case([name, *alike], language, oblique=oblique) or name
+    surnames = [one for one in forms if " " not in one and _makes(one, words[-1:], language)]
+    surname = min(surnames, key=len, default=None)
     if surname is None or len(words) == 1:
         return in_first_case(name, language)
-    return " ".join((*(_nominative(word, language, ("a", "ę", "а", "у")) for word in words[:-1]), surname))
+    return in_first_case(" ".join((*words[:-1], surname)), language, surname)
 
 
-def _nominative(text: str, language: str, more: tuple[str, ...] = ()) -> str:
-    """Return the first case of a single word that the article names in another: в Архангельске → Архангельск."""
-    if language not in FIRST_CASES or " " in text or len(text) < SURNAME:
-        return text
-    for cut in (1, 2):
-        for ending in FIRST_CASES[language]:
-            candidate = text[:-cut] + ending
-            if _makes(candidate, [text], language) and text[-cut:] in (*OBLIQUE[language], *more):
-                return candidate
-    return text
+def _surname(name: str, also: Sequence[str], language: str) -> str:
+    """Return the surname in its first case where the article uses it alone."""
+    last = name.rpartition(" ")[2]
+    return last if any(text == last or _makes(last, [text], language) for text in also) else ""
 
 
 def _stands_alone(text: str, name: str) -> bool:
     folded = fold(text).strip()
-    if folded == fold(name).strip() or len(folded) < SURNAME:
+    if folded == fold(name).strip() or len(folded) < (SHORT if ACRONYM.fullmatch(text) else SURNAME):
         return False
     return not any(is_common(text, language) for language in TABLE)
 

@@ -1,10 +1,12 @@
 """What articles name and are about, weighed: how much the story hangs on it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.names.cues import has_cue
-from monitor.names.lexicon import Mention, Thing
+from monitor.names.lexicon import Mention, Thing, things
+from monitor.names.table import countries
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, Findings, whole
 from monitor.text.fold import fold
@@ -20,8 +22,15 @@ NOISE = {
     "social-network": "the news was said there",
 }
 WEIGHTS = (3.0, 2.0, 1.0)
-ACTORS = frozenset(("person", "organisation", "event"))
+ACTORS = frozenset(("person", "organisation", "event", "thing"))
 PLACE_OF_NOBODY = 0.6  # what a place that no table knows tells, beside who acts in it
+DESCRIBED = 0.4  # and a name of ordinary words
+SMALL_WORD = 3  # letters of what only links words
+SEAT, SEATED = "belgium", frozenset(("eu", "european-commission", "european-parliament", "nato"))
+SAME_SEAT = 5  # letters of a folded name, the space before it included
+AT_HOME = frozenset(
+    ("office", "party", "minister", "agency-security", "leader", "court", "bank", "official", "politician")
+)
 OWN_IN_TITLE = 0.5
 OWN = 0.7  # of the core's salience: what no table knows and matters so much is of this story alone
 
@@ -63,7 +72,50 @@ def weigh(article: Article, found: Findings) -> list[Weighed]:
         named.setdefault(mention.thing, []).append(mention)
     first = found.mentions[0].thing if found.mentions else None
     weighed = [_weighed(found.things[name], article, mine, first == name) for name, mine in named.items()]
-    return sorted(weighed, key=_in_order)
+    return sorted([*_without_seats(weighed, named), *_unnamed(weighed)], key=_in_order)
+
+
+def _without_seats(weighed: Sequence[Weighed], named: Mapping[str, Sequence[Mention]]) -> list[Weighed]:
+    """Mark a country that the article names by the seat of a body alone, beside that body: Brussels is the EU."""
+    there = {one.thing.id for one in weighed}
+    return [
+        replace(one, noise="its capital stands for the EU")
+        if one.thing.id == SEAT and there & SEATED and all(_is_seat(mention) for mention in named[SEAT])
+        else one
+        for one in weighed
+    ]
+
+
+def _is_seat(mention: Mention) -> bool:
+    seats = {fold(word)[:SAME_SEAT] for code in countries() if code.code == "BE" for _, word in code.capital}
+    return fold(mention.text)[:SAME_SEAT] in seats
+
+
+def _unnamed(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Return the country of the bodies and persons that an article names, where it is itself named nowhere.
+
+    Papers do not name their own country, and those of others name hardly anything else.
+    """
+    homes = Counter(
+        one.thing.country
+        for one in weighed
+        if one.thing.country and one.noise is None and one.thing.kind in AT_HOME and one.thing.type != "place"
+    )
+    known = {thing.country: thing for thing in things().values() if thing.kind == "country"}
+    named = {one.thing.country for one in weighed if one.thing.kind == "country"}
+    if not homes or any(home in named for home in homes):
+        return []
+    code, _ = max(homes.items(), key=lambda home: (home[1], home[0] or ""))
+    return [
+        Weighed(
+            known[code],
+            IN_TEXT,
+            0,
+            in_title=False,
+            rate=RATES.get(known[code].id, RARE),
+            reason="not named: the country of what is",
+        )
+    ]
 
 
 def _in_order(one: Weighed) -> tuple[bool, float, int, str]:
@@ -162,19 +214,29 @@ def core_of(weighed: Sequence[Weighed], articles: int = 1) -> list[Weighed]:
         return []
     first = max(useful, key=lambda one: (one.shared == articles, telling(one)))
     own = [one for one in useful if one is not first and _is_own(one, first)]
-    return own if own and _is_stage(first) else [first, *own]
+    if own and _is_stage(first):
+        return own
+    return [*own, first] if _is_described(first) else [first, *own]
 
 
 def _is_own(one: Weighed, first: Weighed) -> bool:
-    if one.thing.type not in ACTORS or one.thing.kind != FOUND:
+    if one.thing.type not in ACTORS or one.thing.kind != FOUND or _is_described(one):
         return False
     wanted = OWN_IN_TITLE if one.in_title or _is_stage(first) else OWN
-    return one.salience >= wanted * first.salience and (one.in_title or first.thing.kind == FOUND)
+    most = telling(first) if _is_described(first) else first.salience
+    return one.salience >= wanted * most and (one.in_title or first.thing.kind == FOUND)
 
 
 def telling(one: Weighed) -> float:
     """Return how much a name tells of this story: what is salient here, and not in the news every day."""
-    return one.salience / (1 + one.rate / WIDE) * (PLACE_OF_NOBODY if _is_stage(one) else 1.0)
+    beside = PLACE_OF_NOBODY if _is_stage(one) else DESCRIBED if _is_described(one) else 1.0
+    return one.salience / (1 + one.rate / WIDE) * beside
+
+
+def _is_described(one: Weighed) -> bool:
+    """Tell whether a name is made of words that every language says in its own: Fédération de handball."""
+    small = [word for word in one.thing.name.split() if word.islower() and len(word) > SMALL_WORD]
+    return one.thing.kind == FOUND and one.thing.type == "organisation" and bool(small)
 
 
 def _is_stage(one: Weighed) -> bool:

@@ -1,0 +1,71 @@
+"""Which names that capitals tell are worth keeping: a single word needs more to show for itself than two together."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from monitor.names.german import is_german
+from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
+from monitor.text.fold import fold
+
+SAME_STEM = 4  # letters that forms of one word share
+ENDING = 3  # letters that a case may change
+ADJECTIVES = {"nl": ("se", "ische"), "en": ("ian", "ians", "ese", "ish")}
+FRONT = 3  # letters of a name before its noun
+TIMES_OF_A_WORD = 2  # how often a single word must stand with its capital inside sentences
+
+
+def worth(found: list[Named], language: str) -> list[Named]:
+    """Keep what is sure, what a sure name ends in or holds, and single words that no sentence begins with."""
+    times = Counter(fold(named.text) for named in found)
+    bodies = [fold(named.text) for named in found if named.sure and named.type == "organisation"]
+    told = sorted((named for named in found if named.sure), key=lambda named: named.type != "person")
+    sure = {fold(named.text): named.type for named in told}  # two words are a person where nothing says otherwise
+    surnames = {name.split()[-1]: kind for name, kind in sure.items() if len(name.split()) > 1}
+    kept = []
+    for named in found:
+        folded = fold(named.text)
+        kind = sure.get(folded) or _surname(folded.strip(), surnames, language)
+        if kind:
+            kept.append(replace(named, type=kind, sure=True))
+        elif any(folded in body for body in bodies):
+            kept.append(replace(named, type="organisation", sure=True))
+        elif language in NOUNS_HAVE_CAPITALS:
+            kept.extend(_in_german(named, loud=times[folded] >= TIMES_OF_A_WORD and _is_loud(named.text)))
+        elif (named.inside and not _is_adjective(named.text, language)) or times[folded] >= TIMES_OF_A_WORD:
+            kept.append(named)
+    return kept
+
+
+def _in_german(named: Named, *, loud: bool) -> list[Named]:
+    """Keep a name that no dictionary has; of a compound, such as Rhönmed-Gruppe, what stands before its noun."""
+    front, _, noun = named.text.rpartition("-")
+    if " " not in named.text and front and is_german(noun) and not is_german(front) and len(front) >= FRONT:
+        return [replace(named, text=front, end=named.start + len(front), type="organisation")]
+    return [named] if loud or (" " not in named.text and not is_german(named.text)) else []
+
+
+def _is_adjective(text: str, language: str) -> bool:
+    """Tell whether a word may be the adjective of a place that no table knows, such as Zeeuwse."""
+    ending = ADJECTIVES.get(language)
+    return ending is not None and " " not in text and text.endswith(ending)
+
+
+def _is_loud(text: str) -> bool:
+    return " " in text or ACRONYM.fullmatch(text) is not None
+
+
+def _surname(word: str, surnames: Mapping[str, str], language: str) -> str | None:
+    return next((kind for name, kind in surnames.items() if same_word(word, name, language)), None)
+
+
+def same_word(one: str, other: str, language: str) -> bool:
+    """Tell whether two folded words are forms of one, where the language has cases."""
+    if one == other:
+        return True
+    if language == "de":
+        return one + "s" == other or other + "s" == one
+    if language not in CASES or " " in one:
+        return False
+    shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
+    return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING
