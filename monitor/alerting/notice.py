@@ -122,6 +122,12 @@ def of_disk(folder: str, free: int, total: int, now: datetime) -> Notice | None:
     return Notice("disk", None, message, derive("episode", "disk", folder, f"{now:%Y-%m-%d}"), "Disk", "/status")
 
 
+def of_backup(error: str, now: datetime) -> Notice:
+    """Return that a backup could not be made, once a day while none can."""
+    message = f"no backup could be made: {error}"
+    return Notice("backup", None, message, derive("episode", "backup", f"{now:%Y-%m-%d}"), "Backup", "/status")
+
+
 def of_clock(ahead: timedelta, now: datetime) -> Notice | None:
     """Return that the clock has jumped by more than it may drift; `ahead` is how far."""
     if abs(ahead) < JUMP:

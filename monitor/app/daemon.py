@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
@@ -11,10 +11,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from loguru import logger
 
 from monitor.app.backfill import look_back
+from monitor.app.backup_job import Backups
 from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
 from monitor.app.digests import keep_calendars
 from monitor.app.heartbeat import Heartbeat
+from monitor.app.keeping import Keeper
 from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
 from monitor.app.reload import Reloader
@@ -24,10 +26,7 @@ from monitor.app.wiring import Parts
 from monitor.model.errors import StorageError
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
-from monitor.storage.entries import prune_entries, prune_keys
 from monitor.storage.feeds import count_due, next_due
-from monitor.storage.placing import prune_placing
-from monitor.storage.rarity import prune_terms
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
 
@@ -35,12 +34,8 @@ GRACE = 7.0  # seconds from the signal until what still runs is broken off; cont
 OVERDUE = timedelta(minutes=1)
 STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives
-PRUNED_AT_ONCE = 500
 ASK_HUBS = 15.0  # seconds between two looks at which hub is to be asked
-TERMS_PRUNED_AT_ONCE = 5_000
-FORGOTTEN_AFTER = timedelta(days=60)  # how to find a development that nobody reports
 LEARN = 30.0  # seconds between two writings of how often terms were met
-KEYS_KEPT = timedelta(days=180)  # longer than the entry, from when its feed last showed it
 LOOK = 60.0  # seconds between two looks for troubles of our own
 WATCH = 2.0  # seconds between two looks at the configuration's files; an edit is taken up at the second that sees it
 
@@ -88,6 +83,7 @@ class Daemon:
         self.parts = parts
         self.watched = watched
         self.reloader = Reloader(parts)
+        self._keeper = Keeper(parts.database)
         self._heartbeat = Heartbeat(parts, self.problems)
         self._beats: timedelta | None = None
         self.stop = asyncio.Event()
@@ -162,6 +158,7 @@ class Daemon:
             ("measure", self._measure, 15.0),
             ("learn", self._learn, LEARN),
             ("prune", self._prune, 600.0),
+            ("backup", Backups(self.parts).look, 600.0),
             ("troubles", Troubles(self.parts).look, LOOK),
         ]
         if self.watched is not None and self.parts.config.reload == "watch":
@@ -263,13 +260,7 @@ class Daemon:
             parts.metrics.pending.labels(channel, state).set(count)
 
     async def _prune(self) -> None:
-        before = self.parts.clock.now() - min(self.parts.config.entries_kept, timedelta(days=36_500))
-        await self.parts.database.write(lambda connection: prune_entries(connection, before, PRUNED_AT_ONCE))
-        await self.parts.database.write(partial(_forget, now=self.parts.clock.now()))
-        forgotten = before - KEYS_KEPT
-        await self.parts.database.write(lambda connection: prune_keys(connection, forgotten, PRUNED_AT_ONCE))
-
-
-def _forget(connection: Connection, now: datetime) -> None:
-    prune_placing(connection, now - FORGOTTEN_AFTER, PRUNED_AT_ONCE)
-    prune_terms(connection, now.date(), TERMS_PRUNED_AT_ONCE)
+        gone = await self._keeper.prune(self.parts.config.retention, self.parts.clock.now())
+        if any(gone.values()):
+            told = ", ".join(f"{count:,} {what}" for what, count in gone.items() if count)
+            logger.debug("pruned what is older than it is kept: {}", told)

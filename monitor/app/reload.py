@@ -19,7 +19,7 @@ from monitor.text.urls import is_loopback
 
 AT_START = ("data", "database", "encoder", "websub", "log", "reload")
 _BY_NAME = {"feeds", "watchlists"}
-_KEYS = {"web.host": "web.listen", "web.port": "web.listen", "entries_kept": "retention.entries"}
+_KEYS = {"web.host": "web.listen", "web.port": "web.listen"}
 
 
 @dataclass(eq=False)

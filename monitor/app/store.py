@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from monitor.app.backups import make_backup
+from monitor.app.clock import utc_now
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError, StoreHeldError
 from monitor.storage.alerts import void_delivery_leases
 from monitor.storage.database import Database
 from monitor.storage.feeds import sync_feeds, void_leases
 from monitor.storage.lock import held, sqlite_file
-from monitor.storage.migrate import current_revision, newest_revision, upgrade
+from monitor.storage.migrate import current_revision, known_revisions, newest_revision, upgrade
 
 
 @contextmanager
@@ -23,6 +25,7 @@ def own_store(config: Config) -> Iterator[Database]:
     database = Database(config.database)
     try:
         with held(database.engine):
+            _back_up_first(config, database)
             upgrade(database.engine)
             with database.writing() as connection:
                 sync_feeds(connection, config.feeds)
@@ -32,6 +35,16 @@ def own_store(config: Config) -> Iterator[Database]:
             yield database
     finally:
         database.close()
+
+
+def _back_up_first(config: Config, database: Database) -> None:
+    """An upgrade cannot be taken back, so what it would change is kept as it was."""
+    file = sqlite_file(database.engine)
+    if file is None or not file.exists() or config.backup is None:
+        return
+    revision = current_revision(database.engine)
+    if revision not in {None, newest_revision()} and revision in known_revisions():
+        make_backup(file, config.backup, utc_now())
 
 
 def _make_folder(config: Config) -> None:

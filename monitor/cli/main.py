@@ -22,7 +22,7 @@ COMMANDS = {
     "try": "What would this watchlist catch? Over stored entries, a feed, a file or a text; stores nothing.",
     "backfill": "Look for a watchlist's hits in stored entries, after an edit.",
     "replay": "Play a stream of entries through the whole pipeline; for backtests.",
-    "db": "The database: upgrade, current.",
+    "db": "The database: upgrade, backup, restore, check, prune, copy.",
     "demo": "The main job with no network: a small news world on loopback, played in a minute.",
 }
 

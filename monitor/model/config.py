@@ -148,6 +148,26 @@ class LogConfig:
 
 
 @dataclass(frozen=True)
+class RetentionConfig:
+    """How long things are kept: entries from when they were seen, stories from their last report, deliveries from their
+    end. A hit keeps its entry."""
+
+    entries: timedelta = timedelta(days=30)
+    stories: timedelta = timedelta.max
+    deliveries: timedelta = timedelta(days=365)
+    audit: timedelta = timedelta(days=1095)
+
+
+@dataclass(frozen=True)
+class BackupConfig:
+    """Backups of an SQLite database: into which folder, how often, and how many stay."""
+
+    folder: str
+    every: timedelta = timedelta(hours=24)
+    keep: int = 7
+
+
+@dataclass(frozen=True)
 class Config:
     """The whole configuration."""
 
@@ -167,4 +187,5 @@ class Config:
     reload: Literal["watch", "signal"] = "watch"
     feeds: tuple[Feed, ...] = ()
     watchlists: tuple[Watchlist, ...] = ()
-    entries_kept: timedelta = timedelta(days=30)
+    retention: RetentionConfig = RetentionConfig()
+    backup: BackupConfig | None = None

@@ -1,8 +1,8 @@
-"""The audit: who did what, and when. Rows are added, and pruned by age alone."""
+"""The audit: who did what, and when. Rows are added, and go by age alone (storage/pruning)."""
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from monitor.model.audit import AuditRecord
 from monitor.storage import rows
@@ -24,8 +24,3 @@ def list_audit(
     if what is not None:
         statement = statement.where(audit.c.what.startswith(what, autoescape=True))
     return [rows.record(AuditRecord, row._mapping) for row in connection.execute(statement)]
-
-
-def prune_audit(connection: Connection, before: datetime) -> int:
-    """Forget what was done before then; return how many records went."""
-    return connection.execute(delete(audit).where(audit.c.at < before)).rowcount

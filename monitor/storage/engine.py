@@ -58,9 +58,16 @@ def named_errors() -> Iterator[None]:
         yield
     except DBAPIError as error:
         cause = str(error.orig or error).strip().splitlines()[0]
-        raise StorageError(f"the database refused: {cause}") from error
+        way_out = (
+            ": the file is broken; `monitor db restore` puts the newest backup in its place" if _broken(cause) else ""
+        )
+        raise StorageError(f"the database refused: {cause}{way_out}") from error
     except SQLAlchemyError as error:
         raise StorageError(f"the database could not be used: {str(error).splitlines()[0]}") from error
+
+
+def _broken(cause: str) -> bool:
+    return any(words in cause for words in ("is not a database", "disk image is malformed"))
 
 
 @contextmanager

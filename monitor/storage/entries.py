@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from monitor.model.entry import Entry
 from monitor.storage.rows import insert_new, record
-from monitor.storage.schema import entries, entry_keys, hits
+from monitor.storage.schema import entries, entry_keys
 
 CHUNK = 500
 
@@ -97,24 +97,3 @@ def entries_after(connection: Connection, since: datetime, after: Entry | None, 
 def count_entries_since(connection: Connection, since: datetime) -> int:
     """Return how many entries were seen since then."""
     return connection.execute(select(func.count()).select_from(entries).where(entries.c.seen >= since)).scalar_one()
-
-
-def prune_entries(connection: Connection, before: datetime, most: int) -> int:
-    """Delete at most so many entries seen before this moment that no watchlist hit; return how many. Keys stay."""
-    old = (
-        select(entries.c.id)
-        .where(and_(entries.c.seen < before, ~exists().where(hits.c.entry_id == entries.c.id)))
-        .limit(most)
-    )
-    return connection.execute(delete(entries).where(entries.c.id.in_(old))).rowcount
-
-
-def prune_keys(connection: Connection, before: datetime, most: int) -> int:
-    """Forget at most so many keys that no feed has shown since then and whose entry is gone; return how many."""
-    old = (
-        select(entry_keys.c.feed_id, entry_keys.c.key_hash)
-        .where(and_(entry_keys.c.last_seen < before, ~exists().where(entries.c.id == entry_keys.c.entry_id)))
-        .limit(most)
-    )
-    key = tuple_(entry_keys.c.feed_id, entry_keys.c.key_hash)
-    return connection.execute(delete(entry_keys).where(key.in_(old))).rowcount

@@ -198,6 +198,7 @@ hits = Table(
     Index(None, "development_id", "seen"),
     Index(None, "watchlist_id", "canonical_url", "seen"),
     Index(None, "watchlist_id", "title_key", "seen"),
+    Index(None, "entry_id"),
 )
 
 placements = Table(
@@ -327,6 +328,7 @@ deliveries = Table(
     Index(None, "development_id", "channel", "state", "place"),
     Index(None, "channel", "released_at"),
     Index(None, "digest_id"),
+    Index(None, "alert_id"),
     Index(None, "done_at"),
     Index(None, "created_at"),
 )

@@ -1,9 +1,9 @@
 """The audit, on both databases."""
 
 from monitor.model.audit import AuditRecord
-from monitor.storage.audit import list_audit, prune_audit, record
+from monitor.storage.audit import list_audit, record
 from monitor.storage.database import Database
-from tests.contract.samples import DAY, HOUR, NOON
+from tests.contract.samples import HOUR, NOON
 
 
 def test_what_was_done_is_listed_newest_first_with_its_detail(database: Database) -> None:
@@ -20,11 +20,3 @@ def test_what_was_done_is_listed_newest_first_with_its_detail(database: Database
         assert [one.what for one in list_audit(connection, since=NOON)] == ["silence.end", "silence.add"]
         assert [one.who for one in list_audit(connection, what="deliveries")] == ["ben"]
         assert len(list_audit(connection, limit=1)) == 1
-
-
-def test_only_age_takes_a_record_away(database: Database) -> None:
-    with database.writing() as connection:
-        record(connection, NOON - DAY, "anna", "reload")
-        record(connection, NOON, "anna", "reload")
-        assert prune_audit(connection, NOON) == 1
-        assert [one.at for one in list_audit(connection)] == [NOON]

@@ -1,4 +1,4 @@
-"""Entries, their keys and their retention, on both databases."""
+"""Entries, and their keys, on both databases."""
 
 from dataclasses import fields, replace
 
@@ -12,13 +12,11 @@ from monitor.storage.entries import (
     KnownEntry,
     insert_entries,
     known_entries,
-    prune_entries,
     update_entries,
 )
 from monitor.storage.rows import record
 from monitor.storage.schema import entries, entry_keys
-from monitor.storage.stories import save_hits
-from tests.contract.samples import DAY, HOUR, NOON, a_development, a_hit, an_entry
+from tests.contract.samples import DAY, HOUR, NOON, an_entry
 
 HARBOUR = ids.feed_id("harbour")
 
@@ -128,31 +126,3 @@ def test_an_edit_changes_the_words_and_neither_id_nor_moments(database: Database
     expected = replace(edited, **stays)  # type: ignore[arg-type]
     assert stored(database) == {before.id: expected, neighbour.id: neighbour}
     assert known(database, before.id)[ids.key_hash("guid", before.id)] == KnownEntry(before.id, edited.content_hash, 1)
-
-
-def test_a_pruned_entry_is_still_known_and_has_no_content(database: Database) -> None:
-    old, young = an_entry("old", seen=NOON - DAY), an_entry("young")
-    kept(database, old, young)
-    with database.writing() as connection:
-        assert prune_entries(connection, NOON, 100) == 1
-    assert set(stored(database)) == {young.id}
-    assert known(database, old.id) == {ids.key_hash("guid", old.id): KnownEntry(old.id, None, 0)}
-
-
-def test_an_entry_that_a_watchlist_hit_is_never_pruned(database: Database) -> None:
-    hit, plain = an_entry("hit", seen=NOON - DAY), an_entry("plain", seen=NOON - DAY)
-    kept(database, hit, plain)
-    with database.writing() as connection:
-        save_hits(connection, [a_development("hit")], [], [a_hit("hit")])
-    with database.writing() as connection:
-        assert prune_entries(connection, NOON, 100) == 1
-    assert set(stored(database)) == {hit.id}
-
-
-def test_pruning_stops_at_the_moment_itself_and_at_its_bound(database: Database) -> None:
-    old = [an_entry(f"n{number}", seen=NOON - DAY) for number in range(5)]
-    kept(database, an_entry("edge", seen=NOON), *old)
-    with database.writing() as connection:
-        assert prune_entries(connection, NOON, 3) == 3
-        assert prune_entries(connection, NOON, 3) == 2
-        assert prune_entries(connection, NOON, 3) == 0

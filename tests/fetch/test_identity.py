@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitor.model.config import RetentionConfig
 from monitor.model.notice import Notice
 from tests.fetch.stage import DAY, HOUR, MINUTE, page, visits
 from tests.flow.papers import NOON, Item, other, report, rss
@@ -244,7 +245,7 @@ async def test_f47_empty_and_full_again_and_turned_around_is_no_news(herald: Wor
 
 
 async def test_f48_an_entry_that_comes_back_after_retention_is_not_told_again(herald: World) -> None:
-    herald.set(entries_kept=30 * DAY)
+    herald.set(retention=RetentionConfig(entries=30 * DAY))
     rain = other("rain")
     async with herald.monitor() as monitor:
         await serve(herald, monitor, [rain, CRANE], [])
@@ -259,7 +260,7 @@ async def test_f48_an_entry_that_comes_back_after_retention_is_not_told_again(he
 
 
 async def test_f48_what_no_feed_has_shown_for_a_long_time_is_forgotten_in_the_end(herald: World) -> None:
-    herald.set(entries_kept=30 * DAY)
+    herald.set(retention=RetentionConfig(entries=30 * DAY))
     rain = other("rain")
     async with herald.monitor() as monitor:
         await serve(herald, monitor, [rain])

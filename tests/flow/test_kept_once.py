@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.model.config import RetentionConfig
 from tests.flow.papers import NOON, Item, other, report, rss
 from tests.flow.wire import reply
 from tests.flow.world import EVERY, Monitor, World, content
@@ -145,7 +146,7 @@ async def test_an_entry_that_its_publisher_edits_into_the_story_is_told_then(her
 
 
 async def test_an_entry_that_retention_has_taken_is_not_told_again(herald: World) -> None:
-    herald.set(entries_kept=timedelta(days=30))
+    herald.set(retention=RetentionConfig(entries=timedelta(days=30)))
     async with herald.monitor() as monitor:
         await serve(herald, monitor, [CRANE, other("sunny")], [])
         herald.hand.pass_(timedelta(days=40))

@@ -104,7 +104,7 @@ def test_an_empty_folder_runs_on_defaults(loaded: Loader, folder: Path) -> None:
     assert (config.http.timeout, config.http.max_body, config.http.pause) == (20.0, 10_000_000, 2.0)
     assert (config.web.host, config.web.port, config.web.tokens) == ("127.0.0.1", 8080, ())
     assert (config.feeds, config.watchlists, config.channels) == ((), (), ())
-    assert config.entries_kept == timedelta(days=30)
+    assert config.retention.entries == timedelta(days=30)
     assert config.public_url is None
 
 
@@ -130,7 +130,7 @@ def test_the_keys_of_monitor_yaml_arrive(loaded: Loader, folder: Path) -> None:
     assert (config.web.host, config.web.port) == ("::1", 99)
     assert config.web.tokens == (("ann", "0123456789abcdef", "write"),)
     assert (config.log.level, config.log.format) == ("debug", "json")
-    assert (config.public_url, config.entries_kept) == ("https://desk.example/", timedelta.max)
+    assert (config.public_url, config.retention.entries) == ("https://desk.example/", timedelta.max)
 
 
 def test_the_environment_stands_in_for_data_and_adds_a_token(loaded: Loader, folder: Path) -> None:

@@ -19,6 +19,7 @@ from monitor.app.config.files import (
 from monitor.app.config.limits import rule_of, with_limits
 from monitor.feeds.opml import OpmlFeed
 from monitor.model.config import (
+    BackupConfig,
     ChannelConfig,
     Config,
     HeartbeatConfig,
@@ -26,6 +27,7 @@ from monitor.model.config import (
     LogConfig,
     MailConfig,
     PollingConfig,
+    RetentionConfig,
     WebConfig,
     WebsubConfig,
     Wording,
@@ -57,7 +59,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
     data = _data_folder(monitor, folder, environment)
     return Config(
         data=str(data),
-        database=_database(monitor.database, data),
+        database=database_url(monitor.database, data),
         timezone=monitor.timezone,
         http=HttpConfig(
             user_agent=monitor.http.user_agent,
@@ -93,7 +95,8 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
             build_watchlist(shape, monitor.defaults, parts.seeds.get(file), monitor.timezone)
             for file, shape in parts.watchlists.items()
         ),
-        entries_kept=monitor.retention.entries,
+        retention=RetentionConfig(**dict(monitor.retention)),
+        backup=BackupConfig(str(data / monitor.backup.to), monitor.backup.every, monitor.backup.keep),
     )
 
 
@@ -102,7 +105,8 @@ def _data_folder(monitor: MonitorShape, folder: Path, environment: Mapping[str, 
     return (folder / (monitor.data if said else environment.get("MONITOR_DATA") or monitor.data)).resolve()
 
 
-def _database(url: str, data: Path) -> str:
+def database_url(url: str, data: Path) -> str:
+    """Return a database URL whose file, where it names one by a relative path, lies in the folder of data."""
     if url.startswith(SQLITE) and not url.startswith(SQLITE + "/"):
         return f"{SQLITE}{data / url.removeprefix(SQLITE)}"
     return url

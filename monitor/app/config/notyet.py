@@ -7,10 +7,6 @@ ANY = "*"
 NOT_YET: tuple[tuple[str, ...], ...] = (
     ("full_text",),
     ("web", "trusted_proxies"),
-    ("retention", "stories"),
-    ("retention", "deliveries"),
-    ("retention", "audit"),
-    ("backup",),
 )
 
 

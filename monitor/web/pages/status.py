@@ -48,6 +48,6 @@ def _shown(config: Config) -> str:
     shown = {
         "data": config.data, "http": http, "polling": asdict(config.polling), "channels": channels,
         "web": {"host": config.web.host, "port": config.web.port, "tokens": [name for name, _, _ in config.web.tokens]},
-        "log": asdict(config.log), "reload": config.reload, "entries_kept": config.entries_kept,
+        "log": asdict(config.log), "reload": config.reload, "retention": asdict(config.retention),
     }  # fmt: skip
     return json.dumps(shown, indent=2, default=str, ensure_ascii=False)
