@@ -88,6 +88,35 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction in which tables are rebuilt, as `writing` does.
+
+    SQLite rebuilds a table by dropping it, which its foreign keys would forbid: they are off meanwhile (a pragma that
+    counts outside of transactions alone), and looked at before the commit (sqlite.org/lang_altertable.html#otheralter).
+    """
+    if engine.dialect.name != "sqlite":
+        with writing(engine) as connection:
+            yield connection
+        return
+    with named_errors(), engine.connect() as connection:
+        _set_foreign_keys(connection, "OFF")
+        try:
+            with connection.begin():
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(1)
+                if broken:
+                    raise StorageError(f"a row of {broken[0][0]} refers to a row of {broken[0][2]} that is not there")
+        finally:
+            _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, state: str) -> None:
+    connection.exec_driver_sql(f"PRAGMA foreign_keys={state}")
+    connection.commit()  # no transaction is open at the database; SQLAlchemy thinks that one is
+
+
 def still_open(connection: Connection) -> bool:
     """Tell whether a transaction survived an error: on a full disk, SQLite takes back the whole of it by itself."""
     return bool(getattr(connection.connection.dbapi_connection, "in_transaction", True))

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.model.errors import ConfigError
-from monitor.storage.engine import named_errors, reading, writing
+from monitor.storage.engine import named_errors, reading, rebuilding
 
 UPGRADE_LOCK = 6_025_468_171  # of all daemons that might upgrade one PostgreSQL at once
 
@@ -52,7 +52,7 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
             "install the newer version, or restore a backup from before it"
         )
     climb: Callable[[Connection, Path], None] = importlib.import_module("monitor.storage.climb").climb
-    with writing(engine) as connection, named_errors():
+    with rebuilding(engine) as connection, named_errors():
         if engine.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
         climb(connection, migrations_folder())

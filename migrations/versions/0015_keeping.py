@@ -1,13 +1,13 @@
 """Find what keeps an entry or an alert, so that what nobody needs is pruned without a look at all the rest.
 
-Revision ID: 0014
-Revises: 0013
+Revision ID: 0015
+Revises: 0014
 """
 
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
