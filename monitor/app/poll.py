@@ -20,7 +20,7 @@ from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, stretch
 from monitor.feeds.parse import Parser
 from monitor.feeds.rhythm import Forecast, learn
 from monitor.feeds.storm import LATE, Sight, Storm, calm, storm
-from monitor.feeds.turns import answered, asks_whole, failed, taken_back, unchanged
+from monitor.feeds.turns import answered, asks_whole, failed, remembered, taken_back, unchanged
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
 from monitor.model.errors import FeedError, FetchError
@@ -141,6 +141,7 @@ class Poll:
         return self._ended(feed, before, after, stretched(plan, self.crowding, now))
 
     def _ended(self, feed: Feed, before: PollState, after: PollState, plan: Plan) -> Ending:
+        after = remembered(before, after)
         after = replace(after, next_poll_at=plan.at, interval=round(plan.worth.total_seconds(), 1), pace=plan.why)
         operators = Operators(self.config.operators, self.config.public_url)
         return Ending(before, after, notices_of(feed, before, after), operators)

@@ -16,6 +16,7 @@ BACK_AFTER = 10  # failures in a row at the address that a feed moved to, until 
 TELL_AFTER = timedelta(hours=6)
 TELL_TIMES = 3
 BELIEVED_FOR = timedelta(days=7)  # so long a server may say that nothing changed
+RECENT = 40  # polls whose end is remembered
 BELIEVED_TIMES = 10  # and as many intervals
 
 
@@ -91,6 +92,18 @@ def failed(state: PollState, error: FeedError, now: datetime, *, asked_whole: bo
     if is_gone(after, now) or (since >= TELL_AFTER and after.failures >= TELL_TIMES):
         after = replace(after, told_failing_at=state.told_failing_at or now)
     return after
+
+
+def remembered(before: PollState, after: PollState) -> PollState:
+    """Return the state after a poll with how that poll ended, beside the polls before it."""
+    if after.failures > before.failures:
+        letter = "x"
+    elif after.gaps > before.gaps:
+        letter = "g"
+    else:
+        letter = "n" if after.entries > before.entries else "-"
+    recent = f"{after.habits.recent}{letter}"[-RECENT:]
+    return replace(after, habits=replace(after.habits, recent=recent))
 
 
 def unchanged(state: PollState) -> PollState:

@@ -72,7 +72,9 @@ class Habits:
 
     `window` is how many entries its documents hold, `batch` the most that were new at once and rightly so. `hurry`
     counts how often the interval was halved because entries were missed, `calm` the quiet polls since the feed was set
-    aside; `held` is how many entries were new when it was, and `dated` that they were dated as news.
+    aside; `held` is how many entries were new when it was, and `dated` that they were dated as news. `recent` holds a
+    letter for each of the last polls, the newest at the end: n brought something, g something but not all, - nothing, x
+    failed.
     """
 
     rhythm: Rhythm = Rhythm()
@@ -85,6 +87,7 @@ class Habits:
     calm: int = 0
     held: int = 0
     dated: bool = False
+    recent: str = ""
 
 
 @dataclass(frozen=True)

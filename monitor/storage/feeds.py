@@ -251,10 +251,11 @@ def save_state(connection: Connection, feed_id: str, state: PollState, before: P
 def list_feeds(connection: Connection) -> list[FeedRow]:
     """Return every feed of the store, active ones first, by name."""
     rows = connection.execute(select(feeds).order_by(feeds.c.active.desc(), feeds.c.name, feeds.c.id))
-    return [_feed_row(row) for row in rows]
+    return [feed_row(row) for row in rows]
 
 
-def _feed_row(row: Row[tuple[object, ...]]) -> FeedRow:
+def feed_row(row: Row[tuple[object, ...]]) -> FeedRow:
+    """Return the feed of a row of the table."""
     mapping = row._mapping
     return FeedRow(
         mapping["id"], mapping["ref"], mapping["url"], mapping["name"], mapping["host"], mapping["language"],

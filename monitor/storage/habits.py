@@ -33,6 +33,7 @@ def habits_from_json(data: dict[str, Any] | None) -> Habits:
         data["calm"],
         data["held"],
         data["dated"],
+        data.get("recent", ""),
     )
 
 

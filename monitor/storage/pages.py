@@ -184,8 +184,10 @@ def deliveries_about(connection: Connection, development_ids: list[str]) -> list
     return [delivery_of(row) for row in connection.execute(statement.limit(MOST_DELIVERIES))]
 
 
-def deliveries_page(connection: Connection, state: str | None, behind: Place | None, most: int) -> list[Delivery]:
-    """Return the newest deliveries, in one state or in any."""
+def deliveries_page(
+    connection: Connection, state: str | None, behind: Place | None, most: int, channel: str | None = None
+) -> list[Delivery]:
+    """Return the newest deliveries, in one state or in any, of one channel or of all."""
     statement = (
         with_alert()
         .where(_behind(behind, deliveries.c.created_at, deliveries.c.id))
@@ -193,6 +195,8 @@ def deliveries_page(connection: Connection, state: str | None, behind: Place | N
     )
     if state is not None:
         statement = statement.where(deliveries.c.state == state)
+    if channel is not None:
+        statement = statement.where(deliveries.c.channel == channel)
     return [delivery_of(row) for row in connection.execute(statement.limit(most))]
 
 

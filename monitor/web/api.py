@@ -21,6 +21,7 @@ from monitor.storage.feeds import list_feeds
 from monitor.storage.merging import development_of
 from monitor.storage.pages import Place, deliveries_page, developments_page, developments_since, hits_page
 from monitor.storage.stories import hits_of
+from monitor.web import changes
 from monitor.web.asked import Behind, Wanted, to_cursor
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
@@ -254,11 +255,7 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
     @router.post("/alerts/{name}/resend", status_code=202)
     async def send_again(name: str, person: Writer) -> DeliveryOut:
         """Send a delivery again, under the same id."""
-
-        found = await desk.send_again(name, person.name)
-        if found is None:
-            raise HTTPException(404, f"no delivery has the id {name!r}")
-        return _delivery(found)
+        return _delivery(await changes.send_again(desk, name, person.name))
 
 
 async def _events(desk: Desk, live: Live) -> AsyncIterator[ServerSentEvent]:

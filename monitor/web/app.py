@@ -21,10 +21,22 @@ from monitor.web import api, websub
 from monitor.web.desk import Desk
 from monitor.web.gate import COOKIE, SESSION, Gate, Reader, Subscriber, refuse_foreign_writes
 from monitor.web.live import Live
-from monitor.web.pages import alerts, developments, entries, feeds, silences, status, stories, subscriptions, watchlists
+from monitor.web.pages import (
+    alerts,
+    developments,
+    entries,
+    feeds,
+    seeds,
+    silences,
+    status,
+    stories,
+    subscriptions,
+    tries,
+    watchlists,
+)
 from monitor.web.rendering import page
 
-PAGES = (stories, watchlists, developments, entries, feeds, alerts, silences, status)
+PAGES = (stories, watchlists, developments, entries, feeds, alerts, silences, seeds, tries, status)
 API = "/api/v1/"
 HEADERS = {
     "Content-Security-Policy": (

@@ -30,20 +30,59 @@ class Chart:
     last: date
     most: int
     total: int
+    ends: str
     width: int = WIDTH
     height: int = HEIGHT
     base: int = BASE
 
 
-def mentions_chart(counts: Mapping[date, int], today: date, days: int = DAYS) -> Chart:
-    """Return the bars of so many days up to today; the highest fills the height."""
+def mentions_chart(counts: Mapping[date, int], today: date, days: int = DAYS, ends: str = "today") -> Chart:
+    """Return the bars of so many days up to the last one; the highest fills the height."""
     span = [today - timedelta(days=back) for back in range(days - 1, -1, -1)]
     most = max((counts.get(day, 0) for day in span), default=0)
     step = WIDTH / days
+    now = today if ends == "today" else None
     bars = tuple(
-        _bar(index * step, step, counts.get(day, 0), most, day, today=day == today) for index, day in enumerate(span)
+        _bar(index * step, step, counts.get(day, 0), most, day, today=day == now) for index, day in enumerate(span)
     )
-    return Chart(bars, span[0], today, most, sum(counts.get(day, 0) for day in span))
+    return Chart(bars, span[0], today, most, sum(counts.get(day, 0) for day in span), ends)
+
+
+POLLS = {
+    "n": (14, "brought something"),
+    "g": (14, "missed something"),
+    "-": (5, "brought nothing"),
+    "x": (14, "failed"),
+}
+STEP = 4
+
+
+@dataclass(frozen=True)
+class Stripe:
+    """One poll: where its bar stands, and how it ended."""
+
+    x: int
+    height: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The last polls of a feed, the newest at the end, and what is read out for them."""
+
+    stripes: tuple[Stripe, ...]
+    label: str
+    width: int = 40 * STEP
+    height: int = 16
+
+
+def polls_strip(recent: str) -> Strip:
+    """Return the strip of the polls that these letters tell of (`Habits.recent`)."""
+    known = [letter for letter in recent if letter in POLLS][-40:]
+    names = {"n": "new", "g": "gap", "-": "none", "x": "failed"}
+    stripes = tuple(Stripe(place * STEP, POLLS[letter][0], names[letter]) for place, letter in enumerate(known))
+    told = [f"{known.count(letter)} {says}" for letter, (_, says) in POLLS.items() if letter in known]
+    return Strip(stripes, f"of the last {len(known)} polls {', '.join(told)}" if told else "not polled yet")
 
 
 def _bar(x: float, step: float, count: int, most: int, day: date, *, today: bool) -> Bar:

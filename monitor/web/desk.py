@@ -3,17 +3,19 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from prometheus_client import CollectorRegistry
 
+from monitor.app.config.load import watchlist_text
 from monitor.app.daemon import Daemon
+from monitor.app.pipeline import Rules
+from monitor.app.rehearse import as_yaml
 from monitor.app.websub import WebSub
-from monitor.model.alert import Delivery
 from monitor.model.config import Config
 from monitor.model.errors import Fault
-from monitor.storage import audit
-from monitor.storage.alerts import find_deliveries, resend
+from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection, Database
 
 T = TypeVar("T")
@@ -25,7 +27,7 @@ class Desk:
     """`config` and `now` are asked anew each time: a configuration is edited while the daemon runs.
 
     `problems` says what keeps the daemon from its work, nothing where all is well; `faults` what is wrong with an edit
-    that was therefore not taken up.
+    that was therefore not taken up. `folder` holds the configuration's files, where it has some.
     """
 
     config: Callable[[], Config]
@@ -33,23 +35,19 @@ class Desk:
     now: Callable[[], datetime]
     registry: CollectorRegistry
     problems: Problems
+    rules: Callable[[], Rules]
     faults: Callable[[], Sequence[Fault]] = tuple
     websub: WebSub | None = None
+    folder: Path | None = None
+
+    def source(self, one: Watchlist) -> str:
+        """Return a running watchlist as text: its file, else what says the same."""
+        text = watchlist_text(self.folder, one.id) if self.folder is not None else None
+        return text or as_yaml(one)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Return what `work` reads from the store, on a thread of its own."""
         return await self.database.read(work)
-
-    async def send_again(self, name: str, who: str) -> Delivery | None:
-        """Make a delivery due again under its id, as somebody asked; None where there is none of that id."""
-
-        def write(connection: Connection) -> Delivery | None:
-            if not resend(connection, [name], self.now()):
-                return None
-            audit.record(connection, self.now(), who, "alerts.resend", name)
-            return next(one for one in find_deliveries(connection, name) if one.id == name)
-
-        return await self.database.write(write)
 
 
 def desk_of(daemon: Daemon) -> Desk:
@@ -57,5 +55,6 @@ def desk_of(daemon: Daemon) -> Desk:
     parts = daemon.parts
     return Desk(
         lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems,
-        lambda: daemon.reloader.faults, parts.websub,
+        lambda: parts.rules, lambda: daemon.reloader.faults, parts.websub,
+        daemon.watched.folder if daemon.watched is not None else None,
     )  # fmt: skip

@@ -7,6 +7,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from monitor.model.ids import feed_id
 from tests.e2e.browsing import NARROW, WIDE, Desk, faults, overflow
 from tests.e2e.newsroom import Newsroom
 
@@ -17,7 +18,8 @@ WORDS = """() => { const main = document.querySelector("main").cloneNode(true);
     return main.textContent.split(/\\s+/).join(" "); }"""
 STATIC = (
     "/", "/watchlists/mali-france", "/watchlists/volcano", "/entries", "/entries?text=volcano", "/feeds", "/alerts",
-    "/alerts?state=dead", "/silences", "/status", "/login", "/no-such-page",
+    "/alerts?state=dead", "/silences", "/seed", "/try", "/try?watchlist=mali-france&span=30d",
+    "/status", "/login", "/no-such-page",
 )  # fmt: skip
 
 
@@ -29,10 +31,11 @@ async def paths(newsroom: Newsroom) -> AsyncIterator[dict[str, str]]:
     yield {path: path for path in STATIC} | {
         "development": f"/developments/{developments[0].id}",
         "alert": f"/alerts/{failing.id}",
+        "feed": f"/feeds/{feed_id('gone')}",
     }
 
 
-NAMES = (*STATIC, "development", "alert")
+NAMES = (*STATIC, "development", "alert", "feed")
 
 
 @pytest.mark.parametrize("name", NAMES)

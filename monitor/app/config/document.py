@@ -162,8 +162,11 @@ def read_document(path: Path, name: str, environment: Mapping[str, str], folder:
     return parse_document(raw, name, environment, folder)
 
 
-def parse_document(raw: bytes, name: str, environment: Mapping[str, str], folder: Path) -> Document:
-    """Return the document of these bytes; `folder` is where relative secret files start."""
+def parse_document(raw: bytes, name: str, environment: Mapping[str, str] | None, folder: Path) -> Document:
+    """Return the document of these bytes; `folder` is where relative secret files start.
+
+    Without an environment it is a text that somebody typed, in which no reference is filled in.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -216,7 +219,7 @@ def _look_over(document: Document) -> None:
 class _Walk:
     """Turns nodes into data, once each."""
 
-    def __init__(self, document: Document, environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(self, document: Document, environment: Mapping[str, str] | None, folder: Path) -> None:
         self.document = document
         self.environment = environment
         self.folder = folder
@@ -290,6 +293,8 @@ class _Walk:
         return None if reasons else filled
 
     def reference(self, body: str, *, closed: bool) -> str:
+        if self.environment is None:
+            raise _UnfilledError(f"${{{body}}} is not filled in here: write the value out")
         if not closed:
             raise _UnfilledError("a `${` is never closed: write ${NAME}, or $${ where the two characters are meant")
         if body.startswith("file:"):

@@ -1,12 +1,13 @@
 """A configuration folder → a Config, or every fault in it at once."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.app.config.build import BuildInput, build_config, build_watchlist
 from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
-from monitor.app.config.document import Document, Path_, Place, items_at, read_document, text_at
+from monitor.app.config.document import Document, Path_, Place, items_at, parse_document, read_document, text_at
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.notyet import not_yet
 from monitor.app.config.seeds import seed_file, seed_of
@@ -85,6 +86,31 @@ def load_watchlist(
     for warning in document.warnings:
         warn(warning)
     return replace(build_watchlist(shape, DefaultsShape(), seed), feeds=("all",))
+
+
+def read_watchlist(text: str) -> Watchlist:
+    """Return the watchlist of a text that somebody typed, or ConfigError with what is wrong in which line.
+
+    It names no file of ours: its seed is not read, and no reference is filled in.
+    """
+    document = parse_document(text.encode("utf-8", "replace"), "line", None, Path())
+    shape = _watchlist(document)
+    check_terms(document)
+    if shape is None or document.faults:
+        raise ConfigError("this watchlist cannot be used yet", tuple(sorted(document.faults)))
+    return build_watchlist(shape, DefaultsShape())
+
+
+def watchlist_text(folder: Path, id_: str) -> str | None:
+    """Return what stands in the file of a folder's watchlist; None where there is none of that id."""
+    for path in watchlist_files(folder):
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, ValueError):
+            continue
+        if re.search(rf"^id:\s*[\"']?{re.escape(id_)}[\"']?\s*(#.*)?$", text, re.MULTILINE):
+            return text
+    return None
 
 
 def _seed(document: Document, file: Path | None, tell: Callable[[Place, str], None]) -> Seed | None:

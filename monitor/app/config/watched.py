@@ -20,7 +20,7 @@ class Watched:
     """Reads a folder, and tells when one of its files has changed since: also a secret or an OPML file it names."""
 
     def __init__(self, folder: Path, load: Callable[[], Loaded]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._load = load
         self._named: tuple[Path, ...] = ()
         self._read = self._seen = self._look()
@@ -41,7 +41,7 @@ class Watched:
         return rests and now != self._read
 
     def _look(self) -> dict[Path, Stamp | None]:
-        own = (self._folder / "monitor.yaml", self._folder / "feeds.yaml", *watchlist_files(self._folder))
+        own = (self.folder / "monitor.yaml", self.folder / "feeds.yaml", *watchlist_files(self.folder))
         return self._stamps((*own, *self._named))
 
     def _stamps(self, files: Iterable[Path]) -> dict[Path, Stamp | None]:

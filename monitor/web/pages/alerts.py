@@ -5,16 +5,18 @@ from typing import get_args
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from monitor.model.alert import Attempt, Delivery, DeliveryState
-from monitor.storage.alerts import attempts_of, count_deliveries, find_deliveries
+from monitor.model.alert import Attempt, ChannelStop, Delivery, DeliveryState
+from monitor.storage.alerts import attempts_of, count_deliveries, find_deliveries, list_stops
 from monitor.storage.database import Connection
 from monitor.storage.pages import Place, deliveries_page
 from monitor.web.asked import Behind, address, to_cursor
+from monitor.web.changes import send_again, start_again
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.rendering import page
 
 SHOWN = 50
+Counts = dict[tuple[str, str], int]
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -22,17 +24,23 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/alerts")
-    async def alerts(request: Request, behind: Behind, state: DeliveryState | None = None) -> Response:
-        def read(connection: Connection) -> tuple[dict[tuple[str, str], int], list[Delivery]]:
-            return count_deliveries(connection), deliveries_page(connection, state, behind, SHOWN)
+    async def alerts(
+        request: Request, behind: Behind, state: DeliveryState | None = None, channel: str = ""
+    ) -> Response:
+        def read(connection: Connection) -> tuple[Counts, list[Delivery], list[ChannelStop]]:
+            found = deliveries_page(connection, state, behind, SHOWN, channel or None)
+            return count_deliveries(connection), found, list_stops(connection)
 
-        counts, found = await desk.read(read)
+        counts, found, stops = await desk.read(read)
         totals: dict[str, int] = {}
-        for (_, name), count in counts.items():
-            totals[name] = totals.get(name, 0) + count
+        for (name, each), count in counts.items():
+            if channel in {"", name}:
+                totals[each] = totals.get(each, 0) + count
+        channels = sorted({name for name, _ in counts} | {one.name for one in desk.config().channels})
         return page(
-            request, "alerts.html", live="alerts", deliveries=found, state=state, states=get_args(DeliveryState),
-            totals=totals, older=_older(state, found),
+            request, "alerts.html", live=None if behind else "alerts", deliveries=found, state=state, totals=totals,
+            states=get_args(DeliveryState), channel=channel, channels=channels, stops=stops,
+            older=_older(state, channel, found),
         )  # fmt: skip
 
     @router.get("/alerts/{name}")
@@ -47,16 +55,20 @@ def routes(desk: Desk) -> APIRouter:
         return page(request, "alert.html", live="alerts", one=one, attempts=attempts, payload=one.payload)
 
     @router.post("/alerts/{name}/resend")
-    async def send_again(name: str, person: Writer) -> Response:
-        if await desk.send_again(name, person.name) is None:
-            raise HTTPException(404, f"no delivery has the id {name!r}")
+    async def resend(name: str, person: Writer) -> Response:
+        await send_again(desk, name, person.name)
         return RedirectResponse(f"/alerts/{name}", 303)
+
+    @router.post("/channels/{name}/start")
+    async def start(name: str, person: Writer) -> Response:
+        await start_again(desk, name, person.name)
+        return RedirectResponse("/alerts", 303)
 
     return router
 
 
-def _older(state: str | None, found: list[Delivery]) -> str | None:
+def _older(state: str | None, channel: str, found: list[Delivery]) -> str | None:
     if len(found) < SHOWN:
         return None
     cursor = to_cursor(Place(found[-1].created_at, found[-1].id)) or ""
-    return address("/alerts", {"cursor": cursor, "state": state or ""})
+    return address("/alerts", {"cursor": cursor, "state": state or "", "channel": channel})

@@ -1,45 +1,64 @@
-"""`/developments/ID`: who reported it, what was new, why it matched, who was told."""
+"""`/developments/ID`: who reported it, what was new, why it matched, who was told; merge it, split it."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
 
+from monitor.app.timeline import Timeline, timelines
 from monitor.model.alert import Delivery
 from monitor.model.development import Development
-from monitor.model.hit import Hit
 from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
-from monitor.storage.pages import deliveries_about
-from monitor.storage.stories import developments_by_id, hits_of
+from monitor.storage.pages import deliveries_about, developments_page
+from monitor.web.changes import merge, split
+from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
+from monitor.web.gate import Writer
 from monitor.web.rendering import page
+from monitor.web.words import day
+
+OTHERS = 30  # developments that one may be merged with
+FEWEST_DAYS = 7  # of the chart
+REPORTS = 100
 
 
 @dataclass(frozen=True)
 class DevelopmentView:
-    """What the page shows."""
+    """What the page shows; `others` are the story's newest, which this one may be one with."""
 
-    development: Development
-    follows: Development | None
-    told: tuple[Hit, ...]
-    copies: tuple[Hit, ...]
+    told: Timeline
+    chart: Chart | None
     deliveries: tuple[Delivery, ...]
+    others: tuple[Development, ...]
 
 
-def read_development(connection: Connection, name: str) -> DevelopmentView | None:
+def read_development(connection: Connection, name: str, today: date) -> DevelopmentView | None:
     """Return a development with its coverage, oldest first; None where there is none of that id."""
     one = development_of(connection, name)
     if one is None:
         return None
-    found = hits_of(connection, [one.id])[one.id]
-    follows = developments_by_id(connection, [one.follows]).get(one.follows) if one.follows else None
+    (told,) = timelines(connection, [one])
+    others = developments_page(connection, one.watchlist_id, None, OTHERS)
     return DevelopmentView(
-        one,
-        follows,
-        tuple(hit for hit in found if hit.kind != "reprint"),
-        tuple(hit for hit in found if hit.kind == "reprint"),
+        told,
+        chart_of(told, today),
         tuple(deliveries_about(connection, [one.id, *one.aliases])),
+        tuple(other for other in others if other.id != one.id),
     )
+
+
+def chart_of(told: Timeline, today: date) -> Chart | None:
+    """Return the mentions of a development by day, from its first on; None where one day says it all."""
+    counts = Counter(hit.seen.date() for event in told.events for hit in (event.hit, *event.copies))
+    if len(counts) < 2:
+        return None
+    first = min(counts)
+    days = min(DAYS, max(FEWEST_DAYS, (today - first).days + 1))
+    last = first + timedelta(days=days - 1)
+    return mentions_chart(counts, last, days, "today" if last == today else day(last))
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -48,14 +67,25 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.get("/developments/{name}")
     async def development(request: Request, name: str) -> Response:
-        view = await desk.read(lambda connection: read_development(connection, name))
+        today = desk.now().date()
+        view = await desk.read(lambda connection: read_development(connection, name, today))
         if view is None:
             raise HTTPException(404, f"no development has the id {name!r}")
         titles = {one.id: one.title for one in desk.config().watchlists}
-        watchlist = view.development.watchlist_id
+        one = view.told.development
         return page(
-            request, "development.html", live="stories", one=view.development, follows=view.follows, told=view.told,
-            copies=view.copies, deliveries=view.deliveries, story_title=titles.get(watchlist, watchlist),
+            request, "development.html", live="stories", one=one, view=view, events=view.told.events[:REPORTS],
+            more=max(0, len(view.told.events) - REPORTS), story_title=titles.get(one.watchlist_id, one.watchlist_id),
         )  # fmt: skip
+
+    @router.post("/developments/{name}/merge")
+    async def join(name: str, person: Writer, other: str = Form()) -> Response:
+        joined = await merge(desk, name, other, person.name)
+        return RedirectResponse(f"/developments/{joined.id}", 303)
+
+    @router.post("/developments/{name}/split")
+    async def part(name: str, person: Writer, entry: str = Form()) -> Response:
+        _, made = await split(desk, name, entry, person.name)
+        return RedirectResponse(f"/developments/{made.id}", 303)
 
     return router

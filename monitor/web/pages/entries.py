@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from monitor.model.entry import Entry
 from monitor.storage.database import Connection
-from monitor.storage.feeds import list_feeds
+from monitor.storage.feed_pages import feed_names
 from monitor.storage.pages import EntryFilter, Place, entries_page
 from monitor.storage.stories import watchlists_hit_by
 from monitor.web.asked import Behind, address, to_cursor
@@ -26,7 +26,7 @@ def routes(desk: Desk) -> APIRouter:
             connection: Connection,
         ) -> tuple[list[Entry], Place | None, dict[str, str], set[tuple[str, str]]]:
             found, older = entries_page(connection, wanted, behind, SHOWN)
-            names = {row.id: row.name or row.ref for row in list_feeds(connection)}
+            names = feed_names(connection, [*(one.feed_id for one in found), feed])
             return found, older, names, watchlists_hit_by(connection, [one.id for one in found])
 
         found, older, names, hits = await desk.read(read)

@@ -1,44 +1,77 @@
-"""`/feeds`: how each feed is."""
+"""`/feeds`: how each feed is, the worst first; `/feeds/ID`: one of them, whole."""
 
-from collections import Counter
+from dataclasses import dataclass
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
 
+from monitor.model.entry import Entry
 from monitor.model.feed import FeedRow
-from monitor.storage.feeds import list_feeds
+from monitor.storage.database import Connection
+from monitor.storage.feed_pages import count_by_health, feeds_page, find_feed
+from monitor.storage.pages import EntryFilter, entries_page
 from monitor.web.asked import address
+from monitor.web.changes import poll_now, take_back
+from monitor.web.charts import Strip, polls_strip
 from monitor.web.desk import Desk
+from monitor.web.gate import Writer
 from monitor.web.rendering import page
 
-SHOWN = 200
-WORST_FIRST = ("failing", "gone", "set aside", "new", "ok", "inactive")
+SHOWN = 50
+ENTRIES_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class FeedView:
+    """A feed, and how its last polls ended."""
+
+    row: FeedRow
+    strip: Strip
+
+
+def _view(row: FeedRow) -> FeedView:
+    return FeedView(row, polls_strip(row.state.habits.recent))
 
 
 def routes(desk: Desk) -> APIRouter:
-    """Return the routes of this page."""
+    """Return the routes of these pages."""
     router = APIRouter()
 
     @router.get("/feeds")
     async def feeds(request: Request, text: str = "", health: str = "", skip: int = 0) -> Response:
-        rows = await desk.read(list_feeds)
-        totals = Counter(row.health for row in rows)
-        found = [row for row in rows if _fits(row, text.strip().casefold(), health)]
-        found.sort(key=lambda row: _badness(row.health))
-        begin = max(skip, 0)
-        more = len(found) > begin + SHOWN
+        begin = min(max(skip, 0), 1_000_000)
+
+        def read(connection: Connection) -> tuple[dict[str, int], list[FeedRow]]:
+            found = feeds_page(connection, text=text.strip(), health=health, skip=begin, most=SHOWN + 1)
+            return count_by_health(connection), found
+
+        totals, found = await desk.read(read)
         asked = {"text": text, "health": health, "skip": str(begin + SHOWN)}
         return page(
-            request, "feeds.html", live="feeds", rows=found[begin : begin + SHOWN],
-            totals=sorted(totals.items(), key=lambda one: _badness(one[0])), text=text, health=health,
-            older=address("/feeds", asked) if more else None,
+            request, "feeds.html", live="feeds", views=[_view(row) for row in found[:SHOWN]], totals=totals.items(),
+            text=text, health=health, older=address("/feeds", asked) if len(found) > SHOWN else None,
         )  # fmt: skip
 
+    @router.get("/feeds/{name}")
+    async def feed(request: Request, name: str) -> Response:
+        def read(connection: Connection) -> tuple[FeedRow | None, list[Entry]]:
+            return find_feed(connection, name), entries_page(
+                connection, EntryFilter(feed_id=name), None, ENTRIES_SHOWN
+            )[0]
+
+        row, entries = await desk.read(read)
+        if row is None:
+            raise HTTPException(404, f"no feed has the id {name!r}")
+        return page(request, "feed.html", live="feeds", view=_view(row), row=row, state=row.state, entries=entries)
+
+    @router.post("/feeds/{name}/poll")
+    async def poll(name: str, person: Writer) -> Response:
+        await poll_now(desk, name, person.name)
+        return RedirectResponse(f"/feeds/{name}", 303)
+
+    @router.post("/feeds/{name}/release")
+    async def release(name: str, person: Writer) -> Response:
+        await take_back(desk, name, person.name)
+        return RedirectResponse(f"/feeds/{name}", 303)
+
     return router
-
-
-def _fits(row: FeedRow, text: str, health: str) -> bool:
-    return (not health or row.health == health) and text in f"{row.name} {row.ref} {row.url}".casefold()
-
-
-def _badness(health: str) -> int:
-    return WORST_FIRST.index(health) if health in WORST_FIRST else 0

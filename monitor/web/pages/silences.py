@@ -4,16 +4,16 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from monitor.app import silencing
-from monitor.model.errors import ConfigError, MonitorError
+from monitor.model.errors import ConfigError
 from monitor.model.silence import Silence
 from monitor.storage.alerts import count_held_by_silence
 from monitor.storage.database import Connection
 from monitor.storage.silences import list_silences
 from monitor.text.units import parse_duration
+from monitor.web.changes import end_silence, silence
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.rendering import page
@@ -54,20 +54,14 @@ def routes(desk: Desk) -> APIRouter:
         asked = {"watchlist": watchlist, "development": development, "span": span, "comment": comment}
         try:
             wanted = _wanted(asked, desk.now(), person.name)
-            await desk.database.write(lambda connection: silencing.add(connection, desk.config(), wanted))
+            await silence(desk, wanted)
         except ConfigError as error:
             return await shown(request, asked, str(error))
         return RedirectResponse("/silences", 303)
 
     @router.post("/silences/{name}/end")
     async def end(name: str, person: Writer) -> Response:
-        def write(connection: Connection) -> None:
-            silencing.end(connection, silencing.the_silence(connection, name), desk.now(), person.name)
-
-        try:
-            await desk.database.write(write)
-        except MonitorError as error:
-            raise HTTPException(404, str(error)) from error
+        await end_silence(desk, name, person.name)
         return RedirectResponse("/silences", 303)
 
     return router

@@ -50,6 +50,16 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select(); // without a secure context there is no clipboard: what is selected can be copied by hand
+    const done = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    button.textContent = done ? "Copied" : "Selected: copy it";
+  });
+}
+
 document.addEventListener("htmx:after:swap", () => localize(document));
 document.addEventListener("htmx:sse:after:connection", (event) => event.target.setAttribute("data-open", ""));
 setInterval(() => localize(document), 60_000);

@@ -1,0 +1,59 @@
+"""Figures of the whole store, for people who look whether all is well. None counts rows of a table that grows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, text
+
+from monitor.storage.alerts import count_deliveries
+from monitor.storage.feed_pages import count_by_health, feed_numbers
+from monitor.storage.feeds import count_due
+from monitor.storage.schema import deliveries, entries
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How much there is, how long what waits has waited, and what it is stored in."""
+
+    feeds: dict[str, int]
+    entries_read: int
+    oldest_entry: datetime | None
+    overdue_feeds: int
+    longest_due: datetime | None
+    deliveries: dict[str, int]
+    oldest_pending: datetime | None
+    bytes: int
+    database: str
+    schema: str
+
+
+def figures(connection: Connection, now: datetime) -> Figures:
+    """Return the figures as they are now."""
+    _, read, longest_due = feed_numbers(connection)
+    waiting: dict[str, int] = {}
+    for (_, state), count in count_deliveries(connection).items():
+        waiting[state] = waiting.get(state, 0) + count
+    oldest = select(func.min(deliveries.c.next_attempt_at)).where(deliveries.c.state == "pending")
+    size, version = _store(connection)
+    return Figures(
+        count_by_health(connection),
+        read,
+        connection.execute(select(func.min(entries.c.seen))).scalar_one(),
+        count_due(connection, now),
+        longest_due if longest_due is not None and longest_due < now else None,
+        waiting,
+        connection.execute(oldest).scalar_one(),
+        size,
+        version,
+        str(connection.scalar(text("select version_num from alembic_version"))),
+    )
+
+
+def _store(connection: Connection) -> tuple[int, str]:
+    """Return the bytes that the store takes, and what it is."""
+    if connection.dialect.name == "postgresql":
+        row = connection.execute(text("select pg_database_size(current_database()), version()")).one()
+        return row[0], " ".join(str(row[1]).split()[:2])
+    pages = connection.execute(text("pragma page_count")).scalar_one()
+    size = connection.execute(text("pragma page_size")).scalar_one()
+    return pages * size, f"SQLite {connection.execute(text('select sqlite_version()')).scalar_one()}"
