@@ -94,6 +94,10 @@ class AppriseNotifier:
             raise DeliveryError(f"the service did not take it{complaint}")
         return Receipt(None)
 
+    async def reach(self) -> str | None:
+        """Apprise knows no way to find a service but to tell it something."""
+        return None
+
     def _tell(
         self, title: str, text: str, loop: asyncio.AbstractEventLoop, answer: "asyncio.Future[str | None]"
     ) -> None:

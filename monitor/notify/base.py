@@ -34,6 +34,13 @@ class Notifier(Protocol):
         """Send once; DeliveryError where the receiver did not take it."""
         ...
 
+    async def reach(self) -> str | None:
+        """Find out whether the receiver is there, without telling it anything; return who answered.
+
+        None where only an alert could tell. DeliveryError where nobody is there.
+        """
+        ...
+
     async def close(self) -> None:
         """Let go of connections."""
         ...

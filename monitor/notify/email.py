@@ -1,6 +1,8 @@
 """The channel `email`: mail by SMTP (RFC 5321), with what became of it for each recipient."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
@@ -65,10 +67,22 @@ class EmailNotifier:
         """Mail once; DeliveryError unless everybody has it or was refused for good, and somebody has it."""
         del now
         raw, attempt = compose(delivery, self._mail, self._channel.wording), _Round(self._mail, delivery.recipients)
+        async with self._connected(attempt) as connection:
+            await self._hand_over(connection, raw, attempt)
+        return self._receipt(attempt)
+
+    async def reach(self) -> str | None:
+        """Greet the server, and log in where there is a login."""
+        async with self._connected(_Round(self._mail, ())):
+            login = " and takes the login" if self._mail.server.user else ""
+            return f"{self._server} is there{login}"
+
+    @asynccontextmanager
+    async def _connected(self, attempt: _Round) -> AsyncIterator[SMTP]:
+        """Give a connection; turn what goes wrong with it within the channel's timeout into a DeliveryError."""
         try:
-            async with asyncio.timeout(self._channel.timeout):
-                async with self._connections.one() as connection:
-                    await self._hand_over(connection, raw, attempt)
+            async with asyncio.timeout(self._channel.timeout), self._connections.one() as connection:
+                yield connection
         except TimeoutError:
             raise self._failure(attempt, f"did not answer within {self._channel.timeout:g} s") from None
         except SMTPAuthenticationError as error:
@@ -77,7 +91,6 @@ class EmailNotifier:
             raise self._failure(attempt, f"said {_said(error)}", error.code) from None
         except (SMTPException, OSError) as error:
             raise self._failure(attempt, f"broke off ({type(error).__name__}: {printable(str(error), 200)})") from None
-        return self._receipt(attempt)
 
     async def _hand_over(self, connection: SMTP, raw: bytes, attempt: _Round) -> None:
         await connection.mail(self._sender)

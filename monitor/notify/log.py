@@ -27,5 +27,9 @@ class LogNotifier:
         )
         return Receipt(None)
 
+    async def reach(self) -> str | None:
+        """It is always there."""
+        return "prints where the daemon runs"
+
     async def close(self) -> None:
         """Nothing is held."""

@@ -1,7 +1,8 @@
 """The channel `webhook`: a signed POST by Standard Webhooks 1.0 (github.com/standard-webhooks/standard-webhooks)."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 import httpx
@@ -44,9 +45,20 @@ class WebhookNotifier:
 
     async def send(self, delivery: Delivery, now: datetime) -> Receipt:
         """Post once; DeliveryError for anything but 2xx within the timeout."""
+        async with self._answering() as deadline:
+            return await self._post(delivery, now, deadline)
+
+    async def reach(self) -> str | None:
+        """Ask what the receiver lets be done (RFC 9110 §9.3.7): whatever it answers, it is there."""
+        async with self._answering(), self._client.stream("OPTIONS", self._channel.url) as response:
+            return f"{host_only(self._channel.url)} is there (it answered {response.status_code} to OPTIONS)"
+
+    @asynccontextmanager
+    async def _answering(self) -> AsyncIterator[asyncio.Timeout]:
+        """Turn what keeps a receiver from answering within the channel's timeout into a DeliveryError."""
         try:
             async with asyncio.timeout(self._channel.timeout) as deadline:
-                return await self._post(delivery, now, deadline)
+                yield deadline
         except TimeoutError:
             raise DeliveryError(
                 f"{host_only(self._channel.url)} did not answer within {self._channel.timeout:g} s"

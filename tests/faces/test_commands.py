@@ -264,3 +264,21 @@ def test_help_names_every_command(user: User) -> None:
     assert said.code == 0
     for command in ("run", "once", "check", "feeds", "stories", "alerts", "db", "demo"):
         assert f" {command} " in said.out
+
+
+def test_check_online_fetches_every_feed_and_reaches_every_channel_and_tells_nobody(user: User) -> None:
+    user.publishes("Staking in Oostmeer")
+    said = user.types("check", "--online")
+    assert said.code == 0
+    assert "rss20, 1 entry" in said.out
+    assert "is there" in said.out
+    assert not [one for one in user.server.requests if one.method == "POST"]
+
+
+def test_check_online_names_what_does_not_answer(user: User) -> None:
+    user.server.answers("/blad", Answer(500))
+    said = user.types("check", "--online", "--json")
+    assert said.code == 1
+    failed = [one for one in json.loads(said.out)["online"] if one["ok"] is False]
+    assert [(one["kind"], one["name"]) for one in failed] == [("feed", "blad")]
+    assert "500" in failed[0]["said"]
