@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from monitor.alerting.message import test_payload, test_text
+from monitor.app.clock import Clock
 from monitor.app.wiring import channel_clients
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Resolver
 from monitor.feeds.parse import Parser
+from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig, Config
 from monitor.model.errors import DeliveryError, FeedError
 from monitor.model.feed import Feed, PollState
@@ -101,3 +104,15 @@ class Trials:
                 "channel", channel.name, ok=None, said=f"only an alert can tell: monitor alerts test {channel.name}"
             )
         return Trial("channel", channel.name, ok=True, said=said)
+
+
+async def send_test_alert(config: Config, channel: ChannelConfig, clock: Clock, resolver: Resolver) -> int | None:
+    """Send one alert that says that it is a test; return the receiver's status. DeliveryError where it took none."""
+    now, id_ = clock.now(), clock.token()
+    notifier = notifier_of(channel, channel_clients(config, resolver))
+    text, payload = test_text(channel.name), test_payload(channel.name, now)
+    delivery = Delivery(id_, id_, channel.name, "pending", 0, now, now, "test", text, payload)
+    try:
+        return (await notifier.send(delivery, now)).status
+    finally:
+        await notifier.close()

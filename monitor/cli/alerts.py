@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.alerting.message import test_payload, test_text
 from monitor.app.clock import Clock, utc_now
 from monitor.app.store import shared_store
-from monitor.app.wiring import channel_clients
+from monitor.app.trial import send_test_alert
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import (
     DEFAULT_FOLDER,
@@ -29,7 +28,6 @@ from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import ChannelConfig, Config
 from monitor.model.errors import ConfigError, StorageError
 from monitor.model.silence import Silence
-from monitor.notify import notifier_of
 from monitor.storage.alerts import (
     attempts_of,
     count_deliveries,
@@ -208,7 +206,7 @@ def send_test(
     ready = read_config(config)
     found = _channel(ready, channel)
     set_up_logs(ready.log)
-    receipt = asyncio.run(_send_test(ready, found))
+    receipt = asyncio.run(send_test_alert(ready, found, Clock(), system_resolver))
     sys.stdout.write(f"{channel} took it{f' ({receipt})' if receipt is not None else ''}\n")
     if _start(ready, channel):
         sys.stdout.write(f"{channel} was stopped and is started again\n")
@@ -225,18 +223,6 @@ def _check(channel: str, known: Collection[str]) -> None:
     if channel not in known:
         hint = nearest(channel, sorted(known)) or f"; there are: {', '.join(sorted(known)) or 'none'}"
         raise ConfigError(f"no channel is named {channel!r}{hint}")
-
-
-async def _send_test(config: Config, channel: ChannelConfig) -> int | None:
-    clock = Clock()
-    now, id_ = clock.now(), clock.token()
-    notifier = notifier_of(channel, channel_clients(config, system_resolver))
-    text, payload = test_text(channel.name), test_payload(channel.name, now)
-    delivery = Delivery(id_, id_, channel.name, "pending", 0, now, now, "test", text, payload)
-    try:
-        return (await notifier.send(delivery, now)).status
-    finally:
-        await notifier.close()
 
 
 def _start(config: Config, channel: str) -> bool:

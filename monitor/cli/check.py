@@ -1,30 +1,23 @@
 """`monitor check`."""
 
-import asyncio
+import importlib
 import os
 import sys
-from collections.abc import Sequence
+from types import ModuleType
 from typing import Annotated
 
 import typer
 
-from monitor.app.clock import utc_now
 from monitor.app.config.load import Loaded, load
 from monitor.app.schemas import NAMES
 from monitor.app.schemas import schema as schema_of
-from monitor.app.trial import Trial, Trials
 from monitor.cli.explain import explained, print_explained
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, watchlist_of
-from monitor.cli.progress import progress_bar
-from monitor.cli.show import console, plain, print_json, print_table
-from monitor.feeds.guard import system_resolver
-from monitor.model.config import Config
+from monitor.cli.show import console, plain, print_json
 from monitor.model.errors import ConfigError
-from monitor.text.hygiene import printable
 from monitor.text.units import counted
 
 app = typer.Typer()
-MARKS = {True: "", False: "FAILED: ", None: "not tried: "}
 
 
 @app.command()
@@ -52,33 +45,19 @@ def check(
         return
     if as_json:
         loaded = load(config, os.environ)
-        trials = tried(loaded.config) if online and loaded.config else []
-        print_json(_as_json(loaded) | ({"online": [plain(one) for one in trials]} if online else {}))
-        raise typer.Exit(2 if loaded.faults else _worst(trials))
+        answers = _online().tried(loaded.config) if online and loaded.config else None
+        print_json(_as_json(loaded) | ({"online": [plain(one) for one in answers.trials]} if answers else {}))
+        raise typer.Exit(2 if loaded.faults else answers.code if answers else 0)
     ready = read_config(config, warn=True)
     holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
     sys.stdout.write(f"{config}: {holds}, nothing wrong\n")
     if online:
-        trials = tried(ready)
-        print_table(
-            ("", "", "answer"),
-            [(one.kind, one.name, MARKS[one.ok] + printable(one.said)) for one in trials],
-            nothing="",
-        )
-        failed = sum(one.ok is False for one in trials)
-        sys.stdout.write(f"{len(trials) - failed} answered as they should, {failed} did not\n")
-        raise typer.Exit(_worst(trials))
+        raise typer.Exit(_online().show_tried(ready))
 
 
-def tried(config: Config) -> list[Trial]:
-    """Try every feed and channel of a configuration, with a bar that shows how far it is."""
-    trials = Trials(config, system_resolver, utc_now)
-    with progress_bar("asking feeds and channels", trials.count) as advance:
-        return asyncio.run(trials.run(lambda _: advance(1)))
-
-
-def _worst(trials: Sequence[Trial]) -> int:
-    return 1 if any(one.ok is False for one in trials) else 0
+def _online() -> ModuleType:
+    """What asks feeds and channels is loaded only then: it takes a second."""
+    return importlib.import_module("monitor.cli.online")
 
 
 def _as_json(loaded: Loaded) -> dict[str, object]:

@@ -1,19 +1,24 @@
 """`monitor`: commands are loaded when they are asked for, so that help comes at once."""
 
 import importlib
+import os
 import sys
+from pathlib import Path
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from monitor.cli.errors import exit_with
+from monitor.cli.folder import DEFAULT_FOLDER
 
 COMMANDS = {
     "run": "The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT.",
     "once": "One pass: poll what is due, match, try each due delivery once.",
+    "init": "Make a first configuration from an article, feeds and a channel.",
     "check": "Read the whole configuration and say what is wrong, all of it at once.",
     "seed": "Turn an article into a watchlist that a person can read and correct.",
+    "status": "How all stands: the daemon, the stories, the feeds, and what is on its way to people.",
     "feeds": "Feeds and how they are: list, poll, discover, suggest, import, export.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",
@@ -43,18 +48,34 @@ class LazyGroup(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        if cmd_name not in sys.argv:
+        if cmd_name not in _typed():
             return TyperCommand(cmd_name, help=COMMANDS[cmd_name])  # to be listed, not run: its module stays unread
         command = get_command(importlib.import_module(f"monitor.cli.{MODULES.get(cmd_name, cmd_name)}").app)
         return command if isinstance(command, TyperCommand | TyperGroup) else None
 
 
-app = typer.Typer(cls=LazyGroup, add_completion=False, no_args_is_help=True)
+def _typed() -> list[str]:
+    """Return the words of the command line, or of the one that a shell wants completed."""
+    return [*sys.argv, *os.environ.get("COMP_WORDS", "").split(), *os.environ.get("_TYPER_COMPLETE_ARGS", "").split()]
+
+
+app = typer.Typer(cls=LazyGroup, invoke_without_command=True)
 
 
 @app.callback()
-def root() -> None:
+def root(ctx: typer.Context) -> None:
     """Follow a news story: feeds in, one alert per development out."""
+    if ctx.invoked_subcommand is None:
+        _without_command(ctx)
+
+
+def _without_command(ctx: typer.Context) -> None:
+    """Show how all stands where there is a configuration, else what can be done."""
+    folder = Path(os.environ.get("MONITOR_CONFIG") or DEFAULT_FOLDER)
+    if (folder / "monitor.yaml").is_file():
+        importlib.import_module("monitor.cli.status").show_status(folder)
+    else:
+        sys.stdout.write(f"{ctx.get_help()}\n\nBegin with `monitor init`.\n")
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def discover(
     if split_http(address) is None:
         raise ConfigError(f"{url!r} is no web address: write one like https://example.org/news")
     http = read_config(config).http if config.is_dir() else HttpConfig()
-    found = asyncio.run(_discover(address, http))
+    found = find_feeds(address, http)
     if not found:
         raise nothing_found(address)
     if as_json:
@@ -50,7 +50,12 @@ def discover(
         return
     now = utc_now()
     print_table(FOUND_COLUMNS, [_row(one, distance(one.newest, now)) for one in found], nothing="")
-    sys.stdout.write("\nfor feeds.yaml:\n" + as_yaml(_listed(one) for one in found))
+    sys.stdout.write("\nfor feeds.yaml:\n" + as_yaml(listed(one) for one in found))
+
+
+def find_feeds(url: str, http: HttpConfig) -> list[Found]:
+    """Return the feeds behind an address, saying on a terminal what is asked; FeedError where it does not answer."""
+    return asyncio.run(_discover(url, http))
 
 
 async def _discover(url: str, http: HttpConfig) -> list[Found]:
@@ -72,7 +77,8 @@ def _row(found: Found, age: str) -> tuple[str, ...]:
     return redact(found.url), found.format, str(found.entries), age, found.title, found.why
 
 
-def _listed(found: Found) -> Listed:
+def listed(found: Found) -> Listed:
+    """Return what was found as feeds.yaml lists it."""
     return Listed(without_credentials(found.url), name=found.title, language=found.language)
 
 

@@ -14,9 +14,15 @@ _PLAIN_STOPS = set(":#{}[],&*!|>'\"%@`?-")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "~", ""}
 
 
-def to_yaml(draft: Draft, articles: Sequence[Article], seed: str | None, notes: Sequence[str]) -> str:
-    """Return the watchlist as a file: entities in the order of weight, each with the reason that it is there."""
-    return "\n".join([*_head(draft, articles, seed, notes), *_body(draft), ""])
+def to_yaml(
+    draft: Draft, articles: Sequence[Article], seed: str | None, notes: Sequence[str], channel: str = "here"
+) -> str:
+    """Return the watchlist as a file: entities in the order of weight, each with the reason that it is there.
+
+    Its alerts go to `channel`.
+    """
+    alerts = ("", "alerts:", f"  - {{id: fast, to: {channel}, events: [new]}}")
+    return "\n".join([*_head(draft, articles, seed, notes), *_body(draft), *alerts, ""])
 
 
 def exclude_of(draft: Draft) -> str | None:
@@ -58,7 +64,6 @@ def _body(draft: Draft) -> Iterator[str]:
     if draft.soft:
         yield f"  exclude: {scalar(exclude_of(draft) or '')}"
     yield f"  threshold: {draft.threshold:g}"
-    yield from ("", "alerts:", "  - {id: fast, to: here, events: [new]}")
 
 
 def entity_lines(entity: DraftEntity, *, in_full: bool) -> Iterator[str]:

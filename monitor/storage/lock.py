@@ -44,3 +44,19 @@ def held(engine: Engine) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def holder(engine: Engine) -> str | None:
+    """Return the process that holds the SQLite file; None where none does, or where nobody needs to."""
+    file = sqlite_file(engine)
+    try:
+        descriptor = os.open(f"{file}.lock", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return os.read(descriptor, 20).decode("ascii", "replace").strip() or "another process"
+    finally:
+        os.close(descriptor)
+    return None

@@ -1,0 +1,167 @@
+"""`monitor init`."""
+
+import asyncio
+import base64
+import os
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.app.clock import Clock
+from monitor.app.config.load import load
+from monitor.app.init import Channel, File, channel_of, folder_of, there_already, write_files
+from monitor.app.reading import keep_seed, read_article
+from monitor.app.seed import Seeded, seed
+from monitor.app.sources import Listed
+from monitor.app.trial import send_test_alert
+from monitor.cli.folder import DEFAULT_FOLDER, Folder
+from monitor.cli.logs import set_up_logs
+from monitor.cli.options import checked
+from monitor.cli.sources import find_feeds, listed
+from monitor.feeds.guard import system_resolver
+from monitor.model.config import Config, HttpConfig
+from monitor.model.errors import ConfigError, FeedError, MonitorError
+from monitor.seeding.write import to_yaml
+from monitor.text.units import counted
+
+app = typer.Typer()
+MOST_FEEDS = 200
+
+
+@app.command()
+def init(
+    article: Annotated[
+        str | None, typer.Option(help="The article that your story began with: file or address.")
+    ] = None,
+    feed: Annotated[list[str] | None, typer.Option(help="A feed, or a page that has some; may repeat.")] = None,
+    channel: Annotated[
+        str | None,
+        typer.Option(help="Where alerts go: here, https://… (webhook), smtp://… (mail), or an address of Apprise."),
+    ] = None,
+    mail_from: Annotated[str, typer.Option(help="The sender of mails.")] = "",
+    mail_to: Annotated[list[str] | None, typer.Option(help="Who gets the mails; may repeat.")] = None,
+    contact: Annotated[
+        str | None, typer.Option(help="Where publishers can write to you: a page or an address.")
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(help="A private address that feeds or the channel have: CIDR or host; may repeat."),
+    ] = None,
+    test: Annotated[bool, typer.Option("--test/--no-test", help="Send a test alert.")] = True,
+    config: Folder = DEFAULT_FOLDER,
+) -> None:
+    """Make a first configuration: from an article, feeds and a channel; check it, and send a test alert.
+
+    Asks for what no option says, where somebody sits at the terminal.
+    """
+    if there := there_already(config):
+        raise ConfigError(f"{config} has {there} already: edit it, or make another folder with --config FOLDER")
+    ask = _ask if sys.stdin.isatty() else _take_default
+    article = article if article is not None else ask("The article that your story began with (file or address)", "")
+    made = _seeded(article) if article else None
+    feeds = feed if feed is not None else _several(ask, "A feed, or a newspaper's page that has some")
+    channel = channel if channel is not None else ask("Where alerts go (here, https://…, smtp://…, ntfy://…)", "here")
+    if channel.startswith("smtp") and not (mail_from and mail_to):
+        mail_from = mail_from or ask("The sender of the mails", "")
+        mail_to = mail_to or ask("Who gets them (addresses with commas between)", "").split(",")
+    contact = contact if contact is not None else ask("Where publishers can write to you (page or address)", "")
+    chosen = channel_of(channel, _new_secret(), mail_from, mail_to or ())
+    http = HttpConfig(allow=tuple(allow or ()))
+    files = folder_of(chosen, _listed(feeds[:MOST_FEEDS], http), contact, http.allow)
+    write_files(config, files)
+    if made:
+        files.append(_write_watchlist(made, article, config, chosen))
+    ready = checked(load(config, os.environ), warn=True)
+    _say(config, ready, files, chosen)
+    if test:
+        _test(ready, chosen)
+    _what_next(config, ready, made)
+
+
+def _ask(question: str, default: str) -> str:
+    return str(typer.prompt(question, default=default, show_default=bool(default), err=True)).strip()
+
+
+def _take_default(question: str, default: str) -> str:
+    del question
+    return default
+
+
+def _several(ask: Callable[[str, str], str], question: str) -> list[str]:
+    """Ask until nothing is answered."""
+    found: list[str] = []
+    while len(found) < MOST_FEEDS and (one := ask(f"{question}{'; Enter where that is all' if found else ''}", "")):
+        found.append(one)
+    return found
+
+
+def _new_secret() -> str:
+    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _seeded(source: str) -> Seeded:
+    return seed([asyncio.run(read_article(source, HttpConfig()))])
+
+
+def _listed(addresses: Sequence[str], http: HttpConfig) -> list[Listed]:
+    """Return the feeds behind addresses; one that does not answer now is taken as it is, and said."""
+    found: dict[str, Listed] = {}
+    for address in addresses:
+        try:
+            behind = [listed(one) for one in find_feeds(address, http)] or [Listed(address)]
+        except FeedError as error:
+            sys.stderr.write(f"taken as it is: {error}\n")
+            behind = [Listed(address)]
+        found |= {one.url: one for one in behind}
+    return list(found.values())
+
+
+def _write_watchlist(made: Seeded, source: str, folder: Path, channel: Channel) -> File:
+    seed_path = keep_seed(made.article, source, folder, made.draft.id)
+    text = to_yaml(made.draft, made.articles, seed_path, made.notes(), channel.name)
+    file = File(f"watchlists/{made.draft.id}.yaml", text)
+    write_files(folder, [file])
+    return file
+
+
+def _say(folder: Path, ready: Config, files: Sequence[File], channel: Channel) -> None:
+    for one in files:
+        if not one.path.startswith("schemas/"):
+            sys.stdout.write(f"{folder / one.path}{' (for your eyes alone)' if one.private else ''}\n")
+    holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
+    sys.stdout.write(f"\n{holds}, alerts to `{channel.name}`: nothing wrong\n")
+    if channel.type == "webhook":
+        sys.stdout.write(f"The receiver verifies with the secret in {folder / 'secrets' / channel.name}\n")
+
+
+def _test(ready: Config, channel: Channel) -> None:
+    """Send the test alert; one that does not arrive is said, and mended later."""
+    set_up_logs(ready.log)
+    target = next(one for one in ready.channels if one.name == channel.name)
+    try:
+        asyncio.run(send_test_alert(ready, target, Clock(), system_resolver))
+    except MonitorError as error:
+        sys.stderr.write(f"the test alert did not arrive: {error}\n")
+        sys.stderr.write(f"mend it in monitor.yaml, and try again: monitor alerts test {channel.name}\n")
+    else:
+        sys.stdout.write(f"`{channel.name}` took a test alert\n")
+
+
+def _what_next(folder: Path, ready: Config, made: Seeded | None) -> None:
+    where = "" if folder == DEFAULT_FOLDER else f" --config {folder}"
+    steps = []
+    if made is None:
+        steps.append(f"monitor seed ARTICLE --write{where}          a watchlist from an article")
+    if not ready.feeds:
+        steps.append(
+            f"monitor feeds discover PAGE          feeds of a newspaper, to paste into {folder / 'feeds.yaml'}"
+        )
+        steps += [f"monitor feeds suggest {made.draft.id}{where}          searches of news services"] if made else []
+    else:
+        steps += [f"monitor check --online{where}          fetch every feed once, reach every channel"]
+    steps.append(f"monitor run{where}          start; the dashboard is on http://{ready.web.host}:{ready.web.port}")
+    sys.stdout.write("\nNext:\n" + "".join(f"  {step}\n" for step in steps))

@@ -1,0 +1,66 @@
+"""`monitor status`, and `monitor` alone where there is a configuration."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import typer
+
+from monitor.app.clock import utc_now
+from monitor.app.state import State, state_of
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
+from monitor.cli.show import distance, plain, print_json, print_table
+from monitor.text.units import counted
+
+app = typer.Typer()
+SHOWN = 20
+
+
+@app.command()
+def status(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
+    """How all stands: the daemon, the stories, the feeds, and what is on its way to people."""
+    show_status(config, as_json=as_json)
+
+
+def show_status(config: Path, *, as_json: bool = False) -> None:
+    """Print how the monitor of a configuration folder stands, with the next step where something needs one."""
+    now = utc_now()
+    with reading_store(config) as (ready, connection):
+        state = state_of(connection, ready, now)
+        sqlite = connection.dialect.name == "sqlite"
+    if as_json:
+        print_json(plain(state))
+        return
+    if sqlite:
+        runs = f"running (process {state.daemon})" if state.daemon else "not running: start it with `monitor run`"
+        sys.stdout.write(f"daemon      {runs}\n")
+    sys.stdout.write(f"feeds       {_feeds(state)}\n")
+    sys.stdout.write(f"deliveries  {_deliveries(state)}\n")
+    for channel in state.stopped:
+        sys.stdout.write(f"channel     {channel} is stopped: `monitor alerts test {channel}` starts it again\n")
+    sys.stdout.write("\n")
+    rows = [(one.watchlist, one.title, f"{one.hits:,}", distance(one.last_hit, now)) for one in state.stories[:SHOWN]]
+    print_table(
+        ("story", "title", "hits in 24 h", "last hit"), rows, nothing="no watchlist: `monitor seed ARTICLE --write`"
+    )
+    if len(state.stories) > SHOWN:
+        sys.stdout.write(f"and {counted(len(state.stories) - SHOWN, 'story', 'stories')} more\n")
+
+
+def _feeds(state: State) -> str:
+    if not state.feeds:
+        return "none: add some to feeds.yaml"
+    wrong = set(state.feeds) - {"ok", "new"}
+    see = "; see `monitor feeds list`" if wrong else ""
+    return f"{_counts(state.feeds)}, {state.overdue:,} overdue{see}"
+
+
+def _deliveries(state: State) -> str:
+    if not state.deliveries:
+        return "none yet"
+    see = "; see `monitor alerts list`" if state.deliveries.get("dead") else ""
+    return f"{_counts(state.deliveries)}{see}"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1]))

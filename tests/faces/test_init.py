@@ -1,0 +1,128 @@
+"""`monitor init` makes a first configuration that runs."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from standardwebhooks import Webhook
+
+from tests.faces.conftest import User, rss
+from tests.mail import mail_server
+from tests.servers import Answer, ScriptedServer, closed_port
+
+ARTICLE = """\
+---
+language: nl
+---
+# Mali beschuldigt Rusland van leugens over goudmijn
+
+De regering van Mali beschuldigt Rusland ervan te hebben gelogen over een goudmijn bij Kayes. President Goïta zei dat
+Moskou beloften aan de Malinese staat heeft gebroken. De Verenigde Naties roepen Bamako op tot kalmte.
+"""
+LOOPBACK = ("--allow", "127.0.0.0/8")
+
+
+@pytest.fixture
+def home(user: User, tmp_path: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty place with an article in it, and a newspaper in reach."""
+    place = tmp_path / "home"
+    place.mkdir()
+    (place / "article.md").write_text(ARTICLE, encoding="utf-8")
+    server.answers("/blad", Answer(body=rss("Mali en Rusland praten over goud")))
+    monkeypatch.chdir(place)
+    return place
+
+
+def test_a_configuration_of_an_article_a_feed_and_a_webhook_is_checked_tested_and_runs(user: User, home: Path) -> None:
+    feed, hook = user.server.url("/blad"), user.server.url("/hook")
+    said = user.types_bare("init", "--article", "article.md", "--feed", feed, "--channel", hook, *LOOPBACK)
+    assert said.code == 0, said.err
+    assert "1 feed, 1 watchlist, alerts to `newsroom`: nothing wrong" in said.out
+    assert "`newsroom` took a test alert" in said.out
+    assert "monitor run" in said.out
+    secret = home / "config/secrets/newsroom"
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    (got,) = user.server.asked("/hook")
+    assert Webhook(secret.read_text().strip()).verify(got.body, dict(got.headers)) == json.loads(got.body)
+    assert user.types_bare("check").code == 0
+    assert user.types_bare("once").code == 0
+    assert "/blad  ok" in user.types_bare("feeds", "list").out
+    assert "to: newsroom" in next((home / "config/watchlists").glob("*.yaml")).read_text(encoding="utf-8")
+
+
+def test_a_mail_server_with_its_login_is_kept_in_a_secret_file(user: User, home: Path) -> None:
+    with mail_server() as server:
+        address = f"smtp://127.0.0.1:{server.port}?tls=off"
+        ours = ("--mail-from", "monitor@blad.example", "--mail-to", "desk@blad.example")
+        said = user.types_bare("init", "--channel", address, *ours)
+        assert said.code == 0, said.err
+        assert server.took(1)[0].recipients == ("desk@blad.example",)
+    assert address not in (home / "config/monitor.yaml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_asked_where_nobody_sits_there_and_the_next_steps_are_told(user: User, home: Path) -> None:
+    said = user.types_bare("init")
+    assert said.code == 0
+    assert "0 feeds, 0 watchlists, alerts to `here`: nothing wrong" in said.out
+    assert "monitor seed ARTICLE --write" in said.out
+    assert "monitor feeds discover" in said.out
+    assert (home / "config/schemas/monitor.schema.json").is_file()
+
+
+def test_a_configuration_that_is_there_is_not_touched(user: User, home: Path) -> None:
+    (home / "config").mkdir()
+    (home / "config/monitor.yaml").write_text("polling: {every: 10m}\n", encoding="utf-8")
+    said = user.types_bare("init")
+    assert said.code == 2
+    assert "config has monitor.yaml already" in said.err
+    assert (home / "config/monitor.yaml").read_text(encoding="utf-8") == "polling: {every: 10m}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--channel", "newsroom"), "'newsroom' is no channel: write `here`, https://"),
+        (("--channel", "smtp://mail.example"), "give --mail-from monitor@example.org"),
+        (("--article", "nowhere.md"), "nowhere.md cannot be read"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_before_anything_is_written(
+    user: User, home: Path, words: tuple[str, ...], complaint: str
+) -> None:
+    said = user.types_bare("init", *words)
+    assert said.code == 2
+    assert complaint in said.err
+    assert not (home / "config").exists()
+
+
+def test_a_feed_and_a_channel_that_do_not_answer_are_kept_and_said(user: User, home: Path) -> None:
+    dead = f"http://127.0.0.1:{closed_port()}/hook"
+    said = user.types_bare("init", "--feed", user.server.url("/nothing"), "--channel", dead, *LOOPBACK)
+    assert said.code == 0
+    assert "taken as it is" in said.err
+    assert "the test alert did not arrive" in said.err
+    assert "monitor alerts test newsroom" in said.err
+    assert "/nothing" in (home / "config/feeds.yaml").read_text(encoding="utf-8")
+
+
+def test_monitor_alone_shows_how_all_stands_where_there_is_a_configuration(user: User, home: Path) -> None:
+    assert "Begin with `monitor init`" in user.types_bare().out
+    user.types_bare("init", "--article", "article.md", "--feed", user.server.url("/blad"), *LOOPBACK)
+    assert "start with `monitor run`" in user.types_bare().err
+    user.types_bare("once")
+    said = user.types_bare()
+    assert "daemon      not running: start it with `monitor run`" in said.out
+    assert "feeds       1 ok" in said.out
+    assert "goudmijn" in said.out
+    assert json.loads(user.types_bare("status", "--json").out)["feeds"] == {"ok": 1}
+
+
+def test_the_shell_completes_commands_and_their_options(
+    user: User, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for typed, place, offered in (("monitor se", 1, "seed"), ("monitor seed --la", 2, "--language")):
+        monkeypatch.setenv("_MONITOR_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", typed)
+        monkeypatch.setenv("COMP_CWORD", str(place))
+        assert offered in user.types_bare().out.split()
