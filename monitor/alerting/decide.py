@@ -1,11 +1,15 @@
 """Which alerts a placed hit makes."""
 
 from datetime import datetime
+from typing import Literal
 
 from monitor.alerting.message import Occasion, payload, short_text
 from monitor.model.alert import Alert, AlertType
+from monitor.model.hit import Hit
 from monitor.model.ids import alert_id
 from monitor.model.watchlist import Rule, Watchlist
+
+Unasked = Literal["quiet", "score", "kind"]  # told nobody, scored too low, of a kind that the rule's events do not name
 
 
 def asked_for(watchlist: Watchlist, occasion: Occasion) -> list[tuple[Rule, AlertType]]:
@@ -18,6 +22,13 @@ def asked_for(watchlist: Watchlist, occasion: Occasion) -> list[tuple[Rule, Aler
         if occasion.hit.score >= rule.min_score
         for type_ in _types(rule, occasion)
     ]
+
+
+def unasked(rule: Rule, hit: Hit) -> Unasked:
+    """Return why a rule made no alert of a stored hit, the first of what kept it."""
+    if hit.quiet:
+        return "quiet"
+    return "score" if hit.score < rule.min_score else "kind"
 
 
 def alerts_for(watchlist: Watchlist, occasion: Occasion, now: datetime) -> list[Alert]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from monitor.app.backfill import look_back
 from monitor.app.digests import keep_calendars
 from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
@@ -51,6 +52,7 @@ async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
     parts.poller.listeners.append(lambda polled: learnt.hear(polled.outcome.new))
     try:
         await plant_all(database, config.watchlists, parts.clock.now(), parts.encoder)
+        await look_back(database, config, parts.clock.now(), parts.encoder)
         with tally.progress:
             failed = await parts.poller.poll_all(every=every, report=tally.add)
         await keep_calendars(parts)

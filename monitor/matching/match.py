@@ -1,7 +1,7 @@
 """Entry × compiled watchlists → matches with their evidence."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from monitor.matching.score import Mention, Parts, score
 from monitor.matching.spellings import UNKNOWN
 from monitor.matching.turn import turning
 from monitor.model.hit import Evidence, FieldName, Match
-from monitor.model.miss import Miss
+from monitor.model.miss import Groups, Miss
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import FoldedMap, fold, fold_map
 from monitor.text.language import primary_language
@@ -267,17 +267,23 @@ class _Evaluation:
         watchlist, exclude = self.compiled.watchlist, self.compiled.exclude
         if accepted is not None:
             return Miss(watchlist.id, accepted.score, watchlist.threshold, accepted.parts)
-        total, parts = self._score()
         lacks = turning(self.compiled.require, self.holds)
         excluded = turning(exclude, self.holds, wanted=False) if exclude else ()
-        return Miss(watchlist.id, total, watchlist.threshold, parts, lacks, excluded)
+        total, _ = self._score(self._lightest(lacks))
+        return Miss(watchlist.id, total, watchlist.threshold, (), lacks, excluded)
 
-    def _score(self) -> tuple[float, Parts]:
+    def _lightest(self, lacks: Groups) -> list[str]:
+        """Return of each group of operands that lacked the one that would have added least to the score."""
+        weights = self.compiled.weights
+        return [min(group, key=weights.__getitem__) for group in lacks if weights.keys() >= set(group)]
+
+    def _score(self, named: Sequence[str] = ()) -> tuple[float, Parts]:
+        """Return the score; `named`: as if the title began with these too."""
         mentions = {
             key: [Mention(span.field, self.reading.words_before(span)) for span in spans]
             for key, spans in self.spans.items()
             if isinstance(key, str)
-        }
+        } | {key: [Mention(0, 0)] for key in named}
         return score(self.compiled.weights, mentions)
 
     def _evidence(self) -> tuple[Evidence, ...]:

@@ -17,6 +17,8 @@ class Miss:
 
     `lacks` and `excluded` hold operands, as queries are written, in groups: `require` would hold, and `exclude` would
     not, if in each group one of them held. Both are empty where the rules took the entry and its score was too low.
+    `score` is the one that it would have had if its title had named the names that lacked; `parts` add up to it where
+    nothing lacked and nothing excluded it.
     """
 
     watchlist_id: str

@@ -151,7 +151,14 @@ def test_a_new_watchlist_looks_back_and_tells_nobody(user: User) -> None:
     user.write("watchlists/harbour.yaml", "id: other\ntitle: Other\nentities: [{id: x, name: Xyz, type: thing}]\n")
     user.publishes("Staking in Oostmeer", "Rustige dag aan zee")
     user.types("once")
-    user.write("watchlists/storm.yaml", "id: sea\ntitle: Sea\nentities: [{id: sea, name: Zee, type: thing}]\n")
+    user.write(
+        "watchlists/storm.yaml", "id: sea\ntitle: Sea\nbackfill: 0s\nentities: [{id: sea, name: Zee, type: thing}]\n"
+    )
+    user.write(
+        "watchlists/ebb.yaml", "id: ebb\ntitle: Ebb\nbackfill: 7d\nentities: [{id: sea, name: Zee, type: thing}]\n"
+    )
+    user.types("once")
+    assert "Rustige dag aan zee" in user.types("stories", "ebb").out
     said = user.types("backfill", "sea")
     assert said.out.startswith("1 new hit since ")
     assert user.types("backfill", "sea").out.startswith("0 new hits since ")

@@ -63,6 +63,12 @@ def test_a_miss_names_what_kept_it_out(exclude: str, title: str, excluded: tuple
     assert found.score > 0.5  # the score that it would have had
 
 
+def test_the_score_of_a_miss_counts_what_lacked_as_named() -> None:
+    assert missed("delft AND haren", "Delft").score == missed('delft AND haren AND "dike"', "Haren Delft").score
+    assert missed("delft AND haren", "nothing").score == missed("delft AND haren", "Delft").score
+    assert missed('delft AND "dike"', "Delft").score < missed("delft AND haren", "Delft").score
+
+
 def test_a_miss_under_the_threshold_has_the_parts_that_it_had() -> None:
     watched = replace(seeking("delft OR haren", entity("Delft", 3), entity("Haren")), threshold=0.9)
     (found,) = judge_entry(compile_watchlists([watched]), subject("Haren"))[1]

@@ -1,0 +1,134 @@
+"""Where did this article go? Asked at the command line, for each end that an article can come to."""
+
+import json
+
+from tests.faces.conftest import User
+from tests.servers import Answer
+
+QUIET = "Rustige dag aan zee"
+STRIKE = "Staking in Oostmeer"
+RULES = """\
+id: harbour
+title: The harbour strike
+entities: [{id: port, name: Oostmeer, type: place, weight: 3}, {id: union, name: Havenbond, type: organisation}]
+topics: [{id: strike, terms: {nl: ["staking*"]}}]
+match: {require: port OR union, exclude: '"voetbal" OR "beker"', threshold: 0.5}
+alerts: [{id: fast, to: desk}]
+"""
+
+
+def told(user: User, title: str) -> str:
+    """Return the address of an entry that came after the feed's first poll."""
+    user.publishes(QUIET)
+    user.types("once", "--all")
+    user.publishes(QUIET, title)
+    user.types("once", "--all")
+    return "https://blad.example/2"
+
+
+def test_an_article_that_no_feed_brought_is_in_none(user: User) -> None:
+    user.types("once")
+    elsewhere = user.types("why", "https://krant.example/a")
+    assert elsewhere.code == 0
+    assert elsewhere.out.startswith("in no feed of yours: none has brought it, and none carries krant.example\n")
+    assert "next: `monitor feeds discover https://krant.example/`" in elsewhere.out
+    user.publishes(QUIET)
+    user.types("once", "--all")
+    missing = user.types("why", "https://blad.example/999").out
+    assert "1 feed of yours carries blad.example" in missing
+    assert "blad: 1 entry of it stored; ok, last polled" in missing
+    assert "no gap is known" in missing
+    assert "no stored entry has the id" in user.types("why", "never heard of").out
+
+
+def test_an_article_is_found_by_address_id_and_title(user: User) -> None:
+    url = told(user, STRIKE)
+    by_url = user.types("why", f"{url}?utm_source=mail").out
+    (article,) = json.loads(user.types("why", url, "--json").out)["articles"]
+    assert by_url == user.types("why", article["id"]).out == user.types("why", article["id"][:10]).out
+    assert by_url == user.types("why", "staking in OOSTMEER").out
+    assert by_url.startswith(f"{STRIKE}\n  entry {article['id']}, new in blad at ")
+
+
+def test_a_hit_says_where_it_was_told(user: User) -> None:
+    said = user.types("why", told(user, STRIKE)).out
+    assert "harbour: hit, score 1.00; it opened development" in said
+    assert "rule fast to desk: delivery" in said
+    assert ", delivered 20" in said
+
+
+def test_what_came_with_the_first_poll_was_told_nobody(user: User) -> None:
+    user.publishes(STRIKE)
+    user.types("once")
+    assert "rule fast to desk: told nobody: it came with a feed's first poll" in user.types("why", STRIKE).out
+
+
+def test_coverage_says_where_its_development_was_told(user: User) -> None:
+    told(user, STRIKE)
+    user.publishes(QUIET, STRIKE, f"{STRIKE}!")
+    user.types("once", "--all")
+    said = user.types("why", "https://blad.example/3").out
+    assert "a copy, in development" in said
+    assert "not told: the rule's `events` do not ask for a hit of this kind" in said
+    assert "of its development it told in delivery" in said
+
+
+def test_a_miss_says_what_lacked_what_kept_it_out_and_how_low_it_scored(user: User) -> None:
+    user.write("watchlists/harbour.yaml", RULES)
+    url = told(user, "Bekervoetbal: beker naar Oostmeer, voetbal")
+    excluded = user.types("why", url).out
+    assert 'harbour: no hit: excluded by "voetbal", and "beker"\n' in excluded
+    user.publishes(QUIET, "x", "Havenbond blijft praten")
+    user.types("once", "--all")
+    under = user.types("why", "https://blad.example/3").out
+    assert "harbour: no hit: score 0.42 under 0.50; it had union 0.42\n" in under
+    assert "next: name in an entity or topic what it is about, or lower `threshold` to 0.42" in under
+    nothing = user.types("why", "https://blad.example/1").out
+    assert "1 watchlist finds nothing in it that must be there" in nothing
+    named = user.types("why", "https://blad.example/1", "--watchlist", "harbour").out
+    assert "harbour: no hit: nothing in it that is required; `require` lacks port or union" in named
+
+
+def test_an_edit_of_the_rules_shows_beside_what_was_decided(user: User) -> None:
+    user.write("watchlists/harbour.yaml", RULES)
+    url = told(user, "Havenbond blijft praten")
+    user.write("watchlists/harbour.yaml", RULES.replace("threshold: 0.5", "threshold: 0.3"))
+    said = user.types("why", url).out
+    assert "score 0.42 under 0.50" in said
+    assert "by the rules as they are now it would be a hit: `monitor backfill harbour` takes it in" in said
+
+
+def test_a_watchlist_that_did_not_look_says_so(user: User) -> None:
+    url = told(user, STRIKE)
+    other = RULES.replace("id: harbour", "id: other")
+    user.write("watchlists/other.yaml", other + "paused: true\n")
+    assert "other: the watchlist is paused" in user.types("why", url, "--watchlist", "other").out
+    feeds = (user.folder / "feeds.yaml").read_text(encoding="utf-8")
+    user.write("feeds.yaml", feeds + f"  - {{id: away, url: '{user.server.url('/away')}', paused: true}}\n")
+    user.write("watchlists/other.yaml", other + "feeds: [away]\n")
+    assert "other: the watchlist does not look at this feed" in user.types("why", url, "--watchlist", "other").out
+    user.write("watchlists/other.yaml", other + "backfill: 0s\n")
+    user.types("once")
+    assert "other: the watchlist came later, at 20" in user.types("why", url, "--watchlist", "other").out
+
+
+def test_what_a_silence_keeps_names_the_silence(user: User) -> None:
+    user.types("once")
+    user.types("silence", "add", "--watchlist", "harbour", "--for", "2h", "--comment", "drill")
+    url = told(user, STRIKE)
+    said = user.types("why", url).out
+    assert "held: silence " in said
+    assert "(drill) until 20" in said
+    silence = said.split("`monitor silence end ")[1].split("`")[0]
+    user.types("silence", "end", silence)
+    user.types("once")
+    ended = user.types("why", url).out
+    assert "folded into the digest" in ended
+    assert "delivered 20" in ended
+
+
+def test_a_channel_that_is_stopped_says_how_it_starts_again(user: User) -> None:
+    user.server.answers("/hook", Answer(410))
+    said = user.types("why", told(user, STRIKE)).out
+    assert "waits: its channel is stopped since" in said or "dead since" in said
+    assert "`monitor alerts" in said

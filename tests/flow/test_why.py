@@ -1,0 +1,217 @@
+"""What `monitor why` names is why: turn the one thing that it names, and the outcome turns."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import lru_cache
+from random import Random
+
+import pytest
+
+from monitor.alerting.decide import asked_for
+from monitor.alerting.message import Occasion
+from monitor.app.holds import release
+from monitor.app.pipeline import subject_of
+from monitor.app.why import Article, Outcome, Telling, explain
+from monitor.matching.compile import Compiled, compile_watchlists, default_require, operands_of
+from monitor.matching.match import match_entry
+from monitor.matching.nodes import And, AtLeast, Everything, Field, Near, Node, Not, Operand, Or, Text, show
+from monitor.matching.query import parse
+from monitor.model.config import ChannelConfig, Config
+from monitor.model.entry import Entry
+from monitor.model.miss import Groups
+from monitor.model.silence import Silence
+from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
+from monitor.storage.alerts import find_deliveries
+from monitor.storage.database import Connection, Database
+from monitor.storage.feeds import sync_feeds
+from monitor.storage.migrate import upgrade
+from monitor.storage.silences import add_silence, end_silence
+from tests.flow.month import DAY, DEEDS, FEEDS, PEOPLE, PLACES, learn, month, rules_of, take_in
+from tests.flow.papers import NOON
+
+COUNT = 1_000
+Turned = tuple[Watchlist, Entry]
+CHANNELS = {"desk": ChannelConfig("desk", "log", "")}
+END = NOON + 30 * DAY
+
+
+def _name(name: str, weight: float = 1.0) -> Entity:
+    return Entity(name.split(" ", maxsplit=1)[0].lower(), name, "thing", weight, (), inflect=False)
+
+
+def _watched() -> tuple[Watchlist, ...]:
+    entities = (*(_name(place, 3) for place in PLACES), *map(_name, PEOPLE))
+    topics = tuple(Topic(deed, terms=(("*", f"{deed}*"),)) for deed in DEEDS)
+    rule = Rule("fast", "desk")
+    either = Watchlist(
+        "either", "Oostmeer or Karsk", entities=entities, topics=topics, threshold=0.3, alerts=(rule,),
+        require="(oostmeer OR karsk OR lindau) AND (strike OR flood OR vote)", exclude='"cup" OR title:"final"',
+    )  # fmt: skip
+    lone = Watchlist(
+        "lone", "Anna Vos", entities=tuple(map(_name, PEOPLE[:2])), topics=topics[:2], threshold=0.55,
+        require="anna", exclude='"quiz" AND ("recipe" OR "market")',
+        alerts=(replace(rule, min_score=0.8), Rule("all", "desk", ("hit",))),
+    )  # fmt: skip
+    both = replace(either, id="both", require='velora NOT "weather"', exclude=None, threshold=0.45)
+    return either, lone, both
+
+
+@dataclass(frozen=True)
+class World:
+    """A month that is over, and the entries that it brought."""
+
+    connection: Connection
+    config: Config
+    entries: tuple[Entry, ...]
+
+
+def _silences(chance: Random) -> Iterator[Silence]:
+    """Yield silences of some hours, and two that go on when the month is over."""
+    for number in range(8):
+        starts = NOON + timedelta(hours=chance.uniform(0, 700))
+        until = END + DAY if number < 2 else starts + timedelta(hours=chance.uniform(2, 40))
+        matchers = {"watchlist": (chance.choice(("either", "lone", "both")),)}
+        yield Silence(f"silence{number}", NOON, starts, until, matchers, "drill", "anna")
+
+
+@contextmanager
+def _lived(chance: Random, watchlists: tuple[Watchlist, ...]) -> Iterator[World]:
+    database = Database("sqlite://")
+    upgrade(database.engine)
+    entries: list[Entry] = []
+    try:
+        with database.writing() as connection:
+            sync_feeds(connection, FEEDS)
+            for silence in _silences(chance):
+                add_silence(connection, silence)
+            rules = rules_of(watchlists)
+            for poll in month(chance, COUNT):
+                brought = take_in(connection, rules, poll).new
+                learn(connection, brought)
+                release(connection, CHANNELS, None, NOON + poll.after)
+                entries.extend(brought)
+            config = Config("", "sqlite://", feeds=FEEDS, watchlists=watchlists)
+            yield World(connection, config, tuple(entries))
+    finally:
+        database.close()
+
+
+def _hits(entry: Entry, watchlist: Watchlist) -> bool:
+    feed = next(one for one in FEEDS if one.id == entry.feed_id)
+    return bool(match_entry(_compiled(watchlist), subject_of(entry, feed)))
+
+
+@lru_cache(1_000)
+def _compiled(watchlist: Watchlist) -> Compiled:
+    return compile_watchlists([watchlist])
+
+
+def _turned(watchlist: Watchlist, entry: Entry, lacks: Groups, excluded: Groups, chance: Random) -> Turned:
+    """Return watchlist and entry with one operand of each group as it is said that it should have been.
+
+    A name that lacked is put into the title; any other operand holds, or does not, by an edit of the query.
+    """
+    ids = frozenset(one.id for one in operands_of(watchlist))
+    require = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist)
+    exclude = parse(watchlist.exclude, ids) if watchlist.exclude else None
+    names = {one.id: one.name for one in watchlist.entities} | {one.id: one.id for one in watchlist.topics}
+    for chosen in map(chance.choice, lacks):
+        if chosen in names:
+            entry = replace(entry, title=f"{names[chosen]} {entry.title}")
+        else:
+            require = _with(require, chosen)
+    for chosen in map(chance.choice, excluded):
+        exclude = _with(exclude, chosen) if exclude else None
+    return replace(watchlist, require=show(require), exclude=show(exclude) if exclude else None), entry
+
+
+def _with(node: Node, said: str) -> Node:
+    """Let an operand hold, or not hold, whatever stands in the entry; its name stays, since names make the score."""
+    if show(node) == said.removeprefix("NOT ") and not isinstance(node, Not):
+        return And((node, Not(Everything()))) if said.startswith("NOT ") else Or((node, Everything()))
+    match node:
+        case Not(inner=inner):
+            return Not(_with(inner, said))
+        case And(nodes=nodes):
+            return And(tuple(_with(one, said) for one in nodes))
+        case Or(nodes=nodes):
+            return Or(tuple(_with(one, said) for one in nodes))
+        case AtLeast(count=count, nodes=nodes):
+            return AtLeast(count, tuple(_with(one, said) for one in nodes))
+        case Operand() | Text() | Field() | Near() | Everything():
+            return node
+
+
+def _one(article: Article) -> Outcome:
+    (outcome,) = article.outcomes
+    return outcome
+
+
+def _asked(world: World, entry: Entry, chance: Random) -> Watchlist:
+    """Return one of the watchlists that made anything of an entry, where there is one."""
+    listed = explain(world.connection, world.config, entry.id).articles[0].outcomes
+    names = {one.watchlist for one in listed}
+    return chance.choice([one for one in world.config.watchlists if one.id in names or not names])
+
+
+def _turns(world: World, entry: Entry, watchlist: Watchlist, chance: Random) -> str:
+    """Turn what is named as the cause, see the outcome turn, and return the kind of the cause."""
+    answer = explain(world.connection, world.config, entry.id, watchlist)
+    outcome = _one(answer.articles[0])
+    assert _hits(entry, watchlist) is (outcome.state == "hit")
+    if outcome.miss is not None:
+        return _miss_turns(entry, watchlist, outcome, chance)
+    assert outcome.hit is not None
+    assert not _hits(entry, replace(watchlist, threshold=outcome.hit.score + 0.001))
+    told = [_telling_turns(world, watchlist, outcome, telling) for telling in outcome.tellings]
+    return min(told)
+
+
+def _miss_turns(entry: Entry, watchlist: Watchlist, outcome: Outcome, chance: Random) -> str:
+    miss = outcome.miss
+    assert miss is not None
+    turned, named = _turned(watchlist, entry, miss.lacks, miss.excluded, chance)
+    enough = replace(turned, threshold=min(miss.score, watchlist.threshold))
+    assert _hits(named, enough), (entry, watchlist, miss)
+    if len(miss.lacks) + len(miss.excluded) + miss.under > 1:
+        assert not (miss.refused and _hits(entry, replace(watchlist, threshold=0.0)))
+        return "several"
+    return outcome.state
+
+
+def _telling_turns(world: World, watchlist: Watchlist, outcome: Outcome, telling: Telling) -> str:
+    hit, development = outcome.hit, outcome.development
+    assert hit is not None
+    assert development is not None
+    if telling.unasked is not None:
+        (rule,) = (one for one in watchlist.alerts if one.id == telling.rule)
+        asked = replace(rule, min_score=0.0) if telling.unasked == "score" else replace(rule, events=("hit", "new"))
+        occasion = Occasion(replace(hit, kind="coverage" if hit.kind == "reprint" else hit.kind), development)
+        before = asked_for(replace(watchlist, alerts=(rule,)), Occasion(hit, development))
+        after = asked_for(replace(watchlist, alerts=(replace(asked, events=("hit", "new")),)), occasion)
+        assert (bool(before), bool(after)) == (False, True)
+        return telling.unasked
+    delivery = telling.delivery
+    assert delivery is not None
+    if telling.silence is None:
+        return "told" if telling.digest is None else "digest"
+    with world.connection.begin_nested() as undone:
+        end_silence(world.connection, telling.silence, END, "anna")
+        release(world.connection, CHANNELS, None, END + timedelta(seconds=1))
+        (after_,) = (one for one in find_deliveries(world.connection, delivery.id) if one.id == delivery.id)
+        assert (delivery.state, after_.state) == ("held", "pending")
+        undone.rollback()
+    return "silence"
+
+
+@pytest.mark.timeout(300)
+def test_turning_the_one_cause_that_is_named_turns_the_outcome_of_a_thousand_entries() -> None:
+    chance = Random(11)
+    with _lived(chance, _watched()) as world:
+        assert sum(len((entry.trace or "").encode()) for entry in world.entries) < 80 * COUNT
+        causes = Counter(_turns(world, entry, _asked(world, entry, chance), chance) for entry in world.entries)
+    assert causes.total() == COUNT
+    assert {"under", "excluded", "refused", "nothing", "told", "silence", "digest"} <= causes.keys()
