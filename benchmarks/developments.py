@@ -37,7 +37,7 @@ from monitor.stories.signature import nearest, profile_signature
 from monitor.stories.terms import terms_of
 from monitor.stories.traits import LEAD, Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
 
-PARTS = ("terms", "title", "names", "sounds", "days", "meaning")
+PARTS = ("terms", "title", "names", "sounds", "figures", "days", "meaning")
 LIKE, NEAR = 16, 16
 BATCH = 256
 PATIENCE = 600.0  # seconds for the encoder's child to answer, on a busy machine

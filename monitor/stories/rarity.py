@@ -7,7 +7,7 @@ from math import log
 PRIOR_DOCUMENTS = 400  # so many documents must pass before what they say outweighs what is assumed on the first day
 SHORT = (0.2, 0.2, 0.1, 0.04, 0.01)  # the share of documents that a term of so many letters is assumed to stand in
 LONG = 0.0025
-OWN = 0.25  # the share of a story's hits that a word is assumed to stand in which made one of them a hit
+OWN = 0.15  # the share of a story's hits that a word is assumed to stand in which made one of them a hit
 
 
 @dataclass(frozen=True)

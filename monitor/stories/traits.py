@@ -16,6 +16,7 @@ from typing import Any
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.claims import claims_responsibility, denies
+from monitor.stories.counted import STEMS
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.middle import Middles, Vector, unit
 from monitor.stories.origins import origin_of_text
@@ -26,6 +27,7 @@ from monitor.stories.terms import skeletons_of, terms_of
 LEAD = 400  # characters of the summary or text that say what happened
 LEAD_WEIGHT = 0.5
 MAX_TERMS = 40
+KICKER = 4  # words
 ENTITY_TYPES = frozenset({"person", "place", "organisation", "event", "thing"})
 
 
@@ -33,13 +35,15 @@ ENTITY_TYPES = frozenset({"person", "place", "organisation", "event", "thing"})
 class Traits:
     """What placing compares of a hit: terms, names and the sounds of names, weighed by how rare they are.
 
-    `title` and `body` are shingles; `denies` and `claims` tell whether it reports a denial, or who is responsible.
+    `heads` are the terms of the title; `title` and `body` are shingles; `denies` and `claims` tell whether it reports a
+    denial, or who is responsible.
     `vector` is what the encoder made of the text, of length 1; `meaning` is the vector seen from the middle of its
     story, which is `settled` once enough of its vectors are known.
     """
 
     language: str | None = None
     terms: Mapping[str, float] = field(default_factory=dict)
+    heads: Mapping[str, float] = field(default_factory=dict)
     names: Mapping[str, float] = field(default_factory=dict)
     sounds: Mapping[str, float] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
@@ -58,6 +62,16 @@ class Traits:
         return length(self.terms.values()), length(self.names.values()), length(self.sounds.values())
 
     @cached_property
+    def said(self) -> float:
+        """How much the title says: the weight of all its terms."""
+        return sum(self.heads.values())
+
+    @cached_property
+    def counted(self) -> frozenset[tuple[str, float]]:
+        """The figures that count something news counts, as ("dead", 12.0)."""
+        return frozenset((one.unit, one.value) for one in self.figures if one.unit in STEMS)
+
+    @cached_property
     def title_words(self) -> frozenset[int]:
         """The words of the title, as hashes."""
         return frozenset(self.title)
@@ -71,6 +85,12 @@ class Traits:
 def length(values: Collection[float]) -> float:
     """Return the length of a row of weights."""
     return sqrt(sum(map(mul, values, values)))
+
+
+def kicker_of(title: str) -> str:
+    """Return the label before a title's colon, as in "Harbour strike: crane falls": it says which story this is."""
+    label, colon, rest = title.replace("\uff1a", ": ").partition(": ")
+    return label if colon and len(label.split()) <= KICKER and rest.strip() else ""
 
 
 def text_to_encode(title: str, body: str) -> str:
@@ -87,13 +107,16 @@ def traits_of(
     """
     body = hit.summary if len(hit.summary) >= len(text) else text
     lead = f"{hit.title}\n{body[:LEAD]}"
-    own = {term for one in hit.evidence for term in terms_of(one.text, hit.language)}
+    own = {term for said in (kicker_of(hit.title), *(one.text for one in hit.evidence)) for term in terms_of(said)}
+    heads = {term: rarity.weight(term, own=term in own) for term in terms_of(hit.title, hit.language)}
+    led = {term: rarity.weight(term, own=term in own) for term in terms_of(lead, hit.language)}
     length_1 = None if vector is None else unit(vector)
     return Traits(
         language=hit.language,
-        terms=_weighed(hit, body[:LEAD], own, rarity),
-        names=_names(hit, lead, rarity),
-        sounds={sound: round(rarity.weight(term, own=term in own), 3) for sound, term in skeletons_of(lead).items()},
+        terms=_heaviest({term: LEAD_WEIGHT * weight for term, weight in led.items()} | heads),
+        heads=_heaviest(heads),
+        names=_names(hit, lead, own, rarity),
+        sounds={sound: round(led.get(term, 0.0), 3) for sound, term in skeletons_of(lead).items()},
         figures=figures_of(lead, hit.language),
         title=shingles_of(hit.title, 1),
         body=shingles_of(body, 3),
@@ -106,20 +129,19 @@ def traits_of(
     )
 
 
-def _weighed(hit: Hit, lead: str, own: Collection[str], rarity: Rarity) -> dict[str, float]:
-    counts = dict.fromkeys(terms_of(lead, hit.language), LEAD_WEIGHT)
-    counts |= dict.fromkeys(terms_of(hit.title, hit.language), 1.0)
-    weighed = {term: round(share * rarity.weight(term, own=term in own), 3) for term, share in counts.items()}
-    return dict(sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_TERMS])
+def _heaviest(weights: Mapping[str, float]) -> dict[str, float]:
+    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {term: round(weight, 3) for term, weight in ranked[:MAX_TERMS]}
 
 
-def _names(hit: Hit, text: str, rarity: Rarity) -> dict[str, float]:
+def _names(hit: Hit, text: str, own: Collection[str], rarity: Rarity) -> dict[str, float]:
     """The things that a hit names, each as rare as the rarest word that it was named by."""
     proven = [(one.id, one.text) for one in hit.evidence if one.type in ENTITY_TYPES]
     found = [(mention.thing, mention.text) for mention in find(text, hit.language or "")]
     weights: dict[str, float] = {}
     for name, written in (*proven, *found):
-        weight = max(map(rarity.weight, terms_of(written, hit.language)), default=0.0)
+        terms = terms_of(written, hit.language)
+        weight = max((rarity.weight(term, own=term in own) for term in terms), default=0.0)
         weights[name] = max(round(weight, 3), weights.get(name, 0.0))
     return weights
 
@@ -129,6 +151,7 @@ def traits_to_json(traits: Traits) -> dict[str, Any]:
     return {
         "language": traits.language,
         "terms": dict(traits.terms),
+        "heads": dict(traits.heads),
         "names": dict(traits.names),
         "sounds": dict(traits.sounds),
         "figures": [[one.value, one.unit, one.text] for one in traits.figures],
@@ -148,6 +171,7 @@ def traits_from_json(stored: Mapping[str, Any]) -> Traits:
     return Traits(
         language=stored.get("language"),
         terms=dict(stored.get("terms", {})),
+        heads=dict(stored.get("heads", {})),
         names=dict(stored.get("names", {})),
         sounds=dict(stored.get("sounds", {})),
         figures=tuple(Figure(*one) for one in stored.get("figures", ())),

@@ -24,7 +24,7 @@ from monitor.model.development import Development
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit
 from monitor.model.ids import feed_id
-from monitor.model.watchlist import Rule, Topic, Watchlist
+from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.storage.alerts import attempts_of, list_deliveries
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state
@@ -61,7 +61,7 @@ def following(*rules: Rule, id_: str = "harbour", **changes: Any) -> Watchlist:
     watchlist = Watchlist(
         id_,
         "Strike in the harbour",
-        topics=(Topic("harbour", terms=(("*", "harbour"),)),),
+        entities=(Entity("harbour", "Harbour", "place", aliases=(("*", "harbour"),)),),
         alerts=rules or (Rule("fast", "desk"),),
     )
     return replace(watchlist, **changes)

@@ -254,3 +254,42 @@ def test_traits_and_profiles_come_back_from_json_as_they_were() -> None:
     assert replace(back, vector=None, meaning=None) == replace(its, vector=None, meaning=None)
     profile = candidate(FIRST, reported("Dike near Kampen")).profile
     assert profile_from_json(profile_to_json(profile)) == profile
+
+
+def found_by(hit: Hit, name: str, word: str) -> Hit:
+    """Return a hit with the place that made it one."""
+    at = hit.title.casefold().index(word.casefold())
+    return replace(
+        hit, evidence=(Evidence(name, "place", hit.title[at : at + len(word)], "title", at, at + len(word)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "name", "word"),
+    [
+        ("Harbour strike: crane falls", "Harbour strike: ship sinks", "harbour", "harbour"),
+        ("Harbour strike: crane falls", "Harbour strike: yesterday", "harbour", "harbour"),
+        ("Crane falls in harbour", "Fire breaks out in harbour", "harbour", "harbour"),
+        ("Mali closes its borders", "Mali names a new coach", "mali", "Mali"),
+        ("Mali: junta postpones elections", "Mali: floods cut off the north", "mali", "Mali"),
+    ],
+)
+def test_on_the_first_day_what_made_two_hits_makes_them_no_happening(
+    before: str, after: str, name: str, word: str
+) -> None:
+    first = found_by(reported(before, entry="e1", hours=0), name, word)
+    assert placed(found_by(reported(after), name, word), candidate(first)).kind == "first"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "name", "word"),
+    [
+        ("Crane falls in harbour, two dead", "Two killed as crane topples at harbour", "harbour", "harbour"),
+        ("Mali expels the French ambassador", "French ambassador told to leave Mali", "mali", "Mali"),
+    ],
+)
+def test_short_reports_of_one_happening_are_one_by_what_else_they_share(
+    before: str, after: str, name: str, word: str
+) -> None:
+    first = found_by(reported(before, entry="e1", hours=0), name, word)
+    assert placed(found_by(reported(after), name, word), candidate(first)).kind == "coverage"
