@@ -9,6 +9,8 @@ from monitor.storage.database import Connection
 from monitor.storage.placing import Note, Told, changes_in, notes_on
 from monitor.storage.stories import developments_by_id, hits_of
 
+FORMATS = ("markdown", "jsonl", "csv", "html")  # that a story is written as
+
 
 @dataclass(frozen=True)
 class Event:

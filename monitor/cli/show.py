@@ -3,21 +3,17 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, is_dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from monitor.alerting.message import rfc3339
+from monitor.app.plain import moment, plain
 from monitor.text.hygiene import printable
 from monitor.text.units import format_duration
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
+__all__ = ("console", "distance", "error_console", "moment", "plain", "print_json", "print_table")
 PIPE_WIDTH = 200
 CELL_LENGTH = 500
 
@@ -37,23 +33,6 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
 
 
-def plain(record: "DataclassInstance") -> dict[str, object]:
-    """Return a record as JSON can carry it: moments as RFC 3339, spans like 1h30m."""
-    return {name: _plain(value) for name, value in asdict(record).items()}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return rfc3339(value)
-    if isinstance(value, timedelta):
-        return format_duration(value)
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return plain(value) if is_dataclass(value) and not isinstance(value, type) else value
-
-
 def print_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], *, nothing: str, out: Console | None = None
 ) -> None:
@@ -67,11 +46,6 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(printable(cell, CELL_LENGTH)) for cell in row))
     (out or console()).print(table)
-
-
-def moment(value: datetime | None) -> str:
-    """Return a moment for people, in UTC to the minute."""
-    return "–" if value is None else value.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
 
 
 def distance(value: datetime | None, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """`monitor stories`: list, show, merge, split, export."""
 
+import importlib
 import sys
 from typing import Annotated
 
@@ -9,8 +10,7 @@ from typer.core import TyperGroup
 
 from monitor.app.clock import utc_now
 from monitor.app.merging import found_by_id, merge_by_hand, split
-from monitor.app.timeline import Timeline, timelines
-from monitor.cli.export import FORMATS, export_stories
+from monitor.app.timeline import FORMATS, Timeline, timelines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, writing_store
 from monitor.cli.show import plain, print_json
 from monitor.cli.timeline import print_development, print_list, print_story
@@ -128,12 +128,14 @@ def export(
     format_: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "markdown",
     limit: Limit = 10_000,
 ) -> None:
-    """Write stories to standard output: Markdown to read, JSON Lines or CSV to work with."""
+    """Write stories to standard output: Markdown or one HTML page to read, JSON Lines or CSV to work with."""
     if format_ not in FORMATS:
         raise ConfigError(f"there is no format {format_!r}: choose one of {', '.join(FORMATS)}")
     with reading_store(config) as (ready, connection):
         _check(watchlist, ready, connection)
         found = timelines(connection, list_developments(connection, watchlist, limit)[::-1])
+    # What draws pages is loaded only then: it takes a while.
+    export_stories = importlib.import_module("monitor.web.export").export_stories
     sys.stdout.write(export_stories(format_, found, {one.id: one.title for one in ready.watchlists}))
 
 

@@ -25,6 +25,7 @@ from monitor.web.pages import (
     alerts,
     developments,
     entries,
+    exports,
     feeds,
     seeds,
     silences,
@@ -36,7 +37,7 @@ from monitor.web.pages import (
 )
 from monitor.web.rendering import page
 
-PAGES = (stories, watchlists, developments, entries, feeds, alerts, silences, seeds, tries, status)
+PAGES = (stories, watchlists, developments, exports, entries, feeds, alerts, silences, seeds, tries, status)
 API = "/api/v1/"
 HEADERS = {
     "Content-Security-Policy": (

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from tests.faces.conftest import User
@@ -86,6 +87,10 @@ def test_stories_are_exported_to_read_and_to_work_with(user: User) -> None:
     assert r"=1+1 Staking in Oostmeer \*nu\*" in markdown
     (line,) = user.types("stories", "export", "harbour", "--format", "jsonl").out.splitlines()
     assert json.loads(line)["events"][0]["hit"]["title"] == "=1+1 Staking in Oostmeer *nu*"
+    page = user.types("stories", "export", "harbour", "--format", "html").out
+    assert page.lstrip().startswith("<!doctype html>")
+    assert "=1+1 Staking in Oostmeer *nu*" in page
+    assert not re.search(r"<script|<link|<img|url\(|src=", page), "it needs nothing beside itself"
     heads, row = csv.reader(io.StringIO(user.types("stories", "export", "--format", "csv").out))
     assert dict(zip(heads, row, strict=True))["title"] == "'=1+1 Staking in Oostmeer *nu*", "no formula"
 

@@ -215,3 +215,19 @@ async def test_status_tells_queues_versions_and_the_configuration_without_secret
             assert said in text_of(page)
         for hidden in ("hidden-word", "whsec_", TOKENS[0][1]):
             assert hidden not in page.text
+
+
+@pytest.mark.parametrize("form", ["md", "jsonl", "csv", "html"])
+async def test_a_story_is_taken_as_a_file(harbour: World, form: str) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        await read(harbour, monitor, "=cranes <b>stand</b> still")
+        path = f"/watchlists/harbour/export.{form}"
+        assert (await reader.get(path, headers={"accept": "*/*"})).status_code == 401
+        answer = await reader.get(path, headers={"authorization": f"Bearer {TOKENS[1][1]}"})
+        assert answer.headers["content-disposition"] == f'attachment; filename="harbour.{form}"'
+        assert "Harbour strike: =cranes" in unescape(answer.text)
+        assert "<b>stand" not in answer.text or form in {"jsonl", "csv"}
+        missing = await reader.get(
+            path.replace("harbour", "nowhere"), headers={"authorization": f"Bearer {TOKENS[1][1]}"}
+        )
+        assert missing.status_code == 404

@@ -1,19 +1,27 @@
-"""Stories as files: Markdown to read, JSON Lines and CSV to work with."""
+"""Stories as files: Markdown and a page of its own to read and to mail, JSON Lines and CSV to work with."""
 
 import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from monitor.alerting.message import rfc3339
+from monitor.app.plain import moment, plain
 from monitor.app.timeline import Event, Timeline
-from monitor.cli.show import moment, plain
 from monitor.model.development import Change
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
+from monitor.web.words import environment
 
-FORMATS = ("markdown", "jsonl", "csv")
+MEDIA = {
+    "markdown": ("md", "text/markdown; charset=utf-8"),
+    "jsonl": ("jsonl", "application/jsonl; charset=utf-8"),
+    "csv": ("csv", "text/csv; charset=utf-8; header=present"),
+    "html": ("html", "text/html; charset=utf-8"),
+}
+QUIET = timedelta(days=3)  # a stretch without a word that is worth a line
 COLUMNS = (
     "watchlist", "development", "development_title", "follows", "entry", "kind", "seen", "published", "title", "url",
     "language", "origin", "feed", "score", "changed",
@@ -23,10 +31,33 @@ _MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
 
 
 def export_stories(format_: str, found: Sequence[Timeline], titles: Mapping[str, str]) -> str:
-    """Return stories in one of `FORMATS`; developments come in the order given."""
+    """Return stories in one of `timeline.FORMATS`; developments come in the order given."""
     if format_ == "jsonl":
         return "".join(_json_line(one) for one in found)
+    if format_ == "html":
+        return _html(found, titles)
     return _csv(found) if format_ == "csv" else _markdown(found, titles)
+
+
+def _html(found: Sequence[Timeline], titles: Mapping[str, str]) -> str:
+    """Return a page that needs nothing beside itself: no script, no picture, no style from elsewhere."""
+    ordered = sorted(found, key=lambda one: (one.development.watchlist_id, one.development.first_seen))
+    stories = [
+        (titles.get(name, name), _with_pauses(list(ones)))
+        for name, ones in groupby(ordered, key=lambda one: one.development.watchlist_id)
+    ]
+    return environment().get_template("export.html").render(stories=stories)
+
+
+def _with_pauses(ones: Sequence[Timeline]) -> list[tuple[int, Timeline]]:
+    """Return developments, oldest first, each with the days of quiet before it."""
+    found: list[tuple[int, Timeline]] = []
+    last: datetime | None = None
+    for one in ones:
+        quiet = one.development.first_seen - last if last is not None else timedelta(0)
+        found.append((quiet.days if quiet >= QUIET else 0, one))
+        last = max(last or one.development.last_seen, one.development.last_seen)
+    return found
 
 
 def _json_line(one: Timeline) -> str:
@@ -96,9 +127,14 @@ def _section(one: Timeline) -> str:
 def _item(event: Event) -> str:
     hit = event.hit
     title = _escaped(hit.title or hit.url)
-    link = f"[{title}](<{hit.url}>)" if hit.url else title
+    link = f"[{title}](<{_address(hit.url)}>)" if hit.url else title
     language = f", {hit.language}" if hit.language else ""
     return f"- {moment(hit.seen)} {link} ({_escaped(hit.origin)}{language}, {hit.kind})"
+
+
+def _address(url: str) -> str:
+    """Return an address that cannot end the brackets around it."""
+    return printable(url, len(url)).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
 
 
 def _escaped(text: str) -> str:
