@@ -103,6 +103,11 @@ async def split(desk: Desk, development: str, entry: str, who: str) -> tuple[Dev
         return await desk.database.write(write)
 
 
+def developments_named(connection: Connection, ids: list[str]) -> list[Development]:
+    """Return the developments of these ids, in their order."""
+    return [merging.found_by_id(connection, name) for name in ids]
+
+
 async def silence(desk: Desk, wanted: Silence) -> Silence:
     """Begin a silence; ConfigError where it cannot be."""
     return await desk.database.write(lambda connection: silencing.add(connection, desk.config(), wanted))

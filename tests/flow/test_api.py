@@ -1,7 +1,7 @@
 """The API, as a program uses it."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -9,7 +9,8 @@ import pytest
 
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
-from tests.flow.papers import other, report
+from tests.flow.papers import headline, other, report
+from tests.flow.test_pages_work import ARTICLE
 from tests.flow.visitor import TOKENS, web
 from tests.flow.wire import PATIENCE
 from tests.flow.world import World, content, following
@@ -118,3 +119,113 @@ async def test_a_program_hears_of_a_development_as_it_begins(harbour: World) -> 
         async with asyncio.timeout(PATIENCE):
             said = await anext(line async for line in stream.aiter_lines() if line.startswith("data:"))
         assert NAMES[0] in said
+
+
+async def does(client: httpx.AsyncClient, path: str, body: object = None, status: int = 200) -> Any:
+    """Return what an action answers."""
+    answer = await client.post(f"/api/v1{path}", json=body)
+    assert answer.status_code == status, answer.text
+    return answer.json() if answer.content else None
+
+
+async def test_programs_silence_merge_split_and_poll_and_the_audit_names_them(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
+        client.headers["authorization"] = f"Bearer {TOKENS[0][1]}"
+        await monitor.poll()
+        harbour.publish("herald", report("a", title=headline("a")), report("b", title=headline("b")))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        first, second = [one["development"]["id"] for one in (await asked(client, "/developments"))["items"]]
+        joined = await does(client, f"/developments/{first}/merge", {"other": second})
+        assert len(joined["entries"]) == 2
+        parted = await does(
+            client, f"/developments/{joined['development']['id']}/split", {"entry": joined["entries"][1]["id"]}
+        )
+        assert [len(parted[name]["entries"]) for name in ("stays", "made")] == [1, 1]
+        silence = await does(client, "/silences", {"matchers": {"watchlist": ["harbour"]}, "for": "2h"}, 201)
+        assert (await asked(client, "/silences"))["items"] == [silence]
+        await does(client, f"/silences/{silence['id']}/end", status=204)
+        (feed,) = (await asked(client, "/feeds"))["items"]
+        polled = await does(client, f"/feeds/{feed['id']}/poll", status=202)
+        assert datetime.fromisoformat(polled["next_poll_at"]) == harbour.hand.moment
+        done = (await asked(client, "/audit"))["items"]
+        assert {one["who"] for one in done} == {"anna"}
+        assert [one["what"] for one in done] == [
+            "feed.poll", "silence.end", "silence.add", "story.split", "story.merge",
+        ]  # fmt: skip
+        assert len((await asked(client, "/audit", what="silence"))["items"]) == 2
+
+
+async def test_what_cannot_be_done_is_refused_in_a_sentence(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        harbour.publish("herald", report(NAMES[0]))
+        await monitor.poll()
+        one = (await asked(client, "/developments"))["items"][0]["development"]["id"]
+        for path, body, status, said in (
+            ("/silences", {"matchers": {"watchlist": ["nowhere"]}, "for": "2h"}, 422, "no watchlist has the id"),
+            ("/silences", {"matchers": {"watchlist": ["harbour"]}, "for": "soon"}, 422, "for: "),
+            ("/silences", {"matchers": {}, "for": "2h"}, 422, "matchers"),
+            ("/silences", {"matchers": {"all": ["x"]}, "for": "2h"}, 422, "matchers"),
+            ("/silences/nowhere/end", None, 404, "no silence"),
+            (f"/developments/{one}/merge", {"other": one}, 422, "one development already"),
+            (f"/developments/{one}/split", {"entry": "nowhere"}, 422, "has no entry"),
+            ("/feeds/nowhere/poll", None, 404, "no feed"),
+            ("/feeds/nowhere/release", None, 404, "no feed"),
+            ("/alerts/nowhere/resend", None, 404, "no delivery"),
+            ("/try", {"watchlist": "id: ["}, 422, "no YAML"),
+            ("/try", {"watchlist": "id: a\ntitle: b\nmatch: {require: '*'}\n", "since": "ever"}, 422, "since: "),
+            ("/seed", {"article": "short"}, 422, "this is no article"),
+        ):
+            assert said in (await does(client, path, body, status))["detail"], path
+
+
+async def test_rules_are_tried_and_articles_become_watchlists_for_programs_too(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        harbour.publish("herald", report(NAMES[0]), other("sun"))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        text = "id: harbour\ntitle: T\ntopics: [{id: sun, terms: {en: [weather]}}]\n"
+        tried = await does(client, "/try", {"watchlist": text})
+        assert [one["title"] for one in tried["added"]] == ["Weather: sun"]
+        assert [one["matched"] for one in tried["lost"]] == [["Harbour"]]
+        made = await does(client, "/seed", {"article": ARTICLE})
+        assert "threshold: " in made["yaml"]
+        assert {one["id"] for one in made["watchlist"]["entities"]} >= {"mali", "france"}
+
+
+async def test_stories_entries_and_status_are_read_with_their_filters(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        harbour.publish("herald", *(report(name) for name in NAMES), other("sun"))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.round()
+        story = await asked(client, "/watchlists/harbour")
+        assert [(one["id"], one["hits"]) for one in story["named"]] == [("harbour", len(NAMES))]
+        assert sum(one["hits"] for one in story["mentions"]) == len(NAMES)
+        (found,) = (await asked(client, "/entries", text="CRANES"))["items"]
+        assert found["watchlists"] == ["harbour"]
+        (feed,) = (await asked(client, "/feeds", health="ok"))["items"]
+        assert feed["recent"].endswith("n")
+        assert await asked(client, f"/feeds/{feed['id']}") == feed
+        assert (await asked(client, "/feeds", text="nothing like it"))["items"] == []
+        assert len((await asked(client, "/entries", feed=feed["id"], limit="2"))["items"]) == 2
+        assert (await asked(client, "/alerts", channel="desk", state="delivered"))["items"]
+        assert (await asked(client, "/alerts", channel="elsewhere"))["items"] == []
+        one = (await asked(client, "/developments"))["items"][0]["development"]["id"]
+        assert [each["development"] for each in (await asked(client, f"/developments/{one}/alerts"))["items"]]
+        status = await asked(client, "/status")
+        assert (status["entries_read"], status["feeds"], status["configuration_faults"]) == (5, {"ok": 1}, [])
+        assert status["deliveries"]["delivered"] == len(NAMES)
+
+
+async def test_the_description_shows_examples_and_what_each_route_is_for(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        described = (await client.get("/api/v1/openapi.json")).json()
+        for path, methods in described["paths"].items():
+            for method, route in methods.items():
+                assert route["description"].endswith("."), (method, path)
+                assert route["tags"], (method, path)
+        for name in ("SilenceIn", "MergeIn", "SplitIn", "TryIn", "SeedIn", "FeedOut", "SilenceOut", "EntryOut"):
+            fields = described["components"]["schemas"][name]["properties"]
+            assert any("examples" in one for one in fields.values()), name

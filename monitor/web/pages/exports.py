@@ -13,7 +13,7 @@ from monitor.web.export import MEDIA, export_stories
 MOST = 2_000  # developments of one file
 FORMS = {ending: (name, media) for name, (ending, media) in MEDIA.items()}
 # A file that somebody opens here brings its own styles, and nothing else.
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 
 
 def routes(desk: Desk) -> APIRouter:

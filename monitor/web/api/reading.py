@@ -1,0 +1,264 @@
+"""What programs read: everything that the pages show, in pages of their own, newest first."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query
+
+from monitor import __version__
+from monitor.alerting.message import entry_data
+from monitor.model.alert import Delivery, DeliveryState
+from monitor.model.config import Config
+from monitor.model.development import Development
+from monitor.model.entry import Entry
+from monitor.model.hit import Hit
+from monitor.model.payload import EntryData
+from monitor.model.watchlist import Watchlist
+from monitor.storage.alerts import attempts_of, find_deliveries
+from monitor.storage.audit import list_audit
+from monitor.storage.database import Connection
+from monitor.storage.feed_pages import feeds_page, find_feed
+from monitor.storage.figures import figures
+from monitor.storage.merging import development_of
+from monitor.storage.pages import (
+    EntryFilter,
+    Place,
+    deliveries_about,
+    deliveries_page,
+    developments_page,
+    entity_hits,
+    entries_page,
+    hits_page,
+    mentions_by_day,
+)
+from monitor.storage.silences import list_silences
+from monitor.storage.stories import hits_of, watchlists_hit_by
+from monitor.web.api.shapes import (
+    AuditOut,
+    DeliveryOut,
+    DeliveryWithAttempts,
+    DevelopmentOut,
+    EntryOut,
+    FeedOut,
+    MentionsOut,
+    NamedOut,
+    Page,
+    SilenceOut,
+    StatusOut,
+    WatchlistOut,
+    WatchlistWhole,
+    attempt_out,
+    delivery_out,
+    development_out,
+    entry_out,
+    feed_out,
+    silence_out,
+)
+from monitor.web.asked import Behind, Wanted, to_cursor
+from monitor.web.charts import DAYS
+from monitor.web.desk import Desk
+
+MOST = 200
+OVER_SHOWN = timedelta(days=7)
+Limit = Annotated[int, Query(ge=1, le=MOST, description="So many at most.")]
+Words = Annotated[str, Query(max_length=200, description="Words that title or summary holds.")]
+Name = Annotated[str, Path(min_length=1, max_length=64)]
+
+
+def routes(desk: Desk) -> APIRouter:
+    """Return the routes of what can be read."""
+    router = APIRouter()
+    _watchlists(router, desk)
+    _developments(router, desk)
+    _deliveries(router, desk)
+    _feeds(router, desk)
+    _rest(router, desk)
+    return router
+
+
+def _watchlists(router: APIRouter, desk: Desk) -> None:
+    @router.get("/watchlists", tags=["watchlists"])
+    async def watchlists() -> Page[WatchlistOut]:
+        """The stories that are followed."""
+        return Page(items=[WatchlistOut(**_facts(one)) for one in desk.config().watchlists])
+
+    @router.get("/watchlists/{name}", tags=["watchlists"])
+    async def watchlist(name: Name) -> WatchlistWhole:
+        """One story: what it looks for, how often that matched, and its mentions a day."""
+        one = _the_watchlist(desk.config(), name)
+        since = desk.now() - timedelta(days=DAYS)
+
+        def read(connection: Connection) -> WatchlistWhole:
+            return _whole(one, entity_hits(connection, name, since), mentions_by_day(connection, since, [name]))
+
+        return await desk.read(read)
+
+    @router.get("/watchlists/{name}/hits", tags=["watchlists"])
+    async def hits(name: Name, wanted: Wanted, behind: Behind, limit: Limit = 50) -> Page[EntryData]:
+        """The hits of a story, newest first, that fit every filter."""
+        found, older = await desk.read(lambda c: hits_page(c, name, wanted, behind, limit))
+        return Page(items=[entry_data(hit) for hit in found], next=to_cursor(older))
+
+
+def _facts(one: Watchlist) -> dict[str, object]:
+    return {
+        "id": one.id, "title": one.title, "paused": one.paused, "feeds": list(one.feeds), "threshold": one.threshold,
+    }  # fmt: skip
+
+
+def _the_watchlist(config: Config, name: str) -> Watchlist:
+    found = next((one for one in config.watchlists if one.id == name), None)
+    if found is None:
+        raise HTTPException(404, f"no watchlist has the id {name!r}")
+    return found
+
+
+def _whole(one: Watchlist, counts: dict[str, int], mentions: dict[str, dict[date, int]]) -> WatchlistWhole:
+    named = [NamedOut(id=each.id, name=each.name, type=each.type, hits=counts.get(each.id, 0)) for each in one.entities]
+    named += [NamedOut(id=each.id, name=each.id, type="topic", hits=counts.get(each.id, 0)) for each in one.topics]
+    days = [MentionsOut(day=day, hits=hits) for day, hits in sorted(mentions.get(one.id, {}).items())]
+    return WatchlistWhole(**_facts(one), require=one.require, exclude=one.exclude, named=named, mentions=days)
+
+
+def _developments(router: APIRouter, desk: Desk) -> None:
+    @router.get("/developments", tags=["stories"])
+    async def developments(behind: Behind, watchlist: str | None = None, limit: Limit = 50) -> Page[DevelopmentOut]:
+        """Developments, those that last moved first; of one watchlist or of all."""
+
+        def read(connection: Connection) -> tuple[list[Development], dict[str, list[Hit]]]:
+            found = developments_page(connection, watchlist, behind, limit)
+            return found, hits_of(connection, [one.id for one in found])
+
+        found, hits = await desk.read(read)
+        items = [development_out(one, hits[one.id], desk.config().public_url) for one in found]
+        last = Place(found[-1].last_seen, found[-1].id) if len(found) == limit else None
+        return Page(items=items, next=to_cursor(last))
+
+    @router.get("/developments/{name}", tags=["stories"])
+    async def development(name: Name) -> DevelopmentOut:
+        """One development, under any id that it had."""
+
+        def read(connection: Connection) -> DevelopmentOut | None:
+            one = development_of(connection, name)
+            if one is None:
+                return None
+            return development_out(one, hits_of(connection, [one.id])[one.id], desk.config().public_url)
+
+        found = await desk.read(read)
+        if found is None:
+            raise HTTPException(404, f"no development has the id {name!r}")
+        return found
+
+
+def _deliveries(router: APIRouter, desk: Desk) -> None:
+    @router.get("/alerts", tags=["alerts"])
+    async def alerts(
+        behind: Behind, state: DeliveryState | None = None, channel: str | None = None, limit: Limit = 50
+    ) -> Page[DeliveryOut]:
+        """Deliveries, newest first; in one state and of one channel, or of all."""
+        found = await desk.read(lambda c: deliveries_page(c, state, behind, limit, channel))
+        last = Place(found[-1].created_at, found[-1].id) if len(found) == limit else None
+        return Page(items=[delivery_out(one) for one in found], next=to_cursor(last))
+
+    @router.get("/alerts/{name}", tags=["alerts"])
+    async def alert(name: Name) -> DeliveryWithAttempts:
+        """One delivery with every try."""
+
+        def read(connection: Connection) -> DeliveryWithAttempts | None:
+            one = next((one for one in find_deliveries(connection, name) if one.id == name), None)
+            tries = [attempt_out(one) for one in attempts_of(connection, name)]
+            return DeliveryWithAttempts(**dict(delivery_out(one)), tries=tries) if one else None
+
+        found = await desk.read(read)
+        if found is None:
+            raise HTTPException(404, f"no delivery has the id {name!r}")
+        return found
+
+    @router.get("/developments/{name}/alerts", tags=["stories"])
+    async def told(name: Name) -> Page[DeliveryOut]:
+        """Who was told of a development, oldest first."""
+
+        def read(connection: Connection) -> list[Delivery]:
+            one = development_of(connection, name)
+            return deliveries_about(connection, [one.id, *one.aliases]) if one else []
+
+        return Page(items=[delivery_out(one) for one in await desk.read(read)])
+
+    @router.get("/silences", tags=["alerts"])
+    async def silences() -> Page[SilenceOut]:
+        """Silences that hold, are to come, or ended within a week."""
+        now = desk.now()
+        found = await desk.read(lambda connection: list_silences(connection, now - OVER_SHOWN))
+        return Page(items=[silence_out(one) for one in found])
+
+
+def _feeds(router: APIRouter, desk: Desk) -> None:
+    @router.get("/feeds", tags=["feeds"])
+    async def feeds(
+        text: Words = "",
+        health: Annotated[str, Query(max_length=20)] = "",
+        cursor: Annotated[
+            str, Query(max_length=10, pattern=r"^[0-9]*$", description="`next` of the page before.")
+        ] = "",
+        limit: Limit = 50,
+    ) -> Page[FeedOut]:
+        """Every feed and how it is, the worst first."""
+        skip = int(cursor or 0)
+        found = await desk.read(lambda c: feeds_page(c, text=text.strip(), health=health, skip=skip, most=limit + 1))
+        return Page(
+            items=[feed_out(row) for row in found[:limit]], next=str(skip + limit) if len(found) > limit else None
+        )
+
+    @router.get("/feeds/{name}", tags=["feeds"])
+    async def feed(name: Name) -> FeedOut:
+        """One feed and how it is."""
+        row = await desk.read(lambda connection: find_feed(connection, name))
+        if row is None:
+            raise HTTPException(404, f"no feed has the id {name!r}")
+        return feed_out(row)
+
+    @router.get("/entries", tags=["feeds"])
+    async def entries(
+        behind: Behind, text: Words = "", feed: Annotated[str, Query(max_length=64)] = "", limit: Limit = 50
+    ) -> Page[EntryOut]:
+        """Everything that the feeds brought, newest first, with the stories that it went into."""
+
+        def read(connection: Connection) -> tuple[list[Entry], Place | None, set[tuple[str, str]]]:
+            found, older = entries_page(connection, EntryFilter(text.strip(), feed), behind, limit)
+            return found, older, watchlists_hit_by(connection, [one.id for one in found])
+
+        found, older, hits = await desk.read(read)
+        return Page(
+            items=[entry_out(one, {name for name, entry in hits if entry == one.id}) for one in found],
+            next=to_cursor(older),
+        )
+
+
+def _rest(router: APIRouter, desk: Desk) -> None:
+    @router.get("/audit", tags=["operations"])
+    async def audit(what: Annotated[str | None, Query(max_length=40)] = None, limit: Limit = 50) -> Page[AuditOut]:
+        """Who did what, newest first; `what` names an action or how it begins, like `silence`."""
+        found = await desk.read(lambda connection: list_audit(connection, what=what, limit=limit))
+        return Page(
+            items=[
+                AuditOut(at=one.at, who=one.who, what=one.what, subject=one.subject, detail=dict(one.detail))
+                for one in found
+            ]
+        )
+
+    @router.get("/status", tags=["operations"])
+    async def status() -> StatusOut:
+        """Whether all is well, what keeps monitor from its work, how much there is, and what waits."""
+        problems, now = await desk.problems(), desk.now()
+        found = await desk.read(lambda connection: figures(connection, now))
+        lags = [
+            (now - since).total_seconds() if since is not None and since < now else None
+            for since in (found.longest_due, found.oldest_pending)
+        ]
+        return StatusOut(
+            version=__version__, ready=not problems, problems=problems,
+            configuration_faults=[str(fault) for fault in desk.faults()], feeds=found.feeds,
+            entries_read=found.entries_read, feeds_due=found.overdue_feeds, polling_lag=lags[0],
+            deliveries=found.deliveries, delivery_lag=lags[1], bytes=found.bytes, database=found.database,
+            schema_revision=found.schema,
+        )  # fmt: skip

@@ -1,0 +1,333 @@
+"""The shapes of `/api/v1`: what comes out and what goes in, in the words of webhooks; OpenAPI is made from here."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from monitor.alerting.message import development_data, entry_data
+from monitor.app.rehearse import Caught
+from monitor.model.alert import Attempt, Delivery, DeliveryState
+from monitor.model.development import Development
+from monitor.model.entry import Entry
+from monitor.model.feed import FeedRow
+from monitor.model.hit import Hit
+from monitor.model.payload import DevelopmentData, EntryData
+from monitor.model.silence import MATCHER_FIELDS, MatcherField, Silence
+
+AN_ID = "542elgr4xkaq27nvjoctwwc24o"
+Item = TypeVar("Item")
+
+
+class Page(BaseModel, Generic[Item]):
+    """One page of a list, newest first. `next` is the cursor of the page after it; null at the end."""
+
+    items: list[Item]
+    next: str | None = None
+
+
+class WatchlistOut(BaseModel):
+    """A story that is followed."""
+
+    id: str = Field(examples=["mali-france"])
+    title: str
+    paused: bool
+    feeds: list[str]
+    threshold: float
+
+
+class DevelopmentOut(BaseModel):
+    """A development with every hit that reports it."""
+
+    watchlist: str
+    development: DevelopmentData
+    origins: list[str] = Field(examples=[["rfi.fr", "nos.nl"]])
+    entries: list[EntryData]
+
+
+class FeedOut(BaseModel):
+    """A feed and how it is."""
+
+    id: str = Field(examples=[AN_ID])
+    ref: str = Field(examples=["rfi"])
+    url: str = Field(examples=["https://www.rfi.fr/fr/afrique/rss"])
+    name: str = Field(examples=["RFI Afrique"])
+    language: str | None = Field(examples=["fr"])
+    health: str = Field(examples=["ok"])
+    last_poll_at: datetime | None
+    next_poll_at: datetime | None
+    entries: int
+    failures: int
+    last_error: str | None = Field(examples=["https://www.rfi.fr/fr/afrique/rss answered 503"])
+    interval: float | None = Field(description="Seconds that the feed is worth between two polls.", examples=[900.0])
+    pace: str | None = Field(description="The word for why the next poll is when it is.", examples=["rhythm"])
+    gaps: int = Field(description="How often entries were missed between two polls.")
+    recent: str = Field(
+        description="The last polls, the newest at the end: n new, g new but not all, - nothing, x failed.",
+        examples=["--n--nx-"],
+    )
+
+
+class AttemptOut(BaseModel):
+    """One try of a delivery."""
+
+    number: int
+    at: datetime
+    ok: bool
+    status: int | None
+    error: str | None
+    answer: str
+    milliseconds: int
+
+
+class DeliveryOut(BaseModel):
+    """An alert on its way to one channel; `id` is the `webhook-id`."""
+
+    id: str
+    alert: str
+    channel: str
+    state: DeliveryState
+    type: str
+    text: str
+    watchlist: str
+    rule: str
+    development: str
+    created_at: datetime
+    next_attempt_at: datetime | None
+    done_at: datetime | None
+    held_by: str | None
+    held_until: datetime | None
+    last_error: str | None
+
+
+class DeliveryWithAttempts(DeliveryOut):
+    """A delivery with every try."""
+
+    tries: list[AttemptOut]
+
+
+class NamedOut(BaseModel):
+    """An entity or topic of a watchlist, and how many of the newest hits of the last 30 days name it."""
+
+    id: str = Field(examples=["mali"])
+    name: str = Field(examples=["Mali"])
+    type: str = Field(examples=["place"])
+    hits: int = Field(examples=[40])
+
+
+class MentionsOut(BaseModel):
+    """How many hits a day (UTC) brought."""
+
+    day: date = Field(examples=["2026-11-25"])
+    hits: int = Field(examples=[3])
+
+
+class WatchlistWhole(WatchlistOut):
+    """A story with what it looks for and its mentions a day."""
+
+    require: str | None = Field(examples=["mali AND (france OR arms)"])
+    exclude: str | None = Field(examples=['title:"football"'])
+    named: list[NamedOut]
+    mentions: list[MentionsOut]
+
+
+class EntryOut(BaseModel):
+    """An entry, and the watchlists that it is a hit of."""
+
+    id: str = Field(examples=[AN_ID])
+    feed: str = Field(examples=[AN_ID])
+    title: str = Field(examples=["Mali accuses France of arming jihadists"])
+    url: str = Field(examples=["https://news.example/mali"])
+    summary: str
+    language: str | None = Field(examples=["en"])
+    published: datetime | None
+    seen: datetime
+    watchlists: list[str] = Field(examples=[["mali-france"]])
+
+
+class SilenceOut(BaseModel):
+    """What is kept back, from when until when, why and by whom. `ended_at` stands where a person ended it early."""
+
+    id: str = Field(examples=[AN_ID])
+    starts_at: datetime
+    until: datetime
+    ended_at: datetime | None
+    matchers: dict[str, list[str]] = Field(examples=[{"watchlist": ["mali-france"]}])
+    comment: str = Field(examples=["the office is closed"])
+    author: str = Field(examples=["anna"])
+
+
+class AuditOut(BaseModel):
+    """Something that somebody did."""
+
+    at: datetime
+    who: str = Field(examples=["anna"])
+    what: str = Field(examples=["silence.add"])
+    subject: str = Field(examples=[AN_ID])
+    detail: dict[str, Any] = Field(examples=[{"comment": "the office is closed"}])
+
+
+class StatusOut(BaseModel):
+    """Whether all is well, how much there is, and what waits. Lags in seconds; null where nothing waits."""
+
+    version: str = Field(examples=["0.1.0"])
+    ready: bool
+    problems: list[str] = Field(examples=[["polling is stuck"]])
+    configuration_faults: list[str] = Field(
+        examples=[["monitor.yaml:3:1: unknown key 'chanels': did you mean 'channels'?"]]
+    )
+    feeds: dict[str, int] = Field(examples=[{"ok": 38, "failing": 1}])
+    entries_read: int
+    feeds_due: int
+    polling_lag: float | None
+    deliveries: dict[str, int] = Field(examples=[{"pending": 0, "held": 2, "delivered": 70, "dead": 0}])
+    delivery_lag: float | None
+    bytes: int
+    database: str = Field(examples=["SQLite 3.40.1"])
+    schema_revision: str = Field(examples=["0013"])
+
+
+class SilenceIn(BaseModel):
+    """What to keep back, for how long and why; at least one matcher. Values of one field are alternatives."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    matchers: dict[MatcherField, list[Annotated[str, Field(min_length=1, max_length=200)]]] = Field(
+        min_length=1, max_length=len(MATCHER_FIELDS), examples=[{"watchlist": ["mali-france"]}]
+    )
+    span: str = Field(alias="for", max_length=40, examples=["2h"])
+    comment: str = Field(default="", max_length=500, examples=["the office is closed"])
+
+
+class MergeIn(BaseModel):
+    """The development that is the same happening."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    other: str = Field(min_length=1, max_length=64, examples=[AN_ID])
+
+
+class SplitIn(BaseModel):
+    """The entry that tells of another happening."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    entry: str = Field(min_length=1, max_length=64, examples=[AN_ID])
+
+
+class SplitOut(BaseModel):
+    """What stays, and what was made."""
+
+    stays: DevelopmentOut
+    made: DevelopmentOut
+
+
+class TryIn(BaseModel):
+    """A watchlist as YAML, and over how long to try it; beside the running one of its id, or of `beside`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    watchlist: str = Field(max_length=200_000, examples=["id: harbour\ntitle: The strike\nmatch: {require: '*'}\n"])
+    since: str = Field(default="7d", max_length=40, examples=["7d"])
+    beside: str = Field(default="", max_length=200, examples=["harbour"])
+
+
+class CaughtOut(BaseModel):
+    """An entry that a watchlist takes, and why."""
+
+    entry: str = Field(examples=[AN_ID])
+    title: str
+    url: str
+    seen: datetime
+    score: float = Field(examples=[0.83])
+    parts: dict[str, float] = Field(examples=[{"mali": 0.6, "france": 0.23}])
+    matched: list[str] = Field(examples=[["Mali", "France"]])
+
+
+class TryOut(BaseModel):
+    """What the edited watchlist takes, beside the running one; nothing was stored."""
+
+    looked: int
+    added: list[CaughtOut]
+    lost: list[CaughtOut]
+    kept: list[CaughtOut]
+
+
+class SeedIn(BaseModel):
+    """An article, its title on the first line."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    article: str = Field(max_length=200_000, examples=["Mali accuses France of arming jihadists\n\nIn a letter …"])
+    language: str | None = Field(default=None, max_length=20, examples=["en"])
+
+
+class SeedOut(BaseModel):
+    """The watchlist of an article, as YAML and as data."""
+
+    yaml: str
+    watchlist: dict[str, Any]
+
+
+def development_out(one: Development, found: Sequence[Hit], site: str | None) -> DevelopmentOut:
+    """Return a development with its hits as the API gives it."""
+    return DevelopmentOut(
+        watchlist=one.watchlist_id,
+        development=development_data(one, site, ()),
+        origins=list(one.origins),
+        entries=[entry_data(hit) for hit in found],
+    )
+
+
+def feed_out(row: FeedRow) -> FeedOut:
+    """Return a feed as the API gives it."""
+    state = row.state
+    return FeedOut(
+        id=row.id, ref=row.ref, url=row.url, name=row.name, language=row.language, health=row.health,
+        last_poll_at=state.last_poll_at, next_poll_at=state.next_poll_at, entries=state.entries,
+        failures=state.failures, last_error=state.last_error,
+        interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.habits.recent,
+    )  # fmt: skip
+
+
+def delivery_out(one: Delivery) -> DeliveryOut:
+    """Return a delivery as the API gives it."""
+    return DeliveryOut(
+        id=one.id, alert=one.alert_id, channel=one.channel, state=one.state, type=one.type, text=one.text,
+        watchlist=one.watchlist_id, rule=one.rule, development=one.development_id, created_at=one.created_at,
+        next_attempt_at=one.next_attempt_at, done_at=one.done_at, held_by=one.held_by, held_until=one.held_until,
+        last_error=one.last_error,
+    )  # fmt: skip
+
+
+def attempt_out(one: Attempt) -> AttemptOut:
+    """Return a try as the API gives it."""
+    return AttemptOut(
+        number=one.number, at=one.at, ok=one.ok, status=one.status, error=one.error, answer=one.answer,
+        milliseconds=one.milliseconds,
+    )  # fmt: skip
+
+
+def entry_out(one: Entry, watchlists: Iterable[str]) -> EntryOut:
+    """Return an entry as the API gives it."""
+    return EntryOut(
+        id=one.id, feed=one.feed_id, title=one.title, url=one.url, summary=one.summary, language=one.language,
+        published=one.published, seen=one.seen, watchlists=sorted(watchlists),
+    )  # fmt: skip
+
+
+def silence_out(one: Silence) -> SilenceOut:
+    """Return a silence as the API gives it."""
+    return SilenceOut(
+        id=one.id, starts_at=one.starts_at, until=one.until, ended_at=one.ended_at, comment=one.comment,
+        author=one.author, matchers={field: list(values) for field, values in one.matchers.items()},
+    )  # fmt: skip
+
+
+def caught_out(one: Caught) -> CaughtOut:
+    """Return what a rehearsal caught as the API gives it."""
+    return CaughtOut(
+        entry=one.entry.id, title=one.entry.title, url=one.entry.url, seen=one.entry.seen, score=one.found.score,
+        parts=dict(one.found.parts), matched=list(dict.fromkeys(proof.text for proof in one.found.evidence)),
+    )  # fmt: skip
