@@ -3,16 +3,20 @@
 import importlib
 import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
 import typer
 
+from monitor.app.checking import thorough
+from monitor.app.clock import utc_now
 from monitor.app.config.load import Loaded, load
 from monitor.app.schemas import NAMES
 from monitor.app.schemas import schema as schema_of
 from monitor.cli.explain import explained, print_explained
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, watchlist_of
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, checked, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json
 from monitor.model.errors import ConfigError
 from monitor.text.units import counted
@@ -44,11 +48,11 @@ def check(
             print_explained(console(), one)
         return
     if as_json:
-        loaded = load(config, os.environ)
+        loaded = _loaded(config)
         answers = _online().tried(loaded.config) if online and loaded.config else None
         print_json(_as_json(loaded) | ({"online": [plain(one) for one in answers.trials]} if answers else {}))
         raise typer.Exit(2 if loaded.faults else answers.code if answers else 0)
-    ready = read_config(config, warn=True)
+    ready = checked(_loaded(config), warn=True)
     holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
     sys.stdout.write(f"{config}: {holds}, nothing wrong\n")
     if online:
@@ -58,6 +62,11 @@ def check(
 def _online() -> ModuleType:
     """What asks feeds and channels is loaded only then: it takes a second."""
     return importlib.import_module("monitor.cli.online")
+
+
+def _loaded(folder: Path) -> Loaded:
+    loaded = load(folder, os.environ)
+    return replace(loaded, warnings=tuple(sorted((*loaded.warnings, *thorough(loaded, utc_now())))))
 
 
 def _as_json(loaded: Loaded) -> dict[str, object]:

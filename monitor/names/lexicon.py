@@ -81,6 +81,15 @@ def _country(country: Country) -> Thing:
     return Thing(slug(english), english, "place", "country", country.code, own, (*country.adjective, *country.people))
 
 
+def is_of_cldr(thing: Thing, word: str) -> bool:
+    """Tell whether a name of a country is what CLDR calls it in some language, and not from our own tables."""
+    if thing.kind != "country" or thing.country is None:
+        return False
+    return any(_territories(tongue).get(thing.country) == word for tongue in LANGUAGES) or all(
+        word != own for _, own in (*thing.words, *thing.wide)
+    )
+
+
 def names_in(thing: Thing, language: str) -> tuple[str, ...]:
     """Return the names of a thing in a language; of countries also in those that CLDR alone knows, such as Hausa."""
     own = tuple(word for tongue, word in (*thing.words, *thing.wide) if tongue == language)

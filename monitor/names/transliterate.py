@@ -18,6 +18,24 @@ from monitor.names.table import LANGUAGES
 CYRILLIC = ("ru", "uk")
 LATIN = tuple(language for language in LANGUAGES if language not in {*CYRILLIC, "ar", "zh", "ja"})
 
+ROMAN = "LATIN"
+SCRIPTS = {  # of languages that are not written in Latin letters
+    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "sr", "kk", "mn"), ("CYRILLIC",)),
+    **dict.fromkeys(("ar", "fa", "ur", "ps"), ("ARABIC",)),
+    **dict.fromkeys(("he", "yi"), ("HEBREW",)),
+    "sr": ("CYRILLIC", ROMAN),
+    "zh": ("CJK",),
+    "ja": ("CJK", "KATAKANA", "HIRAGANA"),
+    "ko": ("HANGUL",),
+    "el": ("GREEK",),
+    "th": ("THAI",),
+    "hi": ("DEVANAGARI",),
+    "bn": ("BENGALI",),
+    "ka": ("GEORGIAN",),
+    "hy": ("ARMENIAN",),
+    "am": ("ETHIOPIC",),
+}
+
 # Into Russian: the longest beginning counts; `^` begins a word, `$` ends it.
 COMMON = (
     "shch щ sch ш tch ч ch ч sh ш zh ж kh х ts ц th т ph ф ck к qu кв ya я yu ю yo ё ye е ia ия iya ия aa а "
@@ -245,6 +263,11 @@ def script_of(name: str) -> str:
     """Return the script of a name's letters: LATIN, CYRILLIC, ARABIC, CJK, ..."""
     letter = next((char for char in name if char.isalpha()), "a")
     return unicodedata.name(letter, "LATIN").split(" ")[0]
+
+
+def is_written_in(name: str, language: str) -> bool:
+    """Tell whether a name stands in the script of a language, so that its texts may hold it as it is."""
+    return script_of(name) in SCRIPTS.get(language, (ROMAN,))
 
 
 def transliterated(name: str, source: str, target: str) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from monitor.names.lexicon import Thing, names_in, slug
-from monitor.names.table import LANGUAGES, Words
+from monitor.names.lexicon import Thing, is_of_cldr, names_in, slug
+from monitor.names.table import EVERYWHERE, LANGUAGES, Words
+from monitor.names.transliterate import is_written_in
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, whole
 from monitor.seeding.listing import by_language, few_as_find_the_same
@@ -36,6 +37,15 @@ class DraftEntity:
     reason: str
     origins: Mapping[str, str] = field(default_factory=dict)
 
+    def nameless(self) -> tuple[str, ...]:
+        """Return the languages of the tables in whose script there is no name: nothing will be found in them."""
+        shared = [self.name, *self.aliases.get(EVERYWHERE, ())]
+        return tuple(
+            language
+            for language in LANGUAGES
+            if language not in self.aliases and not any(is_written_in(word, language) for word in shared)
+        )
+
 
 @dataclass(frozen=True)
 class DraftTopic:
@@ -44,6 +54,7 @@ class DraftTopic:
     id: str
     terms: Mapping[str, list[str]]
     reason: str
+    said: tuple[str, ...] = ()  # terms that the article uses; the others are from the tables
 
 
 @dataclass(frozen=True)
@@ -185,10 +196,12 @@ def words_of(thing: Thing, spoken: Sequence[str]) -> Words:
 
 
 def origin_of(word: str, thing: Thing, texts: str) -> str:
-    """Return where an alias comes from; `texts` are the articles, folded."""
+    """Return where an alias comes from: article, cldr, tables or transliterated; `texts` are the articles, folded."""
     if fold(word) in texts:
         return "article"
-    return "transliterated" if thing.kind == FOUND else "tables"
+    if thing.kind == FOUND:
+        return "transliterated"
+    return "cldr" if is_of_cldr(thing, word) else "tables"
 
 
 def _reason(one: Weighed, core: Sequence[Weighed]) -> str:
@@ -199,4 +212,4 @@ def _reason(one: Weighed, core: Sequence[Weighed]) -> str:
 
 def _topic(one: About, spoken: Sequence[str]) -> DraftTopic:
     said = ", ".join(word.rstrip("*") for word in one.words[:4])
-    return DraftTopic(one.topic.id, by_language(one.topic.terms, "", spoken), f"the article says {said}")
+    return DraftTopic(one.topic.id, by_language(one.topic.terms, "", spoken), f"the article says {said}", one.words)

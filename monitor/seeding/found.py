@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 from monitor.names.common import TABLE, is_common
 from monitor.names.cues import ends, words
 from monitor.names.firstcase import first_case
@@ -174,7 +176,7 @@ def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
     made = [pair for text in (name, alone) if text for pair in _transliterations(text, kind, language)]
     romanised = name if latin else next((word for tongue, word in made if tongue == "en"), "")
     return Thing(
-        slug(romanised) or f"{kind}-{number}",
+        slug(romanised) or slug(anyascii(name)) or f"{kind}-{number}",
         name,
         kind,
         FOUND,
@@ -230,7 +232,7 @@ def _stands_alone(text: str, name: str) -> bool:
 
 
 def _transliterations(name: str, kind: str, language: str) -> list[tuple[str, str]]:
-    if kind == "event" or (kind != "person" and _is_generic(fold(name).split(), language)):
+    if kind == "event" or ACRONYM.fullmatch(name) or (kind != "person" and _is_generic(fold(name).split(), language)):
         return []
     made = [(tongue, word) for tongue in LANGUAGES for word in transliterated(name, language, tongue)]
     return list(dict.fromkeys(made))

@@ -35,7 +35,8 @@ def _head(draft: Draft, articles: Sequence[Article], seed: str | None, notes: Se
         origin = ", ".join(part for part in (article.source, article.date, article.language) if part)
         yield f"# Made from the article “{article.title}”{f' ({origin})' if origin else ''}."
     yield f"# Read it, correct it, and try it: `monitor try {draft.id}`. The order is that of weight."
-    yield "# An alias is from our tables unless it says otherwise; its cases and plurals are made from it."
+    yield "# An entity says which aliases are the article's, CLDR's (names of countries), transliterated, Wikidata's;"
+    yield "# all others are from monitor's own tables. Cases and plurals are made from them."
     yield from (f"# {note}" for note in notes)
     for left_out in draft.left_out[:MOST_LEFT_OUT]:
         yield f"# Left out: {left_out}."
@@ -73,6 +74,8 @@ def entity_lines(entity: DraftEntity, *, in_full: bool) -> Iterator[str]:
     yield f"    type: {entity.type}"
     if entity.weight != 1:
         yield f"    weight: {entity.weight:g}"
+    if entity.nameless():
+        yield f"    # no name is known in {', '.join(entity.nameless())}: add one to find it there"
     yield from _listed("aliases", entity.aliases, in_full=in_full, origins=entity.origins)
 
 
@@ -100,9 +103,15 @@ def _listed(
 
 
 def _note(by_language: Mapping[str, list[str]], origins: Mapping[str, str]) -> str:
-    """Say which aliases come from elsewhere than the tables."""
+    """Say which aliases come from elsewhere than the tables: the words, or of CLDR's the languages."""
     parts = []
     for origin in sorted({*origins.values()} - {"tables"}):
+        if origin == "cldr":
+            languages = [
+                tongue for tongue, words in by_language.items() if any(origins.get(w) == origin for w in words)
+            ]
+            parts.append(f"CLDR: the name in {', '.join(languages)}")
+            continue
         words = dict.fromkeys(word for words in by_language.values() for word in words if origins.get(word) == origin)
         whole = len(words) > 1 and len(words) == len(origins)
         parts.append(f"{origin}: {'all' if whole else ', '.join(words)}")
@@ -161,11 +170,16 @@ def as_data(draft: Draft, articles: Sequence[Article]) -> dict[str, object]:
             for article in articles
         ],
         "entities": [_entity_data(entity, core=entity.id in draft.core) for entity in draft.entities],
-        "topics": [{"id": topic.id, "reason": topic.reason, "terms": dict(topic.terms)} for topic in draft.topics]
-        + soft,
+        "topics": [_topic_data(topic) for topic in draft.topics] + soft,
         "match": {key: value for key, value in match.items() if value is not None},
         "left_out": list(draft.left_out),
     }
+
+
+def _topic_data(topic: DraftTopic) -> dict[str, object]:
+    terms = dict.fromkeys(term for listed in topic.terms.values() for term in listed)
+    origins = {term: "article" if term in topic.said else "tables" for term in terms}
+    return {"id": topic.id, "reason": topic.reason, "terms": dict(topic.terms), "origins": origins}
 
 
 def _entity_data(entity: DraftEntity, *, core: bool) -> dict[str, object]:
@@ -178,4 +192,5 @@ def _entity_data(entity: DraftEntity, *, core: bool) -> dict[str, object]:
         "reason": entity.reason,
         "aliases": dict(entity.aliases),
         "origins": dict(entity.origins),
+        "nameless": list(entity.nameless()),
     }

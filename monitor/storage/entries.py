@@ -97,3 +97,13 @@ def entries_after(connection: Connection, since: datetime, after: Entry | None, 
 def count_entries_since(connection: Connection, since: datetime) -> int:
     """Return how many entries were seen since then."""
     return connection.execute(select(func.count()).select_from(entries).where(entries.c.seen >= since)).scalar_one()
+
+
+def languages_since(connection: Connection, since: datetime) -> list[tuple[str, str, int]]:
+    """Return feed, language and how many entries of it were seen since then, of entries that have a language."""
+    statement = (
+        select(entries.c.feed_id, entries.c.language, func.count())
+        .where(and_(entries.c.seen >= since, entries.c.language.is_not(None)))
+        .group_by(entries.c.feed_id, entries.c.language)
+    )
+    return [(str(feed), str(language), int(count)) for feed, language, count in connection.execute(statement)]

@@ -10,7 +10,7 @@ from standardwebhooks import Webhook
 from monitor.app.config.files import SHAPES
 from monitor.app.schemas import NAMES
 from monitor.storage.migrate import newest_revision
-from tests.faces.conftest import SECRET, WATCHLIST, User
+from tests.faces.conftest import SECRET, WATCHLIST, User, rss
 from tests.servers import Answer, closed_port
 
 HOME = Path(__file__).resolve().parents[2]
@@ -180,6 +180,31 @@ def test_the_database_is_made_and_upgraded_by_command(user: User) -> None:
 def test_check_says_that_nothing_is_wrong(user: User) -> None:
     said = user.types("check")
     assert (said.code, said.out) == (0, f"{user.folder}: 1 feed, 1 watchlist, nothing wrong\n")
+
+
+def test_check_warns_of_a_language_that_the_feeds_really_bring_and_the_watchlist_cannot_read(user: User) -> None:
+    assert user.types("check").err == ""
+    user.server.answers("/blad", Answer(body=rss("Забастовка в порту", "Порт закрыт").replace(b">nl<", b">ru<")))
+    assert user.types("once").code == 0
+    said = user.types("check")
+    assert (said.code, said.out.count("nothing wrong")) == (0, 1)
+    assert (
+        f"{user.folder}/watchlists/harbour.yaml:3:1: feeds bring entries in ru (2 entries in 30 days), and there is "
+        "no name for port; there is no term for strike: `monitor seed --into harbour --languages ru` proposes what it "
+        "knows"
+    ) in said.err
+    [warning] = json.loads(user.types("check", "--json").out)["warnings"]
+    assert warning["line"] == 3
+
+
+def test_check_warns_of_an_alias_that_is_an_ordinary_word_in_a_language_of_the_feeds(user: User) -> None:
+    user.write("feeds.yaml", f"feeds: [{{id: blad, url: '{user.server.url('/blad')}', language: pl}}]\n")
+    user.write(
+        "watchlists/harbour.yaml",
+        "id: mali\ntitle: Mali\nentities:\n  - {id: land, name: Mali, type: place, aliases: {pl: [malijski]}}\n",
+    )
+    said = user.types("check")
+    assert f"{user.folder}/watchlists/harbour.yaml:4:5: 'Mali' is an ordinary word in pl" in said.err
 
 
 def test_check_prints_what_it_found_as_json(user: User) -> None:

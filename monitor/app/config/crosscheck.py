@@ -8,7 +8,6 @@ from typing import TypeAlias
 from monitor.app.config.build import BuildInput
 from monitor.app.config.document import Data, Document, Items, Path_, items_at, text_at, texts_at, value_at
 from monitor.app.config.files import PollingShape
-from monitor.app.config.spoken import unspoken
 from monitor.feeds.opml import OpmlFeed
 from monitor.matching.match import covers
 from monitor.matching.nodes import names_of
@@ -67,9 +66,6 @@ def cannot_work(config: Config, parts: BuildInput, documents: dict[str, Document
     for watchlist, file in zip(config.watchlists, parts.watchlists, strict=True):
         document = documents[file]
         feeds = [feed for feed in config.feeds if covers(watchlist, feed.ref, feed.tags)]
-        place = document.key_place(("entities",))
-        sentences = unspoken(watchlist, (feed.language for feed in feeds))
-        found += [Fault(document.name, place.line, place.column, sentence) for sentence in sentences]
         for key, query in (("require", watchlist.require), ("exclude", watchlist.exclude)):
             place = document.key_place(("match", key))
             strangers = _strangers(query, config.feeds) if query else []

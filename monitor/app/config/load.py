@@ -27,13 +27,15 @@ SHOWN = 3  # outlines that a warning names
 class Loaded:
     """What reading a folder gave: a Config where nothing is wrong, else the faults; and warnings either way.
 
-    `named` are the files outside its own that it was made of: secrets, OPML and seeds.
+    `named` are the files outside its own that it was made of: secrets, OPML and seeds; `documents` are those of the
+    watchlists, in their order.
     """
 
     config: Config | None
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     named: tuple[Path, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def require(self) -> Config:
         """Return the Config; ConfigError with every fault where there is none."""
@@ -59,7 +61,8 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
         *reader.seed_files,
         *(file for document in reader.all_documents() for file in document.secret_files),
     )
-    return Loaded(config, faults, tuple(sorted(warnings)), named)
+    documents = tuple(reader.documents[file] for file in parts.watchlists)
+    return Loaded(config, faults, tuple(sorted(warnings)), named, documents)
 
 
 def watchlist_files(folder: Path) -> list[Path]:

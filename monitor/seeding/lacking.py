@@ -1,0 +1,115 @@
+"""What a watchlist lacks in a language: the names and terms of our tables that none of its aliases and terms finds.
+
+An entity covers the things of the tables whose names it bears, be it as its name or as an alias: who lists Timbuktu
+wants to find Tombouctou too.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
+from monitor.names.inflect import inflect
+from monitor.names.lexicon import Thing, names_in, things
+from monitor.names.table import EVERYWHERE, LANGUAGES, KnownTopic, known_topics
+from monitor.names.transliterate import is_written_in, transliterated
+from monitor.text.fold import fold
+from monitor.text.language import primary_language
+
+
+def names_expected(entity: Entity, language: str) -> list[str]:
+    """Return what the tables call an entity in a language, and how a person of no table is transliterated."""
+    known = things_of(entity)
+    if not known:
+        spoken = any(tongue != ANY_LANGUAGE and _speaks(tongue, language) for tongue, _ in entity.aliases)
+        made = entity.type == "person" and not spoken and not is_written_in(entity.name, language)
+        return list(transliterated(entity.name, "en", language)) if made else []
+    own = [word for thing in known for word in names_in(thing, language)]
+    everywhere = [word for thing in known for tongue, word in thing.words if tongue == EVERYWHERE]
+    shared = [word for word in everywhere if is_written_in(word, language)]
+    return list(dict.fromkeys((*own, *shared)))
+
+
+def names_missing(entity: Entity, language: str) -> list[str]:
+    """Return which of these names no alias of an entity finds, none of them found by another one of them."""
+    return needed(unfound(names_expected(entity, language), entity, language), language)
+
+
+def needed(words: Iterable[str], language: str) -> list[str]:
+    """Leave out words that another one finds, by its forms or because it stands in them."""
+    kept: list[str] = []
+    for word in words:
+        if not any(_finds(other, word, language) for other in kept):
+            kept = [*(other for other in kept if not _finds(word, other, language)), word]
+    return kept
+
+
+def unfound(words: Iterable[str], entity: Entity, language: str) -> list[str]:
+    """Return the words that no alias of an entity finds yet."""
+    own = [entity.name, *(word for tongue, word in entity.aliases if _speaks(tongue, language))]
+    return [word for word in words if not any(_finds(one, word, language) for one in own)]
+
+
+def _speaks(tongue: str, language: str) -> bool:
+    return language == EVERYWHERE or tongue == ANY_LANGUAGE or (primary_language(tongue) or tongue) == language
+
+
+def _finds(alias: str, word: str, language: str) -> bool:
+    wanted = fold(word)
+    return any(pattern in wanted for pattern in _patterns(alias, language))
+
+
+@cache
+def _patterns(alias: str, language: str) -> frozenset[str]:
+    """Return the folded texts under which an alias is found; languages without spaces find it inside others."""
+    forms = (text for form in inflect(alias, language) for text in form.texts())
+    return frozenset(fold(text) for text in (alias, *forms) if fold(text).strip())
+
+
+def terms_missing(topic: Topic, language: str) -> list[str]:
+    """Return the terms of the tables for a topic that has none in a language."""
+    known = topic_of(topic)
+    if known is None or any(_speaks(tongue, language) for tongue, _ in topic.terms):
+        return []
+    return [word for tongue, word in known.terms if tongue == language]
+
+
+def things_of(entity: Entity) -> list[Thing]:
+    """Return the things of the tables that an entity is, or whose names are among its aliases."""
+    found = {}
+    known = things()
+    if entity.id in known and known[entity.id].type == entity.type:
+        found[entity.id] = known[entity.id]
+    for language, word in ((ANY_LANGUAGE, entity.name), *entity.aliases):
+        for name in _bearers(language).get(fold(word), ()):
+            if _fits(known[name], entity, word):
+                found.setdefault(name, known[name])
+    return list(found.values())
+
+
+def _fits(thing: Thing, entity: Entity, word: str) -> bool:
+    """A person is one thing alone; what is no person may bear names of others, but of a country only its own name."""
+    if thing.kind == "country" and fold(word) not in {fold(name) for _, name in thing.words[: len(LANGUAGES)]}:
+        return False
+    return (thing.type == "person") == (entity.type == "person")
+
+
+@cache
+def _bearers(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the things that bear a folded name in a language; one that several bear tells nothing."""
+    found: dict[str, set[str]] = {}
+    for thing in things().values():
+        for tongue, word in thing.words:
+            if tongue in {language, EVERYWHERE} or language == ANY_LANGUAGE:
+                found.setdefault(fold(word), set()).add(thing.id)
+    return {word: tuple(ids) for word, ids in found.items() if len(ids) == 1}
+
+
+def topic_of(topic: Topic) -> KnownTopic | None:
+    """Return the topic of the tables that a topic is, by its id or because it shares terms with it."""
+    known = {one.id: one for one in known_topics()}
+    if topic.id in known:
+        return known[topic.id]
+    own = {fold(word.rstrip("*")) for _, word in topic.terms}
+    shared = {one.id: sum(fold(word.rstrip("*")) in own for _, word in one.terms) for one in known.values()}
+    best = max(shared, key=lambda name: (shared[name], name))
+    return known[best] if shared[best] > 1 else None
