@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 from sqlalchemy import Connection, func, select, text
 
-from monitor.storage.alerts import count_deliveries
+from monitor.model.alert import DeliveryState
 from monitor.storage.feed_pages import count_by_health, feed_numbers
 from monitor.storage.feeds import count_due
+from monitor.storage.pages import count_states
 from monitor.storage.schema import deliveries, entries
 
 
@@ -30,9 +32,6 @@ class Figures:
 def figures(connection: Connection, now: datetime) -> Figures:
     """Return the figures as they are now."""
     _, read, longest_due = feed_numbers(connection)
-    waiting: dict[str, int] = {}
-    for (_, state), count in count_deliveries(connection).items():
-        waiting[state] = waiting.get(state, 0) + count
     oldest = select(func.min(deliveries.c.next_attempt_at)).where(deliveries.c.state == "pending")
     size, version = _store(connection)
     return Figures(
@@ -41,7 +40,7 @@ def figures(connection: Connection, now: datetime) -> Figures:
         connection.execute(select(func.min(entries.c.seen))).scalar_one(),
         count_due(connection, now),
         longest_due if longest_due is not None and longest_due < now else None,
-        waiting,
+        count_states(connection, get_args(DeliveryState)),
         connection.execute(oldest).scalar_one(),
         size,
         version,

@@ -1,13 +1,14 @@
 """What the pages read that no other part of the program asks for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import get_args
 
 from sqlalchemy import ColumnElement, Connection, Date, Subquery, and_, cast, func, or_, select, true
 
-from monitor.model.alert import Delivery
+from monitor.model.alert import Delivery, DeliveryState
 from monitor.model.development import Development
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
@@ -19,6 +20,7 @@ from monitor.storage.stories import development_of, hit_of
 LOOKED_THROUGH = 2_000  # hits that one page looks through
 ENTRIES_LOOKED_THROUGH = 10_000
 MOST_DELIVERIES = 200
+COUNTED = 1_000  # beyond which a count is only said to be more
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,14 @@ def stamp(connection: Connection) -> Stamp:
     return Stamp(*connection.execute(newest).one())
 
 
-def mentions_by_day(
-    connection: Connection, since: datetime, watchlists: Collection[str] | None = None
-) -> dict[str, dict[date, int]]:
-    """Return how many hits each watchlist, or each of these, had on each day (UTC) since then."""
+def mentions_by_day(connection: Connection, since: datetime, watchlists: Collection[str]) -> dict[str, dict[date, int]]:
+    """Return how many hits each of these watchlists had on each day (UTC) since then."""
     day = _day_of(connection)
     statement = (
         select(hits.c.watchlist_id, day, func.count())
-        .where(hits.c.seen >= since)
+        .where(hits.c.watchlist_id.in_(list(watchlists)), hits.c.seen >= since)
         .group_by(hits.c.watchlist_id, day)
     )  # fmt: skip
-    if watchlists is not None:
-        statement = statement.where(hits.c.watchlist_id.in_(watchlists))
     found: dict[str, dict[date, int]] = defaultdict(dict)
     for watchlist, moment, count in connection.execute(statement):
         found[watchlist][date.fromisoformat(str(moment))] = count
@@ -94,7 +92,7 @@ class Place:
 def _behind(place: Place | None, moment: ColumnElement[datetime], name: ColumnElement[str]) -> ColumnElement[bool]:
     if place is None:
         return true()
-    return or_(moment < place.moment, and_(moment == place.moment, name > place.id))
+    return and_(moment <= place.moment, or_(moment < place.moment, name > place.id))  # the first half finds the index
 
 
 def hits_page(
@@ -104,21 +102,19 @@ def hits_page(
 
     At most LOOKED_THROUGH hits are looked through, so that a filter that fits nothing costs no more than one that does.
     """
-    looked = (
-        select(hits)
-        .where(hits.c.watchlist_id == watchlist, _behind(behind, hits.c.seen, hits.c.entry_id))
-        .order_by(hits.c.seen.desc(), hits.c.entry_id)
-        .limit(LOOKED_THROUGH)
-        .subquery()
-    )
-    order = (looked.c.seen.desc(), looked.c.entry_id)
-    found = [
-        hit_of(row)
-        for row in connection.execute(select(looked).where(*_fitting(looked, wanted)).order_by(*order).limit(most))
-    ]
+    mine = and_(hits.c.watchlist_id == watchlist, _behind(behind, hits.c.seen, hits.c.entry_id))
+    order = (hits.c.seen.desc(), hits.c.entry_id)
+    if not wanted.narrow:
+        found = [hit_of(row) for row in connection.execute(select(hits).where(mine).order_by(*order).limit(most))]
+        return found, Place(found[-1].seen, found[-1].entry_id) if len(found) == most else None
+    looked = select(hits).where(mine).order_by(*order).limit(LOOKED_THROUGH).subquery()
+    fitting = select(looked).where(*_fitting(looked, wanted)).order_by(looked.c.seen.desc(), looked.c.entry_id)
+    found = [hit_of(row) for row in connection.execute(fitting.limit(most))]
     if len(found) == most:
         return found, Place(found[-1].seen, found[-1].entry_id)
-    last = connection.execute(select(looked.c.seen, looked.c.entry_id).order_by(*order).offset(LOOKED_THROUGH - 1))
+    last = connection.execute(
+        select(hits.c.seen, hits.c.entry_id).where(mine).order_by(*order).offset(LOOKED_THROUGH - 1).limit(1)
+    )
     return found, next((Place(*row) for row in last), None)
 
 
@@ -184,20 +180,61 @@ def deliveries_about(connection: Connection, development_ids: list[str]) -> list
     return [delivery_of(row) for row in connection.execute(statement.limit(MOST_DELIVERIES))]
 
 
+def find_delivery(connection: Connection, delivery_id: str) -> Delivery | None:
+    """Return the delivery of this very id."""
+    row = connection.execute(with_alert().where(deliveries.c.id == delivery_id)).first()
+    return delivery_of(row) if row is not None else None
+
+
+def channels_told(connection: Connection) -> list[str]:
+    """Return the channels that anything was ever meant for; each costs one step into an index."""
+    found: list[str] = []
+    last: str | None = ""
+    while last is not None:
+        later = select(func.min(deliveries.c.channel)).where(deliveries.c.channel > last)
+        last = connection.execute(later).scalar_one()
+        found += [last] if last is not None else []
+    return found
+
+
+def count_states(connection: Connection, states: Iterable[str], channel: str = "") -> dict[str, int]:
+    """Return how many deliveries are in each of these states, of a channel or of all; COUNTED of each at most."""
+    found: Counter[str] = Counter()
+    for state in states:
+        found[state] = 0
+        for name in [channel] if channel else channels_told(connection):
+            mine = and_(deliveries.c.channel == name, deliveries.c.state == state)
+            some = select(deliveries.c.id).where(mine).limit(COUNTED).subquery()
+            found[state] += connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return dict(found)
+
+
+def has_hits(connection: Connection, watchlist: str) -> bool:
+    """Tell whether a story has anything, configured or not."""
+    return (
+        connection.execute(select(hits.c.entry_id).where(hits.c.watchlist_id == watchlist).limit(1)).first() is not None
+    )
+
+
 def deliveries_page(
     connection: Connection, state: str | None, behind: Place | None, most: int, channel: str | None = None
 ) -> list[Delivery]:
-    """Return the newest deliveries, in one state or in any, of one channel or of all."""
-    statement = (
-        with_alert()
-        .where(_behind(behind, deliveries.c.created_at, deliveries.c.id))
-        .order_by(deliveries.c.created_at.desc(), deliveries.c.id)
-    )
-    if state is not None:
-        statement = statement.where(deliveries.c.state == state)
-    if channel is not None:
-        statement = statement.where(deliveries.c.channel == channel)
-    return [delivery_of(row) for row in connection.execute(statement.limit(most))]
+    """Return the newest deliveries, in one state or in any, of one channel or of all.
+
+    Where a part is asked for, the newest of each channel and state are read, and the newest of these kept: so a part
+    that is small costs no look at all the rest.
+    """
+    newest = with_alert().where(_behind(behind, deliveries.c.created_at, deliveries.c.id))
+    newest = newest.order_by(deliveries.c.created_at.desc(), deliveries.c.id).limit(most)
+    if state is None and channel is None:
+        return [delivery_of(row) for row in connection.execute(newest)]
+    found = [
+        delivery_of(row)
+        for name in ([channel] if channel else channels_told(connection))
+        for one in ([state] if state else get_args(DeliveryState))
+        for row in connection.execute(newest.where(deliveries.c.channel == name, deliveries.c.state == one))
+    ]
+    return sorted(found, key=lambda one: (-one.created_at.timestamp(), one.id))[:most]
 
 
 @dataclass(frozen=True)
@@ -212,18 +249,25 @@ def entries_page(
     connection: Connection, wanted: EntryFilter, behind: Place | None, most: int
 ) -> tuple[list[Entry], Place | None]:
     """Return the newest entries that fit, and where to go on; None at the end. It looks through a bounded number."""
-    reach = select(entries).where(_behind(behind, entries.c.seen, entries.c.id))
+    mine = _behind(behind, entries.c.seen, entries.c.id)
     if wanted.feed_id:
-        reach = reach.where(entries.c.feed_id == wanted.feed_id)
-    looked = reach.order_by(entries.c.seen.desc(), entries.c.id).limit(ENTRIES_LOOKED_THROUGH).subquery()
-    order = (looked.c.seen.desc(), looked.c.id)
-    statement = select(looked).order_by(*order).limit(most)
-    if wanted.text:
-        statement = statement.where(_says(looked, wanted.text))
-    found = [record(Entry, row._mapping) for row in connection.execute(statement)]
+        mine = and_(mine, entries.c.feed_id == wanted.feed_id)
+    order = (entries.c.seen.desc(), entries.c.id)
+    if not wanted.text:
+        rows = connection.execute(select(entries).where(mine).order_by(*order).limit(most))
+        found = [record(Entry, row._mapping) for row in rows]
+        return found, Place(found[-1].seen, found[-1].id) if len(found) == most else None
+    read = (entries.c.id, entries.c.seen, entries.c.title, entries.c.summary)
+    looked = select(*read).where(mine).order_by(*order).limit(ENTRIES_LOOKED_THROUGH).subquery()
+    fitting = select(looked.c.id).where(_says(looked, wanted.text)).order_by(looked.c.seen.desc(), looked.c.id)
+    ids = list(connection.execute(fitting.limit(most)).scalars())
+    rows = connection.execute(select(entries).where(entries.c.id.in_(ids)).order_by(*order))
+    found = [record(Entry, row._mapping) for row in rows]
     if len(found) == most:
         return found, Place(found[-1].seen, found[-1].id)
-    last = connection.execute(select(looked.c.seen, looked.c.id).order_by(*order).offset(ENTRIES_LOOKED_THROUGH - 1))
+    last = connection.execute(
+        select(entries.c.seen, entries.c.id).where(mine).order_by(*order).offset(ENTRIES_LOOKED_THROUGH - 1).limit(1)
+    )
     return found, next((Place(*row) for row in last), None)
 
 

@@ -13,9 +13,10 @@ from monitor.model.errors import ConfigError
 from monitor.model.feed import FeedRow
 from monitor.model.silence import Silence
 from monitor.storage import audit
-from monitor.storage.alerts import find_deliveries, resend, start_channel
+from monitor.storage.alerts import resend, start_channel
 from monitor.storage.database import Connection
 from monitor.storage.feed_pages import find_feed, hurry_feed
+from monitor.storage.pages import find_delivery
 from monitor.storage.stories import hits_by_entry
 from monitor.web.desk import Desk
 
@@ -36,7 +37,7 @@ async def send_again(desk: Desk, name: str, who: str) -> Delivery:
         if not resend(connection, [name], desk.now()):
             return None
         audit.record(connection, desk.now(), who, "alerts.resend", name)
-        return next(one for one in find_deliveries(connection, name) if one.id == name)
+        return find_delivery(connection, name)
 
     found = await desk.database.write(write)
     if found is None:

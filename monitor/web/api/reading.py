@@ -14,7 +14,7 @@ from monitor.model.entry import Entry
 from monitor.model.hit import Hit
 from monitor.model.payload import EntryData
 from monitor.model.watchlist import Watchlist
-from monitor.storage.alerts import attempts_of, find_deliveries
+from monitor.storage.alerts import attempts_of
 from monitor.storage.audit import list_audit
 from monitor.storage.database import Connection
 from monitor.storage.feed_pages import feeds_page, find_feed
@@ -28,6 +28,7 @@ from monitor.storage.pages import (
     developments_page,
     entity_hits,
     entries_page,
+    find_delivery,
     hits_page,
     mentions_by_day,
 )
@@ -165,7 +166,7 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
         """One delivery with every try."""
 
         def read(connection: Connection) -> DeliveryWithAttempts | None:
-            one = next((one for one in find_deliveries(connection, name) if one.id == name), None)
+            one = find_delivery(connection, name)
             tries = [attempt_out(one) for one in attempts_of(connection, name)]
             return DeliveryWithAttempts(**dict(delivery_out(one)), tries=tries) if one else None
 

@@ -181,7 +181,10 @@ class StatusOut(BaseModel):
     entries_read: int
     feeds_due: int
     polling_lag: float | None
-    deliveries: dict[str, int] = Field(examples=[{"pending": 0, "held": 2, "delivered": 70, "dead": 0}])
+    deliveries: dict[str, int] = Field(
+        description="By state; of each channel 1,000 are counted at most.",
+        examples=[{"pending": 0, "held": 2, "delivered": 70, "dead": 0}],
+    )
     delivery_lag: float | None
     bytes: int
     database: str = Field(examples=["SQLite 3.40.1"])

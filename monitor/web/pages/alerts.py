@@ -6,9 +6,9 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from monitor.model.alert import Attempt, ChannelStop, Delivery, DeliveryState
-from monitor.storage.alerts import attempts_of, count_deliveries, find_deliveries, list_stops
+from monitor.storage.alerts import attempts_of, list_stops
 from monitor.storage.database import Connection
-from monitor.storage.pages import Place, deliveries_page
+from monitor.storage.pages import COUNTED, Place, count_states, deliveries_page, find_delivery
 from monitor.web.asked import Behind, address, to_cursor
 from monitor.web.changes import send_again, start_again
 from monitor.web.desk import Desk
@@ -16,7 +16,6 @@ from monitor.web.gate import Writer
 from monitor.web.rendering import page
 
 SHOWN = 50
-Counts = dict[tuple[str, str], int]
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -27,27 +26,22 @@ def routes(desk: Desk) -> APIRouter:
     async def alerts(
         request: Request, behind: Behind, state: DeliveryState | None = None, channel: str = ""
     ) -> Response:
-        def read(connection: Connection) -> tuple[Counts, list[Delivery], list[ChannelStop]]:
+        def read(connection: Connection) -> tuple[dict[str, int], list[Delivery], list[ChannelStop]]:
             found = deliveries_page(connection, state, behind, SHOWN, channel or None)
-            return count_deliveries(connection), found, list_stops(connection)
+            return count_states(connection, get_args(DeliveryState), channel), found, list_stops(connection)
 
-        counts, found, stops = await desk.read(read)
-        totals: dict[str, int] = {}
-        for (name, each), count in counts.items():
-            if channel in {"", name}:
-                totals[each] = totals.get(each, 0) + count
-        channels = sorted({name for name, _ in counts} | {one.name for one in desk.config().channels})
+        totals, found, stops = await desk.read(read)
+        channels = sorted({one.name for one in desk.config().channels} | {one.channel for one in found})
         return page(
             request, "alerts.html", live=None if behind else "alerts", deliveries=found, state=state, totals=totals,
-            states=get_args(DeliveryState), channel=channel, channels=channels, stops=stops,
+            states=get_args(DeliveryState), channel=channel, channels=channels, stops=stops, counted_to=COUNTED,
             older=_older(state, channel, found),
         )  # fmt: skip
 
     @router.get("/alerts/{name}")
     async def alert(request: Request, name: str) -> Response:
         def read(connection: Connection) -> tuple[Delivery | None, list[Attempt]]:
-            found = next((one for one in find_deliveries(connection, name) if one.id == name), None)
-            return found, attempts_of(connection, name)
+            return find_delivery(connection, name), attempts_of(connection, name)
 
         one, attempts = await desk.read(read)
         if one is None:

@@ -11,6 +11,7 @@ from monitor import __version__
 from monitor.model.config import Config
 from monitor.storage.audit import list_audit
 from monitor.storage.figures import figures
+from monitor.storage.pages import COUNTED
 from monitor.text.units import format_duration
 from monitor.text.urls import redact
 from monitor.web.desk import Desk
@@ -30,6 +31,7 @@ def routes(desk: Desk) -> APIRouter:
         done = await desk.read(lambda connection: list_audit(connection, limit=DONE_SHOWN))
         return page(
             request, "status.html", live="feeds", problems=await desk.problems(), faults=desk.faults(), found=found,
+            counted_to=COUNTED,
             lag=[lag(found.longest_due, now), lag(found.oldest_pending, now)], version=__version__,
             python=platform.python_version(), watchlists=len(config.watchlists), done=done,
             megabytes=found.bytes / 1e6, configuration=shown(config),

@@ -37,13 +37,14 @@ class StoryView:
 
 def read_stories(connection: Connection, config: Config, now: datetime) -> list[StoryView]:
     """Return the stories that are followed: those where something happened last come first."""
-    mentions = mentions_by_day(connection, now - timedelta(days=DAYS))
+    followed = config.watchlists[:MOST_STORIES]
+    mentions = mentions_by_day(connection, now - timedelta(days=DAYS), [one.id for one in followed])
     views = [
         StoryView(
             one.id, one.title, one.paused, mentions_chart(mentions.get(one.id, {}), now.date()),
             tuple(list_developments(connection, one.id, SHOWN)),
         )
-        for one in config.watchlists[:MOST_STORIES]
+        for one in followed
     ]  # fmt: skip
     return sorted(views, key=lambda view: (view.moved_at is None, -(view.moved_at or now).timestamp(), view.title))
 

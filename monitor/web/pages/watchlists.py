@@ -13,8 +13,8 @@ from monitor.model.development import Development
 from monitor.model.hit import Hit, Kind
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
-from monitor.storage.pages import HitFilter, Place, entity_hits, hits_page, mentions_by_day
-from monitor.storage.stories import developments_by_id, list_stories
+from monitor.storage.pages import HitFilter, Place, entity_hits, has_hits, hits_page, mentions_by_day
+from monitor.storage.stories import developments_by_id
 from monitor.web.asked import Behind, Wanted, address, to_cursor
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
@@ -22,7 +22,7 @@ from monitor.web.gate import Person
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
-HITS = 200  # of one page
+HITS = 100  # of one page
 PAUSE = timedelta(days=3)  # a stretch without a word that is worth a line
 
 
@@ -64,7 +64,7 @@ def read_story(
 ) -> Story | None:
     """Return one page of a story, newest first; None where neither configuration nor store knows it."""
     one = next((one for one in config.watchlists if one.id == name), None)
-    if one is None and name not in {story.watchlist_id for story in list_stories(connection)}:
+    if one is None and not has_hits(connection, name):
         return None
     since = now - timedelta(days=DAYS)
     found, older = hits_page(connection, name, wanted, behind, HITS)
@@ -73,7 +73,7 @@ def read_story(
         title=one.title if one else name,
         configured=one is not None,
         paused=one is not None and one.paused,
-        chart=mentions_chart(mentions_by_day(connection, since).get(name, {}), now.date()),
+        chart=mentions_chart(mentions_by_day(connection, since, [name]).get(name, {}), now.date()),
         sought=_sought(one, entity_hits(connection, name, since)) if one else (),
         steps=_steps(connection, found),
         older=older,
