@@ -103,12 +103,12 @@ def split(connection: Connection, hit: Hit, at: datetime, who: str) -> tuple[Dev
     stay, leave = (own, others) if hit.entry_id == development.opening_entry_id else (others, own)
     made = _made_of(leave, development)
     kept = replace(
-        _regrown(development, stay), aliases=tuple(alias for alias in development.aliases if alias != made.id)
+        regrown(development, stay), aliases=tuple(alias for alias in development.aliases if alias != made.id)
     )
     merging.part_development(connection, kept, made, [one.entry_id for one in leave])
     set_kind(connection, hit.watchlist_id, leave[0].entry_id, "first")
     for one, its in ((kept, stay), (made, leave)):
-        _remember(connection, one, its)
+        remember(connection, one, its)
     audit.record(
         connection, at, who, "story.split", kept.id, watchlist=hit.watchlist_id, entry=hit.entry_id, made=made.id
     )
@@ -117,10 +117,10 @@ def split(connection: Connection, hit: Hit, at: datetime, who: str) -> tuple[Dev
 
 def _made_of(hits: list[Hit], parent: Development) -> Development:
     opening = replace(hits[0], development_id=development_id(hits[0].watchlist_id, hits[0].entry_id), kind="first")
-    return replace(_regrown(open_development(opening), hits[1:]), follows=parent.follows)
+    return replace(regrown(open_development(opening), hits[1:]), follows=parent.follows)
 
 
-def _regrown(development: Development, hits: list[Hit]) -> Development:
+def regrown(development: Development, hits: list[Hit]) -> Development:
     """Return a development with the origins, languages and times of these hits."""
     opening = [hit for hit in hits if hit.entry_id == development.opening_entry_id]
     base = replace(
@@ -134,7 +134,8 @@ def _regrown(development: Development, hits: list[Hit]) -> Development:
     return base
 
 
-def _remember(connection: Connection, development: Development, hits: list[Hit]) -> None:
+def remember(connection: Connection, development: Development, hits: list[Hit]) -> None:
+    """Write anew what placing knows of a development, from its hits."""
     with_traits = _with_traits(connection, hits)
     profile = profile_of_all(with_traits)
     store.save_profile(connection, development, profile_to_json(profile), profile_signature(profile))

@@ -5,7 +5,7 @@ is bounded, so the cost grows neither with the open developments nor with the st
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -58,6 +58,7 @@ MAX_PARAGRAPHS = 60  # of a seed, that are read for what the story knows
 
 KeptMiddles = dict[str, tuple[date, Middles]]
 Vectors = Mapping[str, Sequence[float]]  # of the hits that were encoded, by entry
+World = Callable[[Collection[str], date], Mapping[str, int]]  # in how many entries before a day each term stood
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,18 @@ class Unplaced:
 
 
 def weigh(
-    connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vectors, kept: KeptMiddles | None = None
-) -> list[Unplaced]:
+    connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vectors, kept: KeptMiddles | None = None,
+    world: World | None = None,
+) -> list[Unplaced]:  # fmt: skip
     """Return hits with their traits; how rare a term is was learnt on the days before theirs.
 
-    So was where a story's vectors lie; `kept` remembers that for each story's day, since nothing of it changes.
+    So was where a story's vectors lie; `kept` remembers that for each story's day, since nothing of it changes. `world`
+    says in how many of all entries terms stood before a day, where the store does not know.
     """
     spoken: dict[tuple[str, date], set[str]] = defaultdict(set)
     for hit, text in hits:
         spoken[hit.watchlist_id, hit.seen.date()] |= document_terms(hit.title, text or hit.summary, hit.language)
-    rarity = {key: _rarity(connection, *key, terms) for key, terms in spoken.items()}
+    rarity = {key: _rarity(connection, world, *key, terms) for key, terms in spoken.items()}
     encoded = {(hit.watchlist_id, hit.seen.date()) for hit, _ in hits if hit.entry_id in vectors}
     middles = {key: _middles(connection, *key, {} if kept is None else kept) for key in encoded}
     return [
@@ -94,10 +97,11 @@ def document_terms(title: str, text: str, language: str | None) -> set[str]:
     return {*terms_of(title, language), *terms_of(text[:LEAD], language)}
 
 
-def _rarity(connection: Connection, watchlist: str, day: date, terms: set[str]) -> Rarity:
+def _rarity(connection: Connection, world: World | None, watchlist: str, day: date, terms: set[str]) -> Rarity:
     counts = term_counts(connection, (EVERYTHING, watchlist), terms, day)
-    world, story = counts[EVERYTHING], counts[watchlist]
-    return Rarity(world.get(DOCUMENTS, 0), world, story.get(DOCUMENTS, 0), story)
+    everything = counts[EVERYTHING] if world is None else world(terms, day)
+    story = counts[watchlist]
+    return Rarity(everything.get(DOCUMENTS, 0), everything, story.get(DOCUMENTS, 0), story)
 
 
 def _middles(connection: Connection, watchlist: str, day: date, kept: KeptMiddles) -> Middles:

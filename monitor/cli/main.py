@@ -25,6 +25,7 @@ COMMANDS = {
     "silence": "Keep alerts for a stated time: add, list, end; a digest tells them at its end.",
     "audit": "Who did what, when.",
     "try": "What would this watchlist catch? Over stored entries, a feed, a file or a text; stores nothing.",
+    "plan": "What would an edited copy of the configuration do? The alerts that it would add and lose.",
     "why": "Where did this article go? By its URL, its id or words of its title.",
     "backfill": "Look for a watchlist's hits in stored entries, after an edit.",
     "replay": "Play a stream of entries through the whole pipeline; for backtests.",

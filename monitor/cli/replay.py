@@ -1,13 +1,10 @@
 """`monitor replay`."""
 
-import asyncio
 import json
 import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -17,8 +14,9 @@ import typer
 from monitor.app.config.load import load_watchlist
 from monitor.app.gold import RIGHT, Label, score_developments, score_hits
 from monitor.app.pipeline import Rules
-from monitor.app.replay import Encode, Replay, Verdict, lines_of, object_of, read_stream
-from monitor.app.wiring import compile_rules, encoder_of
+from monitor.app.replay import Replay, Verdict, lines_of, object_of, read_stream
+from monitor.app.wiring import compile_rules
+from monitor.cli.encoding import encoding
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.progress import progress_bar
 from monitor.cli.show import error_console, print_table
@@ -29,7 +27,6 @@ from monitor.text.units import counted
 
 app = typer.Typer()
 NOTHING = "there is no watchlist"
-PATIENCE = 3_600.0  # seconds for a batch of texts
 KINDS = ("first", "coverage", "reprint", "edit")
 
 
@@ -55,7 +52,7 @@ def replay(
     rules = compile_rules(watchlists)
     verdicts: list[Verdict] = []
     started = time.perf_counter()
-    with _encoding(encoder or setting) as encode, progress_bar("playing", len(lines)) as advance:
+    with encoding(encoder or setting) as encode, progress_bar("playing", len(lines)) as advance:
         for verdict in Replay(rules, feeds, encode).play(lines, advance):
             verdicts.append(verdict)
             if as_json:
@@ -68,17 +65,6 @@ def replay(
     hits = sum(verdict.hit for verdict in verdicts)
     played = f"{counted(len(lines), 'entry', 'entries')}, {counted(len(watchlists), 'watchlist')}"
     sys.stderr.write(f"{played}, {counted(hits, 'hit')}, {seconds:.1f} s\n")
-
-
-@contextmanager
-def _encoding(setting: str) -> Iterator[Encode]:
-    """A replay waits for the encoder as long as it takes, so that a busy machine gives the same answer."""
-    with asyncio.Runner() as runner:
-        encoder = encoder_of(setting, PATIENCE)
-        try:
-            yield lambda texts: runner.run(encoder.encode(texts))
-        finally:
-            runner.run(encoder.close())
 
 
 def _watchlists(files: list[Path], config: Path) -> tuple[tuple[Watchlist, ...], tuple[Feed, ...], str]:

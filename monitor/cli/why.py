@@ -116,18 +116,11 @@ def _outcome(one: Outcome) -> Iterator[str]:
 
 
 def _no_hit(one: Outcome) -> str:
-    miss = one.miss
     match one.state:
-        case "under" if miss:
-            had = ", ".join(f"{name} {part:.2f}" for name, part in miss.parts)
-            return f"no hit: score {miss.score:.2f} under {miss.threshold:.2f}; it had {had or 'nothing that counts'}"
-        case "excluded" if miss:
-            return f"no hit: excluded by {_and(miss.excluded, 'NOT ')}{_low(miss)}"
-        case "refused" if miss:
-            also = f"; and excluded by {_and(miss.excluded, 'NOT ')}" if miss.excluded else ""
-            return f"no hit: `require` lacks {_and(miss.lacks)}{also}{_low(miss)}"
-        case "nothing" if miss and miss.lacks:
-            return f"no hit: nothing in it that is required; `require` lacks {_and(miss.lacks)}{_low(miss)}"
+        case "nothing" if one.miss and one.miss.lacks:
+            return f"no hit: nothing in it that is required; {missed(one.miss)}"
+        case "under" | "excluded" | "refused" if one.miss:
+            return f"no hit: {missed(one.miss)}"
         case "nothing":
             return "no hit: nothing in it that was required"
         case "paused":
@@ -140,6 +133,16 @@ def _no_hit(one: Outcome) -> str:
             return f"the watchlist came later, at {moment(one.since)}, and did not find it when it looked back"
         case _:
             return "what was decided is not known: it was stored before traces were kept"
+
+
+def missed(miss: Miss) -> str:
+    """Return in words why an entry was no hit."""
+    if not miss.refused:
+        had = ", ".join(f"{name} {part:.2f}" for name, part in miss.parts)
+        return f"score {miss.score:.2f} under {miss.threshold:.2f}; it had {had or 'nothing that counts'}"
+    lacks = f"`require` lacks {_and(miss.lacks)}" if miss.lacks else ""
+    excluded = f"excluded by {_and(miss.excluded, 'NOT ')}" if miss.excluded else ""
+    return "; and ".join(filter(None, (lacks, excluded))) + _low(miss)
 
 
 def _low(miss: Miss) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from monitor.model.alert import Alert, Delivery
 from monitor.model.entry import Entry
@@ -86,12 +86,16 @@ def known_since(connection: Connection) -> dict[str, datetime]:
 def alerts_about(connection: Connection, hit: Hit) -> list[tuple[Alert, Delivery]]:
     """Return the alerts about a hit's development in its watchlist, each with its delivery, the oldest first."""
     about = or_(alerts.c.development_id == hit.development_id, alerts.c.entry_id == hit.entry_id)
-    statement = (
-        with_alert()
-        .where(and_(alerts.c.watchlist_id == hit.watchlist_id, about))
-        .order_by(deliveries.c.created_at, deliveries.c.place, deliveries.c.id)
-    )
-    found = [delivery_of(row) for row in connection.execute(statement)]
-    wanted = select(alerts).where(alerts.c.id.in_([one.alert_id for one in found]))
-    by_id = {row.id: record(Alert, row._mapping) for row in connection.execute(wanted)}
+    return _told(connection, and_(alerts.c.watchlist_id == hit.watchlist_id, about))
+
+
+def all_alerts(connection: Connection) -> list[tuple[Alert, Delivery]]:
+    """Return every alert with its delivery, the oldest first."""
+    return _told(connection, true())
+
+
+def _told(connection: Connection, wanted: ColumnElement[bool]) -> list[tuple[Alert, Delivery]]:
+    order = (deliveries.c.created_at, deliveries.c.place, deliveries.c.id)
+    found = [delivery_of(row) for row in connection.execute(with_alert().where(wanted).order_by(*order))]
+    by_id = {row.id: record(Alert, row._mapping) for row in connection.execute(select(alerts).where(wanted))}
     return [(by_id[one.alert_id], one) for one in found]

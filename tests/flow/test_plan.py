@@ -1,0 +1,201 @@
+"""What `monitor plan` says that an edit would do is what it does: held against the same days lived with the edit."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from monitor.app.holds import release
+from monitor.app.plan import Planned, plan, touched
+from monitor.model.alert import Alert
+from monitor.model.config import Config
+from monitor.model.feed import Feed
+from monitor.model.ids import delivery_id
+from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
+from monitor.storage.database import Connection, Database
+from monitor.storage.feeds import sync_feeds
+from monitor.storage.migrate import upgrade
+from monitor.storage.why import all_alerts
+from tests.flow.month import DAY, DEEDS, FEEDS, PEOPLE, PLACES, Poll, learn, month, rules_of, take_in
+from tests.flow.papers import NOON
+
+ENTRIES = 220
+SINCE = NOON + timedelta(days=10, hours=-12)
+END = NOON + 20 * DAY
+POLLS = tuple(month(Random(5), ENTRIES, days=19))
+
+
+def _entity(name: str, weight: float = 1.0) -> Entity:
+    return Entity(name.split(" ", maxsplit=1)[0].lower(), name, "thing", weight, (), inflect=False)
+
+
+PLACED = tuple(_entity(place, 3) for place in PLACES)
+NAMED = tuple(map(_entity, PEOPLE))
+TOPICS = tuple(Topic(deed, terms=(("*", f"{deed}*"),)) for deed in DEEDS)
+RULES = (Rule("fast", "desk"), Rule("more", "phone", ("updated", "corroborated")))
+WATCHLISTS = (
+    Watchlist(
+        "towns", "Two towns", entities=(*PLACED, *NAMED), topics=TOPICS, threshold=0.5, alerts=RULES,
+        require="oostmeer OR karsk", exclude='"cup"',
+    ),
+    Watchlist(
+        "deeds", "Strikes", entities=PLACED, topics=TOPICS[:2], threshold=0.3, alerts=RULES[:1], require="strike"
+    ),
+)  # fmt: skip
+
+
+def _live(connection: Connection, watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...], *, late: bool) -> None:
+    """Live the days before, or after, the moment from which edits are planned."""
+    rules, by_id = rules_of(watchlists), {feed.id: feed for feed in feeds}
+    for poll in POLLS:
+        feed = by_id.get(poll.feed.id)
+        if (NOON + poll.after >= SINCE) is late and feed is not None and not feed.paused:
+            learn(connection, take_in(connection, rules, Poll(feed, poll.after, poll.entries)).new)
+            release(connection, {}, None, NOON + poll.after)
+    if late:
+        release(connection, {}, None, END)
+
+
+def _told(connection: Connection) -> dict[str, Alert]:
+    return {
+        delivery.id: alert
+        for alert, delivery in all_alerts(connection)
+        if alert.created_at >= SINCE and not (delivery.state == "held" and delivery.held_by == "min_origins")
+    }
+
+
+@dataclass(frozen=True)
+class Past:
+    """A store that lived all days, and how it was at the moment."""
+
+    whole: Path
+    half: Path
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
+    folder = tmp_path_factory.mktemp("past")
+    database = Database(f"sqlite:///{folder / 'whole.db'}")
+    upgrade(database.engine)
+    with database.writing() as connection:
+        sync_feeds(connection, FEEDS)
+        _live(connection, WATCHLISTS, FEEDS, late=False)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql(f"VACUUM INTO '{folder / 'half.db'}'")
+    with database.writing() as connection:
+        _live(connection, WATCHLISTS, FEEDS, late=True)
+    database.close()
+    return Past(folder / "whole.db", folder / "half.db")
+
+
+def _config(watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...] = FEEDS) -> Config:
+    return Config("", "sqlite://", feeds=feeds, watchlists=watchlists)
+
+
+def _planned(past: Past, watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...] = FEEDS) -> Planned:
+    database = Database(f"sqlite:///{past.whole}")
+    try:
+        with database.reading() as connection:
+            return plan(connection, _config(WATCHLISTS), _config(watchlists, feeds), (SINCE, END))
+    finally:
+        database.close()
+
+
+def _lived(past: Past, folder: Path, watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...]) -> dict[str, Alert]:
+    copy = folder / "again.db"
+    copy.write_bytes(past.half.read_bytes())
+    database = Database(f"sqlite:///{copy}")
+    try:
+        with database.writing() as connection:
+            _live(connection, watchlists, feeds, late=True)
+            return _told(connection)
+    finally:
+        database.close()
+
+
+def _kept(past: Past) -> dict[str, Alert]:
+    database = Database(f"sqlite:///{past.whole}")
+    try:
+        with database.reading() as connection:
+            return _told(connection)
+    finally:
+        database.close()
+
+
+def _edited(chance: Random) -> tuple[tuple[Watchlist, ...], tuple[Feed, ...]]:
+    """Return the configuration with one to three edits of the kinds that people make."""
+    watchlists, feeds = list(WATCHLISTS), list(FEEDS)
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(watchlists))
+        one, ids = watchlists[at], [entity.id for entity in PLACED]
+        name, aside = chance.choice(PLACES), chance.choice(("weather", "market", "final"))
+        edits = (
+            replace(one, threshold=chance.choice((0.2, 0.45, 0.6, 0.7))),
+            replace(one, exclude=chance.choice((None, f'"{aside}"', f'"cup" OR "{aside}"'))),
+            replace(one, require=chance.choice((f"{chance.choice(ids)} OR lindau", "strike AND (oostmeer OR velora)"))),
+            replace(one, entities=tuple(entity for entity in one.entities if entity.name != name)) if at else one,
+            replace(one, alerts=(replace(one.alerts[0], min_score=0.75, events=("new", "hit")), *one.alerts[1:])),
+            replace(one, alerts=(replace(one.alerts[0], min_origins=2), Rule("all", "phone", ("hit",)))),
+            replace(one, alerts=(replace(one.alerts[0], to="phone", wait=timedelta(hours=3)),)),
+            replace(one, paused=True),
+            replace(one, feeds=(chance.choice(("world", "blad")),)),
+        )
+        watchlists[at] = chance.choice(edits)
+        if chance.random() < 0.2:
+            watchlists.append(replace(WATCHLISTS[1], id=f"new{len(watchlists)}", require="flood"))
+        if chance.random() < 0.2:
+            feeds[0] = replace(feeds[0], paused=True)
+        if chance.random() < 0.1 and len(watchlists) > 1:
+            watchlists.pop()
+    return tuple(watchlists), tuple(feeds)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_plan_is_alert_for_alert_what_the_same_days_bring_with_the_edit(
+    past: Past, tmp_path: Path, seed: int
+) -> None:
+    watchlists, feeds = _edited(Random(seed))
+    planned = _planned(past, watchlists, feeds)
+    then, now = _lived(past, tmp_path, watchlists, feeds), _kept(past)
+    found = {
+        change: {delivery_id(one.alert.id, one.alert.channel) for one in planned.differences if one.change == change}
+        for change in ("added", "lost")
+    }
+    assert found == {"added": then.keys() - now.keys(), "lost": now.keys() - then.keys()}
+    for counted, told in ((planned.told_now, now), (planned.told_then, then)):
+        mine = Counter(one.watchlist_id for one in told.values() if one.watchlist_id in planned.compared)
+        assert counted == mine
+
+
+def test_an_edit_that_changes_nothing_plays_nothing(past: Past) -> None:
+    assert touched(_config(WATCHLISTS), _config(WATCHLISTS)) == []
+    assert _planned(past, WATCHLISTS).compared == ()
+    other = replace(WATCHLISTS[0], threshold=0.9)
+    assert touched(_config(WATCHLISTS), _config((other, WATCHLISTS[1]))) == ["towns"]
+
+
+def test_each_difference_has_its_reason(past: Past) -> None:
+    because = {}
+    for name, edited in {
+        "higher": replace(WATCHLISTS[0], threshold=0.8),
+        "lower": replace(WATCHLISTS[0], threshold=0.3, exclude=None),
+        "paused": replace(WATCHLISTS[0], paused=True),
+        "moved": replace(WATCHLISTS[0], alerts=(Rule("fast", "phone"),)),
+        "feeds": replace(WATCHLISTS[0], feeds=("blad",)),
+        "score": replace(WATCHLISTS[0], alerts=(Rule("fast", "desk", min_score=0.95),)),
+    }.items():
+        planned = _planned(past, (edited, WATCHLISTS[1]))
+        because[name] = {(one.change, one.reason.because) for one in planned.differences}
+    assert ("lost", "missed") in because["higher"]
+    assert ("added", "missed") in because["lower"]
+    assert because["paused"] == {("lost", "paused")}
+    assert {("lost", "moved"), ("added", "moved")} <= because["moved"]
+    assert ("lost", "uncovered") in because["feeds"]
+    assert ("lost", "score") in because["score"]
+    gone = _planned(past, WATCHLISTS[1:])
+    assert {one.reason.because for one in gone.differences} == {"gone"}
+    assert gone.told_then.get("towns", 0) == 0
+    assert gone.a_week(30) == pytest.approx(20, abs=0.5)
