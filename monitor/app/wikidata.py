@@ -22,6 +22,7 @@ from monitor.model.errors import FetchError
 from monitor.model.feed import PollState
 from monitor.names.common import TABLE, is_common
 from monitor.names.table import EVERYWHERE, LANGUAGES
+from monitor.names.transliterate import is_written_in
 from monitor.seeding.compose import Draft, DraftEntity
 from monitor.seeding.listing import few_as_find_the_same
 from monitor.text.fold import fold
@@ -33,6 +34,7 @@ CANDIDATES = 3  # items that bear an entity's name, of which the first of its ty
 ALIASES = 3  # of one language; more of them are rare spellings
 SHORTEST = 4  # letters: shorter aliases are codes
 LONGEST = 60
+ALL_LANGUAGES = "mul"  # Wikidata's code of a name that every language of its script shares
 INSTANCE_OF, HUMAN = "P31", "Q5"
 
 Ask: TypeAlias = Callable[[str], Awaitable[bytes]]
@@ -42,13 +44,32 @@ class _Text(BaseModel):
     value: str
 
 
+class _Match(BaseModel):
+    text: str = ""
+
+
 class _Found(BaseModel):
     id: str
     label: str = ""
     aliases: list[str] = []
+    match: _Match = _Match()
+
+    @property
+    def names(self) -> set[str]:
+        """The folded names under which it was found."""
+        return {fold(name) for name in (self.label, self.match.text, *self.aliases) if name}
 
 
-class _Search(BaseModel):
+class _Refused(BaseModel):
+    code: str = ""
+    info: str = ""
+
+
+class _Answer(BaseModel):
+    error: _Refused | None = None  # the API refuses with the status 200
+
+
+class _Search(_Answer):
     search: list[_Found] = []
 
 
@@ -63,7 +84,7 @@ class _Item(BaseModel):
         return f'"{HUMAN}"' in json.dumps(self.claims.get(INSTANCE_OF, []))
 
 
-class _Items(BaseModel):
+class _Items(_Answer):
     entities: dict[str, _Item] = {}
 
 
@@ -77,7 +98,7 @@ async def enriched(draft: Draft, ask: Ask, language: str, spoken: Sequence[str],
     if not wanted:
         return draft
     query = {"action": "wbgetentities", "ids": "|".join(wanted), "props": "labels|aliases|claims"}
-    query |= {"languages": "|".join(spoken), "format": "json"}
+    query |= {"languages": "|".join((*spoken, ALL_LANGUAGES)), "format": "json"}
     items = _read(_Items, await ask(f"{api}?{urlencode(query)}")).entities
     return replace(
         draft,
@@ -95,14 +116,17 @@ async def _candidates(entity: DraftEntity, ask: Ask, language: str, api: str) ->
     query |= {"type": "item", "limit": "7", "format": "json"}
     found = _read(_Search, await ask(f"{api}?{urlencode(query)}")).search
     names = {fold(entity.name), *(fold(word) for words in entity.aliases.values() for word in words)}
-    return [one.id for one in found if names & {fold(one.label), *map(fold, one.aliases)}][:CANDIDATES]
+    return [one.id for one in found if names & one.names][:CANDIDATES]
 
 
 def _read(shape: type[Shape], body: bytes) -> Shape:
     try:
-        return shape.model_validate_json(body)
+        answer = shape.model_validate_json(body)
     except ValidationError as error:
         raise FetchError("Wikidata answered in a shape that we do not know", "protocol") from error
+    if answer.error:
+        raise FetchError(f"Wikidata refused: {answer.error.info or answer.error.code}", "protocol")
+    return answer
 
 
 def _item(entity: DraftEntity, items: Sequence[_Item]) -> _Item | None:
@@ -119,12 +143,16 @@ def _with_names(entity: DraftEntity, item: _Item | None, spoken: Sequence[str]) 
         (language, name)
         for language in spoken
         if language not in made
-        for name in _names(item, language)
+        for name in _names(item, language) or _shared_names(item, language)
         if not any(is_common(name, tongue) for tongue in TABLE)
     ]
     aliases = few_as_find_the_same((*known, *fresh), entity.name, [*spoken, *_others(entity.aliases, spoken)])
     origins = {word: entity.origins.get(word, ORIGIN) for words in aliases.values() for word in words}
     return replace(entity, aliases=aliases, origins=origins)
+
+
+def _shared_names(item: _Item, language: str) -> list[str]:
+    return [name for name in _names(item, ALL_LANGUAGES) if is_written_in(name, language)]
 
 
 def _names(item: _Item, language: str) -> list[str]:

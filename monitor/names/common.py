@@ -13,7 +13,8 @@ from monitor.text.fold import fold
 
 TABLE = {
     "en": """
-        turkey chad jordan us who is it may polish china georgia guinea grenada dominica reading nice cork mobile bath
+        jersey reunion turkey chad jordan us who is it may polish china georgia guinea grenada dominica
+        reading nice cork mobile bath
         eu ice aids bush trump brown johnson major cook rice powers young black white king pope baker cooper hunt
         march swiss scotch dutch ira eta sea wells orange ford gates jobs sun times post guardian mirror swift
         duke prince sage labour greens hull sandy cruz case hope chile chili panama java pole
@@ -24,7 +25,8 @@ TABLE = {
         goes panama java lima turk bush trump bolt baal heerlen hoorn boom dijk weert terneuzen
     """,
     "fr": """
-        tour tours nice sens us usa eu un is it bal bale port cour maire roi boucher berger petit grand blanc noir brun
+        réunion jersey tour tours nice sens us usa eu un is it bal bale port cour maire roi boucher berger
+        petit grand blanc noir brun
         marchand fabre moulin monde point croix soir temps france perse franc chine chili guinee panama suisse
         polonaise lens die foix pau bush trump cuba java
     """,
@@ -35,17 +37,20 @@ TABLE = {
         panama jordan
     """,
     "es": """
-        chile cuba china peru granada salvador la un eu us usa sal plata leon lima paz rio santiago leones colon cuenca
+        reunión chile cuba china peru granada salvador la un eu us usa sal plata leon lima paz rio santiago
+        leones colon cuenca
         guerra calderon iglesias casado rey rojo blanco moreno castillo podemos vox sumar pais mundo razon jamas
         panama polaca suiza americana cana mula toro mena turca
     """,
     "pt": """
-        peru natal salvador belem porto faro lagos guarda beja usa eu us lula costa cunha serra neves rocha pinto leite
+        reunião peru natal salvador belem porto faro lagos guarda beja usa eu us lula costa cunha serra neves
+        rocha pinto leite
         coelho carneiro cordeiro ribeiro silva reis branco moro temer chega livre novo rede publico globo folha
         expresso malta granada panama americana china chile polaca
     """,
     "it": """
-        mali pera chi un usa is prato massa potenza bari monza como conte letta monti renzi fini meloni salvini rossi
+        riunione mali pera chi un usa is prato massa potenza bari monza como conte letta monti renzi fini
+        meloni salvini rossi
         bianchi neri ferrari fontana grillo lega forza azione stampa foglio tempo giorno manifesto chiesa re papa
         turco greco americana svizzera panama cile cuba lecce
     """,

@@ -202,6 +202,10 @@ LOCATIVE = {
     "tr": "",
     "ar": "في من قرب",
 }
+REGIONS = {  # nouns behind the adjective of a region
+    "ru": "область край район округ республика",
+    "uk": "область край район округ громада",
+}
 GENITIVE = {  # prepositions
     "pl": "z ze do od u dla bez koło obok spod znad",
     "ru": "из от для без около возле до",

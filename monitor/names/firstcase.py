@@ -12,7 +12,7 @@ from monitor.text.fold import fold
 SHORTEST = 5  # letters of a single word
 # What ends a word in other cases → what may end it in the first; of phrases also the adjectives of both genders.
 ENDINGS = {
-    "pl": "ie: ie:a em: em:o u: u:o y:a i:a i:ia a: a:e a:o ę:a ą:a iej:a ej:a iego:i ego:y im:i ym:y ów:y",
+    "pl": "ie: ie:a em: em:o em:e u: u:o y:a i:a i:ia a: a:e a:o ę:a ą:a iej:a ej:a iego:i ego:y im:i ym:y ów:y",
     "ru": "е: е:а у: у:а ом: ой:а ой:ая ей:я и:а и:ия и:ь ы:а а: я:й я:ь ого:ый ого:ий ого:ой его:ий им:ий ым:ый",
     "uk": "і: і:а у: у:а ом: ою:а ої:а и:а і:я ї:я а: я:й я:ь ого:ий ові: ові:о єві:їв єва:їв ім:ій",
 }
@@ -42,7 +42,8 @@ def first_case(forms: Sequence[str], language: str, *, oblique: bool = False) ->
     wanted = {fold(form) for form in forms}
     if len(forms) > 1 and not oblique and wanted <= _forms(forms[0], language):
         return None
-    least = 1 if len(words) == 1 or len(forms) > 1 else AGREEING
+    clear = len(words) == 1 or len(forms) > 1 or words[0].endswith(OF_ONE_WORD[language])
+    least = 1 if clear else AGREEING
     return next((one for one in _candidates(words, language, least) if wanted <= _forms(one, language)), None)
 
 
@@ -51,8 +52,8 @@ def _forms(name: str, language: str) -> set[str]:
 
 
 def _candidates(words: Sequence[str], language: str, least: int) -> Iterator[str]:
-    """Yield names of which the first words stand in another case; those nearest to the form come first."""
-    for count in range(least, min(len(words), MOST_WORDS) + 1):
+    """Yield names of which the first words stand in another case; those of which most do come first."""
+    for count in range(min(len(words), MOST_WORDS), least - 1, -1):
         for firsts in product(*(_bases(word, language, alone=len(words) == 1) for word in words[:count])):
             yield " ".join((*firsts, *words[count:]))
 

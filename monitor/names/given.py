@@ -14,11 +14,11 @@ TABLE = {
         Stanisław Zbigniew Jerzy Ryszard Robert Rafał Kamil Karol Szymon Dariusz Mariusz Jarosław Donald Roman Artur
         Sebastian Józef Janusz Kazimierz Tadeusz Maciej Bartosz Bartłomiej Dawid Filip Franciszek Hubert Jacek Konrad
         Leszek Marian Mirosław Patryk Przemysław Radosław Sławomir Waldemar Wiesław Witold Włodzimierz Zdzisław Bogdan
-        Czesław Edward Eugeniusz Henryk Ireneusz Lech Zenon Arkadiusz Igor Oskar Wiktor Antoni Aleksander Dominik Borys
-        Szczepan Anna Maria Katarzyna Małgorzata Agnieszka Barbara Ewa Krystyna Magdalena Elżbieta Joanna Beata Monika
-        Hanna Zofia Teresa Danuta Jadwiga Halina Irena Dorota Aleksandra Alicja Aneta Bożena Grażyna Iwona Izabela
-        Jolanta Justyna Karolina Kinga Marta Marzena Natalia Paulina Renata Sylwia Urszula Wanda Weronika Wiesława
-        Zuzanna Julia Maja Oliwia Lena Helena Helga Kamila Ewelina Edyta Gabriela Olga Stefania Genowefa
+        Czesław Edward Eugeniusz Henryk Ireneusz Lech Zenon Arkadiusz Igor Oskar Wiktor Antoni Aleksander Dominik
+        Borys Szczepan Damian Norbert Daniel Emil Anna Maria Katarzyna Małgorzata Agnieszka Barbara Ewa Krystyna
+        Magdalena Elżbieta Joanna Beata Monika Hanna Zofia Teresa Danuta Jadwiga Halina Irena Dorota Aleksandra Alicja
+        Aneta Bożena Grażyna Iwona Izabela Jolanta Justyna Karolina Kinga Marta Marzena Natalia Paulina Renata Sylwia
+        Urszula Wanda Weronika Wiesława Zuzanna Julia Maja Oliwia Lena Helena Helga Kamila Ewelina Edyta Gabriela Olga
     """,
     "ru": """
         Александр Игорь Сергей Андрей Владимир Дмитрий Николай Виктор Юрий Иван Пётр Олег Максим Роман Василий Алексей

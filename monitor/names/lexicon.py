@@ -16,6 +16,8 @@ from monitor.names.starters import starting_languages
 from monitor.names.table import EVERYWHERE, LANGUAGES, Country, Words, countries, known_entities
 from monitor.text.fold import fold, fold_map
 
+CODE = 2  # letters of a territory
+NO_TERRITORY = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")  # no ISO 3166 codes
 UKRAINIAN = "ії еоє"  # vowels that become others in other cases
 SIGNATURE = 3  # letters that every form of a name begins with
 JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words together with the name that follows
@@ -65,7 +67,9 @@ def _territories(language: str) -> dict[str, str]:
 def things() -> dict[str, Thing]:
     """Return every country and entity of the tables, by id."""
     found = {}
-    for country in countries():
+    listed = {country.code for country in countries()}
+    others = sorted(code for code in _territories("en") if len(code) == CODE and code not in {*listed, *NO_TERRITORY})
+    for country in (*countries(), *(Country(code, (), (), (), ()) for code in others)):
         thing = _country(country)
         found[thing.id] = thing
     for entity in known_entities():

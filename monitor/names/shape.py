@@ -82,11 +82,20 @@ def _begins(text: str, start: int) -> bool:
 def _runs(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
     """Yield rows of capitalised words with only a space between them, with the particles inside names."""
     for run in _rows(found, text, language):
+        if len(run) > 1 and _is_region(run[-1], found, language):
+            yield from _parted(run[:-1], language)
+            continue
         rest = run[_office(run[:1], language) :] if language in CASES and len(run) > PAIR else run
         if len(rest) == PAIR and language in CASES and _has_mayor(rest[0], found, language):
             yield from ([word] for word in rest)  # of a town its mayor
         else:
             yield from _parted(run, language)
+
+
+def _is_region(word: _Word, found: list[_Word], language: str) -> bool:
+    """Tell whether a word is the adjective of a region whose noun follows it: Кемеровской области."""
+    after = found[found.index(word) + 1 :][:1]
+    return bool(after) and ADJECTIVE.search(word.text) is not None and after[0].folded in words("REGIONS", language)
 
 
 def _parted(run: list[_Word], language: str) -> list[list[_Word]]:

@@ -88,7 +88,8 @@ def compose(
     """Return the draft of a watchlist, in the order of weight, with its widest rule and no threshold yet."""
     core = core_of(weighed, len(articles))
     useful = sorted((one for one in weighed if one.noise is None), key=_in_order)
-    chosen = list(dict.fromkeys((*core, *useful)))[:MOST_ENTITIES]
+    country = _country(useful, core)
+    chosen = list(dict.fromkeys((*core, *country, *useful)))[:MOST_ENTITIES]
     chosen.sort(key=lambda one: (-weight_of(one, core), -one.salience, -one.mentions, one.thing.id))
     about = _about(topics)
     texts = "\n".join(fold(whole(article)) for article in articles)
@@ -103,7 +104,7 @@ def compose(
         tuple(one.topic.id for one in topics if one.topic.id.startswith(SOFT)) if soft else (),
         names,
         _stage(weighed, core),
-        _country(chosen, core),
+        tuple(one.thing.id for one in country),
         tuple(one.topic.id for one in about if one.salience >= IN_TITLE)[:MOST_CLEAR],
         " OR ".join(names) or "*",
         0.0,
@@ -122,7 +123,7 @@ def rules(draft: Draft) -> list[str]:
     if staged:
         found.insert(0, core + staged)
     if draft.country and draft.clear:
-        found.insert(0, f"{core}{staged} OR ({_any(draft.country)} AND {_any(draft.clear)})")
+        found.insert(0, f"{core}{staged} OR ({_any(draft.country)} AND title:{_any(draft.clear)})")
     core = _any(draft.core) or "*"
     if names or topics:
         found.append(f"{core} AND {_any([*names, *topics])}")
@@ -145,13 +146,13 @@ def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[str, ..
     return tuple(one.thing.id for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
 
 
-def _country(chosen: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[str, ...]:
+def _country(useful: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Return the country of a story whose core no table knows, where the news names it too often for a stage."""
     if not core or core[0].thing.kind != FOUND:
         return ()
-    wide = [one for one in chosen if one.thing.kind == "country" and one.rate > NARROW]
+    wide = [one for one in useful if one.thing.kind == "country" and one.rate > NARROW]
     most = max(wide, key=lambda one: (one.salience, one.thing.id), default=None)
-    return (most.thing.id,) if most and (most.salience >= ON_STAGE or not most.spans) else ()
+    return (most,) if most and (most.salience >= ON_STAGE or not most.spans) else ()
 
 
 def _in_order(one: Weighed) -> tuple[float, bool, str]:

@@ -11,7 +11,7 @@ from monitor.names.common import TABLE, is_common
 from monitor.names.cues import ends, words
 from monitor.names.firstcase import first_case
 from monitor.names.framed import framed
-from monitor.names.given import in_first_case
+from monitor.names.given import in_first_case, is_given
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
 from monitor.names.named import Named
@@ -27,6 +27,7 @@ FOUND = "found"  # the kind of a thing that no table knows
 SHORT = 3  # letters of an acronym that may stand alone
 SURNAME = 5  # letters of a name that may stand alone
 TITLE_CASE = 0.7  # the share of words with a capital from which a headline's capitals tell nothing
+OF_WOMEN = ("a", "а", "я")  # ends of their names where names have cases
 BRACKET = 2  # characters between a name and what abbreviates it
 ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&]{1,6}")
 
@@ -115,9 +116,13 @@ def _groups(named: Sequence[Named], language: str) -> list[list[Named]]:
     return sorted(groups, key=lambda group: min(one.start for one in group))
 
 
+def _is_acronym(text: str) -> bool:
+    return ACRONYM.fullmatch(text) is not None and text.lower() != text == text.upper()
+
+
 def _abbreviates(one: Named, group: Sequence[Named]) -> bool:
     """Tell whether an acronym stands for a name: by its letters, or in brackets behind it."""
-    if not ACRONYM.fullmatch(one.text) or group[0].type != "organisation" or " " not in group[0].text:
+    if not _is_acronym(one.text) or group[0].type != "organisation" or " " not in group[0].text:
         return False
     letters = [char for char in one.text if char.isalnum()]
     return any(
@@ -215,7 +220,15 @@ def _named_first(name: str, group: Sequence[Named], kind: str, language: str) ->
     surname = min(surnames, key=len, default=None)
     if surname is None or len(words) == 1:
         return in_first_case(name, language)
-    return in_first_case(" ".join((*words[:-1], surname)), language, surname)
+    firsts = words[:-1]
+    if surname != words[-1] and not surname.endswith(OF_WOMEN):  # then the given name stands in another case too
+        firsts = [_first_given(word, language) for word in firsts]
+    return in_first_case(" ".join((*firsts, surname)), language, surname)
+
+
+def _first_given(word: str, language: str) -> str:
+    """Return a given name that no table knows in its first case."""
+    return word if is_given(word, language) else first_case([word], language, oblique=True) or word
 
 
 def _surname(name: str, also: Sequence[str], language: str) -> str:
@@ -226,13 +239,13 @@ def _surname(name: str, also: Sequence[str], language: str) -> str:
 
 def _stands_alone(text: str, name: str) -> bool:
     folded = fold(text).strip()
-    if folded == fold(name).strip() or len(folded) < (SHORT if ACRONYM.fullmatch(text) else SURNAME):
+    if folded == fold(name).strip() or len(folded) < (SHORT if _is_acronym(text) else SURNAME):
         return False
     return not any(is_common(text, language) for language in TABLE)
 
 
 def _transliterations(name: str, kind: str, language: str) -> list[tuple[str, str]]:
-    if kind == "event" or ACRONYM.fullmatch(name) or (kind != "person" and _is_generic(fold(name).split(), language)):
+    if kind == "event" or _is_acronym(name) or (kind != "person" and _is_generic(fold(name).split(), language)):
         return []
     made = [(tongue, word) for tongue in LANGUAGES for word in transliterated(name, language, tongue)]
     return list(dict.fromkeys(made))

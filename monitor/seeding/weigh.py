@@ -220,8 +220,11 @@ def core_of(weighed: Sequence[Weighed], articles: int = 1) -> list[Weighed]:
 
 
 def _is_own(one: Weighed, first: Weighed) -> bool:
+    """Tell whether a name is of this story alone; a product or ship that the lead names is, if the core is unknown."""
     if one.thing.type not in ACTORS or one.thing.kind != FOUND or _is_described(one):
         return False
+    if one.thing.type == "thing" and one.salience >= IN_LEAD + IN_TEXT and first.thing.kind == FOUND:
+        return True
     wanted = OWN_IN_TITLE if one.in_title or _is_stage(first) else OWN
     most = telling(first) if _is_described(first) else first.salience
     return one.salience >= wanted * most and (one.in_title or first.thing.kind == FOUND)

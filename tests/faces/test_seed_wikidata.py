@@ -13,28 +13,62 @@ API = "/w/api.php"
 BANK, PERSON = "Q900001", "Q900002"
 
 
-def search(*items: tuple[str, str]) -> Answer:
-    found = [{"id": name, "label": label, "match": {"type": "label", "text": label}} for name, label in items]
-    return Answer(200, json.dumps({"searchinfo": {}, "search": found, "success": 1}).encode())
+def search(*items: tuple[str, str], asked: str = "", alias: str = "") -> Answer:
+    """Answer as wbsearchentities does; `alias`: the items were found by that name and not by their label."""
+    found = [
+        {
+            "id": name,
+            "title": name,
+            "pageid": 900_000 + index,
+            "concepturi": f"http://www.wikidata.org/entity/{name}",
+            "repository": "wikidata",
+            "url": f"//www.wikidata.org/wiki/{name}",
+            "display": {"label": {"value": label, "language": "en"}},
+            "label": label,
+            "match": {"type": "alias" if alias else "label", "language": "en", "text": alias or label},
+        }
+        | ({"aliases": [alias]} if alias else {})
+        for index, (name, label) in enumerate(items)
+    ]
+    body = {"searchinfo": {"search": asked}, "search": found, "search-continue": 7, "success": 1}
+    return Answer(200, json.dumps(body).encode(), (("content-type", "application/json; charset=utf-8"),))
 
 
 def item(name: str, kind: str, labels: dict[str, str], aliases: dict[str, list[str]]) -> dict[str, object]:
+    """Return an item as wbgetentities gives it for the properties labels, aliases and claims."""
+    value = {"entity-type": "item", "numeric-id": int(kind[1:]), "id": kind}
+    snak = {
+        "snaktype": "value",
+        "property": "P31",
+        "hash": "ad7d38a03cdd40cdc373de0dc4e7b7fcbccb31d9",
+        "datavalue": {"value": value, "type": "wikibase-entityid"},
+        "datatype": "wikibase-item",
+    }
+    claim = {"mainsnak": snak, "type": "statement", "id": f"{name}$0C6B4A1F", "rank": "normal"}
     return {
         "type": "item",
         "id": name,
         "labels": {language: {"language": language, "value": value} for language, value in labels.items()},
         "aliases": {language: [{"language": language, "value": v} for v in vs] for language, vs in aliases.items()},
-        "claims": {"P31": [{"mainsnak": {"datavalue": {"value": {"entity-type": "item", "id": kind}}}}]},
+        "claims": {"P31": [claim]},
     }
 
 
+MISSING = {"id": "Q900010", "missing": ""}
 ITEMS = {
     BANK: item(BANK, "Q22687", {"en": "Harvest Bank", "ru": "Банк Урожай", "zh": "丰收银行", "ar": "بنك الحصاد"}, {}),
+    "Q900010": MISSING,
     "Q900009": item("Q900009", "Q5", {"en": "Harvest Bank", "zh": "哈维斯特"}, {}),  # a singer of that name
     PERSON: item(
         PERSON, "Q5", {"ru": "Мириам Окафор", "zh": "米里亚姆·奥卡福"}, {"zh": ["奥卡福"], "ja": ["オカフォー"]}
     ),
 }
+
+
+def test_a_refusal_says_what_the_api_says(user: User, article: str) -> None:
+    user.server.answers(API, LAGS)
+    said = user.types("seed", article, "--language", "en", "--enrich", "wikidata")
+    assert "Wikidata refused: Waiting for a database" in said.err
 
 
 @pytest.fixture
@@ -51,7 +85,7 @@ def test_names_from_wikidata_fill_languages_that_have_none_and_say_so(user: User
         API,
         search(("Q900009", "Harvest Bank"), (BANK, "Harvest Bank")),
         search(("Q77", "Kenya Airways")),
-        search((PERSON, "Miriam Okafor")),
+        search((PERSON, "Miriam Adaeze Okafor"), alias="Miriam Okafor"),
         everything,
     )
     draft = json.loads(user.types("seed", article, "--language", "en", "--enrich", "wikidata", "--json").out)
@@ -71,7 +105,14 @@ def test_names_from_wikidata_fill_languages_that_have_none_and_say_so(user: User
     assert len(user.server.requests) == asked  # the answers were kept
 
 
-@pytest.mark.parametrize("answer", [Answer(503), Answer(200, b"<html>busy</html>"), Answer(200, b'{"search": 1}')])
+LAGS = Answer(
+    200, b'{"error": {"code": "maxlag", "info": "Waiting for a database: 6 seconds lagged."}, "servedby": "mw1"}'
+)
+
+
+@pytest.mark.parametrize(
+    "answer", [Answer(503), Answer(200, b"<html>busy</html>"), Answer(200, b'{"search": 1}'), LAGS]
+)
 def test_without_wikidata_the_draft_comes_all_the_same_with_a_word_about_it(
     user: User, article: str, answer: Answer
 ) -> None:

@@ -145,3 +145,17 @@ def test_a_given_name_in_another_case_brings_the_surname_back_to_the_first(
     name: str, language: str, first: str
 ) -> None:
     assert in_first_case(name, language) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Prezes Polbaltu Hanna Wierzbicka milczy.", "pl", {"Polbaltu", "Hanna Wierzbicka"}),
+        ("Wczoraj Anadolu Biyofarma'nın müdürü tutuklandı.", "tr", {"Anadolu Biyofarma"}),
+        ("Ein Sprecher der Rhönmed-Gruppe schwieg, Nightjar ebenso.", "de", {"Rhönmed", "Nightjar"}),
+        ("Im Kraftwerk steht der Rechner einer Behörde.", "de", set()),
+        ("Lawyers sued Harrow & Pike in Ohio.", "en", {"Harrow & Pike", "Ohio"}),
+    ],
+)
+def test_a_name_ends_where_another_begins_and_a_noun_is_none(text: str, language: str, expected: set[str]) -> None:
+    assert {one.text for one in shaped(text, language)} == expected

@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from monitor.names.lexicon import things
 from monitor.names.table import EVERYWHERE, LANGUAGES, Words, countries, known_entities, known_topics
 from monitor.text.fold import fold
 
@@ -51,3 +52,22 @@ def test_a_star_stands_at_the_end_of_a_term_alone() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_topic_speaks_every_language(language: str) -> None:
     assert [one.id for one in known_topics() if language not in {tongue for tongue, _ in one.terms}] == []
+
+
+def test_every_country_has_a_name_in_every_language_and_nearly_all_an_adjective_or_inhabitants() -> None:
+    known = [thing for thing in things().values() if thing.kind == "country"]
+    assert len(known) >= 240
+    assert [one.id for one in known if {tongue for tongue, _ in one.words} < {*LANGUAGES}] == []
+    states = [one for one in countries() if one.adjective or one.people]
+    for language in (*LANGUAGES[:11], "tr"):
+        spoken = [one for one in states if any(tongue == language for tongue, _ in (*one.adjective, *one.people))]
+        assert len(spoken) >= 0.85 * len(states), language
+
+
+def test_the_tables_hold_enough_of_world_news_in_every_language() -> None:
+    organisations = [one for one in known_entities() if one.type == "organisation"]
+    assert len(organisations) >= 400
+    assert len(known_topics()) >= 120
+    for language in LANGUAGES:
+        named = [one for one in organisations if any(tongue in {language, EVERYWHERE} for tongue, _ in one.names)]
+        assert len(named) >= 0.9 * len(organisations), language
