@@ -77,19 +77,21 @@ TABLE = {
     """,
     "es": """
         José Antonio Juan Manuel Francisco Luis Javier Miguel Ángel Carlos Jesús David Pedro Daniel Rafael Fernando
-        Alberto Alejandro Ramón Pablo Sergio Jorge Vicente Enrique Andrés Diego Joaquín Santiago Víctor Eduardo Roberto
-        Jaime Mario Ignacio Álvaro Ricardo Salvador Emilio Julio Julián Tomás Agustín Guillermo Gabriel Gustavo Hugo
-        Íñigo Iván Nicolás Óscar Raúl Rubén Wilmer Byron Bernardo Hernán Gonzalo Esteban María Carmen Ana Isabel Dolores
-        Pilar Josefa Teresa Rosa Cristina Antonia Francisca Mercedes Laura Elena Marta Lucía Concepción Luisa Silvia
-        Patricia Beatriz Raquel Rocío Susana Sara Paula Sonia Mónica Yolanda Alicia Lucrecia Gabriela Daniela Valentina
-        Verónica Claudia Carolina Lorena Ximena Yesenia
+        Alberto Alejandro Ramón Pablo Sergio Jorge Vicente Enrique Andrés Diego Joaquín Santiago Víctor Eduardo
+        Roberto Jaime Mario Ignacio Álvaro Ricardo Salvador Emilio Julio Julián Tomás Agustín Guillermo Gabriel
+        Gustavo Hugo Íñigo Iván Nicolás Óscar Raúl Rubén Wilmer Byron Bernardo Hernán Gonzalo Esteban Baltasar Leandro
+        Rodrigo Adrián Cristóbal Félix Germán Gregorio Ismael Joel Lorenzo Marcos Mateo Néstor Xavier María Carmen Ana
+        Isabel Dolores Pilar Josefa Teresa Rosa Cristina Antonia Francisca Mercedes Laura Elena Marta Lucía Concepción
+        Luisa Silvia Patricia Beatriz Raquel Rocío Susana Sara Paula Sonia Mónica Yolanda Alicia Lucrecia Gabriela
+        Daniela Valentina Verónica Claudia Carolina Lorena Ximena Yesenia Amparo Inés Irene Nuria Noelia Julia Eva
+        Marina Rosario Aurora
     """,
     "pt": """
-        José João António Antônio Manuel Francisco Luís Luiz Carlos Paulo Pedro Jorge Fernando Ricardo Rui Miguel Tiago
-        Duarte Nuno Hugo Vasco Gonçalo Diogo André Bruno Rafael Lucas Gabriel Matheus Gustavo Felipe Eduardo Marcelo
-        Marcos Rodrigo Thiago Vinícius Sérgio Roberto Flávio Geraldo Jair Maria Ana Rosa Helena Isabel Teresa Mariana
-        Inês Beatriz Catarina Joana Sofia Rita Marta Cristina Paula Sandra Fernanda Juliana Adriana Luciana Patrícia
-        Camila Letícia Larissa Marina Simone Dilma Marília
+        José João António Antônio Manuel Francisco Luís Luiz Carlos Paulo Pedro Jorge Fernando Ricardo Rui Miguel
+        Tiago Duarte Nuno Hugo Vasco Gonçalo Diogo André Bruno Rafael Lucas Gabriel Matheus Gustavo Felipe Eduardo
+        Marcelo Marcos Rodrigo Thiago Vinícius Sérgio Roberto Flávio Geraldo Jair Renato Cláudio Fábio Leandro Maria
+        Ana Rosa Helena Isabel Teresa Mariana Inês Beatriz Catarina Joana Sofia Rita Marta Cristina Paula Sandra
+        Fernanda Juliana Adriana Luciana Patrícia Camila Letícia Larissa Marina Simone Dilma Marília Marluce Renata
     """,
     "it": """
         Giuseppe Giovanni Antonio Mario Luigi Francesco Angelo Vincenzo Pietro Salvatore Carlo Franco Domenico Bruno
