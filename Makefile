@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: run demo setup dev test e2e lint format bench fuzz chaos image-check lock schemas clean
+.PHONY: run demo setup dev test e2e screenshots lint format bench fuzz chaos image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -34,6 +34,11 @@ e2e: $(DEV)
 	@$(CHROMIUM) || { test "$$(id -u)" = 0 && apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
 		apt-get -qq install --no-install-recommends chromium >/dev/null; } || $(BIN)/python -m tests.e2e.chromium
 	@$(BIN)/pytest -m e2e tests/e2e
+
+# Pictures of the pages for the guide.
+screenshots: $(DEV)
+	@mkdir -p docs/pictures
+	@$(BIN)/python -m tests.e2e.screenshots docs/pictures
 
 lint: $(DEV)
 	@$(BIN)/ruff check .

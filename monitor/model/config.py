@@ -125,11 +125,15 @@ class HeartbeatConfig:
 
 @dataclass(frozen=True)
 class WebConfig:
-    """Where the web port listens, and who may write. `tokens` maps a name to (token, access)."""
+    """Where the web port listens, and who may write. `tokens` maps a name to (token, access).
+
+    `trusted_proxies` are the networks of those whose X-Forwarded-For and -Proto are believed.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8080
     tokens: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    trusted_proxies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,19 @@ from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from loguru import logger
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.exceptions import HTTPException as StarletteHTTPException
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from monitor import __version__
 from monitor.app.schemas import NAMES, schema
+from monitor.model.errors import StorageError
 from monitor.web import api, websub
 from monitor.web.desk import Desk
-from monitor.web.gate import COOKIE, SESSION, Gate, Reader, Subscriber, refuse_foreign_writes
+from monitor.web.gate import SESSION, Gate, Reader, Subscriber, cookie_name, refuse_foreign_writes, session_key
+from monitor.web.limits import BodyLimits
 from monitor.web.live import Live
 from monitor.web.pages import (
     alerts,
@@ -60,7 +64,9 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     app.state.gate = Gate(lambda: desk.config().web)
     live = Live(desk)
+    app.add_middleware(BodyLimits, own="/websub/")
     _guard(app)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(desk.config().web.trusted_proxies))
     _probes(app, desk)
     _doors(app)
     inside = [Depends(refuse_foreign_writes), Reader]
@@ -80,7 +86,13 @@ def _guard(app: FastAPI) -> None:
 
     @app.middleware("http")
     async def headers(request: Request, go_on: Next) -> Response:
-        answer = await go_on(request)
+        try:
+            answer = await go_on(request)
+        except StorageError as error:
+            answer = _error(request, 503, f"{error}; try again in a moment", {"Retry-After": "5"})
+        except Exception as error:  # noqa: BLE001  the one place where a bug of a page ends
+            logger.opt(exception=error).error("{} {} broke off", request.method, request.url.path)
+            answer = _error(request, 500, "this is a fault of monitor: its log says more", {})
         if request.method == "GET" and request.url.path.startswith(API):
             answer = await _unless_known(request, answer)
         for name, value in HEADERS.items():
@@ -165,22 +177,23 @@ def _doors(app: FastAPI) -> None:
     async def enter(
         request: Request, token: Annotated[str, Form()], next: Annotated[str, Form()] = "/"  # noqa: A002
     ) -> Response:  # fmt: skip
-        person = gate.by_token(token.strip())
+        person = gate.guessed(request, token, desk.now())
         if person is None:
             wrong = "No token reads like that."
             return page(request, "login.html", status=HTTPStatus.FORBIDDEN, next=_own(next), wrong=wrong)
         answer = RedirectResponse(_own(next), 303)
+        gate.end(session_key(request))  # a session begins with a key that nobody knew before
         answer.set_cookie(
-            COOKIE, gate.begin(person, desk.now()), max_age=int(SESSION.total_seconds()), httponly=True,
+            cookie_name(request), gate.begin(person, desk.now()), max_age=int(SESSION.total_seconds()), httponly=True,
             samesite="strict", secure=request.url.scheme == "https",
         )  # fmt: skip
         return answer
 
     @app.post("/logout", include_in_schema=False, dependencies=[Depends(refuse_foreign_writes)])
     async def leave(request: Request) -> Response:
-        gate.end(request.cookies.get(COOKIE, ""))
+        gate.end(session_key(request))
         answer = RedirectResponse("/login", 303)
-        answer.delete_cookie(COOKIE)
+        answer.delete_cookie(cookie_name(request), secure=request.url.scheme == "https", httponly=True)
         return answer
 
 

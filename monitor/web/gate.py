@@ -15,11 +15,13 @@ from urllib.parse import urlsplit
 from fastapi import Depends, HTTPException, Request
 
 from monitor.model.config import WebConfig
+from monitor.web.limits import Guesses
 
 Access = Literal["read", "write"]
 SESSION = timedelta(days=14)
 MOST_SESSIONS = 1_000
 COOKIE = "monitor_session"
+HOST_COOKIE = f"__Host-{COOKIE}"  # where TLS is: no other host or path can set it (RFC 6265bis §4.1.3)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -46,6 +48,7 @@ class Gate:
     _tokens: tuple[tuple[str, str, str], ...] = field(default=(), init=False, repr=False)
     _known: dict[str, Person] = field(default_factory=dict, init=False)
     _sessions: dict[str, tuple[Person, datetime]] = field(default_factory=dict, init=False)
+    guesses: Guesses = field(default_factory=Guesses, init=False)
 
     @property
     def _people(self) -> dict[str, Person]:
@@ -96,8 +99,20 @@ class Gate:
             return ANYBODY
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            return self.by_token(token.strip())
-        return self.session(request.cookies.get(COOKIE, ""), now)
+            return self.guessed(request, token, now)
+        return self.session(session_key(request), now)
+
+    def guessed(self, request: Request, token: str, now: datetime) -> Person | None:
+        """Return whose token this is; 429 for an address that gave too many wrong ones."""
+        address = request.client.host if request.client else ""
+        wait = self.guesses.wait(address, now)
+        if wait is not None:
+            seconds = str(int(wait.total_seconds()) + 1)
+            raise HTTPException(429, f"too many wrong tokens: wait {seconds} seconds", {"Retry-After": seconds})
+        person = self.by_token(token.strip())
+        if person is None:
+            self.guesses.note(address, now)
+        return person
 
     def session(self, key: str, now: datetime) -> Person | None:
         """Return whose session has this key; None where it is over, or its token was changed."""
@@ -105,6 +120,16 @@ class Gate:
             return None
         person, until = self._sessions.get(_hash(key), (None, now))
         return person if until > now else None
+
+
+def cookie_name(request: Request) -> str:
+    """Return what the session's cookie is called: where TLS is, by a name that only this host can set."""
+    return HOST_COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def session_key(request: Request) -> str:
+    """Return the key of the session that a request names."""
+    return request.cookies.get(cookie_name(request), "")
 
 
 def _hash(secret: str) -> str:

@@ -45,7 +45,7 @@ def open_port(web: WebConfig) -> socket.socket:
 async def serving(app: FastAPI, port: socket.socket) -> AsyncIterator[None]:
     """Serve the application on this socket while the block runs."""
     config = Config(
-        app, log_config=None, access_log=False, lifespan="off", server_header=False,
+        app, log_config=None, access_log=False, lifespan="off", server_header=False, proxy_headers=False,
         limit_concurrency=MOST_CONNECTIONS, timeout_graceful_shutdown=CLOSING_SECONDS,
     )  # fmt: skip
     server = _Server(config)

@@ -117,7 +117,8 @@ def _web(monitor: MonitorShape, environment: Mapping[str, str]) -> WebConfig:
     tokens = [(name, shape.token, shape.access) for name, shape in monitor.web.tokens.items()]
     if environment.get("MONITOR_TOKEN"):
         tokens.append(("MONITOR_TOKEN", environment["MONITOR_TOKEN"], "write"))
-    return WebConfig(host.strip("[]"), int(port), tuple(tokens))
+    proxies = tuple(str(one) for one in monitor.web.trusted_proxies)
+    return WebConfig(host.strip("[]"), int(port), tuple(tokens), proxies)
 
 
 def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogShape, timezone: str) -> ChannelConfig:
