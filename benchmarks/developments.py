@@ -29,16 +29,17 @@ from monitor.encoding.encoder import Encoder
 from monitor.model.hit import Hit
 from monitor.stories import place as placing
 from monitor.stories.likeness import FITS, Constants, Fit, Fits, Likeness, likeness
+from monitor.stories.merging import needs_another_look, should_merge
 from monitor.stories.middle import Middles, Vector, middles_of
 from monitor.stories.place import SAME, index_terms, place, title_key
-from monitor.stories.profile import Candidate, Profile, grow_profile, profile_of
+from monitor.stories.profile import Candidate, Profile, grow_profile, join_profiles, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.signature import nearest, profile_signature
 from monitor.stories.terms import terms_of
 from monitor.stories.traits import LEAD, Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
 
 PARTS = ("terms", "title", "names", "sounds", "figures", "days", "meaning")
-LIKE, NEAR = 16, 16
+LIKE, NEAR = 8, 16
 BATCH = 256
 PATIENCE = 600.0  # seconds for the encoder's child to answer, on a busy machine
 
@@ -97,6 +98,7 @@ class Story:
         self._documents = 0
         self._signatures: dict[str, str] = {}
         self._index: dict[str, dict[str, float]] = defaultdict(dict)
+        self._merged: dict[str, str] = {}
 
     def traits(self, hit: Hit, vector: Vector | None) -> Traits:
         """Return the traits of a hit by what was known up to the day before."""
@@ -126,13 +128,38 @@ class Story:
         signature = profile_signature(profile)
         if signature is not None:
             self._signatures[hit.development_id] = signature
-        return hit
+        if placement.runner_up is not None and needs_another_look(placement):
+            self._merge(placement.development_id, placement.runner_up[0])
+        return replace(hit, development_id=self.now(hit.development_id))
+
+    def now(self, development: str) -> str:
+        """Return the id that a development goes by now."""
+        while development in self._merged:
+            development = self._merged[development]
+        return development
+
+    def _merge(self, *names: str) -> None:
+        one, other = sorted(
+            (self.developments[name] for name in names),
+            key=lambda candidate: (candidate.profile.first_seen, candidate.development_id),
+        )
+        if should_merge(one, other) is None:
+            return
+        stays, goes = one.development_id, other.development_id
+        profile = join_profiles(one.profile, other.profile)
+        self._merged[goes] = stays
+        self.developments[stays] = Candidate(stays, profile)
+        del self.developments[goes]
+        if self._signatures.pop(goes, None) is not None:
+            self._signatures[stays] = profile_signature(profile) or ""
 
     def _candidates(self, hit: Hit, traits: Traits) -> list[Candidate]:
-        shared: Counter[str] = Counter()
+        shared: dict[str, float] = defaultdict(float)
         for key in index_terms(traits):
-            shared.update(self._index.get(key, {}))
-        like = [name for name, _ in shared.most_common() if self._open(name, hit)][:LIKE]
+            for name, weight in self._index.get(key, {}).items():
+                shared[self.now(name)] += weight
+        ranked = sorted(shared, key=lambda name: -shared[name])
+        like = [name for name in ranked if self._open(name, hit)][:LIKE]
         near: list[str] = []
         if traits.meaning is not None:
             signatures = {name: one for name, one in self._signatures.items() if self._open(name, hit)}
@@ -143,13 +170,15 @@ class Story:
         return (hit.seen - self.developments[name].profile.last_seen).days < 5
 
 
-def play(entries: Sequence[Labelled], vectors: Mapping[str, Vector]) -> list[Hit]:
-    """Place every entry; return the hits."""
+def play(entries: Sequence[Labelled], vectors: Mapping[str, Vector], *, afterwards: bool = False) -> list[Hit]:
+    """Place every entry; return the hits, each where it was placed, or `afterwards`: where merging had put it."""
     story = Story()
     placed = []
     for one in entries:
         hit = hit_of(one)
         placed.append(story.place(hit, story.traits(hit, vectors.get(one.id))))
+    if afterwards:
+        return [replace(hit, development_id=story.now(hit.development_id)) for hit in placed]
     return placed
 
 

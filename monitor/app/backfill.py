@@ -8,7 +8,7 @@ from functools import partial
 
 from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.pipeline import Rules, candidate, store_hits, subject_of
-from monitor.app.placing import Vectors, weigh
+from monitor.app.weighing import Vectors, weigh
 from monitor.encoding.encoder import Encoder
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import match_entry

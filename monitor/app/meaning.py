@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.app.placing import Vectors, seed_entry
+from monitor.app.placing import seed_entry
+from monitor.app.weighing import Vectors
 from monitor.encoding.encoder import Encoder
 from monitor.model.hit import Hit
 from monitor.model.watchlist import Watchlist

@@ -6,7 +6,7 @@
 
 A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
 those against the watchlists and notes on each what those made of it that did not take it, `candidates` are the hits
-that come of it, and `weigh` (in app/placing) gives them what placing compares: their terms, names, figures and
+that come of it, and `weigh` (in app/weighing) gives them what placing compares: their terms, names, figures and
 meaning. All that is before the transaction. `store` then writes everything that the poll caused in one: entries and
 their keys, hits with the developments that they are placed in, alerts with their deliveries, and the feed's state. Ids
 are made from content, so a poll that died is simply repeated and changes nothing twice.
@@ -18,7 +18,8 @@ from datetime import datetime, timedelta
 from monitor.alerting.decide import alerts_for, asked_for
 from monitor.alerting.message import Occasion
 from monitor.app.operators import tell_operators
-from monitor.app.placing import Unplaced, place_all
+from monitor.app.placing import place_all
+from monitor.app.weighing import Unplaced
 from monitor.feeds.identity import identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.matching.compile import Compiled

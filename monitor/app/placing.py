@@ -5,24 +5,24 @@ is bounded, so the cost grows neither with the open developments nor with the st
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from monitor.alerting.message import Occasion
 from monitor.app.merging import join
 from monitor.app.unsaved import SEEDS, Recent, Unsaved
+from monitor.app.weighing import Unplaced, Vectors, document_terms, weigh
 from monitor.model.development import Development, News, Placement
 from monitor.model.hit import Hit
 from monitor.model.ids import development_id, entry_id
 from monitor.model.watchlist import Seed, Watchlist
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
-from monitor.storage.rarity import DOCUMENTS, EVERYTHING, count_terms, term_counts
+from monitor.storage.rarity import DOCUMENTS, count_terms
 from monitor.storage.stories import developments_by_id, hits_by_entry, rewrite_hit
 from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
-from monitor.stories.middle import Middles, middles_of
 from monitor.stories.news import news_keys, news_of
 from monitor.stories.place import (
     OPEN,
@@ -41,78 +41,17 @@ from monitor.stories.profile import (
     profile_of,
     renew_profile,
 )
-from monitor.stories.rarity import Rarity
 from monitor.stories.signature import nearest, profile_signature
-from monitor.stories.terms import terms_of
-from monitor.stories.traits import LEAD, Traits, traits_from_json, traits_of, traits_to_json, vector_from_text
+from monitor.stories.traits import traits_from_json, traits_to_json
 from monitor.text.urls import canonical_url, site_of
 
-CANDIDATES = 16  # developments that share most with a hit, beside those that were reported last
+CANDIDATES = 8  # developments that share most with a hit, beside those that were reported last
 NEAR = 16  # and those that are nearest in meaning, where hits are encoded,
 OPEN_AT_ONCE = 2_000  # of so many that were reported last
-MIDDLE_OF = 160  # hits whose vectors say where a story lies
 LOOK_BACK = timedelta(days=30)
 NAME_WEIGHT = 2.0
 BOUND_EVERY = 4  # hits after which a development's terms are bounded again
 MAX_PARAGRAPHS = 60  # of a seed, that are read for what the story knows
-
-KeptMiddles = dict[str, tuple[date, Middles]]
-Vectors = Mapping[str, Sequence[float]]  # of the hits that were encoded, by entry
-World = Callable[[Collection[str], date], Mapping[str, int]]  # in how many entries before a day each term stood
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """A hit on its way, with the text that it is compared by."""
-
-    hit: Hit
-    text: str
-    traits: Traits
-
-
-def weigh(
-    connection: Connection, hits: Sequence[tuple[Hit, str]], vectors: Vectors, kept: KeptMiddles | None = None,
-    world: World | None = None,
-) -> list[Unplaced]:  # fmt: skip
-    """Return hits with their traits; how rare a term is was learnt on the days before theirs.
-
-    So was where a story's vectors lie; `kept` remembers that for each story's day, since nothing of it changes. `world`
-    says in how many of all entries terms stood before a day, where the store does not know.
-    """
-    spoken: dict[tuple[str, date], set[str]] = defaultdict(set)
-    for hit, text in hits:
-        spoken[hit.watchlist_id, hit.seen.date()] |= document_terms(hit.title, text or hit.summary, hit.language)
-    rarity = {key: _rarity(connection, world, *key, terms) for key, terms in spoken.items()}
-    encoded = {(hit.watchlist_id, hit.seen.date()) for hit, _ in hits if hit.entry_id in vectors}
-    middles = {key: _middles(connection, *key, {} if kept is None else kept) for key in encoded}
-    return [
-        Unplaced(hit, text, traits_of(hit, text, rarity[key], vectors.get(hit.entry_id), middles.get(key)))
-        for hit, text in hits
-        for key in ((hit.watchlist_id, hit.seen.date()),)
-    ]
-
-
-def document_terms(title: str, text: str, language: str | None) -> set[str]:
-    """Return the terms that a document is counted under: those of its title and its lead."""
-    return {*terms_of(title, language), *terms_of(text[:LEAD], language)}
-
-
-def _rarity(connection: Connection, world: World | None, watchlist: str, day: date, terms: set[str]) -> Rarity:
-    counts = term_counts(connection, (EVERYTHING, watchlist), terms, day)
-    everything = counts[EVERYTHING] if world is None else world(terms, day)
-    story = counts[watchlist]
-    return Rarity(everything.get(DOCUMENTS, 0), everything, story.get(DOCUMENTS, 0), story)
-
-
-def _middles(connection: Connection, watchlist: str, day: date, kept: KeptMiddles) -> Middles:
-    """Where the vectors of a story's latest hits lie, up to the day before."""
-    if watchlist in kept and kept[watchlist][0] == day:
-        return kept[watchlist][1]
-    midnight = datetime.combine(day, time(), UTC)
-    stored = store.vectors_before(connection, watchlist, midnight, MIDDLE_OF)
-    found = middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
-    kept[watchlist] = (day, found)
-    return found
 
 
 def place_all(
@@ -332,11 +271,10 @@ class Story:
 
     def _merged(self, one: Unplaced, placement: Placement) -> tuple[Hit, int]:
         """Join two developments that this hit shows to be one; return it where it is then, and the other's origins."""
-        mine, other = placement.development_id, placement.runner_up[0] if placement.runner_up else None
-        if placement.kind != "coverage" or other is None or other not in self.profiles:
+        mine, other = placement.development_id, placement.runner_up[0] if placement.runner_up else ""
+        if other not in self.profiles or not needs_another_look(placement):
             return one.hit, 0
-        taken, rival = Candidate(mine, self.profiles[mine]), Candidate(other, self.profiles[other])
-        alike = should_merge(taken, rival) if needs_another_look(one.traits, taken, rival) else None
+        alike = should_merge(Candidate(mine, self.profiles[mine]), Candidate(other, self.profiles[other]))
         if alike is None or store.kept_apart(self.connection, mine, other):
             return one.hit, 0
         others = len(self._development(other).origins)

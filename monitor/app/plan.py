@@ -17,9 +17,9 @@ from monitor.app.holds import release
 from monitor.app.meaning import encoded_text
 from monitor.app.merging import regrown, remember
 from monitor.app.pipeline import Rules, Visit, candidate, first_window, store_hits, subject_of
-from monitor.app.placing import KeptMiddles, Vectors, weigh
 from monitor.app.rarity import count_entries
 from monitor.app.replay import Encode
+from monitor.app.weighing import KeptMiddles, Vectors, weigh
 from monitor.app.wiring import compile_rules
 from monitor.matching.match import covers, look_closely, match_entry
 from monitor.model.alert import Alert, Delivery

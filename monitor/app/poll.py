@@ -13,7 +13,7 @@ from monitor.app.clock import Clock
 from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.notices import notices_of
 from monitor.app.pipeline import Ending, Finds, Outcome, Rules, Visit
-from monitor.app.placing import weigh
+from monitor.app.weighing import weigh
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetched, Fetcher
 from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, stretched

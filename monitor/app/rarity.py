@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from monitor.app.placing import document_terms
+from monitor.app.weighing import document_terms
 from monitor.model.entry import Entry
 from monitor.storage.database import Connection, Database
 from monitor.storage.rarity import DOCUMENTS, EVERYTHING, count_terms

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from monitor.app.meaning import encoded_text, seed_texts
 from monitor.app.pipeline import Rules, Visit, candidates, subject_of
-from monitor.app.placing import KeptMiddles, Vectors, place_all, weigh
+from monitor.app.placing import place_all
 from monitor.app.rarity import count_entries, write_counts
+from monitor.app.weighing import KeptMiddles, Vectors, weigh
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import Subject, score_entry
 from monitor.model.entry import Document, Entry, ParsedEntry

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from monitor.app.meaning import seed_texts, vectors_of
-from monitor.app.placing import Vectors, plant, seed_entry
+from monitor.app.placing import plant, seed_entry
+from monitor.app.weighing import Vectors
 from monitor.encoding.encoder import Encoder
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection, Database

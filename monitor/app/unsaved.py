@@ -39,8 +39,10 @@ class Unsaved:
         for development, changes, seen in self.changes:
             store.save_changes(connection, development, changes, 0, seen)
         store.save_placements(connection, self.placed)
-        for development, profile in self.profiles.values():
-            store.save_profile(connection, development, profile_to_json(profile), profile_signature(profile))
+        store.save_profiles(
+            connection,
+            ((one, profile_to_json(profile), profile_signature(profile)) for one, profile in self.profiles.values()),
+        )
 
 
 class Recent:

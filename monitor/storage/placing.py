@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from monitor.model.development import Change, Development, News, Placement
 from monitor.model.hit import Hit
-from monitor.storage.rows import insert_new, row_of, upsert
+from monitor.storage.rows import insert_new, read_many_times, row_of, upsert
 from monitor.storage.schema import (
     development_changes,
     development_profiles,
@@ -121,7 +121,7 @@ def developments_like(
     for slot in range(slots):
         term, weight = heaviest[slot] if slot < len(heaviest) else (None, 0.0)
         wanted |= {f"term{slot}": term, f"weight{slot}": weight}
-    return list(connection.execute(_SEEK[slots], wanted).scalars())
+    return [row[0] for row in read_many_times(connection, _SEEK[slots], wanted)]
 
 
 _LATEST = (
@@ -155,11 +155,18 @@ def save_profile(
     connection: Connection, development: Development, profile: Mapping[str, Any], signature: str | None
 ) -> None:
     """Write what is remembered of a development."""
-    row = {
-        "development_id": development.id, "last_seen": development.last_seen, "profile": dict(profile),
-        "signature": signature,
-    }  # fmt: skip
-    upsert(connection, development_profiles, [row], ("last_seen", "profile", "signature"))
+    save_profiles(connection, [(development, profile, signature)])
+
+
+def save_profiles(
+    connection: Connection, profiles: Iterable[tuple[Development, Mapping[str, Any], str | None]]
+) -> None:
+    """Write what is remembered of developments."""
+    rows: list[dict[str, object]] = [
+        {"development_id": one.id, "last_seen": one.last_seen, "profile": dict(profile), "signature": signature}
+        for one, profile, signature in profiles
+    ]
+    upsert(connection, development_profiles, rows, ("last_seen", "profile", "signature"))
 
 
 def signatures_of(connection: Connection, watchlist: str, since: datetime, most: int) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Insert, RowMapping, Table
+from sqlalchemy import Connection, CursorResult, Dialect, Insert, RowMapping, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
@@ -90,6 +90,27 @@ def _prepared(
     binds = compiled.binds
     order = tuple(compiled.positiontup or binds)
     return str(compiled), order, tuple(binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
+
+
+def read_many_times(connection: Connection, statement: Select[Any], wanted: Mapping[str, object]) -> CursorResult[Any]:
+    """Run a statement that is kept for good, and has no list among its parameters, and return its rows.
+
+    To find it compiled and to look at each of a hundred parameters anew costs more than what the database does.
+    """
+    sql, order, given, processors = _compiled(statement, connection.dialect)
+    told = {name: wanted.get(name, value) for name, value in given.items()}
+    values = {name: process(told[name]) if (process := processors[name]) else told[name] for name in told}
+    return connection.exec_driver_sql(sql, tuple(values[name] for name in order) if order else values)
+
+
+@lru_cache(maxsize=20)
+def _compiled(
+    statement: Select[Any], dialect: Dialect
+) -> tuple[str, tuple[str, ...], Mapping[str, object], Mapping[str, Processor | None]]:
+    """Return a statement's SQL, the order of its parameters where they have one, their defaults and processors."""
+    compiled = statement.compile(dialect=dialect)
+    processors = {name: one.type.dialect_impl(dialect).bind_processor(dialect) for name, one in compiled.binds.items()}
+    return str(compiled), tuple(compiled.positiontup or ()), dict(compiled.params), processors
 
 
 def record(kind: "type[Record]", row: Row) -> "Record":

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, ORDINALS, SERIES, thing_counted
 from monitor.text.fold import fold
@@ -33,7 +34,7 @@ class _Token:
 
 def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the figures of a text in the order they come; a bare year is none."""
-    tokens = [_Token(fold(one[0]).strip() or one[0], *one.span()) for one in _TOKEN.finditer(text)]
+    tokens = [_Token(_folded(one[0]), *one.span()) for one in _TOKEN.finditer(text)]
     words = NUMBER_WORDS.get(language or "", {})
     found = []
     for at, token in enumerate(tokens):
@@ -45,6 +46,11 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
             found.append(_figure(text, tokens, at, value))
     kept = (one for one in found if not _is_year(one))
     return tuple(dict.fromkeys(kept))[:MAX_FIGURES]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(token: str) -> str:
+    return fold(token).strip() or token
 
 
 def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:

@@ -118,12 +118,13 @@ def _parts(one: Traits, other: Traits, days: float, fits: Fits) -> tuple[float, 
 def compare(one: Traits, other: Traits, days: float) -> tuple[float, float, float, float, float, float, float, float]:
     """Return what two texts share, each from 0 to 1, in the order of `Constants`; `days` lie between them."""
     (terms, names, sounds), (their_terms, their_names, their_sounds) = one.lengths, other.lengths
+    naming, sounding = names and their_names, sounds and their_sounds
     return (
         shared(one.terms, other.terms) / (terms * their_terms or 1),
         overlap(one.heads, other.heads) / max(TITLE, min(one.said, other.said)),
-        shared(one.names, other.names) / (max(NAMES, names) * max(NAMES, their_names)),
-        min(1, names / NAMES) * min(1, their_names / NAMES),
-        shared(one.sounds, other.sounds) / (max(SOUNDS, sounds) * max(SOUNDS, their_sounds)),
+        shared(one.names, other.names) / (max(NAMES, names) * max(NAMES, their_names)) if naming else 0.0,
+        min(1, names / NAMES) * min(1, their_names / NAMES) if naming else 0.0,
+        shared(one.sounds, other.sounds) / (max(SOUNDS, sounds) * max(SOUNDS, their_sounds)) if sounding else 0.0,
         0.0 if one.counted.isdisjoint(other.counted) else 1.0,
         min(days, MOST_DAYS),
         dot(one.meaning, other.meaning) if one.meaning and other.meaning else 0.0,

@@ -2,25 +2,35 @@
 
 from datetime import datetime, timedelta
 
+from monitor.model.development import Placement
 from monitor.stories.likeness import Likeness, likeness
+from monitor.stories.place import OPEN, is_another_day
 from monitor.stories.profile import Candidate
-from monitor.stories.traits import Traits
 
-MERGE = 0.5
+MERGE = 0.4  # likeness of two developments from which they are one
 SLEEP = timedelta(days=14)
 
 
 def should_merge(one: Candidate, other: Candidate) -> Likeness | None:
-    """Return how alike two developments are where later coverage shows that they are one; else None."""
+    """Return how alike two developments are where later coverage shows that they are one; else None.
+
+    Two days of a strike never are, nor is what began when nobody had reported the other for days.
+    """
     first, second = sorted((one, other), key=lambda candidate: (candidate.profile.first_seen, candidate.development_id))
+    if second.profile.first_seen - first.profile.last_seen > OPEN:
+        return None
+    if is_another_day([sample.traits for sample in second.profile.samples], first):
+        return None
     alike = [likeness(sample.traits, first.profile, sample.seen) for sample in second.profile.samples]
     total = sum(one.total for one in alike) / len(alike)
     return Likeness(round(total, 4), alike[-1].parts) if total >= MERGE else None
 
 
-def needs_another_look(hit: Traits, taken: Candidate, runner_up: Candidate) -> bool:
+def needs_another_look(placement: Placement) -> bool:
     """Tell whether a hit lies between two developments, so that they are worth comparing."""
-    return all(likeness(hit, one.profile, one.profile.last_seen).total >= MERGE for one in (taken, runner_up))
+    if placement.kind != "coverage" or placement.runner_up is None:
+        return False
+    return min(placement.likeness, placement.runner_up[1]) >= MERGE
 
 
 def woke_after(last_seen: datetime | None, now: datetime) -> timedelta | None:

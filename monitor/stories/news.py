@@ -7,7 +7,7 @@ from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
 from monitor.names.ordinary import function_words
-from monitor.stories.terms import STEM, stands_alone, terms_of
+from monitor.stories.terms import STEM, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
 
@@ -42,7 +42,7 @@ def _as_written(terms: Collection[str], said: str, told: Collection[str], ordina
     words: dict[str, str] = {}
     for word in _WORD.findall(said):
         if len(word) >= STEM and fold(word).strip() not in ordinary:
-            words.setdefault(next(iter(terms_of(word)), ""), word)
+            words.setdefault(term_of(word), word)
     in_characters = {term for term in terms if stands_alone(term[:1])}
     found = (words.get(term, term if term in in_characters else "") for term in terms)
     return tuple(word for word in found if word and not any(word in one for one in told))

@@ -26,6 +26,7 @@ FOLLOWS = 0.08  # likeness from which a happening continues another
 NEAR_COPY = 0.8
 MIN_SHINGLES = 12  # of a body that says something
 MIN_TITLE = 5  # words of a title that says something
+MAX_DRESS = 3  # words that an outlet adds to the title of a copy; more of them bring news
 KEYS = 12
 MAX_ORIGINS = 200  # that a development names; more change nothing
 
@@ -54,9 +55,9 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         ((likeness(traits, one.profile, hit.seen), one) for one in candidates),
         key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
     )
-    fitting = [pair for pair in ranked if _is_open(pair[1], now) and not _is_another_day(traits, pair[1])]
+    fitting = [pair for pair in ranked if _is_open(pair[1], now) and not is_another_day([traits], pair[1])]
     for alike, one in fitting:
-        if _copies(traits, one):
+        if alike.total >= FOLLOWS and _copies(traits, one):
             return _placed(one, "reprint", "nearly the same text", alike, ranked)
     if fitting and fitting[0][0].total >= SAME:
         return _placed(fitting[0][1], "coverage", "alike", fitting[0][0], ranked)
@@ -75,10 +76,12 @@ def _is_open(candidate: Candidate, now: datetime) -> bool:
     return now - candidate.profile.last_seen <= OPEN
 
 
-def _is_another_day(traits: Traits, candidate: Candidate) -> bool:
+def is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:
     """Tell whether both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2."""
-    mine = {one.value for one in traits.figures if one.unit == "day"}
-    theirs = {one.value for sample in candidate.profile.samples for one in sample.traits.figures if one.unit == "day"}
+    mine, theirs = (
+        {one.value for traits in texts for one in traits.figures if one.unit == "day"}
+        for texts in (reports, [sample.traits for sample in candidate.profile.samples])
+    )
     return bool(mine and theirs) and not mine & theirs
 
 
@@ -98,7 +101,7 @@ def _copies(traits: Traits, candidate: Candidate) -> bool:
 
 
 def is_near_copy(one: Traits, other: Traits) -> bool:
-    """Tell whether two texts are one, lightly changed or cut; without texts the titles decide.
+    """Tell whether the first text is the other, lightly changed or cut; without texts the titles decide.
 
     A text with another figure for the same thing is no copy: it brings news.
     """
@@ -106,9 +109,8 @@ def is_near_copy(one: Traits, other: Traits) -> bool:
         alike = containment(one.body_runs, other.body_runs) >= NEAR_COPY
     else:
         mine, theirs = one.title_words, other.title_words
-        alike = min(len(mine), len(theirs)) >= MIN_TITLE and (
-            resemblance(mine, theirs) >= NEAR_COPY or containment(mine, theirs) == 1
-        )
+        whole = containment(mine, theirs) == 1 and len(mine) <= len(theirs) + MAX_DRESS
+        alike = min(len(mine), len(theirs)) >= MIN_TITLE and (whole or resemblance(mine, theirs) >= NEAR_COPY)
     return alike and not _tells_otherwise(one, other)
 
 

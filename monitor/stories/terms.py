@@ -26,6 +26,12 @@ def _distinct(text: str) -> tuple[str, ...]:
 _short = lru_cache(maxsize=2_000)(_distinct)  # titles and leads are asked for several times on their way
 
 
+@lru_cache(maxsize=20_000)
+def term_of(word: str) -> str:
+    """Return the term of one word; "" for one that is none. The words of news are mostly those of yesterday's."""
+    return next(_terms(fold(word).split()), "")
+
+
 def _terms(words: list[str]) -> Iterator[str]:
     for number, word in enumerate(words):
         if stands_alone(word):
@@ -51,7 +57,7 @@ def skeletons_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in _WORD.findall(text)[:MAX_WORDS]:
         made = skeleton(word) if may_be_name(word) else ""
-        term = next(_terms(fold(word).split()), "") if made else ""
+        term = term_of(word) if made else ""
         if term:
             found.setdefault(made, term)
     return found

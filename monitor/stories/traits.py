@@ -108,15 +108,16 @@ def traits_of(
     body = hit.summary if len(hit.summary) >= len(text) else text
     lead = f"{hit.title}\n{body[:LEAD]}"
     own = {term for said in (kicker_of(hit.title), *(one.text for one in hit.evidence)) for term in terms_of(said)}
-    heads = {term: rarity.weight(term, own=term in own) for term in terms_of(hit.title, hit.language)}
-    led = {term: rarity.weight(term, own=term in own) for term in terms_of(lead, hit.language)}
+    said = terms_of(hit.title, hit.language)
+    weights = {term: rarity.weight(term, own=term in own) for term in (*said, *terms_of(body[:LEAD], hit.language))}
+    heads = {term: weights[term] for term in said}
     length_1 = None if vector is None else unit(vector)
     return Traits(
         language=hit.language,
-        terms=_heaviest({term: LEAD_WEIGHT * weight for term, weight in led.items()} | heads),
+        terms=_heaviest({term: LEAD_WEIGHT * weight for term, weight in weights.items()} | heads),
         heads=_heaviest(heads),
         names=_names(hit, lead, own, rarity),
-        sounds={sound: round(led.get(term, 0.0), 3) for sound, term in skeletons_of(lead).items()},
+        sounds={sound: round(weights.get(term, 0.0), 3) for sound, term in skeletons_of(lead).items()},
         figures=figures_of(lead, hit.language),
         title=shingles_of(hit.title, 1),
         body=shingles_of(body, 3),

@@ -6,7 +6,8 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from monitor.alerting.message import Occasion
-from monitor.app.placing import place_all, weigh
+from monitor.app.placing import place_all
+from monitor.app.weighing import weigh
 from monitor.model.hit import Hit
 from monitor.model.ids import development_id
 from monitor.model.watchlist import Watchlist

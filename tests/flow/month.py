@@ -6,8 +6,8 @@ from datetime import timedelta
 from random import Random
 
 from monitor.app.pipeline import Ending, Outcome, Rules, Visit, candidates, look_up, match, store
-from monitor.app.placing import weigh
 from monitor.app.rarity import count_entries, write_counts
+from monitor.app.weighing import weigh
 from monitor.app.wiring import compile_rules
 from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.feed import Feed, PollState

@@ -8,7 +8,7 @@ import pytest
 from monitor.model.development import Placement
 from monitor.model.hit import Evidence, Hit
 from monitor.stories.changes import changes_of_development, changes_of_edit
-from monitor.stories.merging import should_merge, woke_after
+from monitor.stories.merging import needs_another_look, should_merge, woke_after
 from monitor.stories.news import news_keys, news_of
 from monitor.stories.place import place
 from monitor.stories.profile import Candidate, Profile, grow_profile, profile_from_json, profile_of, profile_to_json
@@ -236,6 +236,30 @@ def test_two_developments_of_one_happening_are_merged() -> None:
     assert should_merge(one, other) is not None
     apart = replace(candidate(reported("Central bank raises rates")), development_id="d2")
     assert should_merge(one, apart) is None
+
+
+def test_a_report_that_tells_of_both_shows_that_two_developments_are_one() -> None:
+    dike = reported("Dike near Kampen gives way", entry="e1", hours=0)
+    boats = reported("Boats bring people out of flooded old town", entry="e2", hours=1)
+    both = reported("Dike near Kampen gives way, boats bring people out of flooded old town", entry="e3", hours=2)
+    older, newer = candidate(dike), replace(candidate(boats), development_id="d2")
+    assert placed(boats, older).kind == "first"
+    found = placed(both, older, newer)
+    assert needs_another_look(found)
+    grown = {"d1": (candidate(dike, both), newer), "d2": (older, replace(candidate(boats, both), development_id="d2"))}
+    assert should_merge(*grown[found.development_id]) is not None
+
+
+def test_two_days_of_a_strike_are_never_merged() -> None:
+    second = candidate(reported("Strike in Paris, day 2: trains stand still", entry="e1", hours=0))
+    third = replace(candidate(reported("Strike in Paris, day 3: trains stand still", hours=20)), development_id="d2")
+    assert should_merge(second, third) is None
+
+
+@pytest.mark.parametrize(("days", "merged"), [(4, True), (6, False)])
+def test_what_began_when_the_other_was_long_over_is_not_merged_with_it(days: int, merged: bool) -> None:
+    again = replace(FIRST, entry_id="e9", seen=FIRST.seen + timedelta(days=days))
+    assert (should_merge(candidate(FIRST), replace(candidate(again), development_id="d2")) is not None) is merged
 
 
 @pytest.mark.parametrize(("days", "slept"), [(13.9, False), (14, True), (30, True)])
