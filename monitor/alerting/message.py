@@ -22,10 +22,13 @@ from monitor.model.payload import (
 )
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import fold
+from monitor.text.units import counted
 
 SUMMARY_LENGTH = 2_000
 ORIGINS_NAMED = 5
 COVERAGE_TOLD = 10
+CHANGES_TOLD = 3
+RETOLD = frozenset({"number", "name"})  # changes whose old and new words are short
 SHORT_TITLE = 28
 SILENCE_OFFERED = "2h"
 NO_BACKGROUND = Background()
@@ -60,13 +63,19 @@ def stamp(moment: datetime) -> str:
 
 
 def short_text(watchlist: Watchlist, occasion: Occasion) -> str:
-    """Return the line that says what happened, and how many tell it."""
-    return headline(watchlist.title, occasion.hit.title or occasion.hit.url, occasion.development)
+    """Return the line that says what happened, what changed, and how many tell it."""
+    changed = [_change(change) for change in occasion.changes]
+    return headline(watchlist.title, occasion.hit.title or occasion.hit.url, occasion.development, changed)
 
 
-def headline(watchlist: str, title: str, development: Development) -> str:
-    """Return the line that names the story, what happened, and who reports it."""
-    return f"{watchlist}: {title} ({_origins(development)})"
+def headline(watchlist: str, title: str, development: Development, changed: Sequence[ChangeData]) -> str:
+    """Return the line that names the story, what happened, and who reports it.
+
+    Numbers and names that were told otherwise stand in it, old and new: a title may say neither.
+    """
+    said = [f"{one['from']} → {one['to']}" for one in changed if one["what"] in RETOLD and one["from"] and one["to"]]
+    woken = [] if development.woke_after is None else [f"after {counted(development.woke_after.days, 'quiet day')}"]
+    return f"{watchlist}: {title} ({'; '.join((*said[:CHANGES_TOLD], *woken, _origins(development)))})"
 
 
 def _origins(development: Development) -> str:

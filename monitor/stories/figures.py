@@ -18,7 +18,7 @@ ENDS = frozenset(".!?;:\n،؛。")
 
 @dataclass(frozen=True)
 class Figure:
-    """A number, what it counts ("dead", "day", "%", the beginning of the next word, or ""), and both as written."""
+    """A number, what it counts ("dead", "day", "%", the next word's beginning, or ""), the number as written."""
 
     value: float
     unit: str
@@ -84,20 +84,14 @@ def _figure(text: str, tokens: list[_Token], at: int, value: float) -> Figure:
     elif ahead and ahead[0].word == "%":
         last, unit = last + 1, "%"
     else:
-        near = next(((number, thing_counted(one.word)) for number, one in enumerate(ahead) if _counts(one)), None)
+        near = next((thing_counted(one.word) for one in ahead if _counts(one)), "")
         far = next((thing_counted(one.word) for one in behind if _counts(one)), "")
-        first = at - 1 if far and not near and _counts(behind[0]) else at
-        if near:
-            last, unit = last + 1 + near[0], near[1]
-        elif far:
-            unit = far
-        elif ahead and ahead[0].word.isalpha():
-            last, unit = last + 1, ahead[0].word[:UNIT]
+        unit = near or far or (ahead[0].word[:UNIT] if ahead and ahead[0].word.isalpha() else "")
     return Figure(float(value), unit, text[tokens[first].start : tokens[last].end])
 
 
 def _is_year(figure: Figure) -> bool:
-    return figure.value in YEARS and (figure.text.isdecimal() or thing_counted(figure.unit) != figure.unit)
+    return figure.value in YEARS and (not figure.unit or thing_counted(figure.unit) != figure.unit)
 
 
 def _counts(token: _Token) -> bool:

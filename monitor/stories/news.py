@@ -63,7 +63,7 @@ def _telling(found: list[str], shown: Collection[str], terms: set[str], language
     """Return the sentence that carries most of the news, the earliest of equals."""
 
     def carried(sentence: str) -> int:
-        said = sum(one in sentence for one in shown)
+        said = sum(bool(re.search(rf"(?<!\d){re.escape(one)}(?!\d)", sentence)) for one in shown)
         return 2 * said + len(terms.intersection(terms_of(sentence, language)))
 
     best = max(found, key=carried, default=None)

@@ -158,8 +158,9 @@ async def test_a_toll_that_rises_is_an_update_that_says_both_numbers(any_world: 
     assert any("12" in (one.change.before or "") and "30" in (one.change.after or "") for one in changes)
     assert told(world)[0] == "new"
     updated = next(content(asked) for asked in world.received() if content(asked)["type"] == "development.updated")
-    changed = updated["data"]["development"]["changed"]
-    assert any("12" in one["from"] and "30" in one["to"] for one in changed if one["what"] == "number")
+    assert updated["data"]["text"].endswith("kill 30 people (12 → 30; 2 origins: herald.example, tribune.example)")
+    (changed,) = updated["data"]["development"]["changed"]
+    assert (changed["what"], changed["from"], changed["to"]) == ("number", "12", "30")
     assert told(world).count("new") == 1
 
 

@@ -14,7 +14,7 @@ from monitor.alerting.decide import alerts_for
 from monitor.alerting.message import Occasion, payload, rfc3339, short_text
 from monitor.alerting.retry import WAITS, after_failure, after_success
 from monitor.model.alert import Delivery
-from monitor.model.development import Background
+from monitor.model.development import Background, Change
 from monitor.model.errors import DeliveryError
 from monitor.model.hit import Evidence, Hit, Kind
 from monitor.model.ids import alert_id
@@ -93,6 +93,19 @@ def test_an_alert_is_named_after_its_occasion() -> None:
 def test_the_short_text_says_what_happened_and_who_tells_it(origins: tuple[str, ...], ending: str) -> None:
     occasion = Occasion(a_hit(title="Dike gives way"), a_development(origins=origins))
     assert short_text(delta(), occasion) == f"Floods in the delta: Dike gives way {ending}"
+
+
+def test_the_short_text_says_what_was_told_otherwise_and_how_long_the_story_slept() -> None:
+    changes = (
+        Change("number", "12", "30", "e1"),
+        Change("negation", "Dike held", "Dike did not hold", "e1"),
+        Change("name", None, "Kampen", "e1"),
+    )
+    occasion = Occasion(a_hit(title="Toll rises"), a_development(origins=("wire",)), changes)
+    assert short_text(delta(), occasion) == "Floods in the delta: Toll rises (12 → 30; 1 origin: wire)"
+    woken = replace(occasion.development, woke_after=timedelta(days=16, hours=5))
+    told = short_text(delta(), Occasion(a_hit(title="Dike gives way"), woken))
+    assert told == "Floods in the delta: Dike gives way (after 16 quiet days; 1 origin: wire)"
 
 
 def test_a_hit_without_a_title_is_told_by_its_address() -> None:
