@@ -17,6 +17,7 @@ from monitor.app.config.watched import Watched
 from monitor.app.digests import keep_calendars
 from monitor.app.heartbeat import Heartbeat
 from monitor.app.keeping import Keeper
+from monitor.app.pipeline import Outcome
 from monitor.app.poll import Polled
 from monitor.app.rarity import Tally
 from monitor.app.reload import Reloader
@@ -96,6 +97,7 @@ class Daemon:
         self._first = FirstPass(set())
         self._hurry = asyncio.Event()
         parts.poller.listeners.append(self._polled)
+        parts.second_look.listeners.append(self._settled)
 
     def end(self) -> None:
         """Stop; asked a second time, stop without waiting for what runs."""
@@ -146,14 +148,23 @@ class Daemon:
             logger.info("first pass over the feeds: {}", self._first)
         if polled.outcome.alerts:
             self._start("deliver", self.parts.deliverer.tick)
+        if polled.outcome.doubts:
+            self._start("second look", self.parts.second_look.tick)
         if self.parts.websub is not None:
             self._start("websub", partial(self.parts.websub.polled, polled))
+
+    def _settled(self, outcome: Outcome) -> None:
+        """Deliver at once what a second look has just stored, and let the next one begin."""
+        if outcome.alerts:
+            self._start("deliver", self.parts.deliverer.tick)
+        self._start("second look", self.parts.second_look.tick)
 
     async def run(self) -> None:
         """Work until stopped, then finish or give back what runs, within a few seconds."""
         jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
             ("poll", self._poll, 1.0),
             ("deliver", self.parts.deliverer.tick, 1.0),
+            ("second look", self.parts.second_look.tick, 1.0),
             ("digests", partial(keep_calendars, self.parts), 5.0),
             ("measure", self._measure, 15.0),
             ("learn", self._learn, LEARN),
@@ -220,14 +231,14 @@ class Daemon:
         return found
 
     async def _finish(self) -> None:
-        poller, deliverer = self.parts.poller, self.parts.deliverer
-        drained = asyncio.gather(poller.drain(), deliverer.drain())
+        hands = self.parts.poller, self.parts.second_look, self.parts.deliverer
+        drained = asyncio.gather(*(one.drain() for one in hands))
         hurried = asyncio.create_task(self._hurry.wait())
         await asyncio.wait((drained, hurried), timeout=GRACE, return_when=asyncio.FIRST_COMPLETED)
         hurried.cancel()
         drained.cancel()
         await asyncio.gather(drained, hurried, return_exceptions=True)
-        await asyncio.gather(poller.abandon(), deliverer.abandon())
+        await asyncio.gather(*(one.abandon() for one in hands))
         await self._guarded("learn", self._learn)
 
     async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:

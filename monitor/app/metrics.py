@@ -16,6 +16,9 @@ class Metrics:
         self.hits = Counter(
             "monitor_hits", "Hits by watchlist and kind.", ["watchlist", "kind"], registry=self.registry
         )
+        self.second_looks = Counter(
+            "monitor_second_looks", "Doubtful entries by what was decided.", ["result"], registry=self.registry
+        )
         self.deliveries = Counter(
             "monitor_delivery_attempts",
             "Tries by channel and how they ended.",

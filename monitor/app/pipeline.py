@@ -5,11 +5,12 @@
                                                          notify/<channel> ─ app/deliverer ◀─────────────┘
 
 A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
-those against the watchlists and notes on each what those made of it that did not take it, `candidates` are the hits
-that come of it, and `weigh` (in app/weighing) gives them what placing compares: their terms, names, figures and
-meaning. All that is before the transaction. `store` then writes everything that the poll caused in one: entries and
-their keys, hits with the developments that they are placed in, alerts with their deliveries, and the feed's state. Ids
-are made from content, so a poll that died is simply repeated and changes nothing twice.
+those against the watchlists and notes on each what those made of it that did not take it, `undecided` sets apart what
+waits for the text of its article (app/second_look settles that), `candidates` are the hits that come of it, and `weigh`
+(in app/weighing) gives them what placing compares: their terms, names, figures and meaning. All that is before the
+transaction. `store` then writes everything that the poll caused in one: entries and their keys, hits with the
+developments that they are placed in, alerts with their deliveries, and the feed's state. Ids are made from content, so
+a poll that died is simply repeated and changes nothing twice.
 """
 
 from dataclasses import dataclass, field, replace
@@ -23,25 +24,30 @@ from monitor.app.weighing import Unplaced
 from monitor.feeds.identity import identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.matching.compile import Compiled
+from monitor.matching.doubt import REACH, may_be_hit, may_be_miss
 from monitor.matching.match import Subject, judge_entry
 from monitor.model.alert import Alert
+from monitor.model.doubt import Doubt
 from monitor.model.entry import Document, Entry
 from monitor.model.feed import Feed, PollState, Trust
 from monitor.model.hit import Hit, Match
-from monitor.model.miss import SET_ASIDE, trace_of
+from monitor.model.miss import SET_ASIDE, misses_of, trace_of
 from monitor.model.notice import NOBODY, Notice, Operators
 from monitor.model.watchlist import Watchlist
 from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Connection
+from monitor.storage.doubts import save_doubts
 from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, touch_keys, update_entries
 from monitor.storage.feeds import save_state
 from monitor.storage.holds import look_again
 from monitor.storage.stories import background
 from monitor.stories.place import title_key
-from monitor.text.urls import redact, site_of
+from monitor.text.urls import redact, site_of, split_http
 
 TOUCHED = timedelta(days=1)  # so precisely is it known when a feed last showed a key
+PATIENCE = timedelta(seconds=30)  # so long an entry waits for the text of its article
+MOST_READ = 20  # articles of one poll
 MAX_REVISIONS = 24  # a publisher who changes an entry at every visit is not listened to for ever
 
 
@@ -76,7 +82,7 @@ class Finds:
     """The entries of a document that are new or changed, with the keys that each is remembered under.
 
     `fading` are known keys that were not seen for a while, `total` counts the entries of the document, and `trust` is
-    what it taught of the feed's keys.
+    what it taught of the feed's keys. `doubts` are left undecided until the entry's article was read.
     """
 
     new: tuple[Entry, ...]
@@ -85,6 +91,7 @@ class Finds:
     fading: tuple[str, ...] = ()
     total: int = 0
     trust: Trust = field(default_factory=Trust)
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ class Outcome:
     hits: tuple[Hit, ...] = ()
     alerts: tuple[Alert, ...] = ()
     notices: tuple[Notice, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
@@ -151,6 +159,34 @@ def match(rules: Rules, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[E
     return replace(finds, new=tuple(map(judged, finds.new)), edited=tuple(map(judged, finds.edited))), matches
 
 
+def undecided(
+    rules: Rules, visit: Visit, finds: Finds, matches: list[tuple[Entry, Match]]
+) -> tuple[Finds, list[tuple[Entry, Match]]]:
+    """Return what a poll found with its doubts, and the matches that are clear.
+
+    In doubt are new entries near a threshold, on either side, of which we know only what the feed says; those that
+    would be told to nobody are not worth a request to their publisher.
+    """
+    until = visit.now + PATIENCE
+    doubts: list[Doubt] = []
+    for entry in finds.new[:MOST_READ]:
+        if visit.quiet(entry) or entry.text or split_http(entry.url) is None:
+            continue
+        near = [(one.watchlist_id, one.score, True) for of, one in matches if of is entry and _unclear(rules, one)]
+        near += [(one.watchlist_id, one.score, False) for one in misses_of(entry.trace) if may_be_hit(one)]
+        doubts += [Doubt(entry.id, name, score, accepted, visit.now, until) for name, score, accepted in near]
+    waiting = {(one.entry_id, one.watchlist_id) for one in doubts}
+    clear = [(entry, one) for entry, one in matches if (entry.id, one.watchlist_id) not in waiting]
+    return replace(finds, doubts=tuple(doubts)), clear
+
+
+def _unclear(rules: Rules, found: Match) -> bool:
+    if found.score >= rules.watchlists[found.watchlist_id].threshold + REACH:
+        return False
+    compiled = next(one for one in rules.compiled.watchlists if one.watchlist.id == found.watchlist_id)
+    return may_be_miss(found, compiled)
+
+
 def set_aside(finds: Finds) -> Finds:
     """Return what a poll found of a feed that nobody listens to now."""
     new, edited = (tuple(replace(one, trace=SET_ASIDE) for one in ones) for ones in (finds.new, finds.edited))
@@ -182,9 +218,10 @@ def store(
     insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
     touch_keys(connection, visit.feed.id, finds.fading, visit.now)
     update_entries(connection, list(finds.edited))
+    save_doubts(connection, finds.doubts)
     hits, alerts = store_hits(connection, rules, unplaced, visit.now)
     conclude(connection, visit.feed, ending)
-    return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts), ending.notices)
+    return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts), ending.notices, finds.doubts)
 
 
 def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:

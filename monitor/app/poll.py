@@ -110,6 +110,8 @@ class Poll:
             after = await self._calmed(feed, after)
         if judged.storm is None:
             finds, matches = await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
+            if self.config.full_text != "never":
+                finds, matches = pipeline.undecided(self.rules, visit, finds, matches)
         else:
             finds, matches = pipeline.set_aside(finds), []
         hits = pipeline.candidates(visit, matches)

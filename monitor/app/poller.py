@@ -252,7 +252,7 @@ class Poller:
         self.metrics.entries.inc(len(polled.outcome.new))
         for hit in polled.outcome.hits:
             self.metrics.hits.labels(hit.watchlist_id, hit.kind).inc()
-            _log_hit(hit)
+            log_hit(hit)
         for notice in polled.outcome.notices:
             logger.bind(feed=redact_ref(polled.feed.ref), notice=notice.kind).warning("{}", notice.message)
         _log_poll(polled)
@@ -288,7 +288,8 @@ def _log_poll(polled: Polled) -> None:
         )
 
 
-def _log_hit(hit: Hit) -> None:
+def log_hit(hit: Hit) -> None:
+    """Write the line of a hit."""
     logger.bind(watchlist=hit.watchlist_id, entry=hit.entry_id, kind=hit.kind, score=hit.score).info(
         "hit {} {} {:.2f} {} ({})",
         hit.watchlist_id,

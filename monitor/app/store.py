@@ -10,6 +10,7 @@ from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError, StoreHeldError
 from monitor.storage.alerts import void_delivery_leases
 from monitor.storage.database import Database
+from monitor.storage.doubts import void_doubt_leases
 from monitor.storage.feeds import sync_feeds, void_leases
 from monitor.storage.lock import held, sqlite_file
 from monitor.storage.migrate import current_revision, known_revisions, newest_revision, upgrade
@@ -31,6 +32,7 @@ def own_store(config: Config) -> Iterator[Database]:
                 sync_feeds(connection, config.feeds)
                 if database.is_sqlite:
                     void_leases(connection)
+                    void_doubt_leases(connection)
                     void_delivery_leases(connection)
             yield database
     finally:

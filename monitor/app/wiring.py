@@ -9,16 +9,20 @@ from monitor.app.deliverer import Deliverer
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Rules
 from monitor.app.poller import Poller
+from monitor.app.second_look import SecondLook
 from monitor.app.turns import Turns
 from monitor.app.websub import WebSub
 from monitor.encoding.encoder import SECONDS, Encoder, is_installed
+from monitor.feeds.article import Articles
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.feeds.hubs import Hubs
+from monitor.feeds.pages import Pages
 from monitor.feeds.parse import Parser
+from monitor.feeds.robots import Robots
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.spellings import ALL
-from monitor.model.config import Config
+from monitor.model.config import Config, HttpConfig
 from monitor.model.feed import Feed
 from monitor.model.notice import Operators
 from monitor.model.watchlist import Watchlist
@@ -36,11 +40,13 @@ class Parts:
     database: Database
     rules: Rules
     parser: Parser
+    pages: Pages
     poller: Poller
     deliverer: Deliverer
     metrics: Metrics
     clock: Clock
     encoder: Encoder
+    second_look: SecondLook
     resolver: Resolver = system_resolver
     websub: WebSub | None = None
     switch: DeadMansSwitch | None = None
@@ -51,6 +57,7 @@ class Parts:
         http = config.http
         if http != before.http:
             self.poller.fetcher = Fetcher(http, self.resolver)
+            self.second_look.articles = articles_of(self.pages, self.poller.fetcher, http, self.database, self.clock)
         self.poller.take_up(config, rules)
         self.deliverer.take_up(config.channels, channel_clients(config, self.resolver), operators_of(config))
         if self.websub is not None:
@@ -66,6 +73,7 @@ class Parts:
         if self.switch is not None:
             await self.switch.close()
         await self.deliverer.close()
+        await self.pages.close()
         await self.parser.close()
         await self.encoder.close()
 
@@ -81,6 +89,11 @@ def channel_clients(config: Config, resolver: Resolver) -> ClientFactory:
     """Return what makes a channel's HTTP client: guarded by that channel's own `allow` alone."""
     context, user_agent = ssl.create_default_context(), config.http.user_agent
     return lambda channel: guarded_client(Guard(channel.allow), context, resolver, user_agent=user_agent)
+
+
+def articles_of(pages: Pages, fetcher: Fetcher, http: HttpConfig, database: Database, clock: Clock) -> Articles:
+    """Return what reads articles, in turns that it shares with polling."""
+    return Articles(fetcher, Robots(fetcher, http.user_agent), pages, Turns(database, clock, http).at, clock.now)
 
 
 def encoder_of(setting: str, seconds: float = SECONDS) -> Encoder:
@@ -115,11 +128,17 @@ def build(
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, encoder, metrics, clock)
     clients = channel_clients(config, resolver)
     deliverer = Deliverer(config.channels, database, clients, metrics, clock, operators_of(config))
+    pages = Pages()
+    second_look = SecondLook(
+        lambda: poller.rules, lambda: poller.feeds, database,
+        articles_of(pages, poller.fetcher, config.http, database, clock), encoder, metrics, clock,
+    )  # fmt: skip
     websub = None
     if config.websub.callback:
         turns, hubs = Turns(database, clock, config.http), Hubs(config.http, resolver)
         websub = WebSub(config, config.websub.callback, database, hubs, turns, clock)
     switch = _switch(config, resolver)
     return Parts(
-        config, database, rules, parser, poller, deliverer, metrics, clock, encoder, resolver, websub, switch
+        config, database, rules, parser, pages, poller, deliverer, metrics, clock, encoder, second_look, resolver,
+        websub, switch,
     )  # fmt: skip

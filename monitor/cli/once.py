@@ -55,6 +55,7 @@ async def one_pass(config: Config, database: Database, *, every: bool) -> bool:
         await look_back(database, config, parts.clock.now(), parts.encoder)
         with tally.progress:
             failed = await parts.poller.poll_all(every=every, report=tally.add)
+            await parts.second_look.settle_all()
         await keep_calendars(parts)
         await learnt.write(database)
         delivered, undelivered = await parts.deliverer.deliver_due()

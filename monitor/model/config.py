@@ -185,6 +185,7 @@ class Config:
     log: LogConfig = LogConfig()
     websub: WebsubConfig = WebsubConfig()
     public_url: str | None = None
+    full_text: str = "doubtful"  # fetch the article behind a doubtful hit, or never
     encoder: str = "auto"  # the bundled one where it is installed, or off
     operators: tuple[str, ...] = ()
     heartbeat: HeartbeatConfig | None = None

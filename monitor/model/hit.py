@@ -34,7 +34,8 @@ class Match:
 class Hit:
     """A stored hit. It copies what it shows, so that pruning entries takes nothing from a story.
 
-    `revision` counts how often its publisher changed the words that it shows.
+    `revision` counts how often its publisher changed the words that it shows; `first_score` is what it scored before
+    its article was read, None where that was not needed.
     """
 
     watchlist_id: str
@@ -58,3 +59,4 @@ class Hit:
     origin: str
     quiet: bool = False
     revision: int = 0
+    first_score: float | None = None

@@ -19,6 +19,7 @@ from monitor.storage.schema import (
     development_terms,
     developments,
     developments_apart,
+    doubts,
     entries,
     entry_keys,
     hits,
@@ -40,6 +41,9 @@ def old_entries(connection: Connection, before: datetime, most: int, since: date
 def drop_entries(connection: Connection, ids: Sequence[str]) -> int:
     """Delete entries, but for those that became hits meanwhile; return how many. Their keys stay."""
     free = ~exists().where(hits.c.entry_id == entries.c.id)
+    connection.execute(
+        delete(doubts).where(and_(doubts.c.entry_id.in_(ids), ~exists().where(hits.c.entry_id == doubts.c.entry_id)))
+    )
     return connection.execute(delete(entries).where(and_(entries.c.id.in_(ids), free))).rowcount
 
 

@@ -194,6 +194,7 @@ hits = Table(
     Column("origin", Text, nullable=False),
     Column("quiet", Boolean, nullable=False),  # told nobody: first poll, backfill
     Column("revision", Integer, nullable=False, default=0),  # of the entry whose words these are
+    Column("first_score", Float),  # before its article was read, where it was
     Index(None, "watchlist_id", "seen"),
     Index(None, "development_id", "seen"),
     Index(None, "watchlist_id", "canonical_url", "seen"),
@@ -352,6 +353,22 @@ channel_stops = Table(
     Column("channel", Text, primary_key=True),
     Column("stopped_at", Utc, nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("entry_id", _id(), primary_key=True),
+    Column("watchlist_id", Text, primary_key=True),
+    Column("first_score", Float, nullable=False),
+    Column("accepted", Boolean, nullable=False),  # by the first look
+    Column("seen", Utc, nullable=False),
+    Column("until", Utc, nullable=False),
+    Column("settled_at", Utc),
+    Column("second_score", Float),
+    Column("missing", Text),  # why there was no text
+    Column("leased_until", Utc),
+    Index(None, "settled_at", "until"),
 )
 
 silences = Table(

@@ -21,6 +21,7 @@ from monitor.app.wiring import Parts, build
 from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import ChannelConfig, Config, HttpConfig, PollingConfig
 from monitor.model.development import Development
+from monitor.model.doubt import Doubt
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit
 from monitor.model.ids import feed_id
@@ -28,7 +29,8 @@ from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.storage.alerts import attempts_of, list_deliveries
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state
-from monitor.storage.schema import entries
+from monitor.storage.rows import record
+from monitor.storage.schema import doubts, entries
 from monitor.storage.stories import hits_of, list_developments
 from monitor.text.urls import host_key
 from tests.flow.papers import NOON, Item, rss
@@ -87,9 +89,22 @@ class Monitor:
         async with asyncio.timeout(PATIENCE):
             return await self.parts.deliverer.deliver_due()
 
+    async def look_again(self) -> None:
+        """Read the articles behind what is in doubt, and settle it."""
+        async with asyncio.timeout(PATIENCE):
+            await self.parts.second_look.settle_all()
+
+    async def doubts(self) -> list[Doubt]:
+        """Return every doubt there was, those that are settled too."""
+        statement = select(doubts).order_by(doubts.c.seen, doubts.c.entry_id)
+        return await self.database.read(
+            lambda connection: [record(Doubt, row._mapping) for row in connection.execute(statement)]
+        )
+
     async def round(self, *, every: bool = False) -> None:
-        """Poll and deliver what is due."""
+        """Poll, settle what is in doubt, and deliver what is due."""
         await self.poll(every=every)
+        await self.look_again()
         await self.deliver()
 
     @property

@@ -86,6 +86,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
         log=LogConfig(monitor.log.level, monitor.log.format),
         websub=WebsubConfig(monitor.websub.callback),
         public_url=monitor.public_url,
+        full_text=monitor.full_text,
         encoder=monitor.encoder,
         operators=tuple(monitor.operators),
         heartbeat=HeartbeatConfig(monitor.heartbeat.url, monitor.heartbeat.every) if monitor.heartbeat.url else None,

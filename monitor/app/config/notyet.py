@@ -4,7 +4,7 @@ from monitor.app.config.document import Data, Document, Path_
 from monitor.model.errors import Fault
 
 ANY = "*"
-NOT_YET: tuple[tuple[str, ...], ...] = (("full_text",),)
+NOT_YET: tuple[tuple[str, ...], ...] = ()
 
 
 def not_yet(document: Document) -> list[Fault]:
