@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("missing", sa.Text()),
         sa.Column("leased_until", sa.DateTime(timezone=True)),
     )
-    op.create_index(op.f("ix_doubts_settled_at"), "doubts", ["settled_at", "until"])
+    op.create_index(op.f("ix_doubts_settled_at_until"), "doubts", ["settled_at", "until"])
     with op.batch_alter_table("hits") as batch:
         batch.add_column(sa.Column("first_score", sa.Float(), nullable=True))
 

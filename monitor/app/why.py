@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -14,6 +14,7 @@ from monitor.matching.match import covers, look_closely
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery
 from monitor.model.config import Config
 from monitor.model.development import Development
+from monitor.model.doubt import Doubt
 from monitor.model.entry import Entry
 from monitor.model.feed import Feed, FeedRow
 from monitor.model.hit import Hit, Match
@@ -24,6 +25,7 @@ from monitor.model.watchlist import Rule, Watchlist
 from monitor.storage import why as store
 from monitor.storage.alerts import attempts_of, find_deliveries, list_stops
 from monitor.storage.database import Connection
+from monitor.storage.doubts import doubts_of
 from monitor.storage.feeds import list_feeds
 from monitor.storage.silences import find_silences
 from monitor.storage.stories import developments_by_id
@@ -32,7 +34,8 @@ from monitor.text.urls import canonical_url, site_of, split_http
 _ID = re.compile("[a-z2-7]{6,26}")
 
 State = Literal[
-    "hit", "under", "excluded", "refused", "nothing", "paused", "uncovered", "set aside", "not yet", "untraced"
+    "hit", "under", "excluded", "refused", "nothing", "paused", "uncovered", "set aside", "not yet", "untraced",
+    "undecided",
 ]  # fmt: skip
 
 
@@ -61,7 +64,8 @@ class Outcome:
     """What became of an entry in one watchlist.
 
     `miss` says what lacked: as the trace has it, or by the rules of today where the watchlist found nothing that it
-    requires. `today` tells whether it would be a hit by those; None where that is what was decided.
+    requires. `doubt` is there where its article was read, or will be. `today` tells whether it would be a hit by those
+    rules; None where that is what was decided.
     """
 
     watchlist: str
@@ -71,6 +75,7 @@ class Outcome:
     development: Development | None = None
     tellings: tuple[Telling, ...] = ()
     today: bool | None = None
+    doubt: Doubt | None = None
     since: datetime | None = None  # when the store met a watchlist that is younger than the entry
 
 
@@ -163,12 +168,17 @@ class _Story:
         hits = {hit.watchlist_id: hit for hit in store.hits_of_entry(self.connection, entry.id)}
         misses = {one.watchlist_id: one for one in misses_of(entry.trace)}
         watched = {one.id: one for one in self.config.watchlists}
-        names = [self.only.id] if self.only else sorted({*hits, *misses})
+        doubts = doubts_of(self.connection, entry.id)
+        names = [self.only.id] if self.only else sorted({*hits, *misses, *doubts})
         today = self._today(entry, [watched[name] for name in names if name in watched])
         outcomes = tuple(
-            self._outcome(entry, name, watched.get(name), hits.get(name), misses.get(name), today.get(name))
+            replace(
+                self._outcome(entry, name, watched.get(name), hits.get(name), misses.get(name), today.get(name)),
+                doubt=doubts.get(name),
+            )
             for name in names
         )
+        outcomes = tuple(replace(one, state="undecided") if _waits(one) else one for one in outcomes)
         silent = 0 if self.only else sum(not one.paused for one in self.config.watchlists if one.id not in names)
         return Article(entry.id, self.feeds.get(entry.feed_id), entry.seen, entry, outcomes, silent)
 
@@ -230,6 +240,10 @@ class _Story:
         waits = (digest or delivery).state == "pending"
         stop = next((one for one in list_stops(self.connection) if waits and one.channel == alert.channel), None)
         return Telling(alert.rule, alert.channel, None, alert, delivery, digest, tried, silence, stop)
+
+
+def _waits(one: Outcome) -> bool:
+    return one.hit is None and one.doubt is not None and one.doubt.settled_at is None
 
 
 def _state(miss: Miss) -> State:

@@ -11,6 +11,7 @@ from monitor.cli.alerts import kept_by
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, watchlist_of
 from monitor.cli.show import moment, plain, print_json
 from monitor.model.alert import Delivery
+from monitor.model.doubt import Doubt
 from monitor.model.miss import Groups, Miss
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -106,9 +107,14 @@ def _article(article: Article) -> Iterator[str]:
 def _outcome(one: Outcome) -> Iterator[str]:
     if one.hit is not None:
         yield from _hit(one)
+    elif one.state == "undecided" and one.doubt is not None:
+        look = f"undecided: score {one.doubt.first_score:.2f} by what the feed says"
+        yield f"{one.watchlist}: {look}; it waits for the text of its article until {moment(one.doubt.until)}"
     else:
         yield f"{one.watchlist}: {_no_hit(one)}"
         yield from (INDENT + line for line in _next(one))
+    if one.doubt is not None and one.doubt.settled_at is not None:
+        yield INDENT + _second_look(one.doubt)
     if one.today is not None:
         other = "it would be a hit" if one.today else "it would be none"
         step = f": `monitor backfill {one.watchlist}` takes it in" if one.today else ""
@@ -143,6 +149,12 @@ def missed(miss: Miss) -> str:
     lacks = f"`require` lacks {_and(miss.lacks)}" if miss.lacks else ""
     excluded = f"excluded by {_and(miss.excluded, 'NOT ')}" if miss.excluded else ""
     return "; and ".join(filter(None, (lacks, excluded))) + _low(miss)
+
+
+def _second_look(doubt: Doubt) -> str:
+    if doubt.second_score is None:
+        return f"decided by what the feed says; its article gave no text: {doubt.missing}"
+    return f"decided by its article: score {doubt.second_score:.2f}, and {doubt.first_score:.2f} before it was read"
 
 
 def _low(miss: Miss) -> str:

@@ -11,32 +11,17 @@ from sqlalchemy import (
     Index,
     Integer,
     Interval,
-    MetaData,
-    String,
     Table,
     Text,
 )
 
+from monitor.storage.metadata import id_, metadata
 from monitor.storage.utc import Utc
-
-
-def _id() -> String:
-    return String(26)
-
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
-)
 
 feeds = Table(
     "feeds",
     metadata,
-    Column("id", _id(), primary_key=True),
+    Column("id", id_(), primary_key=True),
     Column("ref", Text, nullable=False),
     Column("url", Text, nullable=False),  # without credentials
     Column("name", Text, nullable=False),
@@ -89,7 +74,7 @@ hosts = Table(
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("feed_id", _id(), primary_key=True),
+    Column("feed_id", id_(), primary_key=True),
     Column("hub", Text, nullable=False),
     Column("topic", Text, nullable=False),
     Column("token", Text, nullable=False),  # ends the address that the hub calls
@@ -110,8 +95,8 @@ subscriptions = Table(
 entries = Table(
     "entries",
     metadata,
-    Column("id", _id(), primary_key=True),
-    Column("feed_id", _id(), nullable=False),
+    Column("id", id_(), primary_key=True),
+    Column("feed_id", id_(), nullable=False),
     Column("url", Text, nullable=False),
     Column("canonical_url", Text, nullable=False),
     Column("title", Text, nullable=False),
@@ -121,7 +106,7 @@ entries = Table(
     Column("language", Text),
     Column("published", Utc),
     Column("seen", Utc, nullable=False),
-    Column("content_hash", _id(), nullable=False),
+    Column("content_hash", id_(), nullable=False),
     Column("revision", Integer, nullable=False, default=0),
     Column("place", Integer, nullable=False, server_default="0"),  # among the new entries of its poll
     Column("trace", Text),  # what watchlists made of it that did not take it, as model/miss.py writes it
@@ -132,9 +117,9 @@ entries = Table(
 entry_keys = Table(
     "entry_keys",
     metadata,
-    Column("feed_id", _id(), primary_key=True),
-    Column("key_hash", _id(), primary_key=True),
-    Column("entry_id", _id(), nullable=False),
+    Column("feed_id", id_(), primary_key=True),
+    Column("key_hash", id_(), primary_key=True),
+    Column("entry_id", id_(), nullable=False),
     Column("seen", Utc, nullable=False),
     Column("last_seen", Utc, nullable=False),
     Index(None, "last_seen"),
@@ -151,9 +136,9 @@ watchlists = Table(
 developments = Table(
     "developments",
     metadata,
-    Column("id", _id(), primary_key=True),
+    Column("id", id_(), primary_key=True),
     Column("watchlist_id", Text, nullable=False),
-    Column("opening_entry_id", _id(), nullable=False),
+    Column("opening_entry_id", id_(), nullable=False),
     Column("title", Text, nullable=False),
     Column("language", Text),
     Column("url", Text, nullable=False),
@@ -161,7 +146,7 @@ developments = Table(
     Column("last_seen", Utc, nullable=False),
     Column("origins", JSON, nullable=False),
     Column("languages", JSON, nullable=False),
-    Column("follows", _id()),
+    Column("follows", id_()),
     Column("aliases", JSON, nullable=False),
     Column("news", JSON, nullable=False),
     Column("woke_after", Interval),
@@ -174,8 +159,8 @@ hits = Table(
     "hits",
     metadata,
     Column("watchlist_id", Text, primary_key=True),
-    Column("entry_id", _id(), primary_key=True),
-    Column("development_id", _id(), ForeignKey("developments.id"), nullable=False),
+    Column("entry_id", id_(), primary_key=True),
+    Column("development_id", id_(), ForeignKey("developments.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("evidence", JSON, nullable=False),
@@ -183,12 +168,12 @@ hits = Table(
     Column("title", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("canonical_url", Text, nullable=False),
-    Column("title_key", _id(), nullable=False),
+    Column("title_key", id_(), nullable=False),
     Column("summary", Text, nullable=False),
     Column("language", Text),
     Column("published", Utc),
     Column("seen", Utc, nullable=False),
-    Column("feed_id", _id(), nullable=False),
+    Column("feed_id", id_(), nullable=False),
     Column("feed_url", Text, nullable=False),
     Column("feed_name", Text, nullable=False),
     Column("origin", Text, nullable=False),
@@ -206,7 +191,7 @@ placements = Table(
     "placements",
     metadata,
     Column("watchlist_id", Text, primary_key=True),
-    Column("entry_id", _id(), primary_key=True),
+    Column("entry_id", id_(), primary_key=True),
     Column("reasons", JSON, nullable=False),  # why the hit was put where it is
     Column("news", JSON, nullable=False),
     Column("traits", JSON, nullable=False),  # what placing compares of it
@@ -215,22 +200,22 @@ placements = Table(
 development_aliases = Table(
     "development_aliases",
     metadata,
-    Column("alias", _id(), primary_key=True),  # of one that was merged into another
-    Column("development_id", _id(), ForeignKey("developments.id"), nullable=False),
+    Column("alias", id_(), primary_key=True),  # of one that was merged into another
+    Column("development_id", id_(), ForeignKey("developments.id"), nullable=False),
     Index(None, "development_id"),
 )
 
 developments_apart = Table(
     "developments_apart",
     metadata,
-    Column("development_id", _id(), primary_key=True),
-    Column("other_id", _id(), primary_key=True),  # that a person split from it: they are not merged by themselves
+    Column("development_id", id_(), primary_key=True),
+    Column("other_id", id_(), primary_key=True),  # that a person split from it: they are not merged by themselves
 )
 
 development_profiles = Table(
     "development_profiles",
     metadata,
-    Column("development_id", _id(), ForeignKey("developments.id"), primary_key=True),
+    Column("development_id", id_(), ForeignKey("developments.id"), primary_key=True),
     Column("last_seen", Utc, nullable=False),
     Column("profile", JSON, nullable=False),  # what its hits have in common
     Column("signature", Text),  # of what they mean, in hexadecimal
@@ -240,7 +225,7 @@ development_profiles = Table(
 development_terms = Table(
     "development_terms",
     metadata,
-    Column("development_id", _id(), primary_key=True),
+    Column("development_id", id_(), primary_key=True),
     Column("term", Text, primary_key=True),
     Column("watchlist_id", Text, nullable=False),
     Column("seen", Utc, nullable=False),  # last
@@ -250,11 +235,11 @@ development_terms = Table(
 development_changes = Table(
     "development_changes",
     metadata,
-    Column("entry_id", _id(), primary_key=True),
+    Column("entry_id", id_(), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("watchlist_id", Text, primary_key=True),
     Column("place", Integer, primary_key=True),  # among the changes of one entry
-    Column("development_id", _id(), ForeignKey("developments.id"), nullable=False),
+    Column("development_id", id_(), ForeignKey("developments.id"), nullable=False),
     Column("at", Utc, nullable=False),
     Column("what", Text, nullable=False),
     Column("before", Text),
@@ -282,7 +267,7 @@ term_days = Table(
 alerts = Table(
     "alerts",
     metadata,
-    Column("id", _id(), primary_key=True),
+    Column("id", id_(), primary_key=True),
     Column("watchlist_id", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -291,8 +276,8 @@ alerts = Table(
     Column("text", Text, nullable=False),
     Column("payload", Text, nullable=False),  # the body, byte for byte what every try sends
     Column("created_at", Utc, nullable=False),
-    Column("development_id", _id(), nullable=False, default=""),
-    Column("entry_id", _id(), nullable=False, default=""),
+    Column("development_id", id_(), nullable=False, default=""),
+    Column("entry_id", id_(), nullable=False, default=""),
     Column("wait_until", Utc),  # what its rule asked for when it was made
     Column("min_origins", Integer, nullable=False, default=1),
     Column("digest", Text),
@@ -304,8 +289,8 @@ alerts = Table(
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("id", _id(), primary_key=True),
-    Column("alert_id", _id(), ForeignKey("alerts.id"), nullable=False),
+    Column("id", id_(), primary_key=True),
+    Column("alert_id", id_(), ForeignKey("alerts.id"), nullable=False),
     Column("channel", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),  # of this round
@@ -315,14 +300,14 @@ deliveries = Table(
     Column("leased_until", Utc),
     Column("last_error", Text),
     Column("done_at", Utc),
-    Column("development_id", _id(), nullable=False, default=""),
+    Column("development_id", id_(), nullable=False, default=""),
     Column("place", Integer, nullable=False, default=0),  # among those about the same development
     Column("held_by", Text),
     Column("held_until", Utc),
-    Column("silence_id", _id()),
+    Column("silence_id", id_()),
     Column("looked_at", Utc),  # when its hold was last examined; none since its development grew
     Column("released_at", Utc),  # by its channel: what is pending without it was not examined yet
-    Column("digest_id", _id()),  # the delivery of the digest that carries it
+    Column("digest_id", id_()),  # the delivery of the digest that carries it
     Column("recipients", JSON, nullable=False, default=list),  # how far it came with each, where there are several
     Index(None, "state", "released_at"),
     Index(None, "channel", "state", "created_at", "place", "id"),
@@ -337,7 +322,7 @@ deliveries = Table(
 attempts = Table(
     "attempts",
     metadata,
-    Column("delivery_id", _id(), ForeignKey("deliveries.id"), primary_key=True),
+    Column("delivery_id", id_(), ForeignKey("deliveries.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("at", Utc, nullable=False),
     Column("ok", Boolean, nullable=False),
@@ -358,7 +343,7 @@ channel_stops = Table(
 doubts = Table(
     "doubts",
     metadata,
-    Column("entry_id", _id(), primary_key=True),
+    Column("entry_id", id_(), primary_key=True),
     Column("watchlist_id", Text, primary_key=True),
     Column("first_score", Float, nullable=False),
     Column("accepted", Boolean, nullable=False),  # by the first look
@@ -374,14 +359,14 @@ doubts = Table(
 silences = Table(
     "silences",
     metadata,
-    Column("id", _id(), primary_key=True),
+    Column("id", id_(), primary_key=True),
     Column("made_at", Utc, nullable=False),
     Column("starts_at", Utc, nullable=False),
     Column("until", Utc, nullable=False),
     Column("matchers", JSON, nullable=False),
     Column("comment", Text, nullable=False),
     Column("author", Text, nullable=False),
-    Column("replaces", _id()),
+    Column("replaces", id_()),
     Column("ended_at", Utc),
     Column("ended_by", Text),
     Index(None, "until"),

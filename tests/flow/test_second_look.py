@@ -4,11 +4,12 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from monitor.app.why import Outcome, explain
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from tests.flow.papers import Item
 from tests.flow.test_article import HTML
 from tests.flow.wire import RESET, reply, until
-from tests.flow.world import EVERY, World, content
+from tests.flow.world import EVERY, Monitor, World, content
 
 MALI = Entity("mali", "Mali", "place", 3.0)
 FRANCE = Entity("france", "France", "place", 1.0)
@@ -137,6 +138,26 @@ async def test_without_a_text_in_time_it_is_settled_on_what_the_feed_said(world:
     silence.set()
     assert hit.title == "Guests from Mali at the festival"
     assert all(one.settled_at and one.second_score is None and one.missing for one in settled)
+
+
+async def test_monitor_why_tells_that_an_entry_waits_and_then_by_what_it_was_decided(world: World) -> None:
+    world.publish("herald", teaser(reading(world), "Mali speaks of arms in the north"))
+
+    async def told(monitor: Monitor) -> Outcome:
+        answer = await monitor.database.read(
+            lambda connection: explain(connection, world.config, "Mali speaks of arms")
+        )
+        return answer.articles[0].outcomes[0]
+
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        waiting = await told(monitor)
+        await monitor.look_again()
+        after = await told(monitor)
+    assert waiting.state == "undecided"
+    assert after.state == "hit"
+    assert after.doubt is not None
+    assert (after.doubt.first_score, after.doubt.second_score) == (waiting.doubt and waiting.doubt.first_score, 0.76)
 
 
 async def test_robots_txt_is_obeyed_and_what_it_forbids_is_settled_at_once(world: World) -> None:
