@@ -114,7 +114,9 @@ def _report(out: Console, hit: Hit, *, day: bool) -> None:
     line = Text(f"  {when} ")
     line.append(f"{mark} {hit.kind:<8} ", style=style)
     line.append(printable(hit.title or hit.url), style="" if hit.kind != "reprint" else "dim")
-    line.append(f"  {printable(hit.origin)}{' ' + hit.language if hit.language else ''} {hit.score:.2f}", style="dim")
+    before = f" ({hit.first_score:.2f} before its article was read)" if hit.first_score is not None else ""
+    told = f"  {printable(hit.origin)}{' ' + hit.language if hit.language else ''}"
+    line.append(f"{told} {hit.score:.2f}{before}", style="dim")
     if hit.revision:
         line.append(f"  edited {counted(hit.revision, 'time')}", style="yellow")
     out.print(line)
