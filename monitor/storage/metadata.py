@@ -8,7 +8,7 @@ def id_() -> String:
     return String(26)
 
 
-metadata = MetaData(
+TABLES = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

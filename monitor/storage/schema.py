@@ -15,8 +15,10 @@ from sqlalchemy import (
     Text,
 )
 
-from monitor.storage.metadata import id_, metadata
+from monitor.storage.metadata import TABLES, id_
 from monitor.storage.utc import Utc
+
+metadata = TABLES
 
 feeds = Table(
     "feeds",
