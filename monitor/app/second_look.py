@@ -18,8 +18,8 @@ from monitor.app.clock import Clock
 from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Outcome, Rules, candidate, store_hits, subject_of
-from monitor.app.weighing import Unplaced, weigh
 from monitor.app.poller import log_hit
+from monitor.app.weighing import Unplaced, weigh
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.article import Articles
 from monitor.matching.match import judge_entry
