@@ -49,5 +49,5 @@ def add_into(name: str, made: Seeded | None, languages: Sequence[str], folder: P
         file.write_text(after, encoding="utf-8")
         sys.stdout.write(f"{file}: added\n")
         return
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), f"{file} (edited)", lineterm="")
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), str(file), lineterm="")
     sys.stdout.write("\n".join(lines) + "\n")

@@ -3,10 +3,9 @@
 The dictionary is simplemma's, read as a stream: that takes a second, and a hundredth of the memory.
 """
 
+import importlib
 from collections.abc import Mapping
 from functools import cache
-
-from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
 PART = 4  # letters of the first part of a compound
 LAST_PART = 5
@@ -15,7 +14,10 @@ LINKS = ("", "s", "es", "n", "en", "er")  # between the parts
 
 @cache
 def _dictionary() -> Mapping[str, str]:
-    return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("de")
+    # It takes a while to load, and articles in other languages do without.
+    factory = importlib.import_module("simplemma.strategies.dictionaries").LOW_MEMORY_DICTIONARY_FACTORY
+    dictionary: Mapping[str, str] = factory.get_dictionary("de")
+    return dictionary
 
 
 @cache

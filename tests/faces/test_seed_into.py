@@ -71,9 +71,10 @@ def test_additions_to_a_watchlist_are_a_diff_that_touches_nothing_else(user: Use
     assert removed == []
     assert "+  - id: miriam-okafor" in "\n".join(added)
     assert "peter-lindqvist" in said.out
+    file = user.folder / "watchlists" / "harvest.yaml"
+    assert said.out.splitlines()[:2] == [f"--- {file}", f"+++ {file}"], "`patch -p0` and `git apply` find the file"
     assert "+  - id: harvest-bank" not in said.out
     assert "+  - id: bankruptcy" not in said.out
-    file = user.folder / "watchlists" / "harvest.yaml"
     assert file.read_text(encoding="utf-8") == WATCHLIST
 
 

@@ -151,7 +151,7 @@ def test_a_given_name_in_another_case_brings_the_surname_back_to_the_first(
     ("text", "language", "expected"),
     [
         ("Prezes Polbaltu Hanna Wierzbicka milczy.", "pl", {"Polbaltu", "Hanna Wierzbicka"}),
-        ("Wczoraj Anadolu Biyofarma'nın müdürü tutuklandı.", "tr", {"Anadolu Biyofarma"}),
+        ("Polis, Anadolu Biyofarma'nın müdürünü tutukladı.", "tr", {"Anadolu Biyofarma"}),
         ("Ein Sprecher der Rhönmed-Gruppe schwieg, Nightjar ebenso.", "de", {"Rhönmed", "Nightjar"}),
         ("Im Kraftwerk steht der Rechner einer Behörde.", "de", set()),
         ("Lawyers sued Harrow & Pike in Ohio.", "en", {"Harrow & Pike", "Ohio"}),
