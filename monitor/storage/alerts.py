@@ -6,7 +6,22 @@ from dataclasses import asdict
 from datetime import datetime
 from itertools import count
 
-from sqlalchemy import Connection, Exists, Row, Select, and_, delete, exists, func, null, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Exists,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery, Recipient
 from monitor.model.ids import alert_id, delivery_id
@@ -101,33 +116,54 @@ def claim_deliveries(
     One waits until every earlier one about the same development has been delivered to the channel or is dead. What its
     channel has not let go yet, and what a digest carries, is not there to be claimed.
     """
-    stopped = {row.channel for row in connection.execute(select(channel_stops.c.channel))}
+    stopped = set(connection.execute(_STOPPED).scalars())
     claimed: list[Delivery] = []
     for channel, most in sorted(channels.items()):
-        if channel in stopped or most <= 0:
-            continue
-        statement = (
-            with_alert()
-            .where(
-                and_(
-                    deliveries.c.channel == channel,
-                    deliveries.c.state == "pending",
-                    deliveries.c.released_at.is_not(None),
-                    deliveries.c.digest_id.is_(None),
-                    deliveries.c.next_attempt_at <= now,
-                    ~_comes_after_another(),
-                    or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now),
-                )
-            )
-            .order_by(*_ORDER)
-            .limit(most)
-            .with_for_update(of=deliveries, skip_locked=True)
-        )
-        claimed.extend(delivery_of(row) for row in connection.execute(statement))
+        if channel not in stopped and most > 0:
+            rows = connection.execute(_CLAIM, {"to": channel, "now": now, "most": most})
+            claimed.extend(delivery_of(row) for row in rows)
     if claimed:
         ids = [delivery.id for delivery in claimed]
-        connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(leased_until=lease_until))
+        connection.execute(_LEASE, {"ids": ids, "until": lease_until})
     return claimed
+
+
+# Statements of every try are built once: to build them costs more than to run them.
+_STOPPED = select(channel_stops.c.channel)
+_CLAIM = (
+    with_alert()
+    .where(
+        and_(
+            deliveries.c.channel == bindparam("to"),
+            deliveries.c.state == "pending",
+            deliveries.c.released_at.is_not(None),
+            deliveries.c.digest_id.is_(None),
+            deliveries.c.next_attempt_at <= bindparam("now"),
+            ~_comes_after_another(),
+            or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= bindparam("now")),
+        )
+    )
+    .order_by(*_ORDER)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(of=deliveries, skip_locked=True)
+)
+_LEASE = (
+    update(deliveries)
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
+    .values(leased_until=bindparam("until"))
+)
+_TRIES = select(func.coalesce(func.max(attempts.c.number), 0)).where(attempts.c.delivery_id == bindparam("delivery"))
+_TRIED = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("delivery"))
+    .values(
+        leased_until=null(),
+        **{
+            name: bindparam(f"new_{name}")
+            for name in ("state", "attempts", "next_attempt_at", "last_error", "done_at", "recipients")
+        },
+    )
+)
 
 
 def void_delivery_leases(connection: Connection) -> None:
@@ -137,22 +173,19 @@ def void_delivery_leases(connection: Connection) -> None:
 
 def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -> None:
     """Write how a try ended: the attempt, and the delivery as it stands now."""
-    number = connection.execute(
-        select(func.coalesce(func.max(attempts.c.number), 0)).where(attempts.c.delivery_id == delivery.id)
-    ).scalar_one()
-    connection.execute(attempts.insert().values(**(asdict(attempt) | {"number": number + 1})))
+    number = connection.execute(_TRIES, {"delivery": delivery.id}).scalar_one()
+    connection.execute(attempts.insert(), asdict(attempt) | {"number": number + 1})
     connection.execute(
-        update(deliveries)
-        .where(deliveries.c.id == delivery.id)
-        .values(
-            state=delivery.state,
-            attempts=delivery.attempts,
-            next_attempt_at=delivery.next_attempt_at,
-            last_error=delivery.last_error,
-            done_at=delivery.done_at,
-            recipients=[asdict(one) for one in delivery.recipients],
-            leased_until=null(),
-        )
+        _TRIED,
+        {
+            "delivery": delivery.id,
+            "new_state": delivery.state,
+            "new_attempts": delivery.attempts,
+            "new_next_attempt_at": delivery.next_attempt_at,
+            "new_last_error": delivery.last_error,
+            "new_done_at": delivery.done_at,
+            "new_recipients": [asdict(one) for one in delivery.recipients],
+        },
     )
     if delivery.type == "digest":
         ended = {"state": delivery.state, "done_at": delivery.done_at}

@@ -1,16 +1,22 @@
 """Feeds, what we remember of their polls, and which of them is due."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Float,
+    Integer,
     Row,
     RowMapping,
+    Select,
     Subquery,
+    Update,
     and_,
+    bindparam,
     case,
     func,
     null,
@@ -119,74 +125,90 @@ def claim_due(
     A leased host is nobody else's until the lease ends. `due_by` None takes feeds whether due or not; `only` bounds
     the claim to these feeds. Slow hosts never take all the room.
     """
-    conditions = [feeds.c.active, hosts.c.free_at <= now]
-    if due_by is not None:
-        conditions.append(or_(feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at <= due_by))
-    if only is not None:
-        conditions.append(feeds.c.id.in_(list(only)))
-    due = _due(due_by, only)
-    quick = _longest_due(connection, due, and_(hosts.c.free_at <= now, hosts.c.seconds < SLOW), room.hosts)
-    left = min(room.hosts - len(quick), room.slow)
-    slow = _longest_due(connection, due, and_(hosts.c.free_at <= now, hosts.c.seconds >= SLOW), left)
-    free = select(hosts.c.host).where(and_(hosts.c.host.in_([*quick, *slow]), hosts.c.free_at <= now))
-    ours = set(connection.execute(free.with_for_update(skip_locked=True)).scalars())
+    asked = {"now": now, "due": due_by, "only": list(only or ())}
+    kind = (due_by is not None, only is not None)
+    quick = _longest_due(connection, _hosts_due(*kind, slow=False), asked, room.hosts)
+    slow = _longest_due(connection, _hosts_due(*kind, slow=True), asked, min(room.hosts - len(quick), room.slow))
+    ours = set(connection.execute(_FREE, {"now": now, "names": [*quick, *slow]}).scalars())
     if not ours:
         return {}
-    statement = (
-        select(feeds.c.id, feeds.c.host)
-        .join(hosts, hosts.c.host == feeds.c.host)
-        .where(and_(*conditions, feeds.c.host.in_(list(ours))))
-        .order_by(_DUE, feeds.c.id)
-    )
     claimed: dict[str, list[str]] = {}
-    for row in connection.execute(statement):
+    for row in connection.execute(_feeds_due(*kind), asked | {"names": list(ours)}):
         claimed.setdefault(row.host, []).append(row.id)
-    connection.execute(
-        update(hosts).where(hosts.c.host.in_(list(claimed))).values(free_at=lease.until, token=lease.token)
-    )
+    connection.execute(_LEASE, {"names": list(claimed), "until": lease.until, "held": lease.token})
     return {host: ids[:FEEDS_OF_A_HOST] for host, ids in claimed.items()}
 
 
+# Statements of the claim are built once: to build them costs more than to run them.
 _DUE = func.coalesce(feeds.c.next_poll_at, LONG_AGO)
+_NAMED = hosts.c.host.in_(bindparam("names", expanding=True))
+_IS_FREE = hosts.c.free_at <= bindparam("now")
+_FREE = select(hosts.c.host).where(and_(_NAMED, _IS_FREE)).with_for_update(skip_locked=True)
+_LEASE = update(hosts).where(_NAMED).values(free_at=bindparam("until"), token=bindparam("held"))
 
 
-def _due(due_by: datetime | None, only: Collection[str] | None) -> Subquery:
+def _asked_for(*, only: bool) -> ColumnElement[bool]:
+    return feeds.c.id.in_(bindparam("only", expanding=True)) if only else true()
+
+
+@lru_cache(maxsize=4)
+def _due(by: bool, only: bool) -> Subquery:
     """The due feeds with their hosts: in two parts, so that each is a short piece of the index of due moments."""
     never, later = feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at.is_not(None)
-    parts = (never, later if due_by is None else feeds.c.next_poll_at <= due_by)
-    bound = true() if only is None else feeds.c.id.in_(list(only))
+    parts = (never, feeds.c.next_poll_at <= bindparam("due") if by else later)
+    bound = _asked_for(only=only)
     return union_all(
         *(select(feeds.c.host, _DUE.label("due")).where(and_(feeds.c.active, part, bound)) for part in parts)
     ).subquery("due")
 
 
-def _longest_due(connection: Connection, due: Subquery, condition: ColumnElement[bool], most: int) -> list[str]:
-    """Return the hosts whose feeds have been due the longest: a host with many feeds takes the place of no other."""
-    if most <= 0:
-        return []
-    statement = (
+@lru_cache(maxsize=8)
+def _hosts_due(by: bool, only: bool, *, slow: bool) -> Select[tuple[str]]:
+    """Hosts whose feeds have been due the longest: a host with many feeds takes the place of no other."""
+    due = _due(by, only)
+    speed = hosts.c.seconds >= SLOW if slow else hosts.c.seconds < SLOW
+    return (
         select(due.c.host)
         .join(hosts, hosts.c.host == due.c.host)
-        .where(condition)
+        .where(and_(_IS_FREE, speed))
         .group_by(due.c.host)
         .order_by(func.min(due.c.due), due.c.host)
-        .limit(most)
+        .limit(bindparam("most", type_=Integer))
     )
-    return list(connection.execute(statement).scalars())
+
+
+@lru_cache(maxsize=4)
+def _feeds_due(by: bool, only: bool) -> Select[tuple[str, str]]:
+    conditions = [feeds.c.active, _IS_FREE, feeds.c.host.in_(bindparam("names", expanding=True)), _asked_for(only=only)]
+    if by:
+        conditions.append(or_(feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at <= bindparam("due")))
+    statement = select(feeds.c.id, feeds.c.host).join(hosts, hosts.c.host == feeds.c.host)
+    return statement.where(and_(*conditions)).order_by(_DUE, feeds.c.id)
+
+
+def _longest_due(
+    connection: Connection, statement: Select[tuple[str]], asked: Mapping[str, object], most: int
+) -> list[str]:
+    return [row.host for row in connection.execute(statement, {**asked, "most": most})] if most > 0 else []
 
 
 def crowds(connection: Connection, names: Collection[str], every: float) -> dict[str, Crowd]:
     """Return what the feeds of these hosts ask of them; a feed without an interval of its own counts with `every`."""
-    wish = func.coalesce(feeds.c.interval, every)
-    # `active` stands in the sums and not in the condition, where it would lead SQLite through the index of all of them
-    count, polls = case((feeds.c.active, 1), else_=0), case((feeds.c.active, 1.0 / wish), else_=0.0)
-    statement = (
-        select(hosts.c.host, hosts.c.seconds, func.sum(count), func.sum(polls))
-        .join(feeds, feeds.c.host == hosts.c.host)
-        .where(hosts.c.host.in_(list(names)))
-        .group_by(hosts.c.host, hosts.c.seconds)
+    rows = connection.execute(_CROWDS, {"names": list(names), "every": every})
+    return {host: Crowd(*numbers) for host, *numbers in rows}
+
+
+_WISH = func.coalesce(feeds.c.interval, bindparam("every", type_=Float))
+# `active` stands in the sums and not in the condition, where it would lead SQLite through the index of all of them
+_CROWDS = (
+    select(
+        hosts.c.host, hosts.c.seconds, func.sum(case((feeds.c.active, 1), else_=0)),
+        func.sum(case((feeds.c.active, 1.0 / _WISH), else_=0.0)),
     )
-    return {host: Crowd(*numbers) for host, *numbers in connection.execute(statement)}
+    .join(feeds, feeds.c.host == hosts.c.host)
+    .where(_NAMED)
+    .group_by(hosts.c.host, hosts.c.seconds)
+)  # fmt: skip
 
 
 def resting_hosts(connection: Connection, until: datetime) -> dict[str, datetime]:
@@ -197,20 +219,25 @@ def resting_hosts(connection: Connection, until: datetime) -> dict[str, datetime
 
 def renew_lease(connection: Connection, host: str, token: str, lease_until: datetime) -> bool:
     """Lengthen our lease of a host; False where it is no longer ours."""
-    changed = connection.execute(
-        update(hosts).where(and_(hosts.c.host == host, hosts.c.token == token)).values(free_at=lease_until)
-    )
-    return changed.rowcount == 1
+    renewed = connection.execute(_RENEW, {"name": host, "held": token, "until": lease_until})
+    return renewed.rowcount == 1
 
 
 def release_host(
     connection: Connection, host: str, token: str, free_at: datetime, seconds: float | None = None
 ) -> None:
     """Give our lease of a host back; nobody asks it for anything before `free_at`. `seconds` is what a poll took."""
-    values: dict[str, object] = {"free_at": free_at, "token": null()}
-    if seconds is not None:
-        values["seconds"] = hosts.c.seconds * (1 - FRESH) + FRESH * seconds
-    connection.execute(update(hosts).where(and_(hosts.c.host == host, hosts.c.token == token)).values(values))
+    given = {"name": host, "held": token, "free": free_at}
+    if seconds is None:
+        connection.execute(_RELEASE, given)
+    else:
+        connection.execute(_RELEASE_AFTER, given | {"took": seconds})
+
+
+_OURS = and_(hosts.c.host == bindparam("name"), hosts.c.token == bindparam("held"))
+_RENEW = update(hosts).where(_OURS).values(free_at=bindparam("until"))
+_RELEASE = update(hosts).where(_OURS).values(free_at=bindparam("free"), token=null())
+_RELEASE_AFTER = _RELEASE.values(seconds=hosts.c.seconds * (1 - FRESH) + FRESH * bindparam("took", type_=Float))
 
 
 def void_leases(connection: Connection) -> None:
@@ -220,9 +247,10 @@ def void_leases(connection: Connection) -> None:
 
 def poll_state(connection: Connection, feed_id: str) -> PollState:
     """Return what the last polls of a feed left behind."""
-    return _state(connection.execute(select(feeds).where(feeds.c.id == feed_id)).mappings().one())
+    return _state(connection.execute(_FEED, {"feed": feed_id}).mappings().one())
 
 
+_FEED = select(feeds).where(feeds.c.id == bindparam("feed"))
 _STATE_COLUMNS = tuple(field.name for field in fields(PollState))
 
 
@@ -245,7 +273,14 @@ def save_state(connection: Connection, feed_id: str, state: PollState, before: P
         changed["host"] = host_key(url)
         insert_new(connection, hosts, [{"host": changed["host"], "free_at": LONG_AGO}])
     if changed:
-        connection.execute(update(feeds).where(feeds.c.id == feed_id).values(**changed))
+        given = {f"new_{name}": value for name, value in changed.items()}
+        connection.execute(_update_of(tuple(changed)), given | {"feed": feed_id})
+
+
+@lru_cache(maxsize=256)
+def _update_of(names: tuple[str, ...]) -> Update:
+    """A poll changes nearly always the same columns: to build the statement costs more than to run it."""
+    return update(feeds).where(feeds.c.id == bindparam("feed")).values({one: bindparam(f"new_{one}") for one in names})
 
 
 def list_feeds(connection: Connection) -> list[FeedRow]:
