@@ -2,14 +2,28 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from monitor.alerting.retry import after_success
+from monitor.app.deliverer import Deliverer
+from monitor.app.pipeline import Outcome
+from monitor.app.poll import Poll
+from monitor.feeds.fetch import Fetched
+from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import AtMost
+from monitor.model.entry import Document
+from monitor.model.feed import Feed, PollState
 from monitor.model.watchlist import Rule
+from monitor.notify import Notifier
+from monitor.notify.webhook import WebhookNotifier
+from monitor.storage.alerts import save_attempt
+from monitor.storage.feeds import save_state
 from tests.flow.happenings import happen
 from tests.flow.papers import headline, other, report, rss
 from tests.flow.wire import Answer, Asked, reply
@@ -33,8 +47,11 @@ class PowerCutError(Exception):
     """Nothing is written from here on."""
 
 
-def cut_after(monitor: Monitor, commits: int) -> None:
-    """Let this monitor commit so often; it hears nothing of the last commit, and does nothing after it."""
+def cut_after(monitor: Monitor, commits: int, *, sent: bool = False) -> None:
+    """Let this monitor commit so often; it hears nothing of the last commit, and does nothing after it.
+
+    Where `sent`, it does all that comes after it, up to the next commit, which is never made.
+    """
     write: Callable[[Any], Awaitable[Any]] = monitor.database.write
     done = 0
 
@@ -42,7 +59,7 @@ def cut_after(monitor: Monitor, commits: int) -> None:
         nonlocal done
         result = await write(work) if done < commits else None
         done += 1
-        if done >= commits:
+        if done >= commits + sent:
             raise PowerCutError
         return result
 
@@ -83,9 +100,8 @@ async def all_is_there(world: World, monitor: Monitor) -> None:
         assert (state.etag, state.entries, state.failures) == (f'"{name}"', len(items), 0)
 
 
-async def test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing(
-    tmp_path: Path, sqlite_template: Path
-) -> None:
+async def cut_everywhere(tmp_path: Path, sqlite_template: Path, *, sent: bool) -> None:
+    """Cut the power after each commit of a round in turn, and hold what the next round makes of it against the news."""
     for commits in range(MOST_COMMITS):
         data = tmp_path / str(commits)
         data.mkdir()
@@ -94,7 +110,7 @@ async def test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing(
             set_up(world)
             was_cut = False
             async with world.monitor() as monitor:
-                cut_after(monitor, commits)
+                cut_after(monitor, commits, sent=sent)
                 try:
                     await monitor.round()
                 except (PowerCutError, ExceptionGroup):
@@ -106,6 +122,64 @@ async def test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing(
                 assert commits > len(NEWS) + 2 * len(DEVELOPMENTS)
                 return
     pytest.fail(f"a round of two feeds took over {MOST_COMMITS} commits")
+
+
+@pytest.mark.parametrize("sent", [False, True])
+async def test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing(
+    tmp_path: Path, sqlite_template: Path, sent: bool
+) -> None:
+    await cut_everywhere(tmp_path, sqlite_template, sent=sent)
+
+
+def marks_before_it_sends(patch: pytest.MonkeyPatch) -> None:
+    """A delivery is written down as delivered, and sent then."""
+
+    async def attempt(self: Deliverer, delivery: Delivery, notifier: Notifier) -> Delivery:
+        now = self.clock.now()
+        after, tried = after_success(delivery, now), Attempt(delivery.id, 0, now, True, 204, None, "", 0)
+        await self.database.write(lambda connection: save_attempt(connection, tried, after))
+        await notifier.send(delivery, now)
+        return after
+
+    patch.setattr(Deliverer, "attempt", attempt)
+
+
+def keeps_validators_before_entries(patch: pytest.MonkeyPatch) -> None:
+    """What to ask the feed for next time is written down before what it brought."""
+    keep = Poll._keep
+
+    async def too_early(
+        self: Poll, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched]
+    ) -> Outcome:
+        await self.database.write(lambda connection: save_state(connection, feed.id, after, state))
+        return await keep(self, feed, state, after, read)
+
+    patch.setattr(Poll, "_keep", too_early)
+
+
+def takes_ids_from_the_clock(patch: pytest.MonkeyPatch) -> None:
+    """Each try of a delivery has an id of its own."""
+    headers, numbers = WebhookNotifier.headers, count()
+
+    def fresh(self: WebhookNotifier, delivery: Delivery, now: datetime) -> dict[str, str]:
+        return headers(self, replace(delivery, id=f"{delivery.id}-{next(numbers)}"), now)
+
+    patch.setattr(WebhookNotifier, "headers", fresh)
+
+
+Mistake = Callable[[pytest.MonkeyPatch], None]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "sent"),
+    [(marks_before_it_sends, False), (keeps_validators_before_entries, False), (takes_ids_from_the_clock, True)],
+)
+async def test_the_mistakes_that_programs_of_this_kind_make_are_found(
+    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch, mistake: Mistake, sent: bool
+) -> None:
+    mistake(monkeypatch)
+    with pytest.raises(AssertionError):
+        await cut_everywhere(tmp_path, sqlite_template, sent=sent)
 
 
 async def all_was_told_once(world: World, monitor: Monitor) -> None:
