@@ -13,9 +13,11 @@ from monitor.app.operators import tell_operators
 from monitor.app.wiring import Parts
 from monitor.model.notice import Notice, Operators
 from monitor.storage.alerts import failing_since
+from monitor.storage.clock import set_back
 from monitor.storage.database import Connection
 from monitor.storage.stories import count_hits_between, last_hit
 from monitor.text.hygiene import printable
+from monitor.text.units import counted
 
 WEEK = timedelta(days=7)
 AMONG_STORIES = timedelta(hours=1)  # between two looks at which stories are quiet
@@ -32,6 +34,7 @@ class Troubles:
     async def look(self) -> None:
         """Tell operators what is wrong now; what was told is not told again."""
         now, loop = self.parts.clock.now(), asyncio.get_running_loop()
+        await self._set_back(now)
         found = [*self._of_clock(now, loop.time()), *await asyncio.to_thread(self._of_disk, now)]
         with_stories = self.looked_at_stories is None or now - self.looked_at_stories >= AMONG_STORIES
         found += await self.parts.database.read(lambda connection: self._stored(connection, now, stories=with_stories))
@@ -47,6 +50,14 @@ class Troubles:
             if notice is not None:
                 logger.warning("{}", notice.message)
                 yield notice
+
+    async def _set_back(self, now: datetime) -> None:
+        """What was done while the clock ran ahead would wait until then; also where that was before our start."""
+        count = await self.parts.database.write(lambda connection: set_back(connection, now))
+        if count:
+            logger.warning(
+                "the clock was set back: {} due again", counted(count, "feed or delivery is", "feeds or deliveries are")
+            )
 
     def _of_disk(self, now: datetime) -> list[Notice]:
         folder = self.parts.config.data

@@ -159,6 +159,27 @@ async def test_a_clock_that_jumps_is_told(world: World) -> None:
     assert "jumped ahead by 3h" in told["data"]["text"]
 
 
+async def test_a_clock_that_ran_ahead_and_was_set_back_holds_nothing_up(any_world: World) -> None:
+    world = any_world
+    world.publish("herald", report("crane falls"))
+    world.hooks.script("/desk", reply(500))
+    async with world.monitor() as monitor:
+        troubles = Troubles(monitor.parts)
+        await troubles.look()
+        world.hand.pass_(timedelta(hours=6))
+        await monitor.round()
+        world.hand.pass_(timedelta(hours=-6))
+        world.publish("herald", report("crane falls"), report("ship sinks"))
+        world.hooks.script("/desk", reply(204))
+        await monitor.round()
+        assert len(world.received()) == 1
+        await troubles.look()
+        await monitor.round()
+        assert {one.state for one in await monitor.deliveries()} == {"delivered"}
+    told = {content(asked)["data"]["entries"][0]["title"] for asked in world.received()}
+    assert told == {"Harbour strike: crane falls", "Harbour strike: ship sinks"}
+
+
 async def test_a_story_that_falls_silent_is_told(any_world: World) -> None:
     world = any_world
     world.set(operators=("desk",))
