@@ -15,7 +15,7 @@ from monitor.app.metrics import Metrics
 from monitor.app.operators import tell_operators
 from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
-from monitor.model.errors import DeliveryError, PartlyDeliveredError
+from monitor.model.errors import DeliveryError, PartlyDeliveredError, StorageError
 from monitor.model.notice import NOBODY, Operators
 from monitor.notify import ClientFactory, Notifier, notifier_of
 from monitor.notify.base import Receipt
@@ -100,7 +100,10 @@ class Deliverer:
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self.running.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, StorageError):
+            logger.error("a delivery: {}; trying again", error)
+        elif error is not None:
             self.metrics.bugs.inc()
             logger.opt(exception=error).error("a delivery broke off: {}", type(error).__name__)
 

@@ -18,7 +18,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
-from monitor.model.errors import FeedError, MonitorError
+from monitor.model.errors import FeedError, MonitorError, StorageError
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
@@ -73,6 +73,7 @@ class Poller:
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
     running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
+    owed: dict[tuple[str, str], Callable[[Connection], None]] = field(default_factory=dict, init=False)
     stopping: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -98,6 +99,8 @@ class Poller:
             return False
         if room <= most // 8:
             return True
+        if self.owed and not self.busy:  # what could not be written when it was time
+            await self._give_back()
         claims = await self._claim(room, due_by=self.clock.now())
         for claim in claims:
             task = asyncio.create_task(self._poll_host(claim))
@@ -107,7 +110,10 @@ class Poller:
 
     def _finished(self, task: asyncio.Task[list[Polled]]) -> None:
         self.running.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, StorageError):
+            logger.error("polling: {}; trying again", error)
+        elif error is not None:
             self.metrics.bugs.inc()
             logger.opt(exception=error).error("polling broke off: {}", type(error).__name__)
 
@@ -207,10 +213,16 @@ class Poller:
             free_at = max([now + pause, *(one.retry_at for one in done if one.retry_at)])
             took = asyncio.get_running_loop().time() - started - pause.total_seconds() * max(len(done) - 1, 0)
             seconds = max(took, 0.0) / len(done) if done else None
-            await self.database.write(
-                lambda connection: release_host(connection, claim.host, claim.token, free_at, seconds)
-            )
+            self.owed[claim.token, claim.host] = lambda c: release_host(c, claim.host, claim.token, free_at, seconds)
+            await self._give_back()
         return done
+
+    async def _give_back(self) -> None:
+        """End the leases of hosts that were polled; one that cannot be written now is not forgotten."""
+        for key in list(self.owed):
+            if (release := self.owed.get(key)) is not None:
+                await self.database.write(release)
+                self.owed.pop(key, None)
 
     async def _poll_in_turn(self, claim: Claim, waiting: deque[Feed], done: list[Polled], pause: timedelta) -> None:
         first = True
