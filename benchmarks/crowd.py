@@ -60,7 +60,7 @@ async def _run(config: Config, feeds: list[Feed], seconds: float) -> tuple[dict[
     The first feed falls due once the daemon runs: what writing the feeds down takes is no lag.
     """
     now = datetime.now(UTC)
-    begins = now + timedelta(seconds=10 + len(feeds) / 100)
+    begins = now + timedelta(seconds=10 + len(feeds) / 50)
     due = {feed.id: begins + config.polling.every * random.Random(feed.id).random() for feed in feeds}
 
     def begin(connection: Connection) -> None:
