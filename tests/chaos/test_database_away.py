@@ -1,0 +1,78 @@
+"""PostgreSQL goes away while the daemon works, and comes back: the daemon goes on by itself."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import make_url
+
+from tests.conftest import Postgres
+from tests.flow.conftest import log
+from tests.flow.papers import report
+from tests.flow.wire import until
+from tests.flow.world import World, a_world, content
+
+__all__ = ["log"]
+LONG = 60.0
+
+
+@pytest.fixture
+async def away(tmp_path: Path, postgres: Postgres) -> AsyncIterator[World]:
+    """A world whose store is a PostgreSQL database of its own."""
+    url = postgres.empty()
+    async with a_world(str(tmp_path), url) as world:
+        yield world
+    postgres.drop(url)
+
+
+def cut_off(server: Postgres, world: World, *, let_in: bool) -> None:
+    """End every connection to the database, as a restart of the server does; and let new ones in, or none."""
+    name = make_url(world.config.database).database or ""
+    with psycopg.connect(server.url.render_as_string(hide_password=False), autocommit=True) as connection:
+        allowed = sql.SQL("alter database {} allow_connections {}").format(sql.Identifier(name), sql.Literal(let_in))
+        connection.execute(allowed)
+        connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])
+
+
+def told(world: World) -> dict[str, set[str]]:
+    """Return the ids under which each title was told."""
+    found: dict[str, set[str]] = {}
+    for asked in world.received():
+        found.setdefault(content(asked)["data"]["entries"][0]["title"], set()).add(asked.text("webhook-id"))
+    return found
+
+
+async def test_a_server_that_starts_anew_ends_nothing(away: World, postgres: Postgres) -> None:
+    away.publish("herald", report("crane falls"))
+    async with away.monitor() as monitor, monitor.running():
+        await until(lambda: len(away.received()) == 1, "the first alert")
+        cut_off(postgres, away, let_in=True)
+        away.publish("herald", report("crane falls"), report("ship sinks"))
+        away.hand.moment += away.config.polling.every * 2
+        await until(lambda: len(told(away)) == 2, "the second alert", LONG)
+
+
+async def test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing(
+    away: World, postgres: Postgres, log: list[str]
+) -> None:
+    away.publish("herald", report("crane falls"))
+    async with away.monitor() as monitor, monitor.running():
+        await until(lambda: len(away.received()) == 1, "the first alert")
+        cut_off(postgres, away, let_in=False)
+        away.publish("herald", report("crane falls"), report("ship sinks"))
+        away.hand.moment += away.config.polling.every * 2
+        await until(lambda: sum("trying again" in line for line in log) > 2, "the database to be missed", LONG)
+        assert len(away.received()) == 1
+        cut_off(postgres, away, let_in=True)
+        await until(lambda: len(told(away)) == 2, "the second alert", LONG)
+        away.hand.moment += timedelta(minutes=1)  # what was sent and could not be written down is sent again
+    async with away.monitor() as monitor:
+        await monitor.deliver()
+        assert {one.state for one in await monitor.deliveries()} == {"delivered"}
+    assert {title: len(ids) for title, ids in told(away).items()} == {
+        "Harbour strike: crane falls": 1,
+        "Harbour strike: ship sinks": 1,
+    }
