@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: run demo setup dev test e2e screenshots lint format bench fuzz chaos image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots lint format bench fuzz chaos image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -81,6 +81,13 @@ fuzz: $(DEV)
 # Kills the daemon over and over, and counts what came of it.
 chaos: $(DEV)
 	@MONITOR_CHAOS_KILLS=20 $(BIN)/pytest -s tests/chaos
+
+# What is in an installed monitor, as CycloneDX; tests/house/test_licences.py holds the licences to a list.
+sbom: $(DEV)
+	@$(PYTHON) -m venv build/sbom && build/sbom/bin/pip --version >/dev/null
+	@$(BIN)/uv pip install --quiet --python build/sbom/bin/python --require-hashes -r requirements/run.txt
+	@$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file build/sbom.json build/sbom/bin/python
+	@echo build/sbom.json
 
 # Needs docker or podman; the top of the script tells of other engines and base images.
 image-check:

@@ -60,12 +60,22 @@ async def work(config: Config, watched: Watched, database: Database) -> None:
         config.web.host,
         port.getsockname()[1],
     )
+    _say_what_is_allowed(config)
     try:
         async with serving(web, port):
             await daemon.run()
     finally:
         await parts.close()
     logger.info("stopped")
+
+
+def _say_what_is_allowed(config: Config) -> None:
+    allowed = {"http.allow": config.http.allow} | {
+        f"channels.{one.name}.allow": one.allow for one in config.channels if one.allow
+    }
+    for key, addresses in allowed.items():
+        if addresses:
+            logger.info("{} lets through what is not public: {}", key, ", ".join(addresses))
 
 
 @app.command()

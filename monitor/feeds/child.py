@@ -1,9 +1,11 @@
 """A child process that reads what strangers wrote: requests on standard input, answers on standard output.
 
 A frame is its length in four bytes and a JSON header; a request's header is followed by the document. A child limits
-its own memory and CPU time, keeps nothing between two documents, and inherits no environment.
+its own memory and CPU time, leaves the network where the kernel lets it, keeps nothing between two documents, and
+inherits no environment.
 """
 
+import ctypes
 import json
 import resource
 import struct
@@ -15,6 +17,7 @@ from monitor.model.errors import ParseError
 
 MEMORY = 1_500_000_000
 CPU_SECONDS = 6
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of unshare(2)
 LENGTH = struct.Struct("!II")
 
 Header: TypeAlias = Mapping[str, str]
@@ -28,6 +31,12 @@ def limit_memory() -> None:
     most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def leave_network() -> bool:
+    """Move this process into a network namespace without any device; return whether the kernel let it (unshare(2))."""
+    unshare = getattr(ctypes.CDLL(None), "unshare", None)
+    return unshare is not None and any(unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
 
 
 def limit_cpu() -> None:
@@ -50,8 +59,8 @@ def guarded(answer: Answer, header: Header, body: bytes) -> Reply:
         return {"error": "the document is nested too deeply"}
 
 
-def serve(source: BinaryIO, sink: BinaryIO, answer: Answer) -> None:
-    """Answer one request after another until the source ends."""
+def serve(source: BinaryIO, sink: BinaryIO, answer: Answer, *, alone: bool = False) -> None:
+    """Answer one request after another until the source ends; every answer says whether we are without a network."""
     while True:
         lengths = source.read(LENGTH.size)
         if len(lengths) < LENGTH.size:
@@ -60,7 +69,7 @@ def serve(source: BinaryIO, sink: BinaryIO, answer: Answer) -> None:
         header = json.loads(source.read(header_length))
         body = source.read(body_length)
         limit_cpu()
-        reply = json.dumps(guarded(answer, header, body)).encode()
+        reply = json.dumps(guarded(answer, header, body) | {"alone": alone}).encode()
         sink.write(struct.pack("!I", len(reply)) + reply)
         sink.flush()
 
@@ -68,4 +77,4 @@ def serve(source: BinaryIO, sink: BinaryIO, answer: Answer) -> None:
 def be_a_child(answer: Answer) -> None:
     """Limit this process, and serve until the parent has no more questions."""
     limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer, answer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, answer, alone=leave_network())

@@ -11,6 +11,8 @@ import struct
 import sys
 from contextlib import suppress
 
+from loguru import logger
+
 from monitor.feeds.child import LENGTH, Reply
 from monitor.model.errors import ParseError
 
@@ -75,6 +77,7 @@ class Children:
             self._idle.put_nowait(None)
         self.alive: set[_Child] = set()
         self.kills = 0
+        self.alone: bool | None = None  # whether they are without a network; None until one has answered
 
     async def ask(self, header: dict[str, str], body: bytes) -> Reply:
         """Return a child's answer; ParseError where it has none, or takes too long."""
@@ -101,9 +104,18 @@ class Children:
                 await self._drop(child, counted=False)
                 child = None
             self._idle.put_nowait(child)
+        self._hear(alone=bool(reply.pop("alone", False)))
         if "error" in reply:
             raise ParseError(str(reply["error"]))
         return reply
+
+    def _hear(self, *, alone: bool) -> None:
+        if self.alone is None and not alone:
+            logger.warning(
+                "the kernel gives {} no network namespace of its own: what reads documents could reach the network, "
+                "were it taken over", self._module.rpartition(".")[2],
+            )  # fmt: skip
+        self.alone = alone
 
     async def _drop(self, child: _Child | None, *, counted: bool = True) -> None:
         if child is not None:
