@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.config import notyet
 from monitor.app.config.document import parse_document
 from monitor.app.config.load import load
 from monitor.model.config import Config, MailConfig, PollingConfig, SmtpServer, Wording
@@ -238,26 +237,7 @@ def test_defaults_hold_where_a_watchlist_says_nothing(loaded: Loader) -> None:
     assert by_id["delta"].threshold == 0.4
 
 
-def test_what_has_no_effect_yet_is_said_where_it_stands(
-    loaded: Loader, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(notyet, "NOT_YET", (("timezone",), ("http", "per_host"), ("alerts", notyet.ANY, "wait")))
-    found = loaded(
-        feeds=ONE_FEED,
-        monitor="timezone: UTC\nhttp: {proxy: null, per_host: 2}\nchannels: {here: {type: log}}\n",
-        delta=STORY + "alerts:\n  - {id: a, to: here, events: [new], wait: 5m}\n",
-    )
-    assert found.config is not None
-    shown = [str(warning).removeprefix(f"{folder}/") for warning in found.warnings]
-    assert [warning.split(": ")[0] for warning in shown] == [
-        "monitor.yaml:1:1",
-        "monitor.yaml:2:21",
-        "watchlists/delta.yaml:5:38",
-    ]
-    assert shown[0].endswith("'timezone' is checked, but has no effect in this version yet")
-
-
-def test_a_key_that_works_is_not_warned_of(loaded: Loader) -> None:
+def test_a_configuration_that_works_is_not_warned_of(loaded: Loader) -> None:
     text = "http: {timeout: 3s}\npolling: {every: 5m}\nchannels: {here: {type: log}}\n"
     delta = STORY + "alerts: [{id: a, to: here, events: [new, updated, corroborated, hit]}]\n"
     assert loaded(monitor=text, feeds=ONE_FEED, delta=delta).warnings == ()

@@ -9,7 +9,6 @@ from monitor.app.config.build import BuildInput, build_config, build_watchlist
 from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
 from monitor.app.config.document import Document, Path_, Place, items_at, parse_document, read_document, text_at
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
-from monitor.app.config.notyet import not_yet
 from monitor.app.config.seeds import seed_file, seed_of
 from monitor.app.config.validate import validate
 from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
@@ -52,7 +51,7 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     parts = reader.read()
     crosscheck(reader.documents, parts.opml, environment)
     faults = tuple(sorted(fault for document in reader.all_documents() for fault in document.faults))
-    warnings = [one for document in reader.all_documents() for one in (*document.warnings, *not_yet(document))]
+    warnings = [one for document in reader.all_documents() for one in document.warnings]
     config = None if faults else build_config(parts, folder, environment)
     if config is not None:
         warnings += cannot_work(config, parts, reader.documents)
