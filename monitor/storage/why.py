@@ -61,7 +61,7 @@ def entries_at(connection: Connection, canonical: str) -> list[Entry]:
 
 def entries_titled(connection: Connection, title: str) -> list[Entry]:
     """Return the entries whose title holds these words, without regard to case, the newest first."""
-    return _entries(connection, func.lower(entries.c.title).contains(title.lower(), autoescape=True))
+    return _entries(connection, entries.c.title.icontains(title, autoescape=True))
 
 
 def feeds_that_carry(connection: Connection, site: str) -> dict[str, int]:
