@@ -20,12 +20,14 @@ from monitor.app.store import shared_store
 from monitor.app.wiring import build, compile_rules
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, parse_since, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json
+from monitor.cli.why import missed
 from monitor.feeds.identity import unlisted_feed
-from monitor.matching.match import Subject, match_entry
+from monitor.matching.match import Subject, look_closely, match_entry
 from monitor.model.config import Config
 from monitor.model.entry import Entry
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Evidence, Match
+from monitor.model.miss import Miss
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Database
 from monitor.storage.entries import entries_after
@@ -70,6 +72,14 @@ def try_command(
         print_json([plain(found) | {"title": subject.title, "url": subject.url} for subject, found in tried])
         return
     _print(console(), looked, tried, one)
+    if text is not None and not tried:
+        console().print(Text(f"no hit: {_lacking(elsewhere, text, language)}"))
+
+
+def _lacking(one: Watchlist, text: str, language: str | None) -> str:
+    subject = Subject(text, "", "", "", _language(language, text))
+    misses = [found for found in look_closely(compile_rules([one]).compiled, subject) if isinstance(found, Miss)]
+    return missed(misses[0]) if misses else "the watchlist is paused"
 
 
 def _language(said: str | None, text: str) -> str | None:

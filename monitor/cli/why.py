@@ -148,7 +148,8 @@ def missed(miss: Miss) -> str:
         return f"score {miss.score:.2f} under {miss.threshold:.2f}; it had {had or 'nothing that counts'}"
     lacks = f"`require` lacks {_and(miss.lacks)}" if miss.lacks else ""
     excluded = f"excluded by {_and(miss.excluded, 'NOT ')}" if miss.excluded else ""
-    return "; and ".join(filter(None, (lacks, excluded))) + _low(miss)
+    words = f" ({', '.join(miss.ordinary)} stands there as an ordinary word of its language)" if miss.ordinary else ""
+    return "; and ".join(filter(None, (lacks + words * bool(lacks), excluded))) + _low(miss)
 
 
 def _second_look(doubt: Doubt) -> str:

@@ -148,31 +148,39 @@ class _Evaluation:
         self.reading = reading
         self.subject = reading.subject
         self.compiled = compiled
+        self.ordinary: tuple[str, ...] = ()  # names that stand there as words of the language, and are not meant
         self.spans = self._collect()
 
     def _collect(self) -> dict[Key, list[Span]]:
         sure: dict[Key, list[Span]] = {}
         doubtful: dict[Key, list[Span]] = {}
+        guarded: set[Key] = set()
         for number in self.compiled.uses.keys() & self.reading.found.keys():
             for use in self.compiled.uses[number]:
                 for span in self.reading.found[number]:
                     certainty = self._certainty(use, span)
-                    if certainty is not Certainty.NONE:
-                        (sure if certainty is Certainty.SURE else doubtful).setdefault(use.key, []).append(span)
+                    if certainty is Certainty.SURE:
+                        sure.setdefault(use.key, []).append(span)
+                    elif certainty is not None:
+                        guarded.add(use.key)
+                        if certainty is Certainty.DOUBTFUL:
+                            doubtful.setdefault(use.key, []).append(span)
         for key, places in doubtful.items():
             if sure.keys() - {key}:  # what stands beside it says that the name is meant, and not the word
                 sure.setdefault(key, []).extend(places)
+        if guarded:
+            self.ordinary = tuple(sorted(key for key in guarded - sure.keys() if isinstance(key, str)))
         return sure
 
-    def _certainty(self, use: Use, span: Span) -> Certainty:
-        """Tell whether a use is meant where its pattern was found."""
+    def _certainty(self, use: Use, span: Span) -> Certainty | None:
+        """Tell whether a use is meant where its pattern was found; None where what stands there is not spelled so."""
         language, spelling = self.subject.language, use.spelling
         if spelling.language is not None and language not in {None, spelling.language}:
-            return Certainty.NONE
+            return None
         if spelling.endings is not None and span.tail not in spelling.endings.get(language or UNKNOWN, ()):
-            return Certainty.NONE
+            return None
         if isinstance(use.key, Text) and use.key.exact and not self._same_case(use.key, span):
-            return Certainty.NONE
+            return None
         guard = spelling.guard
         if guard is None or language not in guard.languages:
             return Certainty.SURE
@@ -270,7 +278,7 @@ class _Evaluation:
         lacks = turning(self.compiled.require, self.holds)
         excluded = turning(exclude, self.holds, wanted=False) if exclude else ()
         total, _ = self._score(self._lightest(lacks))
-        return Miss(watchlist.id, total, watchlist.threshold, (), lacks, excluded)
+        return Miss(watchlist.id, total, watchlist.threshold, (), lacks, excluded, self.ordinary)
 
     def _lightest(self, lacks: Groups) -> list[str]:
         """Return of each group of operands that lacked the one that would have added least to the score."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 MOST = 16  # misses of one entry that are kept, the nearest
 NO_MISS = ""  # the trace of an entry in which no watchlist found anything that it requires
@@ -18,7 +19,7 @@ class Miss:
     `lacks` and `excluded` hold operands, as queries are written, in groups: `require` would hold, and `exclude` would
     not, if in each group one of them held. Both are empty where the rules took the entry and its score was too low.
     `score` is the one that it would have had if its title had named the names that lacked; `parts` add up to it where
-    nothing lacked and nothing excluded it.
+    nothing lacked and nothing excluded it. `ordinary` are the names that stand in it as words of its language.
     """
 
     watchlist_id: str
@@ -27,6 +28,7 @@ class Miss:
     parts: tuple[tuple[str, float], ...] = ()
     lacks: Groups = ()
     excluded: Groups = ()
+    ordinary: tuple[str, ...] = ()
 
     @property
     def under(self) -> bool:
@@ -51,7 +53,9 @@ def misses_of(trace: str | None) -> tuple[Miss, ...]:
 
 
 def _row(one: Miss) -> list[object]:
-    row: list[object] = [one.watchlist_id, one.score, one.threshold, dict(one.parts), one.lacks, one.excluded]
+    row: list[object] = [
+        one.watchlist_id, one.score, one.threshold, dict(one.parts), one.lacks, one.excluded, one.ordinary,
+    ]  # fmt: skip
     while not row[-1]:
         row.pop()
     return row
@@ -63,7 +67,8 @@ def _miss(
     threshold: float = 0.0,
     parts: dict[str, float] | None = None,
     lacks: Iterable[Iterable[str]] = (),
-    excluded: Iterable[Iterable[str]] = (),
+    *further: Iterable[Any],
 ) -> Miss:
+    excluded, ordinary = (*further, (), ())[:2]
     groups = tuple(map(tuple, lacks)), tuple(map(tuple, excluded))
-    return Miss(watchlist, score, threshold, tuple((parts or {}).items()), *groups)
+    return Miss(watchlist, score, threshold, tuple((parts or {}).items()), *groups, tuple(ordinary))

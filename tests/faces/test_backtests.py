@@ -136,12 +136,18 @@ def test_a_watchlist_is_tried_on_a_text_a_file_a_feed_and_what_is_stored(user: U
     assert user.types("try", "harbour", "--text", "x", "--feed", "y").code == 2
 
 
+def test_a_text_that_is_no_hit_says_what_it_lacks(user: User) -> None:
+    said = user.types("try", "harbour", "--text", "Oostmeer bouwt een brug").out
+    assert said == "0 of 1 entry matches harbour (threshold 0.4)\nno hit: `require` lacks strike\n"
+
+
 def test_a_text_is_tried_in_the_language_that_is_named(user: User) -> None:
     user.write("watchlists/mali.yaml", "id: mali\ntitle: Mali\nentities: [{id: mali, name: Mali, type: place}]\n")
     matched = "1 of 1 entry matches"
     assert matched in user.types("try", "mali", "--text", "Rząd Mali oskarża Francję", "--language", "pl").out
     assert matched not in user.types("try", "mali", "--text", "Mali chłopcy grają w piłkę", "--language", "pl").out
-    assert matched not in user.types("try", "mali", "--text", "Dzieci są małe i mali", "--language", "pl").out
+    word = user.types("try", "mali", "--text", "Dzieci są małe i mali", "--language", "pl").out
+    assert "`require` lacks mali (mali stands there as an ordinary word of its language)" in word
     assert matched in user.types("try", "mali", "--text", "Mali chłopcy").out
     wrong = user.types("try", "mali", "--text", "Mali", "--language", "polski!")
     assert (wrong.code, wrong.err) == (2, "--language is no language: 'polski!': write it as in pl or pt-BR\n")

@@ -151,6 +151,16 @@ def _count(node: Node, name: str) -> int:
             return 0
 
 
+def test_a_name_that_stands_there_as_a_word_is_said_to() -> None:
+    compiled = compile_watchlists([seeking("mali", entity("Mali"))])
+    (found,) = look_closely(compiled, subject("Dzieci są mali", language="pl"))
+    assert isinstance(found, Miss)
+    assert (found.lacks, found.ordinary) == ((("mali",),), ("mali",))
+    (other,) = look_closely(compiled, subject("Malign", language="pl"))
+    assert isinstance(other, Miss)
+    assert (other.lacks, other.ordinary) == ((("mali",),), ())
+
+
 def test_watchlists_that_find_nothing_that_they_require_leave_no_trace() -> None:
     compiled = compile_watchlists([seeking("delft", entity("Delft"))])
     assert judge_entry(compiled, subject("Rain")) == ([], [])
@@ -165,6 +175,7 @@ def test_a_trace_reads_as_it_was_written() -> None:
         Miss("w1", 0.31, 0.4, (("delft", 0.31),)),
         Miss("w2", 0.5, 0.4, (("delft", 0.5),), (("haren", '"dike"'),), (("NOT goor",),)),
         Miss("w3", 0.0, 0.0, (), (("haren",),)),
+        Miss("w4", 0.0, 0.4, (), (("haren",),), (), ("haren",)),
     ]
     assert sorted(misses_of(trace_of(misses)), key=lambda one: one.watchlist_id) == misses
     assert misses_of(None) == misses_of(NO_MISS) == misses_of(SET_ASIDE) == ()
