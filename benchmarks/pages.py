@@ -9,6 +9,7 @@ Chromium (MONITOR_CHROMIUM names it, else PATH), the first contentful paint of e
 
 import argparse
 import asyncio
+import os
 import shutil
 import time
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
 
 TIMES = 7
+Figure = int | dict[str, float]
 A_DEVELOPMENT = f"d{100:025d}"
 PAGES = (
     "/", "/watchlists/story0", "/watchlists/story0?text=nothing-like-it", f"/developments/{A_DEVELOPMENT}", "/entries",
@@ -47,15 +49,17 @@ API = (
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 
 
-async def _server_times(client: httpx.AsyncClient, path: str) -> tuple[list[float], int]:
-    times, size = [], 0
+async def _server_times(client: httpx.AsyncClient, path: str) -> tuple[list[float], list[float], int]:
+    """Return milliseconds by the clock, milliseconds of CPU (the client's are among them), and bytes."""
+    times, work, size = [], [], 0
     for _ in range(TIMES + 1):
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         answer = await client.get(path)
         times.append((time.perf_counter() - begun) * 1000)
+        work.append((time.process_time() - used) * 1000)
         answer.raise_for_status()
         size = len(answer.content)
-    return times[1:], size
+    return times[1:], work[1:], size
 
 
 async def _paints(base: str, paths: Sequence[str]) -> dict[str, list[float]]:
@@ -76,7 +80,7 @@ async def _paints(base: str, paths: Sequence[str]) -> dict[str, list[float]]:
         return painted
 
 
-async def measure(config: Config) -> dict[str, dict[str, object]]:
+async def measure(config: Config) -> dict[str, dict[str, Figure]]:
     """Ask every page; return milliseconds and bytes by path."""
     async with AsyncExitStack() as stack:
         parts = build(config, stack.enter_context(own_store(config)))
@@ -86,13 +90,20 @@ async def measure(config: Config) -> dict[str, dict[str, object]]:
         await stack.enter_async_context(serving(create_app(desk_of(Daemon(parts))), port))
         client = httpx.AsyncClient(base_url=base, timeout=60, trust_env=False, headers={"accept": "text/html"})
         await stack.enter_async_context(client)
-        found: dict[str, dict[str, object]] = {}
+        found: dict[str, dict[str, Figure]] = {}
         for path in (*PAGES, *API):
-            times, size = await _server_times(client, path)
-            found[path] = {"milliseconds": spread(times), "bytes": size}
+            times, work, size = await _server_times(client, path)
+            found[path] = {"milliseconds": spread(times), "cpu_milliseconds": spread(work), "bytes": size}
         for path, paints in (await _paints(base, PAGES)).items():
             found[path]["first_paint"] = spread(paints)
         return found
+
+
+SHOWN = ("milliseconds", "cpu_milliseconds", "bytes", "first_paint")
+
+
+def _cell(value: Figure | None) -> str:
+    return shown(value) if isinstance(value, dict) else str(value or "")
 
 
 def main() -> None:
@@ -119,12 +130,17 @@ def main() -> None:
             watchlists=stories(),
         )  # fmt: skip
         found = asyncio.run(measure(config))
-    rows = [
-        (path, shown(one["milliseconds"]), one["bytes"], shown(one["first_paint"]) if "first_paint" in one else "")  # type: ignore[arg-type]
-        for path, one in found.items()
-    ]
-    table(f"{size.entries:,} entries, {size.hits:,} hits", ("page", "server ms", "bytes", "first paint ms"), rows)
-    keep("pages", {"entries": size.entries, "hits": size.hits, "developments": size.developments, "pages": found})
+    rows = [(path, *(_cell(one.get(name)) for name in SHOWN)) for path, one in found.items()]
+    table(
+        f"{size.entries:,} entries, {size.hits:,} hits",
+        ("page", "server ms", "cpu ms", "bytes", "first paint ms"),
+        rows,
+    )
+    load = f"{os.getloadavg()[0]:.1f}"
+    keep(
+        "pages",
+        {"load": load, "entries": size.entries, "hits": size.hits, "developments": size.developments, "pages": found},
+    )
 
 
 if __name__ == "__main__":

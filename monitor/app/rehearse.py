@@ -1,5 +1,6 @@
 """Hold an edited watchlist against what is stored, beside the running one. Stores nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,9 +18,20 @@ from monitor.storage.database import Connection
 from monitor.storage.feeds import list_feeds
 from monitor.storage.pages import EntryFilter, Place, entries_page
 
-MOST = 5_000  # entries that one rehearsal looks at
-PAGE = 1_000
+PAGE = 500
 EDITED, RUNNING = "edited", "running"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a rehearsal goes at most: so many of the newest entries, or until so many were caught."""
+
+    entries: int = 3_000
+    caught: int = 500
+
+
+FAR = Reach()
+NEAR = Reach(400, 60)  # a first look, with a page
 
 
 @dataclass(frozen=True)
@@ -45,9 +57,14 @@ class Rehearsal:
 
 
 def rehearse(
-    connection: Connection, config: Config, edited: Watchlist, running: Watchlist | None, since: datetime
+    connection: Connection,
+    config: Config,
+    edited: Watchlist,
+    running: Watchlist | None,
+    since: datetime,
+    reach: Reach = FAR,
 ) -> Rehearsal:
-    """Return what this watchlist would have caught of the entries seen since then, the newest MOST at most."""
+    """Return what this watchlist would have caught of the entries seen since then, the newest first."""
     both = [replace(edited, id=EDITED, paused=False)]
     if running is not None:
         both.append(replace(running, id=RUNNING, paused=False))
@@ -55,7 +72,9 @@ def rehearse(
     feeds = known_feeds(config.feeds, list_feeds(connection))
     looked, last = 0, None
     taken: dict[str, list[Caught]] = {"added": [], "lost": [], "kept": []}
-    for entry in _newest(connection, since):
+    for entry in _newest(connection, since, reach.entries):
+        if sum(map(len, taken.values())) >= reach.caught:
+            break
         looked, last = looked + 1, entry.seen
         if entry.feed_id not in feeds:
             continue
@@ -66,15 +85,13 @@ def rehearse(
     return Rehearsal(looked, last, *(tuple(taken[name]) for name in ("added", "lost", "kept")))
 
 
-def _newest(connection: Connection, since: datetime) -> list[Entry]:
-    found: list[Entry] = []
+def _newest(connection: Connection, since: datetime, most: int) -> Iterator[Entry]:
     place: Place | None = None
-    while len(found) < MOST:
-        page, place = entries_page(connection, EntryFilter(), place, PAGE)
-        found += [entry for entry in page if entry.seen >= since]
-        if place is None or not page or page[-1].seen < since:
-            break
-    return found
+    for _ in range(0, most, PAGE):
+        page, place = entries_page(connection, EntryFilter(), place, min(PAGE, most))
+        yield from (entry for entry in page if entry.seen >= since)
+        if place is None or page[-1].seen < since:
+            return
 
 
 def as_yaml(one: Watchlist) -> str:

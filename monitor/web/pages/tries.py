@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
 from monitor.app.config.load import read_watchlist
-from monitor.app.rehearse import Rehearsal, rehearse
+from monitor.app.rehearse import FAR, NEAR, Reach, Rehearsal, rehearse
 from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Watchlist
 from monitor.text.units import parse_duration
@@ -66,7 +66,7 @@ def routes(desk: Desk) -> APIRouter:
             raise HTTPException(404, f"no watchlist has the id {watchlist!r}")
         text = await asyncio.to_thread(desk.source, running) if running else BLANK
         asked = Asked(text, span, watchlist)
-        answer = await tried(desk, asked, one_at_a_time) if running else Answer()
+        answer = await tried(desk, asked, one_at_a_time, NEAR) if running else Answer()
         return await shown(request, asked, answer)
 
     @router.post("/try")
@@ -87,13 +87,13 @@ def the_watchlist(desk: Desk, name: str) -> Watchlist | None:
     return next((one for one in desk.config().watchlists if one.id == name), None)
 
 
-async def tried(desk: Desk, asked: Asked, one_at_a_time: asyncio.Lock) -> Answer:
+async def tried(desk: Desk, asked: Asked, one_at_a_time: asyncio.Lock, reach: Reach = FAR) -> Answer:
     """Hold a typed watchlist against what is stored; one at a time, since each takes a core for a second."""
     try:
         edited = await asyncio.to_thread(read_watchlist, asked.text)
         since = desk.now() - parse_duration(asked.span)
         running = the_watchlist(desk, asked.beside or edited.id)
-        work = partial(rehearse, config=desk.config(), edited=edited, running=running, since=since)
+        work = partial(rehearse, config=desk.config(), edited=edited, running=running, since=since, reach=reach)
         async with one_at_a_time:
             return Answer(await desk.read(work))
     except ConfigError as error:
