@@ -22,7 +22,7 @@ from monitor.web.gate import Person
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
-HITS = 100  # of one page
+HITS = 40  # of one page
 PAUSE = timedelta(days=3)  # a stretch without a word that is worth a line
 
 
