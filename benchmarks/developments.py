@@ -170,16 +170,14 @@ class Story:
         return (hit.seen - self.developments[name].profile.last_seen).days < 5
 
 
-def play(entries: Sequence[Labelled], vectors: Mapping[str, Vector], *, afterwards: bool = False) -> list[Hit]:
-    """Place every entry; return the hits, each where it was placed, or `afterwards`: where merging had put it."""
+def play(entries: Sequence[Labelled], vectors: Mapping[str, Vector]) -> tuple[list[Hit], list[Hit]]:
+    """Place every entry; return the hits where they were placed, and where merging had put them in the end."""
     story = Story()
     placed = []
     for one in entries:
         hit = hit_of(one)
         placed.append(story.place(hit, story.traits(hit, vectors.get(one.id))))
-    if afterwards:
-        return [replace(hit, development_id=story.now(hit.development_id)) for hit in placed]
-    return placed
+    return placed, [replace(hit, development_id=story.now(hit.development_id)) for hit in placed]
 
 
 def score(entries: Sequence[Labelled], hits: Sequence[Hit], since: float, language: str | None = None) -> Developments:
@@ -258,13 +256,14 @@ def report(
 ) -> list[Hit]:
     """Play, print the scores and add them to `scores`, return the hits."""
     started = process_time()
-    hits = play(entries, vectors)
+    hits, merged = play(entries, vectors)
     seconds = process_time() - started
     name, half = "with the encoder" if vectors else "without the encoder", int(len(entries) * since)
     found = {
         "all": score(entries, hits, 0.0),
         "first part": score(entries[:half], hits[:half], 0.0),
         "held-out part": score(entries, hits, since),
+        "the same, once merged": score(entries, merged, since),
     } | {
         f"{language} ({count})": score(entries, hits, 0.0, language)
         for language, count in Counter(one.language for one in entries).most_common()
@@ -312,7 +311,7 @@ def ablate(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: fl
     for part in PARTS:
         fits = Fits(*(without(fit, part) for fit in (FITS.settled, FITS.unsettled, FITS.without)))
         with patch.object(placing, "likeness", partial(_with_fits, fits=fits)):
-            print(shown(f"without {part}", score(entries, play(entries, vectors), since)))
+            print(shown(f"without {part}", score(entries, play(entries, vectors)[0], since)))
 
 
 def _with_fits(traits: Traits, profile: Profile, now: datetime, fits: Fits) -> Likeness:
