@@ -29,7 +29,7 @@ SURNAME = 5  # letters of a name that may stand alone
 TITLE_CASE = 0.7  # the share of words with a capital from which a headline's capitals tell nothing
 OF_WOMEN = ("a", "а", "я")  # ends of their names where names have cases
 BRACKET = 2  # characters between a name and what abbreviates it
-ACRONYM = re.compile(r"[^\W\d_a-z][^\W_a-z&]{1,6}")
+ACRONYM = re.compile(r"[^\W\d_a-z](?:[^\W_a-z]|&){1,6}")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _is_acronym(text: str) -> bool:
 
 def _abbreviates(one: Named, group: Sequence[Named]) -> bool:
     """Tell whether an acronym stands for a name: by its letters, or in brackets behind it."""
-    if not _is_acronym(one.text) or group[0].type != "organisation" or " " not in group[0].text:
+    if not _is_acronym(one.text) or group[0].type == "place" or " " not in group[0].text:
         return False
     letters = [char for char in one.text if char.isalnum()]
     return any(
@@ -168,9 +168,11 @@ def _is_generic(parts: Iterable[str], language: str) -> bool:
 def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
     """Return the thing of a group, named as the article names it in full, in its first case where it has cases."""
     times = Counter(one.text for one in group)
-    longest = max(len(fold(text).split()) for text in times)
-    full = [text for text in times if len(fold(text).split()) == longest]
+    spelled = [text for text in times if not _is_acronym(text)] or [*times]
+    longest = max(len(fold(text).split()) for text in spelled)
+    full = [text for text in spelled if len(fold(text).split()) == longest]
     kind = _kind(one.type for one in group if one.text in full)
+    kind = "organisation" if kind == "person" and any(_is_acronym(text) for text in times) else kind
     name = max(full, key=lambda text: (_makes(text, full, language), -len(text), times[text], -full.index(text)))
     name = _first(group, name) if kind == "organisation" else name
     name = _named_first(name, group, kind, language)

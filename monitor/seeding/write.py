@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from monitor.names.table import EVERYWHERE
 from monitor.seeding.article import Article
@@ -38,6 +39,7 @@ def _head(draft: Draft, articles: Sequence[Article], seed: str | None, notes: Se
     yield "# An entity says which aliases are the article's, CLDR's (names of countries), transliterated, Wikidata's;"
     yield "# all others are from monitor's own tables. Cases and plurals are made from them."
     yield from (f"# {note}" for note in notes)
+    yield from wrap(_nameless(draft), WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     for left_out in draft.left_out[:MOST_LEFT_OUT]:
         yield f"# Left out: {left_out}."
     yield ""
@@ -46,6 +48,16 @@ def _head(draft: Draft, articles: Sequence[Article], seed: str | None, notes: Se
     if seed:
         yield f"seed: {scalar(seed)}"
     yield "feeds: [all]"
+
+
+def _nameless(draft: Draft) -> str:
+    """Return in which languages which entities have no name, as a sentence, or nothing."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for entity in draft.entities:
+        if entity.nameless():
+            found.setdefault(entity.nameless(), []).append(entity.id)
+    told = [f"in {', '.join(languages)} for {', '.join(ids)}" for languages, ids in found.items()]
+    return f"No name is known {'; '.join(told)}: add what you want to find there." if told else ""
 
 
 def _body(draft: Draft) -> Iterator[str]:
@@ -74,8 +86,6 @@ def entity_lines(entity: DraftEntity, *, in_full: bool) -> Iterator[str]:
     yield f"    type: {entity.type}"
     if entity.weight != 1:
         yield f"    weight: {entity.weight:g}"
-    if entity.nameless():
-        yield f"    # no name is known in {', '.join(entity.nameless())}: add one to find it there"
     yield from _listed("aliases", entity.aliases, in_full=in_full, origins=entity.origins)
 
 
