@@ -111,7 +111,7 @@ def _guard(app: FastAPI) -> None:
     async def misread(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
-        return _error(request, 422, f"{where}: {first['msg']}", {})
+        return _error(request, 422, f"{where or 'body'}: {first['msg']}", {})
 
 
 async def _unless_known(request: Request, answer: Response) -> Response:

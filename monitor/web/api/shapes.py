@@ -20,6 +20,12 @@ AN_ID = "542elgr4xkaq27nvjoctwwc24o"
 Item = TypeVar("Item")
 
 
+class Refused(BaseModel):
+    """Why a request is not answered, in a sentence."""
+
+    detail: str = Field(examples=["no development has the id 'nowhere'"])
+
+
 class Page(BaseModel, Generic[Item]):
     """One page of a list, newest first. `next` is the cursor of the page after it; null at the end."""
 
