@@ -23,7 +23,7 @@ from monitor.web.gate import Gate
 from tests.flow.papers import report
 from tests.flow.visitor import TOKENS, web
 from tests.flow.wire import reply, until
-from tests.flow.world import SECRET, World, signed_by
+from tests.flow.world import SECRET, World, following, signed_by
 
 WAITS = "WARNING reload: changed in monitor.yaml, and waits for the next start"
 NEW_SECRET = "whsec_bmV3LW5ldy1uZXctbmV3LW5ldy1uZXctbmV3LW5ldw=="
@@ -51,6 +51,7 @@ def loaded(config: Config, *faults: Fault) -> Loaded:
 
 
 async def test_a_new_watchlist_matches_what_comes_and_tells_nobody_of_what_was_there(world: World) -> None:
+    world.follow(following(Rule("all", "desk", ("hit",))))
     world.publish("herald", report("crane falls"))
     world.publish("tribune")
     async with world.monitor() as monitor, monitor.running() as daemon:
