@@ -73,7 +73,8 @@ class Reloader:
 def runs_on(before: Config, asked: Config) -> Config:
     """Return the configuration that an edit leaves at once: what only a start can change stays as it was."""
     kept = {name: getattr(before, name) for name in AT_START}
-    return replace(asked, **kept, web=asked.web if _still_guarded(before.web, asked.web) else before.web)
+    web = asked.web if _still_guarded(before.web, asked.web) else before.web
+    return replace(asked, **kept, web=replace(web, trusted_proxies=before.web.trusted_proxies))
 
 
 def _still_guarded(before: WebConfig, asked: WebConfig) -> bool:
