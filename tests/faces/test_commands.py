@@ -208,13 +208,15 @@ def test_check_warns_of_an_alias_that_is_an_ordinary_word_in_a_language_of_the_f
 
 
 def test_check_prints_what_it_found_as_json(user: User) -> None:
-    user.write("monitor.yaml", "backup: {keep: 3}\nchannels: {desk: {type: log}}\n")
+    user.write("monitor.yaml", "channels: {desk: {type: log}}\n")
+    user.write("watchlists/harbour.yaml", WATCHLIST.partition("alerts:")[0])
     said = user.types("check", "--json")
     found = json.loads(said.out)
     assert (said.code, said.err) == (0, "")
     assert (found["feeds"], found["watchlists"], found["faults"]) == (1, 1, [])
     (warning,) = found["warnings"]
-    assert (warning["file"], warning["line"]) == (f"{user.folder}/monitor.yaml", 1)
+    assert (warning["file"], warning["line"]) == (f"{user.folder}/watchlists/harbour.yaml", 1)
+    assert "nobody is told" in warning["message"]
     user.write("monitor.yaml", "dater: x\nchannels: {desk: {type: log}}\n")
     said = user.types("check", "--json")
     (fault,) = json.loads(said.out)["faults"]

@@ -181,7 +181,7 @@ def test_each_difference_has_its_reason(past: Past) -> None:
     because = {}
     for name, edited in {
         "higher": replace(WATCHLISTS[0], threshold=0.8),
-        "lower": replace(WATCHLISTS[0], threshold=0.3, exclude=None),
+        "wider": replace(WATCHLISTS[0], threshold=0.3, exclude=None, require="*"),
         "paused": replace(WATCHLISTS[0], paused=True),
         "moved": replace(WATCHLISTS[0], alerts=(Rule("fast", "phone"),)),
         "feeds": replace(WATCHLISTS[0], feeds=("blad",)),
@@ -190,7 +190,7 @@ def test_each_difference_has_its_reason(past: Past) -> None:
         planned = _planned(past, (edited, WATCHLISTS[1]))
         because[name] = {(one.change, one.reason.because) for one in planned.differences}
     assert ("lost", "missed") in because["higher"]
-    assert ("added", "missed") in because["lower"]
+    assert ("added", "missed") in because["wider"]
     assert because["paused"] == {("lost", "paused")}
     assert {("lost", "moved"), ("added", "moved")} <= because["moved"]
     assert ("lost", "uncovered") in because["feeds"]

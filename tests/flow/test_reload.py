@@ -104,7 +104,9 @@ async def test_what_an_edit_changed_stands_in_the_audit_without_its_values(world
 async def test_settings_that_wait_for_the_next_start_are_named(world: World, log: list[str]) -> None:
     async with world.monitor() as monitor:
         daemon, before = Daemon(monitor.parts), monitor.parts.config
-        after = replace(before, data="/elsewhere", web=replace(before.web, port=1, trusted_proxies=("10.0.0.0/8",)), watchlists=())
+        after = replace(
+            before, data="/elsewhere", web=replace(before.web, port=1, trusted_proxies=("10.0.0.0/8",)), watchlists=()
+        )
         assert await daemon.reload(lambda: loaded(after))
         assert log[-1] == f"{WAITS}: data, web.listen, web.trusted_proxies"
         assert (monitor.parts.config.data, monitor.parts.config.web) == (before.data, before.web)
