@@ -35,7 +35,7 @@ class _Round:
         return [one.address for one in self.recipients.values() if one.state == "pending"]
 
     def refused(self, address: str, code: int, said: str) -> None:
-        """Write what the server said to a recipient: 4xx for now, 5xx for good."""
+        """Write what the server said to a recipient: 4xx is tried again, 5xx is final (RFC 5321 §4.2.1)."""
         error = f"{code} {printable(said, 200)}"
         self.recipients[address] = Recipient(address, "dead" if code >= FINAL else "pending", error)
 
@@ -120,7 +120,7 @@ class EmailNotifier:
         said = "; ".join(f"{one.address}: {one.error}" for one in refused)
         code = int((refused[0].error or "0").split(" ")[0]) if refused else TAKEN
         if attempt.waiting():
-            raise PartlyDeliveredError(f"{self._server} refused for now {said}", ended, status=code)
+            raise PartlyDeliveredError(f"{self._server} put off {said}", ended, status=code)
         if all(one.state == "dead" for one in ended):
             raise PartlyDeliveredError(f"{self._server} refused {said}", ended, permanent=True, status=code)
         return Receipt(TAKEN, printable(said, 256).encode() if said else b"", ended)

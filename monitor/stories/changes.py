@@ -26,9 +26,9 @@ def changes_of_development(before: Profile, hit: Hit, traits: Traits) -> tuple[C
     """Return what a hit tells otherwise than its development did so far; `before` is without the hit."""
     told = [sample.traits for sample in before.samples]
     changes = [
-        Change("number", was.text, now.text, hit.entry_id)
-        for now in leading(traits.figures)
-        if (was := _outdated(now, [one for other in told for one in leading(other.figures)])) is not None
+        Change("number", was.text, figure.text, hit.entry_id)
+        for figure in leading(traits.figures)
+        if (was := _outdated(figure, [one for other in told for one in leading(other.figures)])) is not None
     ]
     if traits.denies and not any(one.denies for one in told):
         changes.append(Change("negation", None, hit.title, hit.entry_id))
@@ -46,15 +46,15 @@ def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
             yield figure
 
 
-def _outdated(now: Figure, told: Iterable[Figure]) -> Figure | None:
+def _outdated(new: Figure, told: Iterable[Figure]) -> Figure | None:
     """Return the last figure told for a thing where this one replaces it."""
-    same = [one for one in told if one.unit == now.unit]
-    if not same or any(one.value == now.value for one in same):
+    same = [one for one in told if one.unit == new.unit]
+    if not same or any(one.value == new.value for one in same):
         return None
-    if now.unit not in GROWING:
+    if new.unit not in GROWING:
         return same[-1]
     most = max(same, key=lambda one: one.value)
-    return most if now.value > most.value else None
+    return most if new.value > most.value else None
 
 
 def changes_of_edit(before: str, after: str, language: str | None, entry_id: str) -> tuple[Change, ...]:

@@ -53,6 +53,7 @@ async def test_a_server_that_starts_anew_ends_nothing(away: World, postgres: Pos
         away.publish("herald", report("crane falls"), report("ship sinks"))
         away.hand.moment += away.config.polling.every * 2
         await until(lambda: len(told(away)) == 2, "the second alert", LONG)
+    assert [len(ids) for ids in told(away).values()] == [1, 1], "each is told under one id"
 
 
 async def test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing(

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from monitor.model.errors import StorageError, StoreHeldError
 from monitor.storage.engine import open_engine
-from monitor.storage.lock import held, sqlite_file
+from monitor.storage.lock import held, holder, sqlite_file
 
 HOLDER = """
 import sys
@@ -103,7 +103,8 @@ def test_a_child_of_the_holder_does_not_keep_the_lock(engine: Engine) -> None:
 def test_two_files_are_held_side_by_side(tmp_path: Path, engine: Engine) -> None:
     other = open_engine(f"sqlite:///{tmp_path / 'other.db'}")
     with held(engine), held(other):
-        pass
+        assert holder(engine) == holder(other) == str(os.getpid())
+    assert (holder(engine), holder(other)) == (None, None)
 
 
 def test_a_folder_that_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:

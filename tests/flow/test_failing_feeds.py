@@ -180,7 +180,8 @@ async def test_a_feed_behind(world: World, name: str) -> None:
     neighbours(world)
     world.feed("bad", url=place(world))
     async with world.monitor() as monitor:
-        await fails_alone(world, monitor, kind=kind, says=says)
+        state = await fails_alone(world, monitor, kind=kind, says=says)
+    assert (state.etag, state.last_modified, state.entries) == (None, None, 0)
 
 
 async def test_a_feed_whose_name_nobody_knows(world: World) -> None:
@@ -188,7 +189,8 @@ async def test_a_feed_whose_name_nobody_knows(world: World) -> None:
     world.feed("bad", url="http://nowhere.test/feed")
     world.addresses["nowhere.test"] = ""
     async with world.monitor() as monitor:
-        await fails_alone(world, monitor, kind="dns", says="could not be resolved")
+        state = await fails_alone(world, monitor, kind="dns", says="could not be resolved")
+    assert state.last_result == "dns"
 
 
 async def test_a_document_that_is_too_deep_is_stopped_with_its_parser(world: World) -> None:

@@ -1,7 +1,5 @@
 """Operators hear of what goes wrong, once, by channels that still work; a heartbeat stops when the work does."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,18 +15,11 @@ from monitor.storage.alerts import save_alerts
 from monitor.storage.stories import save_hits
 from tests.flow.papers import report
 from tests.flow.test_payloads import fits
-from tests.flow.wire import reply
+from tests.flow.wire import reply, until
 from tests.flow.world import Monitor, World, content, following
 from tests.mail import mail_server
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-
-
-async def until(done: Callable[[], bool]) -> None:
-    """Wait for a condition."""
-    async with asyncio.timeout(10):
-        while not done():  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
 
 
 async def exhaust(world: World, monitor: Monitor) -> None:
@@ -303,4 +294,5 @@ async def test_a_switch_that_does_not_answer_harms_nobody(beating: World) -> Non
 async def test_the_daemon_beats_by_itself(beating: World) -> None:
     beating.set(heartbeat=HeartbeatConfig(beating.hooks.url("/switch"), timedelta(seconds=0.2)))
     async with beating.monitor() as monitor, monitor.running():
-        await until(lambda: len(beating.hooks.asked("/switch")) >= 2)
+        await until(lambda: len(beating.hooks.asked("/switch")) >= 2, "the second beat")
+    assert all(beat.ended < float("inf") for beat in beating.hooks.asked("/switch")[:2]), "each waits for its answer"

@@ -151,10 +151,12 @@ PIECES = st.sampled_from(
 @given(st.lists(st.lists(PIECES, max_size=8).map("".join), min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_whatever_items_are_made_of_both_ways_agree(items: list[str]) -> None:
-    both(RSS.format("".join(f"<item>{item}</item>" for item in items)))
+    body = RSS.format("".join(f"<item>{item}</item>" for item in items)).encode()
+    assert read_xml(body, "", BASE) == read_slowly(body, "", BASE)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_whatever_a_title_says_both_ways_agree(text: str) -> None:
-    both(RSS.format(f"<item><title><![CDATA[{text.replace(']]>', '')}]]></title>{LINK}{GUID}{DATE}</item>"))
+    body = RSS.format(f"<item><title><![CDATA[{text.replace(']]>', '')}]]></title>{LINK}{GUID}{DATE}</item>").encode()
+    assert read_xml(body, "", BASE) == read_slowly(body, "", BASE)
