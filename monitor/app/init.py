@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from monitor.app.schemas import NAMES, schema
-from monitor.app.sources import FILE, Listed, with_feeds
+from monitor.app.sources import FILE, Listed, with_feeds, yaml_text
 from monitor.model.errors import ConfigError
 from monitor.text.urls import split_http
 
@@ -128,10 +128,16 @@ def _lines(channel: Channel, allow: Sequence[str]) -> list[str]:
             return []
         case "webhook":
             ours = [f"  allow: {_list(allow)}"] if allow else []
-            return [f"{name}:", "  type: webhook", f"  url: {_text(channel.url)}", f'  secrets: ["{secret}"]', *ours]
+            return [
+                f"{name}:",
+                "  type: webhook",
+                f"  url: {yaml_text(channel.url)}",
+                f'  secrets: ["{secret}"]',
+                *ours,
+            ]
         case "email":
             to = _list(channel.mail_to)
-            sender = _text(channel.mail_from)
+            sender = yaml_text(channel.mail_from)
             return [f"{name}:", "  type: email", f'  smtp: "{secret}"', f"  from: {sender}", f"  to: {to}"]
         case "apprise":
             return [f"{name}:", "  type: apprise", f'  url: "{secret}"']
@@ -153,9 +159,5 @@ def _schema(name: str) -> str:
     return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
-def _text(text: str) -> str:
-    return json.dumps(text.replace("${", "$${"), ensure_ascii=False)
-
-
 def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(_text(one) for one in texts)}]"
+    return f"[{', '.join(yaml_text(one) for one in texts)}]"

@@ -24,7 +24,7 @@ from monitor.app.weighing import Unplaced
 from monitor.feeds.identity import identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.matching.compile import Compiled
-from monitor.matching.doubt import REACH, may_be_hit, may_be_miss
+from monitor.matching.doubt import is_near, may_be_hit, text_may_refuse
 from monitor.matching.match import Subject, judge_entry
 from monitor.model.alert import Alert
 from monitor.model.doubt import Doubt
@@ -181,10 +181,9 @@ def undecided(
 
 
 def _unclear(rules: Rules, found: Match) -> bool:
-    if found.score >= rules.watchlists[found.watchlist_id].threshold + REACH:
+    if not is_near(found, rules.watchlists[found.watchlist_id].threshold):
         return False
-    compiled = next(one for one in rules.compiled.watchlists if one.watchlist.id == found.watchlist_id)
-    return may_be_miss(found, compiled)
+    return text_may_refuse(next(one for one in rules.compiled.watchlists if one.watchlist.id == found.watchlist_id))
 
 
 def set_aside(finds: Finds) -> Finds:

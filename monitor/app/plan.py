@@ -31,14 +31,14 @@ from monitor.model.miss import SET_ASIDE, Miss
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
 from monitor.storage.engine import open_engine, writing
-from monitor.storage.entries import count_entries_since
+from monitor.storage.entries import count_entries_since, entries_by_id
 from monitor.storage.feeds import list_feeds
 from monitor.storage.merging import write_development
 from monitor.storage.migrate import upgrade
 from monitor.storage.past import copy_past, polls_since, vectors_stored
 from monitor.storage.rarity import EVERYTHING, WINDOW, term_counts
 from monitor.storage.stories import developments_by_id, hits_by_entry
-from monitor.storage.why import alerts_about, all_alerts, entries_by_id
+from monitor.storage.why import alerts_about, all_alerts
 from monitor.stories.traits import vector_from_text
 from monitor.text.language import primary_language
 

@@ -14,6 +14,7 @@ from functools import partial
 
 from loguru import logger
 
+from monitor.app.backfill import known_feeds
 from monitor.app.clock import Clock
 from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.metrics import Metrics
@@ -30,7 +31,9 @@ from monitor.model.feed import Feed
 from monitor.model.hit import Hit
 from monitor.model.miss import trace_of
 from monitor.storage.database import Connection, Database
-from monitor.storage.doubts import claim_doubts, count_waiting, entry_of, save_text, settle_doubts
+from monitor.storage.doubts import claim_doubts, count_waiting, save_text, settle_doubts
+from monitor.storage.entries import entries_by_id
+from monitor.storage.feeds import list_feeds
 from monitor.storage.stories import watchlists_hit_by
 from monitor.text.urls import redact
 
@@ -94,24 +97,29 @@ class SecondLook:
             logger.opt(exception=error).error("a second look broke off: {}", type(error).__name__)
 
     async def _settle(self, doubts: list[Doubt]) -> None:
-        entry = await self.database.read(partial(entry_of, entry_id=doubts[0].entry_id))
-        feed = self.feeds().get(entry.feed_id) if entry else None
-        if entry is None or feed is None or self.clock.now() - doubts[0].until > LONGEST:
-            await self._give_up(doubts, "its feed is gone" if feed is None else "it could not be decided for a day")
+        entry, feed = await self.database.read(partial(self._whose, entry_id=doubts[0].entry_id))
+        if entry is None or feed is None:
+            await self._give_up(doubts, "its entry is gone")
+            return
+        if self.clock.now() - doubts[0].until > LONGEST:
+            await self._give_up(doubts, "it could not be decided for a day")
             return
         text, missing = await self._text(entry, doubts[0])
         rules = self.rules()
-        judged = await asyncio.to_thread(self._judge, rules, feed, replace(entry, text=text or entry.text), doubts)
-        settled = tuple(replace(one, missing=missing) for one in judged.settled)
-        if missing is not None:
-            settled = tuple(replace(one, second_score=None) for one in settled)
+        read = replace(entry, text=text or entry.text)
+        judged = await asyncio.to_thread(self._judge, rules, feed, read, doubts, missing)
         found = [(hit, judged.entry.text) for hit in judged.hits]
         vectors = await vectors_of(self.encoder, hit_texts(found))
         unplaced = await self.database.read(partial(weigh, hits=found, vectors=vectors)) if found else []
-        outcome = await self.database.write(
-            partial(self._store, rules=rules, judged=replace(judged, settled=settled), unplaced=unplaced)
-        )
-        self._tell(judged.entry, settled, outcome)
+        outcome = await self.database.write(partial(self._store, rules=rules, judged=judged, unplaced=unplaced))
+        self._tell(judged.entry, judged.settled, outcome)
+
+    def _whose(self, connection: Connection, entry_id: str) -> tuple[Entry | None, Feed | None]:
+        """Return an entry with its feed, also one that an edit has just taken away."""
+        entry = next(iter(entries_by_id(connection, [entry_id])), None)
+        if entry is None or entry.feed_id in self.feeds():
+            return entry, None if entry is None else self.feeds()[entry.feed_id]
+        return entry, known_feeds((), list_feeds(connection)).get(entry.feed_id)
 
     async def _text(self, entry: Entry, doubt: Doubt) -> tuple[str | None, str | None]:
         """Return the text of an entry's article, or why there is none."""
@@ -136,7 +144,8 @@ class SecondLook:
             self.texts.popitem(last=False)
         return text, None
 
-    def _judge(self, rules: Rules, feed: Feed, entry: Entry, doubts: list[Doubt]) -> Judged:
+    def _judge(self, rules: Rules, feed: Feed, entry: Entry, doubts: list[Doubt], missing: str | None) -> Judged:
+        """Hold the rules against an entry as it is known now; `missing` says why there was no text."""
         matches, misses = judge_entry(rules.compiled, subject_of(entry, feed))
         traced, now = replace(entry, trace=trace_of(misses)), self.clock.now()
         scores = {one.watchlist_id: one.score for one in matches} | {one.watchlist_id: one.score for one in misses}
@@ -146,7 +155,13 @@ class SecondLook:
             for one in matches
             if one.watchlist_id in first
         )
-        settled = tuple(replace(one, settled_at=now, second_score=scores.get(one.watchlist_id, 0.0)) for one in doubts)
+        settled = tuple(
+            replace(
+                one, settled_at=now, missing=missing,
+                second_score=None if missing else scores.get(one.watchlist_id, 0.0),
+            )
+            for one in doubts
+        )  # fmt: skip
         return Judged(traced, hits, settled)
 
     def _store(self, connection: Connection, rules: Rules, judged: Judged, unplaced: list[Unplaced]) -> Outcome:
@@ -161,6 +176,7 @@ class SecondLook:
     async def _give_up(self, doubts: list[Doubt], why: str) -> None:
         settled = [replace(one, settled_at=self.clock.now(), missing=why) for one in doubts]
         await self.database.write(partial(settle_doubts, settled=settled))
+        logger.bind(entry=doubts[0].entry_id).error("a second look is given up: {}", why)
 
     def _tell(self, entry: Entry, settled: tuple[Doubt, ...], outcome: Outcome) -> None:
         taken = {hit.watchlist_id for hit in outcome.hits}

@@ -32,11 +32,11 @@ def as_yaml(feeds: Iterable[Listed], indent: str = INDENT) -> str:
 
 
 def _lines(feed: Listed) -> Iterator[str]:
-    yield f"- url: {_text(feed.url)}"
+    yield f"- url: {yaml_text(feed.url)}"
     if feed.id:
         yield f"  id: {feed.id}"
     if feed.name:
-        yield f"  name: {_text(feed.name)}"
+        yield f"  name: {yaml_text(feed.name)}"
     if feed.language:
         yield f"  language: {feed.language}"
     if feed.tags:
@@ -45,7 +45,7 @@ def _lines(feed: Listed) -> Iterator[str]:
         yield f"  every: {feed.every}"
 
 
-def _text(text: str) -> str:
+def yaml_text(text: str) -> str:
     """A JSON text is a YAML text; a dollar before a brace would be a reference."""
     return json.dumps(text.replace("${", "$${"), ensure_ascii=False)
 

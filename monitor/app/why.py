@@ -26,6 +26,7 @@ from monitor.storage import why as store
 from monitor.storage.alerts import attempts_of, find_deliveries, list_stops
 from monitor.storage.database import Connection
 from monitor.storage.doubts import doubts_of
+from monitor.storage.entries import entries_by_id
 from monitor.storage.feeds import list_feeds
 from monitor.storage.silences import find_silences
 from monitor.storage.stories import developments_by_id
@@ -133,7 +134,7 @@ def explain(connection: Connection, config: Config, asked: str, only: Watchlist 
 def _found(connection: Connection, asked: str) -> list[Entry]:
     if split_http(asked) is not None:
         keys = store.known_keys_of(connection, _hashes(asked))
-        by_key = store.entries_by_id(connection, {one.entry_id for one in keys}) if keys else []
+        by_key = entries_by_id(connection, {one.entry_id for one in keys}) if keys else []
         return by_key or store.entries_at(connection, canonical_url(asked))
     by_id = store.entries_whose_id_begins(connection, asked) if _ID.fullmatch(asked) else []
     return by_id or store.entries_titled(connection, " ".join(asked.split()))

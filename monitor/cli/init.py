@@ -1,7 +1,6 @@
 """`monitor init`."""
 
 import asyncio
-import base64
 import os
 import secrets
 import sys
@@ -25,6 +24,7 @@ from monitor.cli.sources import find_feeds, listed
 from monitor.feeds.guard import system_resolver
 from monitor.model.config import Config, HttpConfig
 from monitor.model.errors import ConfigError, FeedError, MonitorError
+from monitor.notify.signing import secret_of
 from monitor.seeding.write import to_yaml
 from monitor.text.units import counted
 
@@ -69,7 +69,7 @@ def init(
         mail_from = mail_from or ask("The sender of the mails", "")
         mail_to = mail_to or ask("Who gets them (addresses with commas between)", "").split(",")
     contact = contact if contact is not None else ask("Where publishers can write to you (page or address)", "")
-    chosen = channel_of(channel, _new_secret(), mail_from, mail_to or ())
+    chosen = channel_of(channel, secret_of(secrets.token_bytes(32)), mail_from, mail_to or ())
     http = HttpConfig(allow=tuple(allow or ()))
     files = folder_of(chosen, _listed(feeds[:MOST_FEEDS], http), contact, http.allow)
     write_files(config, files)
@@ -97,10 +97,6 @@ def _several(ask: Callable[[str, str], str], question: str) -> list[str]:
     while len(found) < MOST_FEEDS and (one := ask(f"{question}{'; Enter where that is all' if found else ''}", "")):
         found.append(one)
     return found
-
-
-def _new_secret() -> str:
-    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def _seeded(source: str) -> Seeded:

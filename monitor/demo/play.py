@@ -1,7 +1,6 @@
 """Play the news world through the real daemon: loopback feeds in, verified webhooks and mails out."""
 
 import asyncio
-import base64
 import secrets
 import signal
 import socket
@@ -27,6 +26,7 @@ from monitor.demo.world import World, load_world
 from monitor.model.config import Config, WebConfig
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
+from monitor.notify.signing import secret_of
 from monitor.web.app import create_app
 from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
@@ -98,7 +98,7 @@ class _Play:
         self.spectator = spectator
         self.stay = stay
         self.start = utc_now() - timedelta(days=world.days)
-        self.secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+        self.secret = secret_of(secrets.token_bytes(32))
         self.stage = Stage(world, self.start, self.secret, self._webhook)
         self.mailbox = Mailbox(self._mail)
         self.port = open_port(ANYWHERE)

@@ -10,14 +10,17 @@ REACH = 0.15  # of score: about what one more name or topic adds; chosen, not fi
 _KNOWN = ("title:", "summary:", "feed:", "origin:", "language:", "NOT ")
 
 
-def may_be_miss(found: Match, compiled: CompiledWatchlist) -> bool:
-    """Tell whether a hit might be none if we knew its article; a clear hit never waits.
+def is_near(found: Match, threshold: float) -> bool:
+    """Tell whether a hit has little to spare; a clear hit never waits."""
+    return found.score < threshold + REACH
+
+
+def text_may_refuse(compiled: CompiledWatchlist) -> bool:
+    """Tell whether knowing more of an entry could make a hit of this watchlist none.
 
     A text adds to the score and takes nothing from it, so what it can turn is a rule that refuses entries for what
     stands in them.
     """
-    if found.score >= compiled.watchlist.threshold + REACH:
-        return False
     return _refuses_by_text(compiled.require) or (compiled.exclude is not None and _reads_text(compiled.exclude))
 
 

@@ -9,6 +9,11 @@ from monitor.model.errors import ConfigError
 PREFIX = "whsec_"
 
 
+def secret_of(random: bytes) -> str:
+    """Return the secret of 24 to 64 random bytes."""
+    return PREFIX + base64.b64encode(random).decode()
+
+
 def signer(secret: str) -> Webhook:
     """Return what signs with a `whsec_` secret; ConfigError where it is none, without repeating it."""
     kind, prefix, text = secret.partition(PREFIX)

@@ -54,12 +54,6 @@ def save_text(connection: Connection, entry: Entry) -> None:
     connection.execute(update(entries).where(ours).values(text=entry.text, trace=entry.trace))
 
 
-def entry_of(connection: Connection, entry_id: str) -> Entry | None:
-    """Return an entry; None where retention has taken it."""
-    row = connection.execute(select(entries).where(entries.c.id == entry_id)).mappings().one_or_none()
-    return None if row is None else record(Entry, row)
-
-
 def doubts_of(connection: Connection, entry_id: str) -> dict[str, Doubt]:
     """Return the doubts about an entry by watchlist, those that are settled too."""
     statement = select(doubts).where(doubts.c.entry_id == entry_id)

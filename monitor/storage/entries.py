@@ -84,6 +84,12 @@ def update_entries(connection: Connection, edited: list[Entry]) -> None:
         )
 
 
+def entries_by_id(connection: Connection, ids: Iterable[str]) -> list[Entry]:
+    """Return the entries of these few ids that are stored, the newest first."""
+    statement = select(entries).where(entries.c.id.in_(sorted(ids))).order_by(entries.c.seen.desc(), entries.c.id)
+    return [record(Entry, row._mapping) for row in connection.execute(statement)]
+
+
 def entries_after(connection: Connection, since: datetime, after: Entry | None, limit: int) -> list[Entry]:
     """Return a page of the entries seen since then, oldest first; `after` is the last one of the page before."""
     begins = entries.c.seen >= since

@@ -44,11 +44,6 @@ def _entries(connection: Connection, *wanted: ColumnElement[bool]) -> list[Entry
     return [record(Entry, row._mapping) for row in connection.execute(statement)]
 
 
-def entries_by_id(connection: Connection, ids: Collection[str]) -> list[Entry]:
-    """Return the entries of these ids that are stored, the newest first."""
-    return _entries(connection, entries.c.id.in_(sorted(ids)))
-
-
 def entries_whose_id_begins(connection: Connection, prefix: str) -> list[Entry]:
     """Return the entries whose id begins so, the newest first."""
     return _entries(connection, entries.c.id.startswith(prefix, autoescape=True))

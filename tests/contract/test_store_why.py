@@ -7,7 +7,7 @@ from monitor.model.development import News, Placement
 from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Database
 from monitor.storage.engine import open_engine, writing
-from monitor.storage.entries import insert_entries
+from monitor.storage.entries import entries_by_id, insert_entries
 from monitor.storage.feeds import sync_feeds
 from monitor.storage.migrate import upgrade
 from monitor.storage.past import copy_past, polls_since, vectors_stored
@@ -17,7 +17,6 @@ from monitor.storage.why import (
     alerts_about,
     all_alerts,
     entries_at,
-    entries_by_id,
     entries_titled,
     entries_whose_id_begins,
     feeds_that_carry,

@@ -185,6 +185,17 @@ async def test_what_a_dead_monitor_left_in_doubt_is_settled_by_the_next_one_once
         assert await monitor.hits() == []
 
 
+async def test_a_feed_that_an_edit_takes_away_meanwhile_loses_nothing_that_was_in_doubt(world: World) -> None:
+    world.publish("herald", teaser(reading(world), "Mali speaks of arms in the north"))
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        monitor.parts.poller.take_up(replace(world.config, feeds=()), monitor.parts.rules)
+        await monitor.round()
+        (hit,) = await monitor.hits()
+    assert hit.feed_name == "Herald"
+    assert len(world.received()) == 1
+
+
 async def test_two_entries_that_lead_to_one_article_are_read_once(world: World) -> None:
     first = teaser(reading(world), "Mali speaks of arms in the north")
     world.publish("herald", first)
