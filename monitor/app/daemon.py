@@ -267,6 +267,7 @@ class Daemon:
 
         overdue, waiting = await parts.database.read(read)
         parts.metrics.overdue.set(overdue)
+        parts.metrics.pending.clear()  # a state that no delivery is in any more has no row
         for (channel, state), count in waiting.items():
             parts.metrics.pending.labels(channel, state).set(count)
 

@@ -2,19 +2,21 @@
 
 import asyncio
 import threading
+from datetime import timedelta
 
 import httpx
 import pytest
 from sqlalchemy import make_url
 
 from monitor.app import daemon as daemon_module
+from monitor.app.daemon import Daemon
 from monitor.model.config import WebConfig
 from monitor.model.errors import ConfigError, MonitorError
 from monitor.web.serve import open_port
 from tests.conftest import Postgres
 from tests.flow.papers import report
 from tests.flow.visitor import OPEN, TOKENS, web, working
-from tests.flow.wire import PATIENCE, until
+from tests.flow.wire import PATIENCE, reply, until
 from tests.flow.world import World, a_world
 
 
@@ -106,6 +108,25 @@ async def test_the_metrics_count_what_happened(world: World) -> None:
         "monitor_bugs_total 0.0",
     ):
         assert line in lines
+
+
+async def test_what_waited_is_no_longer_counted_once_it_is_delivered(world: World) -> None:
+    world.publish("herald", report("crane falls"))
+    world.hooks.script("/desk", reply(500), reply(204))
+    async with world.monitor() as monitor:
+        daemon = Daemon(monitor.parts)
+
+        def waiting(state: str) -> float | None:
+            labels = {"channel": "desk", "state": state}
+            return monitor.parts.metrics.registry.get_sample_value("monitor_deliveries_waiting", labels)
+
+        await monitor.round()
+        await daemon._measure()
+        assert (waiting("pending"), waiting("delivered")) == (1.0, None)
+        world.hand.pass_(timedelta(hours=1))
+        await monitor.deliver()
+        await daemon._measure()
+        assert (waiting("pending"), waiting("delivered")) == (None, 1.0)
 
 
 CREDENTIALS: dict[str, tuple[str | None, int]] = {
