@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: sbom run demo setup dev test e2e screenshots lint format bench fuzz chaos image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots lint format bench fuzz chaos soak image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -81,6 +81,10 @@ fuzz: $(DEV)
 # Kills the daemon over and over, and counts what came of it.
 chaos: $(DEV)
 	@MONITOR_CHAOS_KILLS=20 $(BIN)/pytest -s tests/chaos
+
+# A month of 500 feeds with the clock in hand, in about twenty minutes; draws the picture of it for the guide.
+soak: $(DEV)
+	@nice $(BIN)/python -m benchmarks.soak --picture docs/pictures/soak.svg
 
 # What is in an installed monitor, as CycloneDX; tests/house/test_licences.py holds the licences to a list.
 sbom: $(DEV)
