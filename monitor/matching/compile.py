@@ -29,8 +29,9 @@ from monitor.matching.nodes import (
 from monitor.matching.query import parse
 from monitor.matching.spellings import ALL, Spelling, pattern_of, spellings_of
 from monitor.model.watchlist import Entity, Topic, Watchlist
-from monitor.names.longer import longer_names
+from monitor.names.longer import with_longer_names
 
+MANY = 1_000  # watchlists
 Key = str | Text  # an operand's id, or a text of the query
 
 
@@ -102,10 +103,10 @@ class _Builder:
 
     def hide(self) -> None:
         """Number the longer names that hold one of ours."""
-        for pattern, number in tuple(self.numbers.items()):
-            longer = tuple(self.numbers.setdefault(name, len(self.numbers)) for name in longer_names(pattern))
-            if longer:
-                self.hidden_by[number] = longer
+        for pattern, longer in with_longer_names(self.numbers).items():
+            self.hidden_by[self.numbers[pattern]] = tuple(
+                self.numbers.setdefault(name, len(self.numbers)) for name in longer
+            )
 
     def watchlist(self, watchlist: Watchlist) -> CompiledWatchlist:
         ids = frozenset(operand.id for operand in operands_of(watchlist))
@@ -187,18 +188,26 @@ def compile_watchlists(watchlists: Iterable[Watchlist], languages: frozenset[str
 
     `languages` are those that entries come in: names of every language are inflected in these alone.
     """
-    with _nothing_collected():
-        return _compiled(watchlists, languages)
+    given = tuple(watchlists)
+    with _nothing_collected(len(given) >= MANY):
+        return _compiled(given, languages)
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Millions of objects are made here and none of them is garbage: to look for some takes a third of the time."""
+def _nothing_collected(many: bool) -> Iterator[None]:
+    """Millions of objects are made here and none of them is garbage: to look for some takes a third of the time.
+
+    Where they are `many`, later looks leave them out too: each would stop the process for a second.
+    """
     enabled = gc.isenabled()
+    if many:
+        gc.collect()  # what is garbage now would be left out with them
     gc.disable()
     try:
         yield
     finally:
+        if many:
+            gc.freeze()
         if enabled:
             gc.enable()
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
 from monitor.names.common import common_languages
-from monitor.names.inflect import inflect_folded, languages_with_rules
+from monitor.names.inflect import Form, inflect_folded
 from monitor.names.starters import starting_languages
 from monitor.names.table import LANGUAGES
 from monitor.text.fold import fold
@@ -79,7 +79,9 @@ def _of_name(text: str, only: str | None, languages: frozenset[str] | None) -> t
     """
     guard = _guard(text, only)
     written = Spelling(text, pattern_of(text), only, guard=guard)
-    return (written,) if languages is None else (written, *_inflected(text, only, guard, languages))
+    if languages is None:
+        return (written,)
+    return (written, *_inflected(written, languages if only is None else frozenset((only,))))
 
 
 def _written(operand: Entity | Topic) -> Iterator[tuple[str, str]]:
@@ -98,24 +100,28 @@ def _guard(text: str, only: str | None) -> Guard | None:
     return Guard(languages, starting, text.isupper() and len(text) > 1) if languages else None
 
 
-def _inflected(text: str, only: str | None, guard: Guard | None, languages: frozenset[str]) -> Iterator[Spelling]:
+def _inflected(written: Spelling, languages: frozenset[str]) -> Iterator[Spelling]:
     """Yield the forms of a name, one pattern for each stem, whatever languages share it."""
-    stems: dict[str, dict[str, tuple[str, ...]]] = {}
-    name = pattern_of(text).rstrip(" ")
-    for language in sorted(languages.intersection(languages_with_rules(text))) if only is None else (only,):
-        for form in inflect_folded(text, language):
-            stem, endings = f" {form.stem.rstrip(' ')}", form.endings
-            if stem.startswith(name):  # so that all languages that only add to a name share its pattern
-                extra = stem[len(name) :]
-                stem, endings = name, tuple([extra + ending for ending in endings])
-            by_language = stems.setdefault(stem, {})
-            by_language[language] = by_language.get(language, ()) + endings
-    for stem, by_language in stems.items():
-        yield Spelling(text, stem, only, _endings(tuple(by_language.items())), guard)
+    stems: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    name = written.pattern.rstrip(" ")
+    for language, forms in inflect_folded(written.text, languages):
+        for form in forms:
+            stem, endings = _after(name, form) if form.stem.startswith(name) else form
+            stems.setdefault(stem, []).append((language, endings))
+    for stem, found in stems.items():
+        yield Spelling(written.text, stem, written.language, _endings(tuple(found)), written.guard)
+
+
+def _after(name: str, form: Form) -> Form:
+    """Return a form that only adds to a name with the name as its stem, so that all languages share its pattern."""
+    extra = form.stem[len(name) :]
+    return Form(name, tuple([extra + ending for ending in form.endings]))
 
 
 @lru_cache(4096)
-def _endings(by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> Endings:
+def _endings(found: tuple[tuple[str, tuple[str, ...]], ...]) -> Endings:
     """Return the endings, one object for all names that inflect alike: there are few kinds and many names."""
-    found = {language: frozenset(endings) for language, endings in by_language}
-    return found | {UNKNOWN: frozenset().union(*found.values())}
+    by_language: dict[str, frozenset[str]] = {}
+    for language, endings in found:
+        by_language[language] = by_language.get(language, frozenset()).union(endings)
+    return by_language | {UNKNOWN: frozenset().union(*by_language.values())}

@@ -10,9 +10,9 @@ A table has a line for each class of words: `place kind cells`. The first line w
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from monitor.names.endings_baltic import BALTIC
 from monitor.names.endings_east import EAST
@@ -21,14 +21,15 @@ from monitor.names.endings_west import WEST
 
 CASES = 5
 CELLS = 7
+WIDEST = 6  # letters that a place of the tables looks at
+REMEMBERED = 65_536  # ends of words whose class is kept
 BARE = "_"
 _GROUP = re.compile(r"\(\?:([^()]*)\)$")
 _LETTERS = re.compile(r"(?:\[([^\W\d_]+)\]|(?<![\\^])([^\W\d_]))$")
 TABLES = {**EAST, **WEST, **SOUTH, **BALTIC}
 
 
-@dataclass(frozen=True)
-class Declined:
+class Declined(NamedTuple):  # one for each word of each name in each language
     """The forms of a word: `cases` holds the alternatives of each case, `others` what no phrase needs."""
 
     adjective: bool
@@ -44,6 +45,14 @@ class _Class:
     kind: str
     letters: str
     cells: tuple[tuple[str, ...], ...]
+
+    @property
+    def adjective(self) -> bool:
+        return self.kind[0] == "a"
+
+    @property
+    def gender(self) -> str:
+        return self.kind[-1]
 
 
 def _parsed(line: str) -> _Class:
@@ -76,19 +85,24 @@ def _ending_in(letter: str, language: str) -> tuple[_Class, ...]:
     return tuple(one for one in _classes(language) if one.lasts is None or letter in one.lasts)
 
 
-def _fitting(word: str, language: str) -> Iterator[tuple[_Class, str]]:
-    letters = "low" if word == word.lower() else "cap"
-    for one in _ending_in(word[-1:].lower(), language):
-        found = one.place.search(word) if one.letters in {"", letters} else None
+@lru_cache(REMEMBERED)
+def _fitting(end: str, letters: str, language: str) -> tuple[_Class, int] | None:
+    """Return the class of the words that end so, and how many letters fall away; None where none fits."""
+    for one in _ending_in(end[-1:].lower(), language):
+        found = one.place.search(end) if one.letters in {"", letters} else None
         if found:
-            yield one, word[: found.start(1)]
+            return one, len(end) - found.start(1)
+    return None
 
 
 def decline(word: str, language: str) -> Declined | None:
     """Return the forms of a word in a language with a table of endings; None where it does not inflect."""
-    one, stem = next(_fitting(word, language), (None, ""))
-    if one is None or one.kind == "-":
+    low = word == word.lower()
+    fitting = _fitting(word[-WIDEST:], "low" if low else "cap", language)
+    if fitting is None or fitting[0].kind == "-":
         return None
+    one, falls = fitting
+    stem = word[: len(word) - falls]
     cells = [tuple([stem + ending for ending in cell]) for cell in one.cells]
-    others = cells[CASES] + (cells[CASES + 1] if word == word.lower() else ())
-    return Declined(one.kind[0] == "a", one.kind[-1], tuple(cells[:CASES]), others)
+    others = cells[CASES] + (cells[CASES + 1] if low else ())
+    return Declined(one.adjective, one.gender, tuple(cells[:CASES]), others)

@@ -6,7 +6,7 @@ not make is an ordinary word of another meaning: `is_common` strikes those out.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -34,6 +34,7 @@ LANGUAGES = {
     ARABIC: ("ar",),
     HEBREW: ("he",),
 }
+SEVERAL = 2
 WHOLE = ("",)  # the one ending of a form that stands alone
 SAME_AS = {"sr": "hr", "bs": "hr", "sh": "hr"}
 
@@ -49,40 +50,6 @@ class Form(NamedTuple):
         return tuple(self.stem + ending for ending in self.endings)
 
 
-def inflect(alias: str, language: str) -> tuple[Form, ...]:
-    """Return the forms of a name in running text of a language, without the name itself.
-
-    Nothing for names of three letters and fewer, acronyms, open ends (`*`), and languages without rules.
-    """
-    return _gathered(alias, [form for form, _ in _forms(alias, language)])
-
-
-def inflect_folded(alias: str, language: str) -> tuple[Form, ...]:
-    """Return the forms as `inflect` does, but folded, as texts are searched for them."""
-    return _gathered(alias, [folded[1:-1] for _, folded in _forms(alias, language)])
-
-
-def _gathered(alias: str, forms: list[str]) -> tuple[Form, ...]:
-    if not forms:
-        return ()
-    most = FORMS_OF_A_PHRASE if " " in alias.strip() else FORMS_OF_A_WORD
-    return tuple(islice(_grouped(forms), most))
-
-
-def _forms(alias: str, language: str) -> list[tuple[str, str]]:
-    """Return each form as it is written, and folded."""
-    tongue = primary_language(language) or language
-    name = _known(alias)
-    if name is None or tongue not in name.tongues:
-        return []
-    return _told_apart(list(dict.fromkeys(_written(name, tongue))), name, tongue)
-
-
-def languages_with_rules(alias: str) -> tuple[str, ...]:
-    """Return the languages that have rules for names in the alias's script."""
-    return LANGUAGES.get(_script(alias), ())
-
-
 @dataclass(frozen=True)
 class _Name:
     """A name that may inflect, with what every language asks of it."""
@@ -91,6 +58,53 @@ class _Name:
     folded: str
     script: str
     tongues: tuple[str, ...]
+
+
+def inflect(alias: str, language: str) -> tuple[Form, ...]:
+    """Return the forms of a name in running text of a language, without the name itself.
+
+    Nothing for names of three letters and fewer, acronyms, open ends (`*`), and languages without rules.
+    """
+    name = _known(alias)
+    forms = _written(name, primary_language(language) or language) if name else []
+    if name is None or not forms:
+        return ()
+    written: dict[str, str] = {}
+    for form, folded in zip(forms, fold_all(forms), strict=True):
+        written.setdefault(folded, form)
+    return _gathered(name, [written[folded] for folded in _told_apart(written, name, language)])
+
+
+def inflect_folded(alias: str, languages: Collection[str]) -> Iterator[tuple[str, tuple[Form, ...]]]:
+    """Yield the forms in each language, as `inflect` gives them but folded, as texts are searched for them.
+
+    A stem begins with the space before the name, and the end of a form is the end of a word.
+    """
+    name = _known(alias)
+    if name is None:
+        return
+    made = [(tongue, _written(name, tongue)) for tongue in name.tongues if tongue in languages]
+    folded = fold_all([form for _, forms in made for form in forms])
+    first = 0
+    for tongue, forms in made:
+        after = first + len(forms)
+        if forms:
+            apart = _told_apart(dict.fromkeys(folded[first:after]), name, tongue)
+            yield tongue, _gathered(name, [form[:-1] for form in apart])
+        first = after
+
+
+def _told_apart(folded: Collection[str], name: _Name, language: str) -> list[str]:
+    """Leave out what is the name itself, and what is an ordinary word."""
+    unwanted = common_words(primary_language(language) or language)
+    return [form for form in folded if form != name.folded and form not in unwanted]
+
+
+def _gathered(name: _Name, forms: list[str]) -> tuple[Form, ...]:
+    if len(forms) < SEVERAL:
+        return tuple([Form(form, WHOLE) for form in forms])
+    most = FORMS_OF_A_PHRASE if " " in name.text else FORMS_OF_A_WORD
+    return tuple(islice(_grouped(forms), most))
 
 
 @lru_cache(1024)  # asked once more for each language
@@ -105,38 +119,37 @@ def _script(text: str) -> str:
     return unicodedata.name(last, "").split(" ")[0] if last else ""
 
 
+@cache
 def _tongues(script: str) -> tuple[str, ...]:
     known = LANGUAGES.get(script, ())
-    return (*known, *SAME_AS) if "sr" in known else known
+    return tuple(sorted({*known, *SAME_AS} if "sr" in known else known))
 
 
 def _stands_still(name: str) -> bool:
-    letters = "".join(char for char in name if char.isalpha())
-    return len(letters) < LETTERS_AT_LEAST or letters.isupper() or not name[-1].isalpha()
+    return not name[-1:].isalpha() or name.isupper() or sum(map(str.isalpha, name)) < LETTERS_AT_LEAST
 
 
-def _written(name: _Name, language: str) -> Iterable[str]:
+def _written(name: _Name, language: str) -> list[str]:
     """Return the forms in full."""
+    if language not in name.tongues:
+        return []
     if language not in SAME_AS:
         return _made(name.text, language)
     if name.script == CYRILLIC:
-        return (to_cyrillic(form) for form in _made(from_cyrillic(name.text), SAME_AS[language]))
+        return [to_cyrillic(form) for form in _made(from_cyrillic(name.text), SAME_AS[language])]
     return _made(name.text, SAME_AS[language])
 
 
-def _made(name: str, language: str) -> Iterator[str]:
+def _made(name: str, language: str) -> list[str]:
     words = name.split(" ")
     if language in {"ar", "he"}:
-        yield from _joined(words, language)
-    elif len(words) > 1:
-        yield from phrase(words, language)
-    elif language in GLUED:
-        yield from GLUED[language](name)
-    elif language not in ARTICLE_AT_FIRST or name == name.lower():
-        declined = decline(name, language)
-        if declined:
-            yield from (form for case in declined.cases for form in case)
-            yield from declined.others
+        return list(_joined(words, language))
+    if len(words) > 1:
+        return phrase(words, language)
+    if language in GLUED:
+        return list(GLUED[language](name))
+    declined = decline(name, language) if language not in ARTICLE_AT_FIRST or name == name.lower() else None
+    return [form for case in (*declined.cases, declined.others) for form in case] if declined else []
 
 
 def _joined(words: list[str], language: str) -> Iterator[str]:
@@ -152,17 +165,6 @@ def _persons(language: str) -> frozenset[str]:
     """Return the words that name persons of the tables, who are no adjectives: مودي."""
     people = (entity for entity in known_entities() if entity.type == "person")
     return frozenset(word for entity in people for tongue, word in entity.names if tongue == language)
-
-
-def _told_apart(forms: Sequence[str], name: _Name, language: str) -> list[tuple[str, str]]:
-    """Leave out what folding makes equal, and what is an ordinary word."""
-    seen, words = {name.folded}, common_words(language)
-    apart: list[tuple[str, str]] = []
-    for form, folded in zip(forms, fold_all(forms), strict=True):
-        if folded not in seen and folded not in words:
-            seen.add(folded)
-            apart.append((form, folded))
-    return apart
 
 
 def _grouped(forms: Iterable[str]) -> Iterator[Form]:

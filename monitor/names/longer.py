@@ -5,6 +5,7 @@ countries), since there every place in a text may begin a name.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 
 from monitor.names.inflect import inflect
@@ -116,6 +117,13 @@ def longer_names(pattern: str) -> tuple[str, ...]:
             break
         found.update(longer[row])
     return tuple(sorted(found))
+
+
+def with_longer_names(patterns: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return those patterns that have longer names, each with them (`longer_names`)."""
+    heads = _rows()[2]
+    likely = [pattern for pattern in patterns if pattern[:HEAD] in heads or len(pattern) < HEAD]
+    return {pattern: longer for pattern in likely if (longer := longer_names(pattern))}
 
 
 @cache

@@ -6,7 +6,7 @@ complement (Совет Безопасности → Совета Безопас�
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import product
 
 from monitor.names.agglutinate import GLUED, genitive, turkish_compound
@@ -22,30 +22,26 @@ TURKISH_POSSESSIVE = tuple("iıuü")
 Words = list[str]
 
 
-def phrase(words: Words, language: str) -> Iterator[str]:
-    """Yield the forms of a name of several words, those of the likelier reading first."""
+def phrase(words: Words, language: str) -> list[str]:
+    """Return the forms of a name of several words, those of the likelier reading first."""
     if language in GLUED:
-        yield from _glued(words, language)
-        return
+        return _glued(words, language)
     declined = [_declined(word, language) for word in words]
-    for reading in _readings(words, declined, language):
-        yield from _agreeing(words, declined, reading)
+    readings = _readings(words, declined, language)
+    return [form for reading in readings for form in _agreeing(words, declined, reading)]
 
 
 def _declined(word: str, language: str) -> Declined | None:
     return None if len(word) < HEAD_AT_LEAST or word.isupper() else decline(word, language)
 
 
-def _readings(words: Words, declined: list[Declined | None], language: str) -> Iterator[Collection[int]]:
+def _readings(words: Words, declined: list[Declined | None], language: str) -> list[list[int]]:
+    """Return which words inflect in each way of reading the name, no way twice."""
     known = [index for index, one in enumerate(declined) if one]
     if language in ARTICLE_AT_FIRST:
-        known = [index for index in known if index == 0]
-    elif language in HEAD_LAST:
-        yield [index for index in known if index == len(words) - 1]
-    else:
-        yield _head(declined)
-    if language in ARTICLE_AT_FIRST or (_is_name(words) and declined[-1]):
-        yield known
+        return [[index for index in known if index == 0]]
+    head = [index for index in known if index == len(words) - 1] if language in HEAD_LAST else _head(declined)
+    return [head, known] if known != head and declined[-1] and _is_name(words) else [head]
 
 
 def _is_name(words: Words) -> bool:
@@ -71,27 +67,25 @@ def _agree(gender: str, other: str) -> bool:
     return gender == other or "x" in {gender, other}
 
 
-def _agreeing(words: Words, declined: list[Declined | None], reading: Collection[int]) -> Iterator[str]:
-    if not reading:
-        return
-    moving = [one if index in reading else None for index, one in enumerate(declined)]
-    still = [(word,) for word in words]
-    for case in range(CASES):
-        options = [one.cases[case] if one else word for one, word in zip(moving, still, strict=True)]
-        yield from map(" ".join, product(*options))
+def _agreeing(words: Words, declined: list[Declined | None], reading: list[int]) -> list[str]:
+    options = [one.cases if one and index in reading else None for index, one in enumerate(declined)]
+    found: list[str] = []
+    for case in range(CASES) if reading else ():
+        alternatives = [cases[case] if cases else (word,) for cases, word in zip(options, words, strict=True)]
+        found += map(" ".join, product(*alternatives))
+    return found
 
 
-def _glued(words: Words, language: str) -> Iterator[str]:
+def _glued(words: Words, language: str) -> list[str]:
     front, last = " ".join(words[:-1]), words[-1]
     if last.isupper():
-        return
+        return []
     if language == "tr":
         endings = turkish_compound(last) if last.endswith(TURKISH_POSSESSIVE) else ()
     else:
         endings = GLUED[language](last) if language != "de" else genitive(last)
-    yield from (f"{front} {form}" for form in endings)
-    if language == "de":
-        yield from _german(words)
+    found = [f"{front} {form}" for form in endings]
+    return [*found, *_german(words)] if language == "de" else found
 
 
 def _german(words: Words) -> Iterator[str]:

@@ -84,6 +84,7 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 _LINES = _Table({ord("\n"): "\n"})  # folds many texts at once
+_NEXT = " \n "
 
 
 def fold(text: str) -> str:
@@ -93,7 +94,10 @@ def fold(text: str) -> str:
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Return short texts, folded as `fold` does; none of them may hold the end of a line."""
-    return [_spaced(line) for line in "\n".join(texts).translate(_LINES).split("\n")] if texts else []
+    if not texts:
+        return []
+    lines = f" {_NEXT.join(texts)} ".translate(_LINES)
+    return [_spaced(line) for line in lines.split("\n")] if "  " in lines else lines.split("\n")
 
 
 def _spaced(text: str) -> str:

@@ -1,12 +1,13 @@
 """What makes matching fast never changes what it finds; and a score is what the words are worth."""
 
+import gc
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.matching.compile import compile_watchlists
+from monitor.matching.compile import MANY, compile_watchlists
 from monitor.matching.match import Subject, match_entry
 from monitor.matching.nodes import And, AtLeast, Everything, Field, Near, Node, Not, Operand, Or, Text, show
 from monitor.matching.score import Mention, score
@@ -170,3 +171,17 @@ def test_another_mention_never_lowers_a_score(weights: dict[str, float], data: s
     name, more = data.draw(st.sampled_from(sorted(weights))), data.draw(mention)
     richer = mentions | {name: [*mentions.get(name, []), more]}
     assert score(weights, richer)[0] >= score(weights, mentions)[0] - 1e-4
+
+
+def test_no_look_for_garbage_goes_through_many_watchlists() -> None:
+    many = [
+        Watchlist(f"w{number}", "W", entities=(Entity("e", f"Nobody {number}", "person", 1.0, (), inflect=False),))
+        for number in range(MANY)
+    ]
+    try:
+        compiled = compile_watchlists(many)
+        looked_at = {id(one) for one in gc.get_objects()}
+        assert not looked_at.intersection(map(id, compiled.watchlists))
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()

@@ -1,10 +1,10 @@
-"""The tables of endings: a word is held against those lines alone that its last letter allows."""
+"""The tables of endings: a word is classed by its last letters alone."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.names.decline import TABLES, _classes, _fitting, decline
+from monitor.names.decline import TABLES, WIDEST, _classes, _fitting, decline
 
 ENDS = st.sampled_from(
     [
@@ -34,11 +34,15 @@ WORDS = st.builds(str.__add__, st.text("abdeklmnoprstvzабвгдежклмно�
 
 @pytest.mark.parametrize("language", sorted(TABLES))
 @given(word=WORDS, capital=st.booleans())
-def test_the_last_letter_rules_out_no_line_that_fits(language: str, word: str, capital: bool) -> None:
+def test_the_end_of_a_word_finds_the_line_that_the_whole_word_fits_first(
+    language: str, word: str, capital: bool
+) -> None:
     written = word.capitalize() if capital else word
     letters = "cap" if capital else "low"
-    every = [one for one in _classes(language) if one.letters in {"", letters} and one.place.search(written)]
-    assert [one for one, _ in _fitting(written, language)] == every
+    fit = ((one, one.place.search(written)) for one in _classes(language) if one.letters in {"", letters})
+    first = next(((one, written[: found.start(1)]) for one, found in fit if found), None)
+    end = _fitting(written[-WIDEST:], letters, language)
+    assert (end and (end[0], written[: len(written) - end[1]])) == first
 
 
 def test_a_word_of_no_table_does_not_inflect() -> None:
