@@ -19,6 +19,8 @@ from tests.flow.world import SECRET, content, signed_by
 
 HITS, OTHERS = 3, 2  # items of an edition that the watchlist looks for, beside the one that all outlets share
 
+HEAVY = "MONITOR_CHAOS_KILLS" in os.environ  # `make chaos`, where what takes long is done in full
+
 MONITOR = """\
 data: ../data
 encoder: off

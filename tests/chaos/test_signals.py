@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,3 +139,33 @@ async def test_it_takes_up_an_edited_file_by_itself_or_at_sighup(stage: Stage) -
         running.process.send_signal(signal.SIGHUP)
         await until(lambda: "reloaded: watchlists 0 new, 0 edited" in running.said(), "the signal to be heard")
         assert (await running.terminate())[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "broken", "told"),
+    [
+        ("feeds.yaml", lambda text: text[: len(text) // 2] + "\n  - {id: [", "feeds.yaml:"),
+        ("watchlists/harbour.yaml", lambda text: text.replace("title:", "titel:"), "unknown key 'titel'"),
+        ("monitor.yaml", lambda text: text[:0], "monitor.yaml"),
+    ],
+    ids=["half written", "misspelt", "empty"],
+)
+async def test_a_bad_file_at_sighup_changes_nothing_and_the_mended_one_is_taken_up(
+    stage: Stage, file: str, broken: Callable[[str], str], told: str
+) -> None:
+    edited, settings = stage.folder / "config" / file, stage.folder / "config" / "monitor.yaml"
+    settings.write_text(settings.read_text() + "reload: signal\n")
+    good = edited.read_text()
+    async with daemon(stage.folder) as running:
+        await until(lambda: stage.hooks.asked("/wire"), "the alert", STARTS)
+        edited.write_text(broken(good))
+        running.process.send_signal(signal.SIGHUP)
+        await until(lambda: "nothing is changed" in running.said(), "the edit to be refused")
+        assert told in running.said()
+        stage.tribune.script("/tribune", reply(200, rss(report("ship sinks", site="tribune", published=utc_now()))))
+        await until(lambda: len(stage.hooks.asked("/wire")) == 2, "an alert by the old configuration")
+        edited.write_text(good)
+        running.process.send_signal(signal.SIGHUP)
+        await until(lambda: "reloaded: " in running.said(), "the mended file to be taken up")
+        assert (await running.terminate())[0] == 0
+        assert "Traceback" not in running.said()
