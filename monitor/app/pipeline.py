@@ -41,6 +41,7 @@ from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, touch_keys, update_entries
 from monitor.storage.feeds import save_state
 from monitor.storage.holds import look_again
+from monitor.storage.marks import taken_out
 from monitor.storage.stories import background
 from monitor.stories.place import title_key
 from monitor.text.urls import redact, site_of, split_http
@@ -242,15 +243,17 @@ def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[tuple[H
 def store_hits(
     connection: Connection, rules: Rules, unplaced: list[Unplaced], now: datetime
 ) -> tuple[list[Hit], list[Alert]]:
-    """Place and write hits, with the alerts that they make."""
+    """Place and write hits, with the alerts that they make; those that a person took out stay out."""
     by_watchlist: dict[str, list[Unplaced]] = {}
     for one in unplaced:
         by_watchlist.setdefault(one.hit.watchlist_id, []).append(one)
     lock_watchlists(connection, list(by_watchlist))
+    refused = taken_out(connection, [one.hit.entry_id for one in unplaced])
     hits: list[Hit] = []
     alerts: list[Alert] = []
     for name, ones in sorted(by_watchlist.items()):
-        occasions = place_all(connection, rules.watchlists[name], ones)
+        wanted = [one for one in ones if (name, one.hit.entry_id) not in refused]
+        occasions = place_all(connection, rules.watchlists[name], wanted)
         made = [alert for occasion in occasions for alert in _alerts(connection, rules, occasion, now)]
         look_again(connection, {one.development.id for one in occasions if one.hit.kind != "first"})
         save_alerts(connection, made)

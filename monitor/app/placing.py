@@ -149,10 +149,16 @@ class Story:
         """Place a hit and write it; return what it is an occasion for."""
         copies = self._recent.copies(one.hit)
         placement = place(one.hit, one.traits, self._candidates(one), copies, one.hit.seen)
+        if placement.kind == "first" and self._stands(placement.development_id):
+            placement = replace(placement, kind="coverage", reason="it opened it, before it was taken out")
         hit = replace(one.hit, development_id=placement.development_id, kind=placement.kind, origin=one.traits.origin)
         if placement.kind == "first":
             return self.open(replace(one, hit=hit), placement)
         return self._grow(replace(one, hit=replace(hit, origin=self._origin(one, placement, copies))), placement)
+
+    def _stands(self, name: str) -> bool:
+        """Tell whether a development is there, though the entry that gives it its id is no hit: that was taken out."""
+        return bool(developments_by_id(self.connection, [name]))
 
     def _candidates(self, one: Unplaced) -> list[Candidate]:
         since = one.hit.seen - LOOK_BACK

@@ -19,6 +19,7 @@ from monitor.model.entry import Entry
 from monitor.model.feed import Feed, FeedRow
 from monitor.model.hit import Hit, Match
 from monitor.model.ids import key_hash
+from monitor.model.mark import Mark
 from monitor.model.miss import SET_ASIDE, Miss, misses_of
 from monitor.model.silence import Silence
 from monitor.model.watchlist import Rule, Watchlist
@@ -28,6 +29,7 @@ from monitor.storage.database import Connection
 from monitor.storage.doubts import doubts_of
 from monitor.storage.entries import entries_by_id
 from monitor.storage.feeds import list_feeds
+from monitor.storage.marks import marks_of
 from monitor.storage.silences import find_silences
 from monitor.storage.stories import developments_by_id
 from monitor.text.urls import canonical_url, site_of, split_http
@@ -36,7 +38,7 @@ _ID = re.compile("[a-z2-7]{6,26}")
 
 State = Literal[
     "hit", "under", "excluded", "refused", "nothing", "paused", "uncovered", "set aside", "not yet", "untraced",
-    "undecided",
+    "undecided", "rejected",
 ]  # fmt: skip
 
 
@@ -77,6 +79,7 @@ class Outcome:
     tellings: tuple[Telling, ...] = ()
     today: bool | None = None
     doubt: Doubt | None = None
+    mark: Mark | None = None  # what a person said of it
     since: datetime | None = None  # when the store met a watchlist that is younger than the entry
 
 
@@ -170,16 +173,18 @@ class _Story:
         misses = {one.watchlist_id: one for one in misses_of(entry.trace)}
         watched = {one.id: one for one in self.config.watchlists}
         doubts = doubts_of(self.connection, entry.id)
-        names = [self.only.id] if self.only else sorted({*hits, *misses, *doubts})
+        marks = marks_of(self.connection, entry.id)
+        names = [self.only.id] if self.only else sorted({*hits, *misses, *doubts, *marks})
         today = self._today(entry, [watched[name] for name in names if name in watched])
         outcomes = tuple(
             replace(
                 self._outcome(entry, name, watched.get(name), hits.get(name), misses.get(name), today.get(name)),
                 doubt=doubts.get(name),
+                mark=marks.get(name),
             )
             for name in names
         )
-        outcomes = tuple(replace(one, state="undecided") if _waits(one) else one for one in outcomes)
+        outcomes = tuple(replace(one, state=_state_now(one)) for one in outcomes)
         silent = 0 if self.only else sum(not one.paused for one in self.config.watchlists if one.id not in names)
         return Article(entry.id, self.feeds.get(entry.feed_id), entry.seen, entry, outcomes, silent)
 
@@ -243,8 +248,13 @@ class _Story:
         return Telling(alert.rule, alert.channel, None, alert, delivery, digest, tried, silence, stop)
 
 
-def _waits(one: Outcome) -> bool:
-    return one.hit is None and one.doubt is not None and one.doubt.settled_at is None
+def _state_now(one: Outcome) -> State:
+    """Return the state of an outcome, by what waits and by what a person said where there is no hit."""
+    if one.hit is not None:
+        return one.state
+    if one.mark is not None and not one.mark.wanted:
+        return "rejected"
+    return "undecided" if one.doubt is not None and one.doubt.settled_at is None else one.state
 
 
 def _state(miss: Miss) -> State:

@@ -1,4 +1,4 @@
-"""`monitor stories`: list, show, merge, split, export."""
+"""`monitor stories`: list, show, merge, split, reject, export."""
 
 import importlib
 import sys
@@ -10,8 +10,10 @@ from typer.core import TyperGroup
 
 from monitor.app.clock import utc_now
 from monitor.app.merging import found_by_id, merge_by_hand, split
+from monitor.app.rejecting import Teller, reject
 from monitor.app.timeline import FORMATS, Timeline, timelines
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, writing_store
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, who_am_i, writing_store
+from monitor.cli.repair import print_rejected
 from monitor.cli.show import plain, print_json
 from monitor.cli.timeline import print_development, print_list, print_story
 from monitor.model.config import Config
@@ -119,6 +121,24 @@ def split_command(
         print_json({"stays": plain(kept), "made": plain(made)})
     else:
         sys.stdout.write(f"{made.id} was made of {kept.id}; they are not joined again by themselves\n")
+
+
+@app.command("reject")
+def reject_command(
+    entry: Annotated[str, typer.Argument(help="The id of an entry, or its beginning.")],
+    config: Folder = DEFAULT_FOLDER,
+    watchlist: Annotated[str | None, typer.Option(help="Where the entry is a hit of several watchlists.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take a wrong hit out. What waits to be told of it is not sent; the mark is kept. Nobody is told."""
+    with writing_store(config) as (ready, connection):
+        hit = _hit(connection, entry, watchlist)
+        own = next((one for one in ready.watchlists if one.id == hit.watchlist_id), None)
+        gone = reject(connection, hit, Teller(own, ready.public_url), utc_now(), who_am_i())
+    if as_json:
+        print_json(plain(gone))
+    else:
+        print_rejected(gone)
 
 
 @app.command()

@@ -115,7 +115,7 @@ def _outcome(one: Outcome) -> Iterator[str]:
         yield from (INDENT + line for line in _next(one))
     if one.doubt is not None and one.doubt.settled_at is not None:
         yield INDENT + _second_look(one.doubt)
-    if one.today is not None:
+    if one.today is not None and one.state != "rejected":
         other = "it would be a hit" if one.today else "it would be none"
         step = f": `monitor backfill {one.watchlist}` takes it in" if one.today else ""
         yield f"{INDENT}by the rules as they are now {other}{step}"
@@ -123,6 +123,8 @@ def _outcome(one: Outcome) -> Iterator[str]:
 
 def _no_hit(one: Outcome) -> str:
     match one.state:
+        case "rejected" if one.mark:
+            return f"no hit: taken out by {one.mark.who} at {moment(one.mark.at)}, and kept out"
         case "nothing" if one.miss and one.miss.lacks:
             return f"no hit: nothing in it that is required; {missed(one.miss)}"
         case "under" | "excluded" | "refused" if one.miss:

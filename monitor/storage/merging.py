@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from monitor.model.development import Development
 from monitor.storage.placing import save_terms
-from monitor.storage.rows import insert_new
+from monitor.storage.rows import insert_new, row_of
 from monitor.storage.schema import (
     development_aliases,
     development_changes,
@@ -39,7 +39,7 @@ def development_of(connection: Connection, development_id: str) -> Development |
 
 def write_development(connection: Connection, development: Development) -> None:
     """Write a development as it is now, over what was written of it."""
-    values = {name: getattr(development, name) for name in _CHANGING}
+    values = {name: getattr(development, name) for name in _CHANGING} | {"news": row_of(development.news)}
     connection.execute(update(developments).where(developments.c.id == development.id).values(values))
 
 

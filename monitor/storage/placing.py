@@ -205,6 +205,11 @@ def save_terms(connection: Connection, development: Development, terms: Iterable
     upsert(connection, development_terms, rows, ("seen",))
 
 
+def drop_terms(connection: Connection, development: str) -> None:
+    """Let no term lead to a development any more."""
+    connection.execute(delete(development_terms).where(development_terms.c.development_id == development))
+
+
 def bound_terms(connection: Connection, development: str) -> None:
     """Let only so many terms lead to a development: those that it was last reported with."""
     mine = development_terms.c.development_id == development

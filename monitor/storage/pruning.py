@@ -23,28 +23,31 @@ from monitor.storage.schema import (
     entries,
     entry_keys,
     hits,
+    marks,
     placements,
 )
 
 Key = tuple[str, str]
 _UNDER_WAY = ("held", "pending")
+_KEPT = or_(exists().where(hits.c.entry_id == entries.c.id), exists().where(marks.c.entry_id == entries.c.id))
 
 
 def old_entries(connection: Connection, before: datetime, most: int, since: datetime | None = None) -> list[str]:
-    """Return entries seen before this moment that no watchlist hit; `since` spares a look at what is known to stay."""
-    old = and_(entries.c.seen < before, ~exists().where(hits.c.entry_id == entries.c.id))
+    """Return entries seen before this moment that no watchlist hit and nobody marked.
+
+    `since` spares a look at what is known to stay.
+    """
+    old = and_(entries.c.seen < before, ~_KEPT)
     if since is not None:
         old = and_(old, entries.c.seen >= since)
     return list(connection.execute(select(entries.c.id).where(old).order_by(entries.c.seen).limit(most)).scalars())
 
 
 def drop_entries(connection: Connection, ids: Sequence[str]) -> int:
-    """Delete entries, but for those that became hits meanwhile; return how many. Their keys stay."""
-    free = ~exists().where(hits.c.entry_id == entries.c.id)
-    connection.execute(
-        delete(doubts).where(and_(doubts.c.entry_id.in_(ids), ~exists().where(hits.c.entry_id == doubts.c.entry_id)))
-    )
-    return connection.execute(delete(entries).where(and_(entries.c.id.in_(ids), free))).rowcount
+    """Delete entries, but for those that became hits or were marked meanwhile; return how many. Their keys stay."""
+    gone = list(connection.execute(select(entries.c.id).where(and_(entries.c.id.in_(ids), ~_KEPT))).scalars())
+    connection.execute(delete(doubts).where(doubts.c.entry_id.in_(gone)))
+    return connection.execute(delete(entries).where(entries.c.id.in_(gone))).rowcount
 
 
 def old_keys(connection: Connection, before: datetime, most: int, since: datetime | None = None) -> list[Key]:
@@ -94,7 +97,11 @@ def old_developments(connection: Connection, before: datetime, most: int) -> lis
 def drop_developments(connection: Connection, ids: Sequence[str], before: datetime) -> int:
     """Delete developments with their hits, but for those that were reported again meanwhile; return how many."""
     old = and_(developments.c.id.in_(ids), developments.c.last_seen < before)
-    gone = list(connection.execute(select(developments.c.id).where(old)).scalars())
+    return forget_developments(connection, list(connection.execute(select(developments.c.id).where(old)).scalars()))
+
+
+def forget_developments(connection: Connection, gone: Sequence[str]) -> int:
+    """Delete developments with their hits and all that is known of them; return how many there were."""
     mine = select(hits.c.watchlist_id, hits.c.entry_id).where(hits.c.development_id.in_(gone))
     connection.execute(delete(placements).where(tuple_(placements.c.watchlist_id, placements.c.entry_id).in_(mine)))
     for table in (hits, development_changes, development_aliases, development_profiles, development_terms):

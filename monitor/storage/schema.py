@@ -16,7 +16,10 @@ from sqlalchemy import (
 )
 
 from monitor.storage.metadata import TABLES, id_
+from monitor.storage.schema_people import audit, marks, silences
 from monitor.storage.utc import Utc
+
+__all__ = ["audit", "marks", "silences"]  # beside what is defined here
 
 metadata = TABLES
 
@@ -358,22 +361,6 @@ doubts = Table(
     Index(None, "settled_at", "until"),
 )
 
-silences = Table(
-    "silences",
-    metadata,
-    Column("id", id_(), primary_key=True),
-    Column("made_at", Utc, nullable=False),
-    Column("starts_at", Utc, nullable=False),
-    Column("until", Utc, nullable=False),
-    Column("matchers", JSON, nullable=False),
-    Column("comment", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("replaces", id_()),
-    Column("ended_at", Utc),
-    Column("ended_by", Text),
-    Index(None, "until"),
-)
-
 schedules = Table(
     "schedules",
     metadata,
@@ -382,16 +369,4 @@ schedules = Table(
     Column("timezone", Text, primary_key=True),
     Column("since", Utc, nullable=False),  # what the next digest tells of begins here
     Column("due_at", Utc, nullable=False),
-)
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
-    Column("at", Utc, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("detail", JSON, nullable=False),
-    Index(None, "at"),
 )

@@ -9,12 +9,14 @@ from monitor.app.keeping import AT_ONCE, KEYS_KEPT, Keeper
 from monitor.model import ids
 from monitor.model.config import RetentionConfig
 from monitor.model.entry import Entry
+from monitor.model.mark import Mark
 from monitor.storage import schema
 from monitor.storage.alerts import attempts_of, save_alerts
 from monitor.storage.audit import list_audit, record
 from monitor.storage.database import Database
 from monitor.storage.entries import insert_entries, known_entries
 from monitor.storage.holds import look_again
+from monitor.storage.marks import save_mark
 from monitor.storage.placing import save_terms
 from monitor.storage.stories import developments_by_id, save_hits
 from tests.contract.samples import DAY, NOON, a_development, a_hit, an_alert, an_entry
@@ -72,6 +74,15 @@ async def test_a_hit_keeps_its_entry_as_long_as_its_story_is_kept(database: Data
     assert (gone["developments"], gone["entries"]) == (1, 1)
     for table in (schema.developments, schema.hits, schema.development_terms, schema.entries):
         assert count(database, table) == 0
+
+
+async def test_an_entry_that_a_person_spoke_of_stays_with_what_was_said(database: Database) -> None:
+    spoken = an_entry("spoken", seen=NOON - 30 * DAY)
+    kept(database, spoken, an_entry("old", seen=NOON - 30 * DAY))
+    with database.writing() as connection:
+        save_mark(connection, Mark("mali", spoken.id, wanted=False, at=NOON - 29 * DAY, who="anna"))
+    assert (await Keeper(database).prune(KEEP, NOON))["entries"] == 1
+    assert (titles(database), count(database, schema.marks)) == ([spoken.title], 1)
 
 
 async def test_a_story_is_kept_for_ever_unless_somebody_says_otherwise(database: Database) -> None:

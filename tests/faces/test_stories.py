@@ -66,6 +66,24 @@ def test_what_is_merged_and_split_is_said_and_listed(user: User) -> None:
     assert (alone.code, "is alone in its development already" in alone.err) == (2, True)
 
 
+def test_what_is_no_hit_is_taken_out_and_does_not_come_back(user: User) -> None:
+    newer, older = two(user)
+    entry = newer["hits"][0]["entry_id"]
+    said = user.types("stories", "reject", entry[:12])
+    assert said.code == 0
+    taken, gone, told = said.out.splitlines()[:3]
+    assert taken == "taken out of harbour: Burgemeester praat over staking met reders te Oostmeer"
+    assert gone == f"its development {newer['id']} had no other hit, and is gone"
+    assert told.startswith("told already: ")
+    assert [one["id"] for one in shown(user)] == [older["id"]]
+    assert "0 new hits" in user.types("backfill", "harbour").out
+    (line,) = [line for line in user.types("audit").out.splitlines() if "story.reject" in line]
+    assert entry in line
+    assert "harbour: no hit: taken out by " in user.types("why", entry).out
+    again = user.types("stories", "reject", entry)
+    assert (again.code, "no hit has an entry with the id" in again.err) == (2, True)
+
+
 def test_ids_that_lead_nowhere_are_answered_in_a_sentence(user: User) -> None:
     two(user)
     for words, said in (
