@@ -3,7 +3,8 @@
     python -m benchmarks.polling [--feeds 300] [--repeat 3]
 
 Every subject polls the same feeds of 50 entries on 50 loopback addresses, in a process of its own; the server is
-another process. CPU is user and system time of the subject with its children. READER_PYTHON names a Python that has
+another process. CPU is user and system time of the subject with its children. Nobody else encodes what a hit means, so
+the monitor does so in a row of its own: one entry in a hundred is a hit. READER_PYTHON names a Python that has
 `reader`, where this one has not.
 """
 
@@ -50,6 +51,7 @@ def subjects() -> tuple[list[Kind], str | None]:
     found = [
         Kind("monitor", sys.executable, "benchmarks.subjects.monitor_poller"),
         Kind("without its fast path", sys.executable, "benchmarks.subjects.monitor_slow"),
+        Kind("with its encoder", sys.executable, "benchmarks.subjects.monitor_encoding"),
         Kind("feedparser + httpx", sys.executable, "benchmarks.subjects.plain_loop"),
     ]
     here = sys.executable if importlib.util.find_spec("reader") else None

@@ -27,9 +27,10 @@ def _watchlist(name: str) -> Watchlist:
     return Watchlist(name.lower(), name, entities=(entity,), alerts=(Rule("all", "here"),))
 
 
-def configured(feeds: list[str], folder: str) -> Config:
+def configured(feeds: list[str], folder: str, encoder: str = "off") -> Config:
     """Return a configuration with these feeds, one watchlist a name, no pause, and loopback allowed."""
     return Config(
+        encoder=encoder,
         data=folder,
         database=f"sqlite:///{Path(folder) / 'monitor.db'}",
         http=HttpConfig(user_agent="monitor benchmark", pause=0.0, allow=("127.0.0.0/8",)),
@@ -45,10 +46,10 @@ async def _round(parts: Parts) -> tuple[int, int]:
     return sum(len(one.outcome.new) for one in polled), failed
 
 
-def main(children: Callable[[], Children] | None = None) -> None:
+def main(children: Callable[[], Children] | None = None, encoder: str = "off") -> None:
     """Poll as often as asked, with children of another make where they are given; they start before the first round."""
     feeds, folder = asked()
-    config = configured(feeds, folder)
+    config = configured(feeds, folder, encoder)
     logger.remove()
     with asyncio.Runner() as runner, own_store(config) as database:
         parts = build(config, database)
