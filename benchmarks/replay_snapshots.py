@@ -4,13 +4,15 @@
 
 ARCHIVE holds snapshots of one feed, one document a file, in the order of their names. A server on loopback serves them
 one after another to a real `monitor run`; the next snapshot comes once the present one was asked for and sent. The same
-server receives the webhooks and verifies them. What was in the documents is counted by a reader of its own, not by the
-monitor's parser. `--kill N` ends the daemon with SIGKILL while snapshot N is served, and starts it again.
+server receives the webhooks and verifies them. A `ttl` is taken out of the documents: monitor heeds it, and would ask
+for the next one in so many minutes. What was in the documents is counted by a reader of its own, not by the monitor's
+parser. `--kill N` ends the daemon with SIGKILL while snapshot N is served, and starts it again.
 """
 
 import argparse
 import base64
 import json
+import re
 import secrets
 import signal
 import sqlite3
@@ -45,6 +47,7 @@ defaults:
   alerts: [{{id: all, to: receiver, events: [{events}]}}]
 """
 FEEDS = 'feeds:\n  - {{id: snapshots, name: Snapshots, url: "http://127.0.0.1:{port}/feed", every: 1s}}\n'
+TTL = re.compile(rb"<ttl>[^<]*</ttl>")
 QUIET_POLLS = 3  # of the last snapshot, before the daemon is ended
 PATIENCE = 60.0  # seconds without a poll after which the run is given up
 SETTLE = 20.0  # seconds for the last webhooks
@@ -277,7 +280,8 @@ def _arguments() -> argparse.Namespace:
 def run(asked: argparse.Namespace, folder: Path) -> bool:
     """Play the archive in this folder; tell whether it went to its end."""
     secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
-    snapshots = list(files_of(asked.archive, (".xml", ".rss", ".atom")))[: asked.first]
+    files = list(files_of(asked.archive, (".xml", ".rss", ".atom")))[: asked.first]
+    snapshots = [(name, TTL.sub(b"", body)) for name, body in files]
     theatre = Theatre(snapshots, secret, not asked.no_validators)
     store = folder / "data" / "monitor.db"
     with serving(theatre) as port:

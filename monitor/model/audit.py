@@ -7,8 +7,9 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class AuditRecord:
-    """One thing that somebody did: `what` like `silence.add`, to the `subject` of this id or name."""
+    """One thing that somebody did: `what` like `silence.add`, to the `subject` of this id or name; counted in order."""
 
+    number: int
     at: datetime
     who: str
     what: str

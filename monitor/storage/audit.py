@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from monitor.model.audit import AuditRecord
 from monitor.storage import rows
@@ -15,12 +15,16 @@ def record(connection: Connection, at: datetime, who: str, what: str, subject: s
 
 
 def list_audit(
-    connection: Connection, *, since: datetime | None = None, what: str | None = None, limit: int = 100
-) -> list[AuditRecord]:
-    """Return what was done, newest first: since then, and where `what` is or begins so."""
+    connection: Connection, *, since: datetime | None = None, what: str | None = None, limit: int = 100,
+    behind: tuple[datetime, int] | None = None,
+) -> list[AuditRecord]:  # fmt: skip
+    """Return what was done, newest first: since then, where `what` is or begins so, and behind a moment and number."""
     statement = select(audit).order_by(audit.c.at.desc(), audit.c.number.desc()).limit(limit)
     if since is not None:
         statement = statement.where(audit.c.at >= since)
+    if behind is not None:
+        moment, number = behind
+        statement = statement.where(and_(audit.c.at <= moment, or_(audit.c.at < moment, audit.c.number < number)))
     if what is not None:
         statement = statement.where(audit.c.what.startswith(what, autoescape=True))
     return [rows.record(AuditRecord, row._mapping) for row in connection.execute(statement)]

@@ -89,7 +89,8 @@ class Place:
     id: str
 
 
-def _behind(place: Place | None, moment: ColumnElement[datetime], name: ColumnElement[str]) -> ColumnElement[bool]:
+def behind_place(place: Place | None, moment: ColumnElement[datetime], name: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return what holds for the rows behind a place in a list from the newest on."""
     if place is None:
         return true()
     return and_(moment <= place.moment, or_(moment < place.moment, name > place.id))  # the first half finds the index
@@ -102,7 +103,7 @@ def hits_page(
 
     At most LOOKED_THROUGH hits are looked through, so that a filter that fits nothing costs no more than one that does.
     """
-    mine = and_(hits.c.watchlist_id == watchlist, _behind(behind, hits.c.seen, hits.c.entry_id))
+    mine = and_(hits.c.watchlist_id == watchlist, behind_place(behind, hits.c.seen, hits.c.entry_id))
     order = (hits.c.seen.desc(), hits.c.entry_id)
     if not wanted.narrow:
         found = [hit_of(row) for row in connection.execute(select(hits).where(mine).order_by(*order).limit(most))]
@@ -151,7 +152,7 @@ def developments_page(
     """Return the developments that moved last, the newest first; of one watchlist or of all."""
     statement = (
         select(developments)
-        .where(_behind(behind, developments.c.last_seen, developments.c.id))
+        .where(behind_place(behind, developments.c.last_seen, developments.c.id))
         .order_by(developments.c.last_seen.desc(), developments.c.id)
     )
     if watchlist is not None:
@@ -224,7 +225,7 @@ def deliveries_page(
     Where a part is asked for, the newest of each channel and state are read, and the newest of these kept: so a part
     that is small costs no look at all the rest.
     """
-    newest = with_alert().where(_behind(behind, deliveries.c.created_at, deliveries.c.id))
+    newest = with_alert().where(behind_place(behind, deliveries.c.created_at, deliveries.c.id))
     newest = newest.order_by(deliveries.c.created_at.desc(), deliveries.c.id).limit(most)
     if state is None and channel is None:
         return [delivery_of(row) for row in connection.execute(newest)]
@@ -249,7 +250,7 @@ def entries_page(
     connection: Connection, wanted: EntryFilter, behind: Place | None, most: int
 ) -> tuple[list[Entry], Place | None]:
     """Return the newest entries that fit, and where to go on; None at the end. It looks through a bounded number."""
-    mine = _behind(behind, entries.c.seen, entries.c.id)
+    mine = behind_place(behind, entries.c.seen, entries.c.id)
     if wanted.feed_id:
         mine = and_(mine, entries.c.feed_id == wanted.feed_id)
     order = (entries.c.seen.desc(), entries.c.id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, and_, or_, select, update
 
 from monitor.model.silence import Silence
+from monitor.storage.pages import Place, behind_place
 from monitor.storage.rows import insert_new, record
 from monitor.storage.schema import deliveries, silences
 
@@ -23,9 +24,12 @@ def end_silence(connection: Connection, silence: Silence, now: datetime, who: st
     connection.execute(update(deliveries).where(kept).values(held_until=now))
 
 
-def list_silences(connection: Connection, since: datetime | None = None) -> list[Silence]:
+def list_silences(
+    connection: Connection, since: datetime | None = None, behind: Place | None = None, most: int | None = None
+) -> list[Silence]:
     """Return the silences that are not over by then, or all that ever were; the last made first."""
-    statement = select(silences).order_by(silences.c.made_at.desc(), silences.c.id)
+    newest = select(silences).where(behind_place(behind, silences.c.made_at, silences.c.id))
+    statement = newest.order_by(silences.c.made_at.desc(), silences.c.id).limit(most)
     if since is not None:
         open_ended = or_(silences.c.ended_at.is_(None), silences.c.ended_at > since)
         statement = statement.where(and_(silences.c.until > since, open_ended))

@@ -15,7 +15,7 @@ def test_what_was_done_is_listed_newest_first_with_its_detail(database: Database
         found = list_audit(connection)
         assert [one.what for one in found] == ["silence.end", "silence.add", "deliveries.resend"]
         assert found[1] == AuditRecord(
-            NOON, "anna", "silence.add", "s1", {"until": "2h", "matchers": {"watchlist": ["mali"]}}
+            found[1].number, NOON, "anna", "silence.add", "s1", {"until": "2h", "matchers": {"watchlist": ["mali"]}}
         )
         assert [one.what for one in list_audit(connection, since=NOON)] == ["silence.end", "silence.add"]
         assert [one.who for one in list_audit(connection, what="deliveries")] == ["ben"]

@@ -82,3 +82,20 @@ async def test_a_page_shows_what_comes_in_while_somebody_looks(world: World, bro
             world.hand.pass_(timedelta(hours=1))
             await monitor.poll()
             await expect(page.locator("main")).to_contain_text("cranes stand still", timeout=15_000)
+
+
+async def test_a_printed_timeline_is_the_story_alone_with_the_addresses_of_its_sources(desk: Desk) -> None:
+    async with desk.sit("/watchlists/mali-france", theme="dark") as page:
+        assert await page.locator("form").first.is_visible()
+        await page.emulate_media(media="print", color_scheme="dark")
+        for gone in (".top", "footer", "form"):
+            assert not await page.locator(gone).first.is_visible()
+        assert await page.locator(".timeline h3").first.is_visible()
+        ink, paper = await page.evaluate(
+            "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+        addresses = await page.locator(".timeline .printed:visible").all_inner_texts()
+        assert len(addresses) == await page.locator(".timeline h3").count()
+        assert all(one.startswith("http") for one in addresses)
+        assert await page.locator(".timeline details li").first.is_visible()

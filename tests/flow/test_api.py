@@ -154,6 +154,21 @@ async def test_programs_silence_merge_split_and_poll_and_the_audit_names_them(ha
             "feed.poll", "silence.end", "silence.add", "story.split", "story.merge",
         ]  # fmt: skip
         assert len((await asked(client, "/audit", what="silence"))["items"]) == 2
+        newer = await asked(client, "/audit", limit="3")
+        older = await asked(client, "/audit", limit="3", cursor=newer["next"])
+        assert [*newer["items"], *older["items"]] == done
+        assert older["next"] is None
+
+
+async def test_silences_come_in_pages(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        for hours in ("1h", "2h", "3h"):
+            await does(client, "/silences", {"matchers": {"watchlist": ["harbour"]}, "for": hours}, 201)
+        whole = (await asked(client, "/silences"))["items"]
+        first = await asked(client, "/silences", limit="2")
+        rest = await asked(client, "/silences", limit="2", cursor=first["next"])
+        assert [*first["items"], *rest["items"]] == whole
+        assert (len(whole), rest["next"]) == (3, None)
 
 
 async def test_what_cannot_be_done_is_refused_in_a_sentence(harbour: World) -> None:
@@ -207,7 +222,7 @@ async def test_stories_entries_and_status_are_read_with_their_filters(harbour: W
         assert found["watchlists"] == ["harbour"]
         (feed,) = (await asked(client, "/feeds", health="ok"))["items"]
         assert feed["recent"].endswith("n")
-        assert await asked(client, f"/feeds/{feed['id']}") == feed
+        assert await asked(client, f"/feeds/{feed['id']}") == feed | {"hub": None}
         assert (await asked(client, "/feeds", text="nothing like it"))["items"] == []
         assert len((await asked(client, "/entries", feed=feed["id"], limit="2"))["items"]) == 2
         assert (await asked(client, "/alerts", channel="desk", state="delivered"))["items"]

@@ -350,3 +350,18 @@ async def test_without_a_callback_no_hub_is_asked(world: World) -> None:
         assert monitor.parts.websub is None
         await monitor.poll()
     assert world.hooks.requests == []
+
+
+async def test_the_page_of_a_feed_says_how_things_stand_with_its_hub(world: World) -> None:
+    publish(world)
+    async with followed(world) as here:
+        await here.poll()
+        await here.websub.tick()
+        (one,) = (await here.hub.client.get("/api/v1/feeds")).json()["items"]
+        page = await here.hub.client.get(f"/feeds/{one['id']}", headers={"accept": "text/html"})
+        assert "hub.test" in page.text
+        assert ": asked" in page.text
+        await here.hub.calls(challenge="x", lease_seconds="3600")
+        hub = (await here.hub.client.get(f"/api/v1/feeds/{one['id']}")).json()["hub"]
+        assert (hub["standing"], hub["last_error"]) == ("agreed", None)
+        assert here.hub.form["hub.secret"] not in str(hub)

@@ -1,5 +1,6 @@
 """What programs read: everything that the pages show, in pages of their own, newest first."""
 
+import re
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -34,6 +35,7 @@ from monitor.storage.pages import (
 )
 from monitor.storage.silences import list_silences
 from monitor.storage.stories import hits_of, watchlists_hit_by
+from monitor.storage.subscriptions import subscription_of
 from monitor.web.api.shapes import (
     AuditOut,
     DeliveryOut,
@@ -41,6 +43,7 @@ from monitor.web.api.shapes import (
     DevelopmentOut,
     EntryOut,
     FeedOut,
+    FeedWhole,
     MentionsOut,
     NamedOut,
     Page,
@@ -53,6 +56,7 @@ from monitor.web.api.shapes import (
     development_out,
     entry_out,
     feed_out,
+    hub_out,
     silence_out,
 )
 from monitor.web.asked import Behind, Wanted, to_cursor
@@ -61,6 +65,7 @@ from monitor.web.desk import Desk
 
 MOST = 200
 OVER_SHOWN = timedelta(days=7)
+_COUNTED = re.compile("[0-9]{1,18}")
 Limit = Annotated[int, Query(ge=1, le=MOST, description="So many at most.")]
 Words = Annotated[str, Query(max_length=200, description="Words that title or summary holds.")]
 Name = Annotated[str, Path(min_length=1, max_length=64)]
@@ -186,11 +191,12 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
         return Page(items=[delivery_out(one) for one in await desk.read(read)])
 
     @router.get("/silences", tags=["alerts"])
-    async def silences() -> Page[SilenceOut]:
-        """Silences that hold, are to come, or ended within a week."""
+    async def silences(behind: Behind, limit: Limit = 50) -> Page[SilenceOut]:
+        """Silences that hold, are to come, or ended within a week; the last made first."""
         now = desk.now()
-        found = await desk.read(lambda connection: list_silences(connection, now - OVER_SHOWN))
-        return Page(items=[silence_out(one) for one in found])
+        found = await desk.read(lambda connection: list_silences(connection, now - OVER_SHOWN, behind, limit))
+        last = Place(found[-1].made_at, found[-1].id) if len(found) == limit else None
+        return Page(items=[silence_out(one) for one in found], next=to_cursor(last))
 
 
 def _feeds(router: APIRouter, desk: Desk) -> None:
@@ -211,12 +217,12 @@ def _feeds(router: APIRouter, desk: Desk) -> None:
         )
 
     @router.get("/feeds/{name}", tags=["feeds"])
-    async def feed(name: Name) -> FeedOut:
-        """One feed and how it is."""
-        row = await desk.read(lambda connection: find_feed(connection, name))
+    async def feed(name: Name) -> FeedWhole:
+        """One feed and how it is, with the hub that tells of its news."""
+        row, hub = await desk.read(lambda c: (find_feed(c, name), subscription_of(c, name)))
         if row is None:
             raise HTTPException(404, f"no feed has the id {name!r}")
-        return feed_out(row)
+        return FeedWhole(**dict(feed_out(row)), hub=hub_out(hub, desk.now()) if hub else None)
 
     @router.get("/entries", tags=["feeds"])
     async def entries(
@@ -237,15 +243,18 @@ def _feeds(router: APIRouter, desk: Desk) -> None:
 
 def _rest(router: APIRouter, desk: Desk) -> None:
     @router.get("/audit", tags=["operations"])
-    async def audit(what: Annotated[str | None, Query(max_length=40)] = None, limit: Limit = 50) -> Page[AuditOut]:
+    async def audit(
+        behind: Behind, what: Annotated[str | None, Query(max_length=40)] = None, limit: Limit = 50
+    ) -> Page[AuditOut]:
         """Who did what, newest first; `what` names an action or how it begins, like `silence`."""
-        found = await desk.read(lambda connection: list_audit(connection, what=what, limit=limit))
-        return Page(
-            items=[
-                AuditOut(at=one.at, who=one.who, what=one.what, subject=one.subject, detail=dict(one.detail))
-                for one in found
-            ]
-        )
+        after = (behind.moment, int(behind.id)) if behind is not None and _COUNTED.fullmatch(behind.id) else None
+        found = await desk.read(lambda connection: list_audit(connection, what=what, limit=limit, behind=after))
+        items = [
+            AuditOut(at=one.at, who=one.who, what=one.what, subject=one.subject, detail=dict(one.detail))
+            for one in found
+        ]
+        last = Place(found[-1].at, str(found[-1].number)) if len(found) == limit else None
+        return Page(items=items, next=to_cursor(last))
 
     @router.get("/status", tags=["operations"])
     async def status() -> StatusOut:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from monitor.alerting.message import development_data, entry_data
 from monitor.app.rehearse import Caught
+from monitor.feeds.websub import standing
 from monitor.model.alert import Attempt, Delivery, DeliveryState
 from monitor.model.development import Development
 from monitor.model.entry import Entry
@@ -15,6 +16,8 @@ from monitor.model.feed import FeedRow
 from monitor.model.hit import Hit
 from monitor.model.payload import DevelopmentData, EntryData
 from monitor.model.silence import MATCHER_FIELDS, MatcherField, Silence
+from monitor.model.subscription import Subscription
+from monitor.text.urls import redact
 
 AN_ID = "542elgr4xkaq27nvjoctwwc24o"
 Item = TypeVar("Item")
@@ -73,6 +76,21 @@ class FeedOut(BaseModel):
         description="The last polls, the newest at the end: n new, g new but not all, - nothing, x failed.",
         examples=["--n--nx-"],
     )
+
+
+class HubOut(BaseModel):
+    """The hub that tells of a feed's news (WebSub), and how things stand with it."""
+
+    url: str = Field(examples=["https://pubsubhubbub.appspot.com/"])
+    standing: str = Field(examples=["tells of news"])
+    lease_until: datetime | None
+    last_error: str | None
+
+
+class FeedWhole(FeedOut):
+    """A feed with its hub; null where it names none, or none is asked."""
+
+    hub: HubOut | None
 
 
 class AttemptOut(BaseModel):
@@ -298,6 +316,13 @@ def feed_out(row: FeedRow) -> FeedOut:
         failures=state.failures, last_error=state.last_error,
         interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.habits.recent,
     )  # fmt: skip
+
+
+def hub_out(one: Subscription, now: datetime) -> HubOut:
+    """Return a subscription as the API gives it."""
+    return HubOut(
+        url=redact(one.hub), standing=standing(one, now), lease_until=one.lease_until, last_error=one.last_error
+    )
 
 
 def delivery_out(one: Delivery) -> DeliveryOut:

@@ -7,9 +7,12 @@ from fastapi.responses import RedirectResponse
 
 from monitor.model.entry import Entry
 from monitor.model.feed import FeedRow
+from monitor.model.subscription import Subscription
 from monitor.storage.database import Connection
 from monitor.storage.feed_pages import count_by_health, feeds_page, find_feed
 from monitor.storage.pages import EntryFilter, entries_page
+from monitor.storage.subscriptions import subscription_of
+from monitor.web.api.shapes import hub_out
 from monitor.web.asked import address
 from monitor.web.changes import poll_now, take_back
 from monitor.web.charts import Strip, polls_strip
@@ -54,15 +57,17 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.get("/feeds/{name}")
     async def feed(request: Request, name: str) -> Response:
-        def read(connection: Connection) -> tuple[FeedRow | None, list[Entry]]:
-            return find_feed(connection, name), entries_page(
-                connection, EntryFilter(feed_id=name), None, ENTRIES_SHOWN
-            )[0]
+        def read(connection: Connection) -> tuple[FeedRow | None, list[Entry], Subscription | None]:
+            newest, _ = entries_page(connection, EntryFilter(feed_id=name), None, ENTRIES_SHOWN)
+            return find_feed(connection, name), newest, subscription_of(connection, name)
 
-        row, entries = await desk.read(read)
+        row, entries, hub = await desk.read(read)
         if row is None:
             raise HTTPException(404, f"no feed has the id {name!r}")
-        return page(request, "feed.html", live="feeds", view=_view(row), row=row, state=row.state, entries=entries)
+        return page(
+            request, "feed.html", live="feeds", view=_view(row), row=row, state=row.state, entries=entries,
+            hub=hub_out(hub, desk.now()) if hub else None,
+        )  # fmt: skip
 
     @router.post("/feeds/{name}/poll")
     async def poll(name: str, person: Writer) -> Response:
