@@ -26,7 +26,7 @@ setup: $(ENTRIES)
 dev: $(DEV)
 
 test: $(DEV)
-	@$(BIN)/pytest -n 2 tests
+	@$(BIN)/pytest -n 2 --dist loadgroup tests
 
 # The pages in a real browser. Where there is none, root gets Chromium from the system's packages.
 CHROMIUM = $(BIN)/python -m tests.e2e.chromium >/dev/null 2>&1

@@ -48,7 +48,8 @@ WAIT_FOR_HOSTS = 0.1  # seconds between two looks for a host that is free again
 class Claim:
     """A host that is ours for a while, and those of its feeds that are due.
 
-    `crowding` is how many times too much its feeds ask of it; above 1 all of them wait longer.
+    `crowding` is how many times too much its feeds ask of it; above 1 all of them wait longer. A host that was never
+    asked is `unknown`: it may hang.
     """
 
     host: str
@@ -56,6 +57,7 @@ class Claim:
     token: str
     crowding: float
     slow: bool
+    unknown: bool
 
 
 @dataclass(eq=False)
@@ -161,8 +163,7 @@ class Poller:
     async def _claim(self, most: int, *, due_by: datetime | None, only: set[str] | None = None) -> list[Claim]:
         now, http = self.clock.now(), self.config.http
         lease = Lease(self.clock.token(), now + self.lease)
-        slow = sum(claim.slow for claim in self.busy.values())
-        room = Room(most, max(self.config.polling.concurrency // 2 - slow, 0) or int(not slow))
+        room = self._room(most)
 
         def claim(connection: Connection) -> tuple[dict[str, list[str]], dict[str, Crowd]]:
             claimed = claim_due(connection, now, lease, room, due_by=due_by, only=only)
@@ -174,10 +175,17 @@ class Poller:
             Claim(
                 host, [self.feeds[feed] for feed in feeds if feed in self.feeds], lease.token,
                 crowded[host].polls * (http.pause + crowded[host].seconds) / http.per_host,
-                slow=crowded[host].seconds >= SLOW,
+                slow=crowded[host].seconds >= SLOW, unknown=crowded[host].seconds == 0,
             )
             for host, feeds in claimed.items()
         ]  # fmt: skip
+
+    def _room(self, most: int) -> Room:
+        """Slow hosts take half of all the places at most, and leave a quarter to known ones with those that may be."""
+        every = self.config.polling.concurrency
+        slow = sum(claim.slow for claim in self.busy.values())
+        doubtful = slow + sum(claim.unknown for claim in self.busy.values())
+        return Room(most, max(every // 2 - slow, 0) or int(not slow), max(every - every // 4 - doubtful, 0))
 
     async def poll_one(self, feed: Feed) -> Polled | None:
         """Poll one feed now; None where its host is leased to somebody."""

@@ -49,10 +49,11 @@ class Lease:
 
 @dataclass(frozen=True)
 class Room:
-    """How many hosts may be claimed at once, and how many slow ones among them."""
+    """How many hosts may be claimed at once; how many slow ones among them, and how many that were never asked."""
 
     hosts: int
     slow: int
+    unknown: int = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -123,13 +124,14 @@ def claim_due(
     """Lease the hosts that are free now and have feeds due; return the ids of those feeds by host, longest due first.
 
     A leased host is nobody else's until the lease ends. `due_by` None takes feeds whether due or not; `only` bounds
-    the claim to these feeds. Slow hosts never take all the room.
+    the claim to these feeds. Slow hosts never take all the room, nor do those that nobody knows yet.
     """
     asked = {"now": now, "due": due_by, "only": list(only or ())}
     kind = (due_by is not None, only is not None)
-    quick = _longest_due(connection, _hosts_due(*kind, slow=False), asked, room.hosts)
-    slow = _longest_due(connection, _hosts_due(*kind, slow=True), asked, min(room.hosts - len(quick), room.slow))
-    ours = set(connection.execute(_FREE, {"now": now, "names": [*quick, *slow]}).scalars())
+    names = _longest_due(connection, _hosts_due(*kind, "quick"), asked, room.hosts)
+    for speed, most in (("slow", room.slow), ("unknown", room.unknown)):
+        names += _longest_due(connection, _hosts_due(*kind, speed), asked, min(room.hosts - len(names), most))
+    ours = set(connection.execute(_FREE, {"now": now, "names": names}).scalars())
     if not ours:
         return {}
     claimed: dict[str, list[str]] = {}
@@ -162,15 +164,21 @@ def _due(by: bool, only: bool) -> Subquery:
     ).subquery("due")
 
 
-@lru_cache(maxsize=8)
-def _hosts_due(by: bool, only: bool, *, slow: bool) -> Select[tuple[str]]:
+_SPEEDS = {
+    "quick": and_(hosts.c.seconds > 0, hosts.c.seconds < SLOW),
+    "slow": hosts.c.seconds >= SLOW,
+    "unknown": hosts.c.seconds == 0,
+}
+
+
+@lru_cache(maxsize=12)
+def _hosts_due(by: bool, only: bool, speed: str) -> Select[tuple[str]]:
     """Hosts whose feeds have been due the longest: a host with many feeds takes the place of no other."""
     due = _due(by, only)
-    speed = hosts.c.seconds >= SLOW if slow else hosts.c.seconds < SLOW
     return (
         select(due.c.host)
         .join(hosts, hosts.c.host == due.c.host)
-        .where(and_(_IS_FREE, speed))
+        .where(and_(_IS_FREE, _SPEEDS[speed]))
         .group_by(due.c.host)
         .order_by(func.min(due.c.due), due.c.host)
         .limit(bindparam("most", type_=Integer))

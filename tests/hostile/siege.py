@@ -1,0 +1,235 @@
+"""One daemon, a feed for each payload beside ten healthy ones, and what came of it all."""
+
+import asyncio
+import json
+import re
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import httpx
+import yaml
+
+from monitor.app.clock import utc_now
+from tests.chaos.stage import Process, environment
+from tests.flow.papers import other, rss
+from tests.flow.wire import PATIENCE, Asked, Step, Wire, reply, until
+from tests.hostile.payload import Payload
+from tests.hostile.watching import Report, cpu, watch
+
+HEALTHY = 10
+TOKEN = "marker-of-the-web-token-0123456789"
+
+
+class Canary:
+    """Listens on every address of this machine, and remembers who came."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.port = 0
+
+    @asynccontextmanager
+    async def singing(self) -> AsyncIterator["Canary"]:
+        """Listen while the block runs."""
+        server = await asyncio.start_server(self._hear, "::", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        more = await asyncio.start_server(self._hear, "0.0.0.0", self.port)
+        async with server, more:
+            yield self
+
+    async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.heard.append(f"{writer.get_extra_info('peername')} {(await reader.read(300))!r}")
+        writer.close()
+
+
+@dataclass(eq=False)
+class Outlet:
+    """A healthy feed: it publishes something at each poll."""
+
+    name: str
+    polls: list[float] = field(default_factory=list)
+
+    def answer(self, asked: Asked) -> tuple[Step, ...]:
+        """Say what is new."""
+        self.polls.append(asked.began)
+        items = [other(f"{self.name} {number}", published=utc_now()) for number in range(len(self.polls))[-5:]]
+        return reply(200, rss(*items, title=self.name), ("content-type", "application/rss+xml"))
+
+    def gap(self, until_: float) -> float:
+        """Return the longest time between two polls, or since the last."""
+        return max(after - before for before, after in pairwise([*self.polls, until_]))
+
+
+@dataclass(eq=False)
+class Siege:
+    """The wire, the payloads and the configuration of a siege; `names` are hosts with their addresses."""
+
+    folder: Path
+    wire: Wire
+    canary: Canary
+    payloads: tuple[Payload, ...] = ()
+    silent: int = 0  # feeds that take a connection and say nothing
+    names: dict[str, list[str]] = field(default_factory=dict)
+    outlets: list[Outlet] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        """Script the server, and write the configuration."""
+        self.outlets = [Outlet(f"healthy-{number}") for number in range(HEALTHY)]
+        feeds = [self._victim(number, one) for number, one in enumerate(self.payloads)]
+        self.wire.script("/silent", lambda _: (asyncio.Event(),))
+        feeds += [feed_(f"silent-{number}", self._at(3, number, "/silent")) for number in range(self.silent)]
+        for number, outlet in enumerate(self.outlets):
+            self.wire.script(f"/{outlet.name}", outlet.answer)
+            feeds.append(feed_(outlet.name, self._at(2, number, f"/{outlet.name}"), "1s"))
+        self._write(feeds)
+
+    def first(self, ref: str) -> Asked | None:
+        """Return the first request for a victim; None where nobody asked."""
+        return next(iter(self.wire.asked(f"/{ref}")), None)
+
+    def _at(self, net: int, number: int, path: str) -> str:
+        return f"http://127.{net}.{number // 250}.{number % 250 + 1}:{self.wire.port}{path}"
+
+    def _victim(self, number: int, one: Payload) -> dict[str, Any]:
+        self.wire.script(f"/{one.ref}", one.answer)
+        return feed_(one.ref, one.url.replace("{port}", str(self.wire.port)) or self._at(1, number, f"/{one.ref}"))
+
+    def _write(self, feeds: list[dict[str, Any]]) -> None:
+        config = self.folder / "config"
+        (config / "watchlists").mkdir(parents=True)
+        monitor = {
+            "data": "../data", "encoder": "off", "public_url": "https://watch.example",
+            "http": {"timeout": "4s", "pause": "0s", "allow": ["127.1.0.0/16", "127.2.0.0/16", "127.3.0.0/16"]},
+            "polling": {"min": "1s", "every": "1s"},
+            "websub": {"callback": "https://watch.example"},
+            "web": {"listen": "127.0.0.1:0", "tokens": {"anna": {"token": TOKEN, "access": "write"}}},
+            "log": {"format": "json"},
+            "channels": {"here": {"type": "log"}},
+        }  # fmt: skip
+        watchlist = {
+            "id": "harbour", "title": "Harbour", "alerts": [{"id": "fast", "to": "here", "events": ["hit"]}],
+            "entities": [{"id": "harbour", "name": "Harbour", "type": "place", "aliases": {"*": ["harbour"]}}],
+        }  # fmt: skip
+        for name, content in (("monitor", monitor), ("feeds", {"feeds": feeds}), ("watchlists/harbour", watchlist)):
+            (config / f"{name}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        (self.folder / "names.json").write_text(json.dumps(self.names), encoding="utf-8")
+
+
+def feed_(id_: str, url: str, every: str = "1h") -> dict[str, Any]:
+    """Return the entry of a feed in the configuration."""
+    return {"id": id_, "url": url, "every": every}
+
+
+@asynccontextmanager
+async def daemon(folder: Path) -> AsyncIterator[Process]:
+    """Start `monitor run` with names of our own."""
+    log, launch = folder / "run.log", str(Path(__file__).with_name("launch.py"))
+    with log.open("wb") as out:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, launch, str(folder / "names.json"), "run", "--config", str(folder / "config"),
+            stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out, cwd=folder,
+            env=environment() | {"HTTP_PROXY": "http://127.0.0.1:9", "ALL_PROXY": "http://127.0.0.1:9"},
+        )  # fmt: skip
+    try:
+        yield Process(process, log)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
+
+
+async def port_of(process: Process) -> int:
+    """Wait until the web port is open; return it."""
+
+    def found() -> re.Match[str] | None:
+        assert process.process.returncode is None, process.said()
+        return re.search(r"http://127\.0\.0\.1:(\d+)/healthz", process.said())
+
+    await until(found, "the web port", 2 * PATIENCE)
+    match = found()
+    assert match is not None
+    return int(match[1])
+
+
+def kinds_of(folder: Path) -> dict[str, str]:
+    """Return how the last poll of each feed ended."""
+    with sqlite3.connect(f"file:{folder / 'data' / 'monitor.db'}?mode=ro", uri=True) as connection:
+        return dict(connection.execute("select ref, last_result from feeds where last_result is not null"))
+
+
+async def everything(client: httpx.AsyncClient, path: str) -> list[dict[str, Any]]:
+    """Return all the pages of a list."""
+    found: list[dict[str, Any]] = []
+    behind: dict[str, str] = {}
+    while True:
+        answer = (await client.get(path, params={"limit": "200"} | behind)).raise_for_status().json()
+        found += answer["items"]
+        if not answer.get("next"):
+            return found
+        behind = {"cursor": answer["next"]}
+
+
+async def lay(folder: Path, prepare: Callable[[Siege], None]) -> Report:
+    """Let the daemon poll every payload, and report what came of it."""
+    async with Wire(host="0.0.0.0") as wire, Canary().singing() as canary:
+        siege = Siege(folder, wire, canary)
+        prepare(siege)
+        siege.prepare()
+        async with daemon(folder) as process:
+            report = await _sit(siege, process)
+        report.log, report.canary = process.said(), canary.heard
+        return report
+
+
+async def _sit(siege: Siege, process: Process) -> Report:
+    report, loop, pid = Report(), asyncio.get_running_loop(), process.process.pid
+    port = await port_of(process)
+    refs = {one.ref for one in siege.payloads}
+
+    def ended() -> bool:
+        for ref, kind in kinds_of(siege.folder).items():
+            if ref not in report.kinds:
+                report.kinds[ref] = kind
+                report.times[ref] = loop.time() - asked.began if (asked := siege.first(ref)) else 0.0
+        return refs <= report.kinds.keys()
+
+    async with watched(report, pid, port):
+        await until(ended, f"an end of every payload, {len(refs)}", 60)
+        report.gaps = {one.name: one.gap(loop.time()) for one in siege.outlets}
+        report.cpu = cpu(pid)
+        base, headers = f"http://127.0.0.1:{port}", {"authorization": f"Bearer {TOKEN}"}
+        async with httpx.AsyncClient(base_url=base, headers=headers, trust_env=False, timeout=PATIENCE) as client:
+            await _ask(client, report)
+    return report
+
+
+@asynccontextmanager
+async def watched(report: Report, pid: int, port: int) -> AsyncIterator[None]:
+    """Measure while the block runs."""
+    over = Event()
+    watching = asyncio.create_task(asyncio.to_thread(watch, report, pid, port, over))
+    try:
+        yield
+    finally:
+        over.set()
+        await watching
+
+
+async def _ask(client: httpx.AsyncClient, report: Report) -> None:
+    report.feeds = {one["ref"]: one for one in await everything(client, "/api/v1/feeds")}
+    report.entries = await everything(client, "/api/v1/entries")
+    report.metrics = (await client.get("/metrics")).text
+    for ref, one in report.feeds.items():
+        if not ref.startswith(("silent", "healthy")):
+            report.pages[ref] = (await client.get(f"/feeds/{one['id']}", headers={"accept": "text/html"})).text
