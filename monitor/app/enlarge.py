@@ -16,11 +16,12 @@ def proposed(folder: Path, name: str, draft: Draft | None, languages: Sequence[s
 
     ConfigError where no watchlist of the folder has this id.
     """
-    file, watchlist = _watchlist(folder, name)
+    file, watchlist = file_of(folder, name)
     return file, from_draft(watchlist, draft) if draft else from_languages(watchlist, languages)
 
 
-def _watchlist(folder: Path, name: str) -> tuple[Path, Watchlist]:
+def file_of(folder: Path, name: str) -> tuple[Path, Watchlist]:
+    """Return the file of a watchlist with what it says; ConfigError where no watchlist of the folder has this id."""
     known = {}
     for file in watchlist_files(folder):
         watchlist = load_watchlist(file, {})

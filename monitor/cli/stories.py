@@ -13,7 +13,6 @@ from monitor.app.merging import found_by_id, merge_by_hand, split
 from monitor.app.rejecting import Teller, reject
 from monitor.app.timeline import FORMATS, Timeline, timelines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, who_am_i, writing_store
-from monitor.cli.repair import print_rejected
 from monitor.cli.show import plain, print_json
 from monitor.cli.timeline import print_development, print_list, print_story
 from monitor.model.config import Config
@@ -130,15 +129,13 @@ def reject_command(
     watchlist: Annotated[str | None, typer.Option(help="Where the entry is a hit of several watchlists.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a wrong hit out. What waits to be told of it is not sent; the mark is kept. Nobody is told."""
+    """Take a wrong hit out, and propose the edit that would have kept it out. What waits of it is not sent."""
     with writing_store(config) as (ready, connection):
         hit = _hit(connection, entry, watchlist)
         own = next((one for one in ready.watchlists if one.id == hit.watchlist_id), None)
         gone = reject(connection, hit, Teller(own, ready.public_url), utc_now(), who_am_i())
-    if as_json:
-        print_json(plain(gone))
-    else:
-        print_rejected(gone)
+    # What weighs edits is loaded only then: it takes a while.
+    importlib.import_module("monitor.cli.repair").show_rejected(gone, config, as_json=as_json)
 
 
 @app.command()

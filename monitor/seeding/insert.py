@@ -32,39 +32,39 @@ def _items(text: str, root: yaml.MappingNode, key: str, items: Sequence[Sequence
     """Put new items behind the last of a list, at its indent."""
     if not items:
         return
-    found = _child(root, key)
+    found = child(root, key)
     if found is None:
         lines = [f"{key}:", *(line for item in items for line in item)]
-        yield _end_of_line(text, _end(_child(root, "entities") or root)), "\n" + "\n".join(lines)
+        yield end_of_line(text, end_of(child(root, "entities") or root)), "\n" + "\n".join(lines)
         return
     if not isinstance(found, yaml.SequenceNode) or found.flow_style:
         raise ConfigError(f"`{key}` stands in one line: put each item into a line of its own first")
     indent = " " * found.start_mark.column
-    yield _end_of_line(text, _end(found)), "".join(f"\n{indent}{line[2:]}" for item in items for line in item)
+    yield end_of_line(text, end_of(found)), "".join(f"\n{indent}{line[2:]}" for item in items for line in item)
 
 
 def _words(
     text: str, root: yaml.MappingNode, key: str, part: str, words: Mapping[str, Mapping[str, list[str]]]
 ) -> Iterable[Edit]:
-    for item in _children(_child(root, key)):
-        name = _child(item, "id")
+    for item in children(child(root, key)):
+        name = child(item, "id")
         added = words.get(name.value) if isinstance(name, yaml.ScalarNode) else None
         if added and isinstance(item, yaml.MappingNode):
             yield from _of_item(text, item, part, added)
 
 
 def _of_item(text: str, item: yaml.MappingNode, part: str, added: Mapping[str, list[str]]) -> Iterable[Edit]:
-    found = _child(item, part)
+    found = child(item, part)
     if found is None:
         whole = ", ".join(f"{key_of(language)}: {flow(words)}" for language, words in added.items())
         if item.flow_style:
             yield item.end_mark.index - 1, f", {part}: {{{whole}}}"
         else:
-            yield _end_of_line(text, _end(item)), f"\n{' ' * item.start_mark.column}{part}: {{{whole}}}"
+            yield end_of_line(text, end_of(item)), f"\n{' ' * item.start_mark.column}{part}: {{{whole}}}"
         return
     fresh = {}
     for language, words in added.items():
-        listed = _child(found, language)
+        listed = child(found, language)
         if isinstance(listed, yaml.SequenceNode):
             yield from _into_list(text, listed, words)
         else:
@@ -82,7 +82,7 @@ def _into_list(text: str, listed: yaml.SequenceNode, words: Sequence[str]) -> It
         yield listed.end_mark.index - 1, f", {more}" if listed.value else more
     else:
         indent = " " * listed.start_mark.column
-        yield _end_of_line(text, _end(listed)), "".join(f"\n{indent}- {scalar(word)}" for word in new)
+        yield end_of_line(text, end_of(listed)), "".join(f"\n{indent}- {scalar(word)}" for word in new)
 
 
 def _into_mapping(text: str, found: yaml.Node, fresh: Mapping[str, list[str]]) -> Iterable[Edit]:
@@ -93,20 +93,22 @@ def _into_mapping(text: str, found: yaml.Node, fresh: Mapping[str, list[str]]) -
         yield found.end_mark.index - 1, (", " if found.value else "") + ", ".join(pairs)
     else:
         indent = " " * found.start_mark.column
-        yield _end_of_line(text, _end(found)), "".join(f"\n{indent}{pair}" for pair in pairs)
+        yield end_of_line(text, end_of(found)), "".join(f"\n{indent}{pair}" for pair in pairs)
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """Return what a mapping holds under a key."""
     if not isinstance(node, yaml.MappingNode):
         return None
     return next((value for name, value in node.value if name.value == key), None)
 
 
-def _children(node: yaml.Node | None) -> Sequence[yaml.Node]:
+def children(node: yaml.Node | None) -> Sequence[yaml.Node]:
+    """Return the items of a list."""
     return node.value if isinstance(node, yaml.SequenceNode) else ()
 
 
-def _end(node: yaml.Node) -> int:
+def end_of(node: yaml.Node) -> int:
     """Return where the last leaf of a node ends; a block's own end lies behind the comments that follow it."""
     while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -114,7 +116,7 @@ def _end(node: yaml.Node) -> int:
     return int(node.end_mark.index)
 
 
-def _end_of_line(text: str, at: int) -> int:
+def end_of_line(text: str, at: int) -> int:
     """Return where the line ends in which something stands, a comment behind it included."""
     end = text.find("\n", at - 1 if text[at - 1 : at] == "\n" else at)
     return len(text) if end < 0 else end

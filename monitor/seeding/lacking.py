@@ -20,7 +20,7 @@ def names_expected(entity: Entity, language: str) -> list[str]:
     """Return what the tables call an entity in a language, and how a person of no table is transliterated."""
     known = things_of(entity)
     if not known:
-        spoken = any(tongue != ANY_LANGUAGE and _speaks(tongue, language) for tongue, _ in entity.aliases)
+        spoken = any(tongue != ANY_LANGUAGE and speaks(tongue, language) for tongue, _ in entity.aliases)
         made = entity.type == "person" and not spoken and not is_written_in(entity.name, language)
         return list(transliterated(entity.name, "en", language)) if made else []
     own = [word for thing in known for word in names_in(thing, language)]
@@ -38,22 +38,24 @@ def needed(words: Iterable[str], language: str) -> list[str]:
     """Leave out words that another one finds, by its forms or because it stands in them."""
     kept: list[str] = []
     for word in words:
-        if not any(_finds(other, word, language) for other in kept):
-            kept = [*(other for other in kept if not _finds(word, other, language)), word]
+        if not any(finds(other, word, language) for other in kept):
+            kept = [*(other for other in kept if not finds(word, other, language)), word]
     return kept
 
 
 def unfound(words: Iterable[str], entity: Entity, language: str) -> list[str]:
     """Return the words that no alias of an entity finds yet."""
-    own = [entity.name, *(word for tongue, word in entity.aliases if _speaks(tongue, language))]
-    return [word for word in words if not any(_finds(one, word, language) for one in own)]
+    own = [entity.name, *(word for tongue, word in entity.aliases if speaks(tongue, language))]
+    return [word for word in words if not any(finds(one, word, language) for one in own)]
 
 
-def _speaks(tongue: str, language: str) -> bool:
+def speaks(tongue: str, language: str) -> bool:
+    """Tell whether what stands under one language is sought in texts of another."""
     return language == EVERYWHERE or tongue == ANY_LANGUAGE or (primary_language(tongue) or tongue) == language
 
 
-def _finds(alias: str, word: str, language: str) -> bool:
+def finds(alias: str, word: str, language: str) -> bool:
+    """Tell whether an alias finds a word, in one of its forms or inside it."""
     wanted = fold(word)
     return any(pattern in wanted for pattern in _patterns(alias, language))
 
@@ -68,7 +70,7 @@ def _patterns(alias: str, language: str) -> frozenset[str]:
 def terms_missing(topic: Topic, language: str) -> list[str]:
     """Return the terms of the tables for a topic that has none in a language."""
     known = topic_of(topic)
-    if known is None or any(_speaks(tongue, language) for tongue, _ in topic.terms):
+    if known is None or any(speaks(tongue, language) for tongue, _ in topic.terms):
         return []
     return [word for tongue, word in known.terms if tongue == language]
 

@@ -188,6 +188,13 @@ def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, lis
     return found
 
 
+def newest_hits(connection: Connection, watchlist: str, limit: int) -> list[Hit]:
+    """Return the newest hits of a watchlist, so many at most."""
+    mine = select(hits).where(hits.c.watchlist_id == watchlist)
+    newest = mine.order_by(hits.c.seen.desc(), hits.c.entry_id).limit(limit)
+    return [hit_of(row) for row in connection.execute(newest)]
+
+
 def list_stories(connection: Connection) -> list[Story]:
     """Return the numbers of every watchlist that has hits."""
     statement = select(

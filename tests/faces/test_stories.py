@@ -84,6 +84,27 @@ def test_what_is_no_hit_is_taken_out_and_does_not_come_back(user: User) -> None:
     assert (again.code, "no hit has an entry with the id" in again.err) == (2, True)
 
 
+def test_a_rejection_proposes_the_edit_that_loses_least(user: User) -> None:
+    user.publishes(
+        "Staking in Oostmeer: kraan valt om", "Vrouw blij met staking in Oostmeerse bioscoop",
+        "Staking in Oostmeer eindigt",
+    )  # fmt: skip
+    user.types("once")
+    by_title = {hit["title"]: hit["entry_id"] for one in shown(user) for hit in one["hits"]}
+    entry = by_title["Vrouw blij met staking in Oostmeerse bioscoop"]
+    before = (user.folder / "watchlists/harbour.yaml").read_text()
+    said = user.types("stories", "reject", entry).out
+    assert "this edit would have kept it out; it would lose 0 of 2 other hits\n" in said
+    assert "-  - {id: port, name: Oostmeer, type: place, aliases: {nl: [Oostmeerse]}}\n" in said
+    assert "+  - {id: port, name: Oostmeer, type: place, aliases: {nl: []}}\n" in said
+    assert (user.folder / "watchlists/harbour.yaml").read_text() == before, "it is proposed, not made"
+    user.write("watchlists/harbour.yaml", before.replace("[Oostmeerse]", "[]"))
+    other = user.types("stories", "reject", by_title["Staking in Oostmeer eindigt"], "--json").out
+    edit = json.loads(other)["edit"]
+    assert (edit["edit"], edit["lost"]) == ({"key": "exclude", "value": 'title:"eindigt"'}, [])
+    assert """+match: {require: port AND strike, exclude: 'title:"eindigt"'}""" in edit["diff"]
+
+
 def test_ids_that_lead_nowhere_are_answered_in_a_sentence(user: User) -> None:
     two(user)
     for words, said in (
