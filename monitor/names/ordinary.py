@@ -1,4 +1,4 @@
-"""Words that have a capital and are no name: what begins sentences, days, months, units; by language."""
+"""Words that have a capital and are no name: what begins sentences, days, months, units; and what every text has."""
 
 from functools import cache
 
@@ -43,6 +43,56 @@ FUNCTION = {
     "tr": "ve ama veya ile için bu şu o bir her çok daha en ne kim nerede nasıl ise de da ki gibi kadar sonra önce "
     "göre ancak olarak onun bunun yeni ilk son",
 }
+FILLERS = {
+    "nl": "kan kunnen kon konden moet moeten moest moesten mag mogen zal zullen zou zouden heeft hebben had hadden "
+    "gaat gaan ging komt komen kwam doen doet deed krijgt zegt zei zeggen twee drie vier vijf eerste tweede "
+    "andere enkele ander alleen weer wel heel erg binnen buiten rond vandaag gisteren morgen want dus dan "
+    "daar hier echter namelijk beide sommige welke deel soms steeds nieuwe nieuw laatste jaar dagen weken "
+    "maanden",
+    "en": "will would can could should may might must do does did done say says said get gets got make makes made "
+    "go goes went come comes came take takes took two three four five first second other another such than "
+    "then them only just even still yet again very much many few today yesterday tomorrow within around "
+    "through however one ones own same being into about out off down back day days week weeks month months "
+    "year years",
+    "fr": "est sont était étaient été être sera seront serait ont avait avaient avoir aura fait faire font peut "
+    "peuvent pourrait doit doivent devra devront devait va vont dit disent selon deux trois quatre cinq "
+    "premier première autre autres même mêmes celle celles celui ceux dont donc car ainsi encore déjà très "
+    "bien peu trop moins toujours jamais hier demain jour jours semaine semaines mois année années chaque "
+    "plusieurs quelques certains vers chez dès lui eux y notre nos votre",
+    "de": "ist sind war waren sei wird werden wurde wurden worden hat haben hatte hatten kann können konnte soll "
+    "sollen sollte muss müssen musste will wollen wollte darf dürfen sagt sagte sagen geht gehen kommt kommen "
+    "macht machen zwei drei vier fünf erste ersten zweite andere anderen einige etwa rund sehr schon wieder "
+    "nur dann dort hier heute gestern morgen woche wochen monat monate jedoch aber doch bereits jetzt sich "
+    "uns ihm ihn ihnen seinen seiner ihrer ihren welche beim bis",
+    "es": "es son era eran fue fueron ser será serán sido está están estaba ha han había habían hay hacer hace hizo "
+    "puede pueden podría debe deben deberá va van dijo dice dicen dos tres cuatro cinco primer primera otro "
+    "otra otros otras mismo misma donde cuando como así aún hoy ayer mañana día días semana semanas mes meses "
+    "año años cada varios algunos muy mucho poco menos nuevo nueva le les nos me",
+    "pt": "é são era eram foi foram ser será serão sido está estão estava há tem têm tinha ter fazer faz fez pode "
+    "podem poderia deve devem vai vão disse diz dizem dois duas três quatro cinco primeiro primeira outro "
+    "outra outros outras mesmo mesma assim ainda hoje ontem amanhã dia dias semana semanas mês meses ano anos "
+    "cada vários alguns muito pouco menos novo nova lhe pelo pela pelos pelas num numa",
+    "it": "è sono era erano fu stato stata stati essere sarà saranno ha hanno aveva avevano avere fare fa fatto può "
+    "possono potrebbe deve devono va vanno detto dice due tre quattro cinque primo prima altro altra altri "
+    "altre stesso stessa così ancora oggi ieri domani giorno giorni settimana mese mesi anno anni ogni alcuni "
+    "molto poco meno nuovo nuova gli ne ci vi dall sul sulla sui nelle dalle delle agli alle",
+    "pl": "jest są był była było byli być będzie będą może mogą musi muszą ma mają miał powiedział mówi dwa dwie "
+    "trzy cztery pięć pierwszy drugi inny inne tym tych temu by jednak tylko bardzo jeszcze dziś wczoraj "
+    "jutro dzień dni tydzień miesiąc rok roku lat oraz bez około każdy kilka nowy nowe",
+    "ru": "быть будет будут есть может могут мог должен должны стал стала сказал сказала говорит два две три четыре "
+    "пять первый другой другие такой такие этом этого том тем чем только очень ещё сегодня вчера завтра день "
+    "дня дней неделя месяц год года лет без около каждый несколько новый новые себя свои своих ему ей им нас "
+    "вас бы ли же",
+    "uk": "бути буде будуть є може можуть міг повинен став стала сказав сказала каже два дві три чотири пять перший "
+    "інший інші такий цьому цього тому тим чим тільки лише дуже сьогодні вчора завтра день дня днів тиждень "
+    "місяць рік року років без близько кожен кілька новий нові себе свої йому їй їм нас вас би чи ж",
+    "ar": "كما أي أية هناك هنا أمس اليوم غدا يمكن يجب سوف ليس ليست كانوا تكون يكون اثنان ثلاثة أربعة خمسة أول ثاني "
+    "آخر أخرى فقط جدا أيضا ايضا عدة عدد شهر أشهر أسبوع أيام سنة أعوام جديد جديدة نحو لدى وفق وفقا حيث لكن "
+    "بسبب بشأن",
+    "tr": "olan oldu olduğu olacak var yok dedi diyor söyledi etti ediyor edecek yapıldı iki üç dört beş birinci "
+    "diğer başka aynı sadece hala bugün dün yarın gün hafta ay yıl yılında üzere karşı arasında içinde "
+    "üzerinde kendi bazı birkaç ya hem",
+}
 CALENDAR = """
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
     september oktober november december monday tuesday wednesday thursday friday saturday sunday january february
@@ -76,6 +126,12 @@ REGIONS = """
 def function_words(language: str) -> frozenset[str]:
     """Return the folded words that begin sentences in a language without being names."""
     return frozenset(fold(word).strip() for word in FUNCTION.get(language, FUNCTION["en"]).split())
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the folded words that stand in every other text of a language, and tell nothing of this one."""
+    return function_words(language) | {fold(word).strip() for word in FILLERS.get(language, "").split()}
 
 
 @cache

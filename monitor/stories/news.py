@@ -6,7 +6,7 @@ from collections.abc import Collection
 from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
-from monitor.names.ordinary import function_words
+from monitor.names.ordinary import stop_words
 from monitor.stories.terms import STEM, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
@@ -29,7 +29,7 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     terms = tuple(term for term in traits.terms if term not in known)
     body = f"{hit.summary}\n{text}"
     shown = (*names, *figures)
-    words = _as_written(terms, f"{hit.title}\n{body}", shown, function_words(hit.language or ""))
+    words = _as_written(terms, f"{hit.title}\n{body}", shown, stop_words(hit.language or ""))
     told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
     return News(names[:MAX_NEWS], figures[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
 

@@ -200,6 +200,28 @@ def test_new_words_are_shown_as_the_text_writes_them_without_those_that_every_te
     assert "الاتهامات" in news_of(arabic, "", traits(arabic), ()).terms
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "told", "empty"),
+    [
+        (
+            "fr",
+            "La digue devra être refaite, celles de Kampen étaient neuves",
+            "refaite",
+            {"devra", "celles", "étaient"},
+        ),
+        ("es", "El dique podrá caer porque está mojado desde ayer", "mojado", {"porque", "está", "ayer"}),
+        ("de", "Der Deich wurde gestern von einigen Tauchern geflickt", "Tauchern", {"wurde", "gestern"}),
+        ("en", "The dike would have given way within another week", "given", {"would", "within", "another", "week"}),
+        ("ru", "Дамба должна была выстоять ещё несколько дней", "выстоять", {"была", "несколько", "дней"}),
+    ],
+)
+def test_words_that_tell_nothing_are_not_new(language: str, said: str, told: str, empty: set[str]) -> None:
+    hit = reported(said, language=language)
+    terms = set(news_of(hit, "", traits(hit), ()).terms)
+    assert told in terms
+    assert not empty & terms
+
+
 def test_the_sentence_that_tells_the_news_is_not_the_title_again_where_the_text_says_it() -> None:
     hit = reported("Dike near Kampen gives way", "Dike near Kampen gives way. Divers from Kampen closed the breach.")
     assert news_of(hit, "", traits(hit), ()).sentence == "Divers from Kampen closed the breach."
