@@ -24,7 +24,9 @@ from monitor.app.reload import Reloader
 from monitor.app.seeds import plant_all
 from monitor.app.troubles import Troubles
 from monitor.app.wiring import Parts
+from monitor.app.workers import BEAT, Membership
 from monitor.model.errors import StorageError
+from monitor.model.worker import Kind
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.feeds import count_due, next_due
@@ -78,11 +80,16 @@ def _log_turn(polled: Polled) -> None:
 
 
 class Daemon:
-    """Runs until `stop` is set. `watched` is the folder of its configuration, where it has one that is edited."""
+    """Runs until `stop` is set. `watched` is the folder of its configuration, where it has one that is edited.
 
-    def __init__(self, parts: Parts, watched: Watched | None = None) -> None:
+    A `run` does everything; a `clock` leaves polling and delivering to workers, and a `worker` does nothing else.
+    """
+
+    def __init__(self, parts: Parts, watched: Watched | None = None, kind: Kind = "run") -> None:
         self.parts = parts
         self.watched = watched
+        self.kind = kind
+        self.membership = None if parts.database.is_sqlite else Membership(parts, kind)
         self.reloader = Reloader(parts)
         self._keeper = Keeper(parts.database)
         self._heartbeat = Heartbeat(parts, self.problems)
@@ -109,8 +116,9 @@ class Daemon:
         """Take up an edited configuration; what does not validate changes nothing."""
         if not await self.reloader.take_up(read):
             return False
-        self._keep_beating()
-        await self._guarded("look back", self._look_back)
+        if self.kind != "worker":
+            self._keep_beating()
+            await self._guarded("look back", self._look_back)
         return True
 
     def _keep_beating(self) -> None:
@@ -161,36 +169,53 @@ class Daemon:
 
     async def run(self) -> None:
         """Work until stopped, then finish or give back what runs, within a few seconds."""
-        jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
-            ("poll", self._poll, 1.0),
-            ("deliver", self.parts.deliverer.tick, 1.0),
-            ("second look", self.parts.second_look.tick, 1.0),
-            ("digests", partial(keep_calendars, self.parts), 5.0),
-            ("measure", self._measure, 15.0),
-            ("learn", self._learn, LEARN),
-            ("prune", self._prune, 600.0),
-            ("backup", Backups(self.parts).look, 600.0),
-            ("troubles", Troubles(self.parts).look, LOOK),
-        ]
-        if self.watched is not None and self.parts.config.reload == "watch":
-            jobs.append(("reload", self._look_for_edits, WATCH))
-        if self.parts.websub is not None:
-            jobs.append(("websub", self.parts.websub.tick, ASK_HUBS))
-        for name, work, seconds in jobs:
+        for name, work, seconds in self._jobs():
             self._every(name, work, seconds)
-        self._keep_beating()
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
         self.scheduler.start()
-        await self._guarded("seeds", self._plant)
-        await self._guarded("count", self._count_due)
-        looking_back = asyncio.create_task(self._guarded("look back", self._look_back))
+        looking_back = await self._begin()
         try:
-            await self._guarded("poll", self._poll)
+            if self.kind != "clock":
+                await self._guarded("poll", self._poll)
             await self.stop.wait()
         finally:
             self.scheduler.shutdown(wait=False)
             looking_back.cancel()  # what it has found is stored; the rest is looked at next time
             await self._finish()
+
+    def _jobs(self) -> list[tuple[str, Callable[[], Awaitable[object]], float]]:
+        """Return what is done again and again, and every how many seconds."""
+        parts = self.parts
+        jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [("measure", self._measure, 15.0)]
+        if self.kind != "clock":
+            jobs += [
+                ("poll", self._poll, 1.0), ("deliver", parts.deliverer.tick, 1.0),
+                ("second look", parts.second_look.tick, 1.0), ("learn", self._learn, LEARN),
+            ]  # fmt: skip
+        if self.kind != "worker":
+            jobs += [
+                ("digests", partial(keep_calendars, parts), 5.0), ("prune", self._prune, 600.0),
+                ("backup", Backups(parts).look, 600.0), ("troubles", Troubles(parts).look, LOOK),
+            ]  # fmt: skip
+            if parts.websub is not None:
+                jobs.append(("websub", parts.websub.tick, ASK_HUBS))
+        if self.watched is not None and parts.config.reload == "watch":
+            jobs.append(("reload", self._look_for_edits, WATCH))
+        if self.membership is not None:
+            jobs.append(("beat", self.membership.beat, BEAT))
+        return jobs
+
+    async def _begin(self) -> asyncio.Task[None]:
+        """Do what comes before the first poll; return what looks back beside it."""
+        if self.membership is not None:
+            await self._guarded("beat", self.membership.beat)
+        if self.kind == "worker":
+            return asyncio.create_task(asyncio.sleep(0))
+        self._keep_beating()
+        await self._guarded("seeds", self._plant)
+        if self.kind == "run":
+            await self._guarded("count", self._count_due)
+        return asyncio.create_task(self._guarded("look back", self._look_back))
 
     async def _plant(self) -> None:
         """Seeds come before what may repeat them."""
@@ -225,10 +250,18 @@ class Daemon:
                 await self.parts.database.read(next_due)
         except (StorageError, TimeoutError):
             found.append("the database does not answer")
+        if self.kind == "clock":
+            return found or await self._handless()
         idle = asyncio.get_running_loop().time() - self._ticked_at if self._ticked_at is not None else STUCK
         if idle >= STUCK:
             found.append("polling is stuck" if self._ticked_at is not None else "polling has not begun")
         return found
+
+    async def _handless(self) -> list[str]:
+        """A clock has no hands of its own."""
+        if self.membership is None or await self.membership.hands():
+            return []
+        return ["nobody polls and delivers: start `monitor worker`, or `monitor run` without --no-work"]
 
     async def _finish(self) -> None:
         hands = self.parts.poller, self.parts.second_look, self.parts.deliverer
@@ -240,6 +273,8 @@ class Daemon:
         await asyncio.gather(drained, hurried, return_exceptions=True)
         await asyncio.gather(*(one.abandon() for one in hands))
         await self._guarded("learn", self._learn)
+        if self.membership is not None:
+            await self._guarded("leave", self.membership.leave)
 
     async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """The one place where an error that nobody expected ends: it is logged and counted, and the loop goes on."""

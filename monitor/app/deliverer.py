@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from loguru import logger
 
@@ -15,11 +16,18 @@ from monitor.app.metrics import Metrics
 from monitor.app.operators import tell_operators
 from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
-from monitor.model.errors import DeliveryError, PartlyDeliveredError, StorageError
+from monitor.model.errors import DeliveryError, LeaseLostError, PartlyDeliveredError, StorageError
 from monitor.model.notice import NOBODY, Operators
 from monitor.notify import ClientFactory, Notifier, notifier_of
 from monitor.notify.base import Receipt
-from monitor.storage.alerts import claim_deliveries, last_delivered, list_stops, save_attempt, stop_channel
+from monitor.storage.alerts import (
+    claim_deliveries,
+    last_delivered,
+    list_stops,
+    require_delivery_lease,
+    save_attempt,
+    stop_channel,
+)
 from monitor.storage.database import Connection, Database
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -73,51 +81,59 @@ class Deliverer:
             if self.stopping or not any(room.values()):
                 return 0
             now = self.clock.now()
-            due = await self.database.write(lambda connection: self._claim(connection, now, room))
+            until = now + self.lease
+            due = await self.database.write(partial(self._claim, now=now, until=until, room=room))
             for delivery in due:
                 notifier = self.notifiers.get(delivery.channel)
                 if notifier is None:  # an edit has just taken the channel away: it waits for it, as all others do
                     continue
                 self.busy[delivery.channel] += 1
-                task = asyncio.create_task(self._deliver(delivery, notifier))
+                task = asyncio.create_task(self._deliver(delivery, notifier, until))
                 self.running.add(task)
                 task.add_done_callback(self._finished)
             return len(due)
 
-    def _claim(self, connection: Connection, now: datetime, room: dict[str, int]) -> list[Delivery]:
+    def _claim(self, connection: Connection, now: datetime, until: datetime, room: dict[str, int]) -> list[Delivery]:
         release(connection, self.channels, self.operators.site, now)
-        return claim_deliveries(connection, now, now + self.lease, room)
+        return claim_deliveries(connection, now, until, room)
 
     async def deliver_due(self) -> tuple[int, int]:
         """Try once each delivery that is due now; return how many were delivered and how many failed."""
         now, delivered, failed = self.clock.now(), 0, 0
         room = {channel: notifier.at_once for channel, notifier in self.notifiers.items()}
-        while due := await self.database.write(lambda connection: self._claim(connection, now, room)):
-            for after in await asyncio.gather(*(self.attempt(one, self.notifiers[one.channel]) for one in due)):
+        while True:
+            until = self.clock.now() + self.lease
+            due = await self.database.write(partial(self._claim, now=now, until=until, room=room))
+            for after in await asyncio.gather(*(self.attempt(one, self.notifiers[one.channel], until) for one in due)):
                 delivered += after.state == "delivered"
                 failed += after.state != "delivered"
-        return delivered, failed
+            if not due:
+                return delivered, failed
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self.running.discard(task)
         error = None if task.cancelled() else task.exception()
-        if isinstance(error, StorageError):
+        if isinstance(error, LeaseLostError):
+            logger.warning("{}", error)
+        elif isinstance(error, StorageError):
             logger.error("a delivery: {}; trying again", error)
         elif error is not None:
             self.metrics.bugs.inc()
             logger.opt(exception=error).error("a delivery broke off: {}", type(error).__name__)
 
-    async def _deliver(self, delivery: Delivery, notifier: Notifier) -> None:
+    async def _deliver(self, delivery: Delivery, notifier: Notifier, until: datetime) -> None:
         try:
-            await self.attempt(delivery, notifier)
+            await self.attempt(delivery, notifier, until)
         finally:
             self.busy[delivery.channel] -= 1
         if not self.stopping:
             await self.tick()
 
-    async def attempt(self, delivery: Delivery, notifier: Notifier) -> Delivery:
-        """Try once; return the delivery as it stands then, which is stored already."""
+    async def attempt(self, delivery: Delivery, notifier: Notifier, until: datetime) -> Delivery:
+        """Try once; return the delivery as it stands then, which is stored already. LeaseLostError past its lease."""
         loop = asyncio.get_running_loop()
+        if not self.database.is_sqlite and self.clock.now() >= until:
+            raise LeaseLostError(f"delivery {delivery.id} was not sent: its lease ran out before")
         started, at = loop.time(), self.clock.now()
         result = await self._send(delivery, notifier, at)
         error = result if isinstance(result, DeliveryError) else None
@@ -130,7 +146,7 @@ class Deliverer:
             delivery.id, 0, at, error is None, result.status, str(error) if error else None,
             printable(result.answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
         )  # fmt: skip
-        await self._save(delivery, attempt, after, error)
+        await self._save(delivery, attempt, after, error, until)
         self._log(attempt, after)
         return after
 
@@ -145,12 +161,15 @@ class Deliverer:
             logger.opt(exception=bug).error("sending {} to {} broke off", delivery.id, delivery.channel)
             return PartlyDeliveredError(f"an error of ours: {type(bug).__name__}; see the log", delivery.recipients)
 
-    async def _save(self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None) -> None:
+    async def _save(
+        self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None, until: datetime
+    ) -> None:
         stop, now = None, self.clock.now()
         if error is not None and error.stop:
             stop = ChannelStop(after.channel, attempt.at, str(error))
 
         def save(connection: Connection) -> None:
+            require_delivery_lease(connection, before.id, until)
             success = last_delivered(connection, after.channel) if after.state == "dead" else None
             save_attempt(connection, attempt, after)
             notices = of_delivery(before, after, success, now)

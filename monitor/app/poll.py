@@ -26,8 +26,8 @@ from monitor.model.entry import Document, Entry
 from monitor.model.errors import FeedError, FetchError
 from monitor.model.feed import Feed, PollState, Rhythm
 from monitor.model.notice import Operators
-from monitor.storage.database import Database
-from monitor.storage.feeds import poll_state
+from monitor.storage.database import Connection, Database
+from monitor.storage.feeds import poll_state, require_lease
 from monitor.text.hygiene import NAME_LENGTH, one_line
 from monitor.text.units import counted
 from monitor.text.urls import redact, redact_ref
@@ -58,7 +58,10 @@ class Polled:
 
 @dataclass(frozen=True)
 class Poll:
-    """Polls feeds by one configuration. `crowding` is how many times too much their host is asked for."""
+    """Polls feeds by one configuration. `crowding` is how many times too much their host is asked for.
+
+    `lease` is the host and the token that it is held by, None where nobody else can take it.
+    """
 
     config: Config
     rules: Rules
@@ -68,16 +71,26 @@ class Poll:
     encoder: Encoder
     clock: Clock
     crowding: float = 1.0
+    lease: tuple[str, str] | None = None
 
     async def run(self, feed: Feed) -> Polled:
         """Poll one feed whose host is ours."""
-        state = await self.database.read(lambda connection: poll_state(connection, feed.id))
+        state = await self.database.read(partial(self._state, feed.id))
         whole = asks_whole(state, self.clock.now())
         try:
             polled = await self._ask(feed, state, whole=whole)
         except FeedError as error:
             return await self.failed(feed, error, whole=whole)
         return replace(polled, failures=state.failures)
+
+    def _state(self, feed_id: str, connection: Connection) -> PollState:
+        """Return what is known of a feed, if its host is still ours to ask."""
+        self._require_lease(connection)
+        return poll_state(connection, feed_id)
+
+    def _require_lease(self, connection: Connection) -> None:
+        if self.lease is not None:
+            require_lease(connection, *self.lease)
 
     async def _ask(self, feed: Feed, state: PollState, *, whole: bool) -> Polled:
         now = self.clock.now()
@@ -118,9 +131,12 @@ class Poll:
         vectors = await vectors_of(self.encoder, hit_texts(hits))
         unplaced = await self.database.read(partial(weigh, hits=hits, vectors=vectors)) if hits else []
         ending = self._ending(feed, state, after, fetched)
-        return await self.database.write(
-            partial(pipeline.store, rules=self.rules, visit=visit, finds=finds, unplaced=unplaced, ending=ending)
-        )
+
+        def store(connection: Connection) -> Outcome:
+            self._require_lease(connection)
+            return pipeline.store(connection, self.rules, visit, finds, unplaced, ending)
+
+        return await self.database.write(store)
 
     async def _calmed(self, feed: Feed, after: PollState) -> PollState:
         """Count a calm poll of a feed that is set aside; at the last one what was kept joins its stories, untold."""
@@ -134,8 +150,12 @@ class Poll:
 
     async def _conclude(self, feed: Feed, before: PollState, after: PollState, fetched: Fetched) -> Outcome:
         ending = self._ending(feed, before, after, fetched)
-        await self.database.write(lambda connection: pipeline.conclude(connection, feed, ending))
+        await self.database.write(partial(self._write_ending, feed, ending))
         return Outcome(notices=ending.notices)
+
+    def _write_ending(self, feed: Feed, ending: Ending, connection: Connection) -> None:
+        self._require_lease(connection)
+        pipeline.conclude(connection, feed, ending)
 
     def _ending(self, feed: Feed, before: PollState, after: PollState, fetched: Fetched) -> Ending:
         now, chance = self.clock.now(), self.clock.chance()
@@ -155,7 +175,7 @@ class Poll:
         after = failed(state, error, now, asked_whole=whole)
         plan = next_poll_after_failure(feed, self.config.polling, after, error, now, self.clock.chance())
         ending = self._ended(feed, state, after, plan)
-        await self.database.write(lambda connection: pipeline.conclude(connection, feed, ending))
+        await self.database.write(partial(self._write_ending, feed, ending))
         return Polled(
             feed, "error", Outcome(notices=ending.notices), after.last_error, after.last_status,
             failures=state.failures, retry_at=self._rest(error, now),

@@ -18,7 +18,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
-from monitor.model.errors import FeedError, MonitorError, StorageError
+from monitor.model.errors import FeedError, LeaseLostError, MonitorError, StorageError
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
@@ -77,6 +77,7 @@ class Poller:
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
     owed: dict[tuple[str, str], Callable[[Connection], None]] = field(default_factory=dict, init=False)
     stopping: bool = field(default=False, init=False)
+    worker: str = field(default="", init=False)  # begins the tokens of our leases, where several share the store
 
     def __post_init__(self) -> None:
         self.take_up(self.config, self.rules)
@@ -113,7 +114,9 @@ class Poller:
     def _finished(self, task: asyncio.Task[list[Polled]]) -> None:
         self.running.discard(task)
         error = None if task.cancelled() else task.exception()
-        if isinstance(error, StorageError):
+        if isinstance(error, LeaseLostError):
+            logger.warning("polling: {}", error)
+        elif isinstance(error, StorageError):
             logger.error("polling: {}; trying again", error)
         elif error is not None:
             self.metrics.bugs.inc()
@@ -162,7 +165,7 @@ class Poller:
 
     async def _claim(self, most: int, *, due_by: datetime | None, only: set[str] | None = None) -> list[Claim]:
         now, http = self.clock.now(), self.config.http
-        lease = Lease(self.clock.token(), now + self.lease)
+        lease = Lease(self._token(), now + self.lease)
         room = self._room(most)
 
         def claim(connection: Connection) -> tuple[dict[str, list[str]], dict[str, Crowd]]:
@@ -186,6 +189,9 @@ class Poller:
         slow = sum(claim.slow for claim in self.busy.values())
         doubtful = slow + sum(claim.unknown for claim in self.busy.values())
         return Room(most, max(every // 2 - slow, 0) or int(not slow), max(every - every // 4 - doubtful, 0))
+
+    def _token(self) -> str:
+        return f"{self.worker}/{self.clock.token()}" if self.worker else self.clock.token()
 
     async def poll_one(self, feed: Feed) -> Polled | None:
         """Poll one feed now; None where its host is leased to somebody."""
@@ -239,7 +245,7 @@ class Poller:
                 return
             first = False
             if waiting:
-                done.append(await self.poll(waiting.popleft(), claim.crowding))
+                done.append(await self.poll(waiting.popleft(), claim))
 
     async def _go_on(self, claim: Claim, pause: timedelta) -> bool:
         """Rest, and renew the lease."""
@@ -250,11 +256,11 @@ class Poller:
         renewed = await self.database.write(lambda c: renew_lease(c, claim.host, claim.token, until))
         return not self.stopping and renewed
 
-    async def poll(self, feed: Feed, crowding: float = 1.0) -> Polled:
+    async def poll(self, feed: Feed, claim: Claim) -> Polled:
         """Poll one feed whose host is ours; what fails ends at this feed's row."""
         started = asyncio.get_running_loop().time()
         ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
-        poll = Poll(self.config, self.rules, *ports, crowding)
+        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token))
         try:
             polled = await poll.run(feed)
         except MonitorError:

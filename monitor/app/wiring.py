@@ -10,6 +10,7 @@ from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Rules
 from monitor.app.poller import Poller
 from monitor.app.second_look import SecondLook
+from monitor.app.shared_time import SharedTime, shared_clock
 from monitor.app.turns import Turns
 from monitor.app.websub import WebSub
 from monitor.encoding.encoder import SECONDS, Encoder, is_installed
@@ -50,6 +51,7 @@ class Parts:
     resolver: Resolver = system_resolver
     websub: WebSub | None = None
     switch: DeadMansSwitch | None = None
+    time: SharedTime | None = None
 
     async def take_up(self, config: Config, rules: Rules) -> None:
         """Work by this configuration from now on; what runs ends as it began."""
@@ -122,7 +124,9 @@ def build(
     resolver: Resolver = system_resolver,
 ) -> Parts:
     """Return the parts of a process that works on this configuration."""
-    clock, metrics, parser = clock or Clock(), Metrics(), Parser()
+    metrics, parser, time = Metrics(), Parser(), None
+    if clock is None:
+        clock, time = shared_clock(database)
     encoder = encoder_of(config.encoder)
     rules = compile_rules(config.watchlists, config.feeds, config.public_url)
     poller = Poller(config, rules, database, Fetcher(config.http, resolver), parser, encoder, metrics, clock)
@@ -140,5 +144,5 @@ def build(
     switch = _switch(config, resolver)
     return Parts(
         config, database, rules, parser, pages, poller, deliverer, metrics, clock, encoder, second_look, resolver,
-        websub, switch,
+        websub, switch, time,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from monitor.cli.folder import DEFAULT_FOLDER
 
 COMMANDS = {
     "run": "The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT.",
+    "worker": "More hands: poll and deliver for a monitor on PostgreSQL, until SIGTERM or SIGINT.",
     "once": "One pass: poll what is due, match, try each due delivery once.",
     "init": "Make a first configuration from an article, feeds and a channel.",
     "check": "Read the whole configuration and say what is wrong, all of it at once.",

@@ -18,13 +18,25 @@ from monitor.cli.logs import set_up_logs
 from monitor.cli.options import DEFAULT_FOLDER, Folder, checked
 from monitor.model.config import Config, WebConfig
 from monitor.model.errors import ConfigError
+from monitor.model.worker import Kind
 from monitor.storage.database import Database
 from monitor.text.units import counted
-from monitor.web.app import create_app
+from monitor.web.app import create_app, create_probes
 from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
 
 app = typer.Typer()
+DOES = {"run": "following", "clock": "keeping the clock for workers that follow", "worker": "working for"}
+
+
+def require_shared(config: Config, command: str) -> None:
+    """Refuse what needs several processes on one database, where that is a file of one process."""
+    if config.database.startswith("sqlite"):
+        raise ConfigError(
+            f"`monitor {command}` needs PostgreSQL, since only one process can work on an SQLite file: "
+            "set `database: postgresql://…` in monitor.yaml (`monitor db copy --to URL` takes everything along), "
+            "or let `monitor run` do it all"
+        )
 
 
 def listen_on(web: WebConfig, listen: str | None) -> WebConfig:
@@ -43,18 +55,18 @@ def listening(loaded: Loaded, listen: str | None) -> Loaded:
     return loaded if config is None else replace(loaded, config=replace(config, web=listen_on(config.web, listen)))
 
 
-async def work(config: Config, watched: Watched, database: Database) -> None:
+async def work(config: Config, watched: Watched, database: Database, kind: Kind = "run") -> None:
     """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting. SIGHUP reads the folder anew."""
     parts = build(config, database)
-    daemon = Daemon(parts, watched)
+    daemon = Daemon(parts, watched, kind)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, daemon.end)
     loop.add_signal_handler(signal.SIGHUP, daemon.reload_soon)
     port = open_port(config.web)
-    web = create_app(desk_of(daemon))
+    web = create_probes(desk_of(daemon)) if kind == "worker" else create_app(desk_of(daemon))
     logger.info(
-        "following {} in {}; http://{}:{}/healthz says that we live",
+        DOES[kind] + " {} in {}; http://{}:{}/healthz says that we live",
         counted(len(config.watchlists), "watchlist"),
         counted(len(config.feeds), "feed"),
         config.web.host,
@@ -84,10 +96,15 @@ def run(
     listen: Annotated[
         str | None, typer.Option(envvar="MONITOR_LISTEN", help="HOST:PORT of the web port, instead of web.listen.")
     ] = None,
+    no_work: Annotated[
+        bool, typer.Option("--no-work", help="Clock and web port alone: workers poll and deliver. Needs PostgreSQL.")
+    ] = False,
 ) -> None:
     """The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT."""
     watched = Watched(config, lambda: listening(load(config, os.environ), listen))
     ready = checked(watched.read(), warn=True)
+    if no_work:
+        require_shared(ready, "run --no-work")
     set_up_logs(ready.log)
     with own_store(ready) as database:
-        asyncio.run(work(ready, watched, database))
+        asyncio.run(work(ready, watched, database, "clock" if no_work else "run"))

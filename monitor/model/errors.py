@@ -9,7 +9,8 @@ MonitorError
 │   └── PartlyDeliveredError
 ├── BlockedAddressError  the guard refused an address; becomes a FetchError or a DeliveryError
 └── StorageError     makes the loop back off
-    └── StoreHeldError   another process works on the SQLite file
+    ├── StoreHeldError   another process works on the SQLite file
+    └── LeaseLostError   what we held ran out, and is somebody else's
 
 Anything else is a bug: logged with its traceback, counted, and the loop goes on.
 Messages say what failed, quote the thing and say what to do. Facts are attributes and never read from the text.
@@ -119,3 +120,7 @@ class StorageError(MonitorError):
 
 class StoreHeldError(StorageError):
     """Another process works on this SQLite file already."""
+
+
+class LeaseLostError(StorageError):
+    """What we held was taken from us meanwhile: nothing of what we did with it is stored."""

@@ -27,6 +27,7 @@ from sqlalchemy import (
     update,
 )
 
+from monitor.model.errors import LeaseLostError
 from monitor.model.feed import Feed, FeedRow, PollState
 from monitor.storage.habits import habits_from_json, habits_to_json
 from monitor.storage.rows import insert_new, upsert
@@ -242,7 +243,18 @@ def release_host(
         connection.execute(_RELEASE_AFTER, given | {"took": seconds})
 
 
+def require_lease(connection: Connection, host: str, token: str) -> None:
+    """Raise LeaseLostError where a host is no longer ours; hold it until the transaction ends where it is.
+
+    The daemon of an SQLite file is alone: nobody can take anything from it.
+    """
+    alone = connection.dialect.name == "sqlite"
+    if not alone and connection.execute(_HELD, {"name": host, "held": token}).first() is None:
+        raise LeaseLostError(f"{host} went to another worker meanwhile; nothing of our poll is stored")
+
+
 _OURS = and_(hosts.c.host == bindparam("name"), hosts.c.token == bindparam("held"))
+_HELD = select(hosts.c.host).where(_OURS).with_for_update(key_share=True)
 _RENEW = update(hosts).where(_OURS).values(free_at=bindparam("until"))
 _RELEASE = update(hosts).where(_OURS).values(free_at=bindparam("free"), token=null())
 _RELEASE_AFTER = _RELEASE.values(seconds=hosts.c.seconds * (1 - FRESH) + FRESH * bindparam("took", type_=Float))

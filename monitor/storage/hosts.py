@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, and_, null, select, update
 
 from monitor.storage.feeds import LONG_AGO, Lease
 from monitor.storage.rows import insert_new
@@ -23,3 +23,9 @@ def claim_host(connection: Connection, host: str, now: datetime, lease: Lease) -
 def host_free_at(connection: Connection, host: str) -> datetime | None:
     """Return when a host is free; None where nobody has ever asked it."""
     return connection.execute(select(hosts.c.free_at).where(hosts.c.host == host)).scalar()
+
+
+def free_hosts_of(connection: Connection, worker: str, now: datetime) -> int:
+    """End the leases of a worker that is dead; return how many those were. Its tokens begin with its id."""
+    held = hosts.c.token.startswith(f"{worker}/", autoescape=True)
+    return connection.execute(update(hosts).where(held).values(free_at=now, token=null())).rowcount

@@ -18,8 +18,9 @@ from sqlalchemy import (
 from monitor.storage.metadata import TABLES, id_
 from monitor.storage.schema_people import audit, marks, silences
 from monitor.storage.utc import Utc
+from monitor.storage.workers import workers
 
-__all__ = ["audit", "marks", "silences"]  # beside what is defined here
+__all__ = ["audit", "marks", "silences", "workers"]  # beside what is defined here
 
 metadata = TABLES
 

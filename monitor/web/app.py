@@ -68,6 +68,7 @@ def create_app(desk: Desk) -> FastAPI:
     _guard(app)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(desk.config().web.trusted_proxies))
     _probes(app, desk)
+    _descriptions(app)
     _doors(app)
     inside = [Depends(refuse_foreign_writes), Reader]
     for one in PAGES:
@@ -78,6 +79,17 @@ def create_app(desk: Desk) -> FastAPI:
         app.include_router(websub.routes(desk.websub, desk.config().http.max_body), include_in_schema=False)
     _live(app, live)
     app.mount("/static", StaticFiles(directory=str(files("monitor.web") / "static")))
+    return app
+
+
+def create_probes(desk: Desk) -> FastAPI:
+    """Return the application of a worker, which shows no pages: how it is, and what it counts."""
+    app = FastAPI(title="monitor", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    app.state.gate = Gate(lambda: desk.config().web)
+    app.add_middleware(BodyLimits, own="/websub/")
+    _guard(app)
+    _probes(app, desk)
     return app
 
 
@@ -149,6 +161,14 @@ def _probes(app: FastAPI, desk: Desk) -> None:
         found = await desk.problems()
         return JSONResponse({"ready": not found, "problems": found}, 503 if found else 200)
 
+    @app.get("/metrics", include_in_schema=False, dependencies=[Reader])
+    async def metrics() -> Response:
+        return Response(generate_latest(desk.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _descriptions(app: FastAPI) -> None:
+    """How programs may read what we say."""
+
     @app.get("/api/v1/openapi.json", include_in_schema=False, dependencies=[Reader])
     async def openapi() -> JSONResponse:
         return JSONResponse(app.openapi())
@@ -158,10 +178,6 @@ def _probes(app: FastAPI, desk: Desk) -> None:
         if name not in NAMES:
             raise HTTPException(404, f"no schema is named {name}: there are {', '.join(NAMES)}")
         return JSONResponse(schema(name), media_type="application/schema+json")
-
-    @app.get("/metrics", include_in_schema=False, dependencies=[Reader])
-    async def metrics() -> Response:
-        return Response(generate_latest(desk.registry), media_type=CONTENT_TYPE_LATEST)
 
 
 def _doors(app: FastAPI) -> None:

@@ -167,12 +167,15 @@ def environment() -> dict[str, str]:
 
 
 @asynccontextmanager
-async def daemon(folder: Path) -> AsyncIterator[Process]:
-    """Start `monitor run` on the configuration of this folder; it is killed at the end, if it still runs."""
+async def daemon(folder: Path, *words: str, program: tuple[str, ...] = ("-m", "monitor")) -> AsyncIterator[Process]:
+    """Start `monitor run` on the configuration of this folder; it is killed at the end, if it still runs.
+
+    Other `words` start another command, and another `program` is Python's way to monitor.
+    """
     log = folder / f"run-{utc_now():%H%M%S%f}.log"
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "monitor", "run", "--config", str(folder / "config"),
+            sys.executable, *program, *(words or ("run",)), "--config", str(folder / "config"),
             stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out, cwd=folder, env=environment(),
         )  # fmt: skip
     try:

@@ -1,0 +1,52 @@
+"""The processes that share a database: each has a row, and writes every few seconds that it lives."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, Connection, Integer, Table, Text, delete, func, select
+
+from monitor.model.worker import Worker
+from monitor.storage.metadata import TABLES
+from monitor.storage.rows import record, row_of, upsert
+from monitor.storage.utc import Utc
+
+workers = Table(
+    "workers",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("machine", Text, nullable=False),
+    Column("process", Integer, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("places", Integer, nullable=False),
+    Column("polling", Integer, nullable=False),
+    Column("started", Utc, nullable=False),
+    Column("beat", Utc, nullable=False),
+)
+
+
+def database_now(connection: Connection) -> datetime:
+    """Return the moment by PostgreSQL's clock, which counts for all that share it."""
+    moment: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return moment
+
+
+def write_beat(connection: Connection, worker: Worker) -> None:
+    """Write that a worker lives; one that was given up for dead is there again."""
+    upsert(connection, workers, [row_of(worker)], ("places", "polling", "beat"))
+
+
+def remove_worker(connection: Connection, worker: str) -> None:
+    """Take out one that ends."""
+    connection.execute(delete(workers).where(workers.c.id == worker))
+
+
+def remove_dead(connection: Connection, now: datetime, silence: timedelta) -> list[str]:
+    """Take out those that have not been heard of for so long; return who that was."""
+    dead = delete(workers).where(workers.c.beat < now - silence).returning(workers.c.id)
+    return sorted(connection.execute(dead).scalars())
+
+
+def list_workers(connection: Connection) -> list[Worker]:
+    """Return all that share this database, by kind and start."""
+    rows = connection.execute(select(workers).order_by(workers.c.kind, workers.c.started, workers.c.id))
+    return [record(Worker, row._mapping) for row in rows]
