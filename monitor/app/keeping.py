@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from loguru import logger
+
 from monitor.model.config import RetentionConfig
 from monitor.storage import pruning
 from monitor.storage.database import Connection, Database
@@ -20,17 +22,27 @@ REST = 0.02  # seconds between two steps
 LONGEST = timedelta(days=36_500)
 FORGOTTEN_AFTER = timedelta(days=60)  # how to find a development that nobody reports
 KEYS_KEPT = timedelta(days=180)  # longer than the entry, from when its feed last showed it
+LEAP = timedelta(days=3)  # ahead, between two looks at a clock: longer than a machine sleeps over a weekend
+DOUBTED = 86_400.0  # seconds without a leap until the clock is believed again
 
 
 @dataclass(eq=False)
 class Keeper:
-    """Prunes one store. `looked` is up to when all that is left of entries and keys is known to stay."""
+    """Prunes one store. `looked` is up to when all that is left of entries and keys is known to stay.
+
+    A clock that leaps ahead makes all look old, and what was let go stays gone when it is put right: such a clock is
+    doubted for a day, `seen` beside one that never leaps.
+    """
 
     database: Database
     looked: dict[str, datetime] = field(default_factory=dict)
+    seen: tuple[datetime, float] | None = None
+    doubted_until: float | None = None
 
     async def prune(self, retention: RetentionConfig, now: datetime) -> dict[str, int]:
         """Let go what is older than it is to be kept; return how much went of each."""
+        if self._doubts(now, asyncio.get_running_loop().time()):
+            return {}
         gone = await self._told(retention, now)
         entries = _before(now, retention.entries)
         forgotten = entries - KEYS_KEPT
@@ -45,6 +57,17 @@ class Keeper:
         gone["profiles"] = await self._all(lambda c: prune_placing(c, now - FORGOTTEN_AFTER, AT_ONCE), AT_ONCE)
         gone["terms"] = await self._all(lambda c: prune_terms(c, now.date(), TERMS_AT_ONCE), TERMS_AT_ONCE)
         return gone
+
+    def _doubts(self, now: datetime, steady: float) -> bool:
+        before, self.seen = self.seen, (now, steady)
+        if before is not None:
+            leapt = now - before[0] - timedelta(seconds=steady - before[1])
+            if leapt > LEAP:
+                self.doubted_until = steady + DOUBTED
+                logger.warning("the clock leapt ahead: for a day, nothing is pruned that only looks old by it")
+            elif leapt < -LEAP:
+                self.doubted_until = None
+        return self.doubted_until is not None and steady < self.doubted_until
 
     async def _told(self, retention: RetentionConfig, now: datetime) -> dict[str, int]:
         """What was told goes first, then the stories, whose entries nothing keeps from then on."""

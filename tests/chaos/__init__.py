@@ -11,7 +11,10 @@ a broken database file              test_a_broken_database_is_named_and_the_newe
 PostgreSQL started anew             test_a_server_that_starts_anew_ends_nothing
 PostgreSQL away                     test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing
 receivers down for hours            test_receivers_that_are_down_for_hours_get_everything_once_they_are_back
+a mail server that greylists        test_a_mail_server_that_greylists_for_hours_gets_each_mail_once_for_each_reader
+DNS gone                            test_without_names_nothing_is_lost_and_all_goes_on_once_they_are_back
 a clock that is ahead, or set back  test_a_clock_that_ran_ahead_and_was_set_back_holds_nothing_up
+                                    test_a_clock_that_jumps_and_is_put_right_loses_doubles_and_forgets_nothing
 both changes of the clocks          test_a_daily_digest_comes_once_a_day_when_the_clocks_change_too
 SIGTERM in a delivery               test_sigterm_ends_it_in_time_while_a_poll_and_a_delivery_hang
 SIGHUP with a bad file              test_a_bad_file_at_sighup_changes_nothing_and_the_mended_one_is_taken_up

@@ -1,5 +1,5 @@
 """The worlds of tests/flow, to break things in."""
 
-from tests.flow.conftest import log, world
+from tests.flow.conftest import any_world, log, world
 
-__all__ = ["log", "world"]
+__all__ = ["any_world", "log", "world"]
