@@ -28,7 +28,7 @@ from monitor.text.fold import fold
 LOOKED_AT = 2_000  # hits, the newest
 MOST_WORDS = 12  # of a title that are tried as what to exclude
 _WORD = re.compile(r"[^\W\d_]{4,30}")
-_AS_IT_IS = "as it is"
+AS_IT_IS = "as it is"
 Edit = Setting | Removal
 
 
@@ -67,21 +67,21 @@ def weighed(
     feeds: Sequence[Feed], watchlist: Watchlist, subjects: dict[str, tuple[str, Subject]], wrong: str, marked: set[str]
 ) -> list[Narrowing] | None:
     """Return what keeps one of these subjects out, as `narrowings` does; `marked` are others that shall stay out."""
-    now = _takers(feeds, [replace(watchlist, id=_AS_IT_IS)])(subjects[wrong][1])
-    if _AS_IT_IS not in now:
+    now = takers(feeds, [replace(watchlist, id=AS_IT_IS)])(subjects[wrong][1])
+    if AS_IT_IS not in now:
         return None
-    edits = dict(enumerate(_edits(watchlist, subjects[wrong][1], now[_AS_IT_IS])))
+    edits = dict(enumerate(_edits(watchlist, subjects[wrong][1], now[AS_IT_IS])))
     tried = [replace(edited(watchlist, one), id=str(number)) for number, one in edits.items()]
-    tried.append(replace(watchlist, id=_AS_IT_IS))
-    takers = _takers(feeds, tried)
-    taken = {name: set(takers(subject)) for name, (_, subject) in subjects.items()}
-    good = [name for name in subjects if name not in {wrong, *marked} and _AS_IT_IS in taken[name]]
+    tried.append(replace(watchlist, id=AS_IT_IS))
+    take = takers(feeds, tried)
+    taken = {name: set(take(subject)) for name, (_, subject) in subjects.items()}
+    good = [name for name in subjects if name not in {wrong, *marked} and AS_IT_IS in taken[name]]
     found = [
         Narrowing(
             edit,
             len(good),
             tuple(subjects[name][0] for name in good if str(number) not in taken[name]),
-            sum(str(number) not in taken[name] for name in marked & taken.keys() if _AS_IT_IS in taken[name]),
+            sum(str(number) not in taken[name] for name in marked & taken.keys() if AS_IT_IS in taken[name]),
         )
         for number, edit in edits.items()
         if str(number) not in taken[wrong]
@@ -89,7 +89,7 @@ def weighed(
     return sorted(found, key=lambda one: (len(one.lost), -one.out))
 
 
-def _takers(feeds: Sequence[Feed], watchlists: list[Watchlist]) -> Callable[[Subject], dict[str, Match]]:
+def takers(feeds: Sequence[Feed], watchlists: list[Watchlist]) -> Callable[[Subject], dict[str, Match]]:
     """Return what tells which of these watchlists take a subject in."""
     unpaused = [replace(one, paused=False, feeds=("all",)) for one in watchlists]
     compiled = compile_rules(unpaused, feeds).compiled

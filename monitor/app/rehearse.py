@@ -72,7 +72,7 @@ def rehearse(
     feeds = known_feeds(config.feeds, list_feeds(connection))
     looked, last = 0, None
     taken: dict[str, list[Caught]] = {"added": [], "lost": [], "kept": []}
-    for entry in _newest(connection, since, reach.entries):
+    for entry in newest(connection, since, reach.entries):
         if sum(map(len, taken.values())) >= reach.caught:
             break
         looked, last = looked + 1, entry.seen
@@ -85,7 +85,8 @@ def rehearse(
     return Rehearsal(looked, last, *(tuple(taken[name]) for name in ("added", "lost", "kept")))
 
 
-def _newest(connection: Connection, since: datetime, most: int) -> Iterator[Entry]:
+def newest(connection: Connection, since: datetime, most: int) -> Iterator[Entry]:
+    """Yield the newest entries seen since then, about so many at most."""
     place: Place | None = None
     for _ in range(0, most, PAGE):
         page, place = entries_page(connection, EntryFilter(), place, min(PAGE, most))

@@ -123,7 +123,7 @@ def explain(connection: Connection, config: Config, asked: str, only: Watchlist 
     """
     rows = list_feeds(connection)
     feeds = known_feeds(config.feeds, rows)
-    entries = _found(connection, asked)
+    entries = entries_asked(connection, asked)
     if entries:
         known = store.known_since(connection)
         return Answer(tuple(_Story(connection, config, feeds, known, only).article(entry) for entry in entries))
@@ -134,7 +134,8 @@ def explain(connection: Connection, config: Config, asked: str, only: Watchlist 
     return Answer((), site, _carriers(connection, config, rows, site) if site else ())
 
 
-def _found(connection: Connection, asked: str) -> list[Entry]:
+def entries_asked(connection: Connection, asked: str) -> list[Entry]:
+    """Return the stored entries that a URL, an id or its beginning, or words of a title lead to."""
     if split_http(asked) is not None:
         keys = store.known_keys_of(connection, _hashes(asked))
         by_key = entries_by_id(connection, {one.entry_id for one in keys}) if keys else []

@@ -1,22 +1,34 @@
-"""What a rejection did, in words, and the edit that would have kept it out."""
+"""What taking a hit out or putting an article in did, in words, and the edit that would have done it."""
 
+import asyncio
 import difflib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from monitor.app.adding import Added, Adder
+from monitor.app.clock import Clock
 from monitor.app.enlarge import file_of
 from monitor.app.narrowing import Narrowing, narrowings
 from monitor.app.rejecting import Rejected
-from monitor.cli.options import reading_store, watchlist_of
-from monitor.cli.show import plain, print_json
+from monitor.app.store import shared_store
+from monitor.app.widening import Widening, widenings
+from monitor.app.wiring import encoder_of
+from monitor.cli.options import read_config, reading_store, watchlist_of, who_am_i
+from monitor.cli.show import moment, plain, print_json
+from monitor.cli.why import missed
+from monitor.model.config import Config
 from monitor.model.hit import Hit
+from monitor.model.miss import Miss
+from monitor.model.watchlist import Watchlist
+from monitor.seeding.insert import inserted
 from monitor.seeding.rewrite import rewritten
+from monitor.storage.database import Database
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 
 LONGEST = 1_000  # of a line
-MOST_LOST = 10  # titles
+MOST_SHOWN = 10  # titles
 
 
 def show_rejected(gone: Rejected, folder: Path, *, as_json: bool) -> None:
@@ -69,14 +81,69 @@ def _rejected(gone: Rejected) -> Iterator[str]:
 def _edit(best: Narrowing) -> Iterator[str]:
     also = f", and keep out {best.out} more that were taken out" if best.out else ""
     yield f"this edit would have kept it out; it would lose {len(best.lost)} of {counted(best.hits, 'other hit')}{also}"
-    yield from (f"  {title}" for title in best.lost[:MOST_LOST])
-    if len(best.lost) > MOST_LOST:
-        yield f"  and {len(best.lost) - MOST_LOST} more"
+    yield from _titles(best.lost)
 
 
-def _diff(folder: Path, watchlist: str, best: Narrowing) -> str:
-    file, _ = file_of(folder, watchlist)
+def _diff(folder: Path, watchlist: str, edit: Narrowing | Widening) -> str:
+    file, listed = file_of(folder, watchlist)
     before = file.read_text(encoding="utf-8")
-    after = rewritten(before, best.edit)
+    after = rewritten(before, edit.edit) if isinstance(edit, Narrowing) else inserted(before, edit.additions(listed))
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), str(file), lineterm="")
     return "".join(f"{line}\n" for line in lines)
+
+
+def add(folder: Path, watchlist: str, asked: str, *, tell: bool, as_json: bool) -> None:
+    """Put a missed article in, and print what came of it, with the spelling that lacked as a diff."""
+    config = read_config(folder)
+    one = watchlist_of(config, watchlist)
+    with shared_store(config) as database:
+        added = asyncio.run(_added(database, config, one, asked, tell=tell))
+        with database.reading() as connection:
+            found = widenings(connection, config, one, added.entry)
+    best = found[0] if isinstance(found, list) else None
+    diff = _diff(folder, watchlist, best) if best else ""
+    if as_json:
+        edit = plain(best) | {"diff": diff} if best else None
+        miss = plain(found) if isinstance(found, Miss) else None
+        print_json(
+            {"hit": plain(added.hit), "fetched": added.fetched, "alerts": added.alerts, "edit": edit, "miss": miss}
+        )
+        return
+    _print(_put_in(added))
+    if best:
+        _print(_spelling(best))
+        sys.stdout.write(diff)
+    elif isinstance(found, Miss):
+        _print([f"no alias or term by itself would have caught it: {missed(found)}"])
+    else:
+        _print(["the rules as they are now take it"])
+
+
+async def _added(database: Database, config: Config, watchlist: Watchlist, asked: str, *, tell: bool) -> Added:
+    encoder = encoder_of(config.encoder)
+    try:
+        return await Adder(database, config, watchlist, encoder, Clock(), who_am_i(), tell).add(asked)
+    finally:
+        await encoder.close()
+
+
+def _put_in(added: Added) -> Iterator[str]:
+    hit = added.hit
+    came = "fetched, since no feed of ours brought it" if added.fetched else f"stored since {moment(added.entry.seen)}"
+    yield f"put into {hit.watchlist_id}: {hit.title or hit.url} ({came})"
+    yield f"its development is {hit.development_id} ({hit.kind})"
+    yield f"{counted(added.alerts, 'alert waits', 'alerts wait')} for the daemon" if added.alerts else "nobody is told"
+
+
+def _spelling(best: Widening) -> Iterator[str]:
+    sure = all(one.known for one in best.spellings)
+    words = " and ".join(f"{one.word} for {one.operand}" for one in best.spellings)
+    yield f"it lacked {words}" if sure else f"it may have lacked {words}: words of its title, so read them first"
+    yield f"this edit would have caught it, and {len(best.gained)} more of the {best.looked} entries before"
+    yield from _titles(best.gained)
+
+
+def _titles(titles: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {title}" for title in titles[:MOST_SHOWN])
+    if len(titles) > MOST_SHOWN:
+        yield f"  and {len(titles) - MOST_SHOWN} more"

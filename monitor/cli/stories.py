@@ -1,4 +1,4 @@
-"""`monitor stories`: list, show, merge, split, reject, export."""
+"""`monitor stories`: list, show, merge, split, reject, add, export."""
 
 import importlib
 import sys
@@ -136,6 +136,19 @@ def reject_command(
         gone = reject(connection, hit, Teller(own, ready.public_url), utc_now(), who_am_i())
     # What weighs edits is loaded only then: it takes a while.
     importlib.import_module("monitor.cli.repair").show_rejected(gone, config, as_json=as_json)
+
+
+@app.command("add")
+def add_command(
+    watchlist: Annotated[str, typer.Argument(help="The id of a watchlist.")],
+    article: Annotated[str, typer.Argument(metavar="URL", help="Or the id of an entry, or its title.")],
+    tell: Annotated[bool, typer.Option(help="Let it alert, as if it had come now.")] = False,
+    config: Folder = DEFAULT_FOLDER,
+    as_json: AsJson = False,
+) -> None:
+    """Put a missed article in, fetched where no feed brought it, and propose the alias or term that lacked."""
+    # What fetches and weighs is loaded only then: it takes a while.
+    importlib.import_module("monitor.cli.repair").add(config, watchlist, article, tell=tell, as_json=as_json)
 
 
 @app.command()

@@ -179,6 +179,8 @@ def _next(one: Outcome) -> Iterator[str]:
             yield f"next: add the alias or term that it uses for {_and(one.miss.lacks)}, or ask for less; {plan}"
         case "excluded" if one.miss:
             yield f"next: narrow `exclude`; {plan}"
+        case "rejected":
+            yield f"next: `monitor stories add {one.watchlist} ENTRY` puts it back"
         case "paused":
             yield "next: take `paused` out of the watchlist"
         case "uncovered":

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from tests.faces.conftest import User
+from tests.servers import Answer
 
 SEED = """---
 date: 2026-03-01
@@ -103,6 +104,74 @@ def test_a_rejection_proposes_the_edit_that_loses_least(user: User) -> None:
     edit = json.loads(other)["edit"]
     assert (edit["edit"], edit["lost"]) == ({"key": "exclude", "value": 'title:"eindigt"'}, [])
     assert """+match: {require: port AND strike, exclude: 'title:"eindigt"'}""" in edit["diff"]
+
+
+PAGE = """<!doctype html><html lang="nl"><head><title>Dokwerkers leggen Oostmeer plat</title></head><body><article>
+<h1>Dokwerkers leggen Oostmeer plat</h1><p>De dokwerkers van Oostmeer hebben dinsdag het werk neergelegd. Niemand laadt
+nog een schip, en de kranen staan stil, zegt de bond.</p><p>De reders praten morgen met de burgemeester over een akkoord
+dat al jaren op zich laat wachten.</p></article></body></html>"""
+
+
+def hits(user: User) -> dict[str, str]:
+    """Return the entry of each hit by its title."""
+    return {hit["title"]: hit["entry_id"] for one in shown(user) for hit in one["hits"]}
+
+
+def test_a_missed_entry_is_put_in_with_the_alias_that_lacked(user: User) -> None:
+    watchlist = (user.folder / "watchlists/harbour.yaml").read_text().replace("Oostmeer,", "Suez Canal,", 1)
+    user.write("watchlists/harbour.yaml", watchlist)
+    user.publishes("Staking legt Suezkanaal stil", "Suezkanaal gaat open")
+    user.types("once")
+    said = user.types("stories", "add", "harbour", "Staking legt Suezkanaal stil")
+    assert said.code == 0, said.err
+    lines = said.out.splitlines()
+    assert lines[0].startswith("put into harbour: Staking legt Suezkanaal stil (stored since ")
+    assert lines[2] == "nobody is told"
+    assert lines[3:5] == [
+        "it lacked Suezkanaal for port",
+        "this edit would have caught it, and 0 more of the 1 entries before",
+    ]
+    assert "+  - {id: port, name: Suez Canal, type: place, aliases: {nl: [Oostmeerse, Suezkanaal]}}" in lines
+    assert [one.body for one in user.server.requests if one.path == "/hook"] == []
+    entry = hits(user)["Staking legt Suezkanaal stil"]
+    assert any("story.add" in line and entry in line for line in user.types("audit").out.splitlines())
+    again = user.types("stories", "add", "harbour", entry)
+    assert (again.code, f"{entry} is a hit of harbour already" in again.err) == (2, True)
+
+
+def test_an_article_of_no_feed_is_fetched_and_told_where_asked(user: User) -> None:
+    user.publishes("Weer")
+    user.types("once")
+    user.server.answers("/stuk", Answer(headers=(("content-type", "text/html"),), body=PAGE.encode()))
+    said = user.types("stories", "add", "harbour", user.server.url("/stuk"), "--tell", "--json")
+    assert said.code == 0, said.err
+    made = json.loads(said.out)
+    assert (made["fetched"], made["alerts"], made["hit"]["language"]) == (True, 1, "nl")
+    (spelling,) = made["edit"]["spellings"]
+    assert (spelling["operand"], spelling["known"]) == ("strike", False)
+    assert spelling["word"] in made["hit"]["title"]
+    user.types("once")
+    assert [one.path for one in user.server.requests if one.path == "/hook"] == ["/hook"]
+    assert "harbour: hit" in user.types("why", user.server.url("/stuk")).out
+
+
+def test_what_was_taken_out_can_be_put_back(user: User) -> None:
+    newer, _ = two(user)
+    entry, title = newer["hits"][0]["entry_id"], newer["hits"][0]["title"]
+    user.types("stories", "reject", entry)
+    assert "`monitor stories add harbour ENTRY` puts it back" in user.types("why", entry).out
+    assert "the rules as they are now take it" in user.types("stories", "add", "harbour", entry).out
+    assert hits(user)[title] == entry
+
+
+def test_what_is_no_article_is_not_put_in(user: User) -> None:
+    user.publishes("Staking bij het spoor", "Weer")
+    user.types("once")
+    for asked, said in (("Nieuws", "no entry has the id or the title 'Nieuws'"), (user.server.url("/no"), "404")):
+        refused = user.types("stories", "add", "harbour", asked)
+        assert (refused.code > 0, said in refused.err, shown(user)) == (True, True, [])
+    taken = user.types("stories", "add", "elsewhere", "Weer")
+    assert (taken.code, "no watchlist has the id 'elsewhere'" in taken.err) == (2, True)
 
 
 def test_ids_that_lead_nowhere_are_answered_in_a_sentence(user: User) -> None:
