@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.app.crew import Crew, crew_of
 from monitor.model.config import Config
 from monitor.storage.alerts import count_deliveries, list_stops
 from monitor.storage.database import Connection
+from monitor.storage.feed_pages import feed_numbers
 from monitor.storage.feeds import count_due, list_feeds
 from monitor.storage.lock import holder
 from monitor.storage.stories import count_hits_between, last_hit
@@ -29,7 +31,8 @@ class State:
     """How a monitor stands at a moment.
 
     `daemon` is the process that holds the SQLite file, None where none does; `feeds` counts them by health,
-    `deliveries` by state; `stopped` are channels that ask for a person.
+    `deliveries` by state; `stopped` are channels that ask for a person. `longest_due` is since when the feed is due
+    that waits longest, `crew` who shares the work, where several can.
     """
 
     daemon: str | None
@@ -38,6 +41,8 @@ class State:
     overdue: int
     deliveries: dict[str, int]
     stopped: tuple[str, ...]
+    longest_due: datetime | None
+    crew: Crew | None
 
 
 def state_of(connection: Connection, config: Config, now: datetime) -> State:
@@ -50,6 +55,7 @@ def state_of(connection: Connection, config: Config, now: datetime) -> State:
     deliveries: Counter[str] = Counter()
     for (_, state), count in count_deliveries(connection).items():
         deliveries[state] += count
+    _, _, longest_due = feed_numbers(connection)
     return State(
         daemon=holder(connection.engine),
         stories=tuple(sorted(stories, key=lambda one: -one.hits)),
@@ -57,4 +63,6 @@ def state_of(connection: Connection, config: Config, now: datetime) -> State:
         overdue=count_due(connection, now - config.polling.min),
         deliveries=dict(deliveries),
         stopped=tuple(stop.channel for stop in list_stops(connection)),
+        longest_due=longest_due if longest_due is not None and longest_due < now else None,
+        crew=crew_of(connection),
     )

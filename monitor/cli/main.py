@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Read the whole configuration and say what is wrong, all of it at once.",
     "seed": "Turn an article into a watchlist that a person can read and correct.",
     "status": "How all stands: the daemon, the stories, the feeds, and what is on its way to people.",
+    "workers": "The processes that share the work on PostgreSQL: list.",
     "feeds": "Feeds and how they are: list, poll, discover, suggest, import, export.",
     "stories": "Developments, newest first, with their coverage.",
     "alerts": "Alerts and their deliveries: list, show, resend, test.",

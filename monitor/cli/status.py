@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import typer
 
 from monitor.app.clock import utc_now
+from monitor.app.crew import Crew
 from monitor.app.state import State, state_of
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
-from monitor.text.units import counted
+from monitor.storage.hosts import HostWait
+from monitor.text.hygiene import printable
+from monitor.text.units import counted, format_duration
 
 app = typer.Typer()
 SHOWN = 20
@@ -34,10 +38,15 @@ def show_status(config: Path, *, as_json: bool = False) -> None:
     if sqlite:
         runs = f"running (process {state.daemon})" if state.daemon else "not running: start it with `monitor run`"
         sys.stdout.write(f"daemon      {runs}\n")
-    sys.stdout.write(f"feeds       {_feeds(state)}\n")
+    if state.crew is not None:
+        sys.stdout.write(f"workers     {_workers(state.crew)}\n")
+    sys.stdout.write(f"feeds       {_feeds(state, now)}\n")
     sys.stdout.write(f"deliveries  {_deliveries(state)}\n")
     for channel in state.stopped:
         sys.stdout.write(f"channel     {channel} is stopped: `monitor alerts test {channel}` starts it again\n")
+    if state.crew is not None:
+        for wait in state.crew.waits:
+            sys.stdout.write(f"waiting     {waiting(wait, state.crew.at)}\n")
     sys.stdout.write("\n")
     rows = [(one.watchlist, one.title, f"{one.hits:,}", distance(one.last_hit, now)) for one in state.stories[:SHOWN]]
     print_table(
@@ -47,12 +56,31 @@ def show_status(config: Path, *, as_json: bool = False) -> None:
         sys.stdout.write(f"and {counted(len(state.stories) - SHOWN, 'story', 'stories')} more\n")
 
 
-def _feeds(state: State) -> str:
+def _workers(crew: Crew) -> str:
+    if not crew.members:
+        return "none is running: start one with `monitor run`"
+    idle = "" if crew.hands else "; nobody polls and delivers: start `monitor worker`"
+    servers = counted(crew.leases, "server")
+    return (
+        f"{counted(crew.hands, 'process', 'processes')} with hands, {servers} in hand; see `monitor workers list`{idle}"
+    )
+
+
+def waiting(wait: HostWait, now: datetime) -> str:
+    """Return for what a server's feeds wait."""
+    due = f"{printable(wait.host, 80)}: {counted(wait.feeds, 'feed')} due for {format_duration(now - wait.since)}"
+    if wait.free_at <= now:
+        return f"{due}, and free"
+    return f"{due}, {'held' if wait.held else 'left alone'} for {format_duration(wait.free_at - now)}"
+
+
+def _feeds(state: State, now: datetime) -> str:
     if not state.feeds:
         return "none: add some to feeds.yaml"
     wrong = set(state.feeds) - {"ok", "new"}
     see = "; see `monitor feeds list`" if wrong else ""
-    return f"{_counts(state.feeds)}, {state.overdue:,} overdue{see}"
+    lag = f", the longest due {distance(state.longest_due, now)}" if state.longest_due is not None else ""
+    return f"{_counts(state.feeds)}, {state.overdue:,} overdue{lag}{see}"
 
 
 def _deliveries(state: State) -> str:

@@ -1,12 +1,26 @@
 """The turn of a host outside its feeds' polls: for whoever asks a server for something else."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, null, select, update
+from sqlalchemy import Connection, and_, func, null, select, update
 
 from monitor.storage.feeds import LONG_AGO, Lease
 from monitor.storage.rows import insert_new
-from monitor.storage.schema import hosts
+from monitor.storage.schema import feeds, hosts
+
+LOOKED_AT = 10_000  # feeds that have been due the longest, where more are
+
+
+@dataclass(frozen=True)
+class HostWait:
+    """A server whose feeds wait: how many, since when, and until when it is left alone or held by somebody."""
+
+    host: str
+    feeds: int
+    since: datetime
+    free_at: datetime
+    held: bool
 
 
 def claim_host(connection: Connection, host: str, now: datetime, lease: Lease) -> bool:
@@ -29,3 +43,29 @@ def free_hosts_of(connection: Connection, worker: str, now: datetime) -> int:
     """End the leases of a worker that is dead; return how many those were. Its tokens begin with its id."""
     held = hosts.c.token.startswith(f"{worker}/", autoescape=True)
     return connection.execute(update(hosts).where(held).values(free_at=now, token=null())).rowcount
+
+
+def held_hosts(connection: Connection, now: datetime) -> list[str]:
+    """Return the tokens of the leases that hold now."""
+    held = select(hosts.c.token).where(and_(hosts.c.token.is_not(None), hosts.c.free_at > now))
+    return [str(token) for token in connection.execute(held).scalars()]
+
+
+def waiting_hosts(connection: Connection, now: datetime, most: int) -> list[HostWait]:
+    """Return the servers whose feeds have been due the longest."""
+    due = (
+        select(feeds.c.host, feeds.c.next_poll_at)
+        .where(and_(feeds.c.active, feeds.c.next_poll_at < now))
+        .order_by(feeds.c.next_poll_at)
+        .limit(LOOKED_AT)
+        .subquery("due")
+    )
+    since = func.min(due.c.next_poll_at)
+    rows = connection.execute(
+        select(due.c.host, func.count(), since, hosts.c.free_at, hosts.c.token)
+        .join(hosts, hosts.c.host == due.c.host)
+        .group_by(due.c.host, hosts.c.free_at, hosts.c.token)
+        .order_by(since, due.c.host)
+        .limit(most)
+    )
+    return [HostWait(host, count, first, free_at, token is not None) for host, count, first, free_at, token in rows]

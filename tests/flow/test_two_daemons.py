@@ -1,6 +1,8 @@
 """Two daemons on one PostgreSQL share the work: each feed is polled once, each happening is told once."""
 
 import asyncio
+import os
+import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -16,6 +18,7 @@ from monitor.storage.database import Connection
 from monitor.storage.feeds import Lease, Room, claim_due, renew_lease
 from tests.conftest import Postgres
 from tests.flow.papers import headline, report, rss
+from tests.flow.visitor import browser
 from tests.flow.wire import PATIENCE, reply, until
 from tests.flow.world import Hand, Monitor, World, a_world
 
@@ -117,6 +120,22 @@ async def test_a_lease_that_ran_out_is_somebody_elses_and_cannot_be_renewed(shar
         late = now + timedelta(seconds=11)
         assert host in await second.database.write(lambda c: claim_due(c, late, theirs, Room(5, 5), due_by=late))
         assert not await first.database.write(lambda c: renew_lease(c, host, "mine", late + timedelta(seconds=9)))
+
+
+async def test_the_status_page_shows_who_works_and_what_they_hold(shared: World) -> None:
+    gate = asyncio.Event()
+    shared.publish("herald", report("crane falls"))
+    shared.feeds.script("/herald", (gate, *reply(304)))
+    async with AsyncExitStack() as stack:
+        first, second = await two(shared, stack)
+        await stack.enter_async_context(first.running())
+        reader = await stack.enter_async_context(browser(second))
+        await until(lambda: shared.feeds.requests, "the poll")
+        said = " ".join(re.sub(r"<[^>]+>", " ", (await reader.get("/status")).text).split())
+        gate.set()
+    assert "1 process with hands, 1 server in hand" in said
+    assert f"process {os.getpid()}" in said
+    assert "1 of 64 places taken" in said or "0 of 64 places taken" in said  # the beat is a little old
 
 
 async def test_one_that_waits_for_feeds_that_the_other_polls_does_not_call_them_failed(shared: World) -> None:

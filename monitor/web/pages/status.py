@@ -8,6 +8,7 @@ import yaml
 from fastapi import APIRouter, Request, Response
 
 from monitor import __version__
+from monitor.app.crew import crew_of
 from monitor.model.config import Config
 from monitor.storage.audit import list_audit
 from monitor.storage.figures import figures
@@ -32,6 +33,7 @@ def routes(desk: Desk) -> APIRouter:
         return page(
             request, "status.html", live="feeds", problems=await desk.problems(), faults=desk.faults(), found=found,
             counted_to=COUNTED,
+            crew=await desk.read(lambda connection: crew_of(connection, now)),
             lag=[lag(found.longest_due, now), lag(found.oldest_pending, now)], version=__version__,
             python=platform.python_version(), watchlists=len(config.watchlists), done=done,
             megabytes=found.bytes / 1e6, configuration=shown(config),
