@@ -94,6 +94,6 @@ Caught = pytest.CaptureFixture[str]
 @pytest.fixture
 def user(tmp_path: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, capsys: Caught) -> User:
     """A user with one feed, one watchlist and two channels."""
-    for name in ("MONITOR_CONFIG", "MONITOR_DATA", "MONITOR_TOKEN", "MONITOR_LISTEN"):
+    for name in ("MONITOR_CONFIG", "MONITOR_DATA", "MONITOR_DATABASE", "MONITOR_TOKEN", "MONITOR_LISTEN"):
         monkeypatch.delenv(name, raising=False)
     return User(tmp_path / "config", server, monkeypatch, capsys)

@@ -140,6 +140,13 @@ def test_the_environment_stands_in_for_data_and_adds_a_token(loaded: Loader, fol
     assert loaded(environment, monitor="data: mine\n").require().data == str(folder / "mine")
 
 
+def test_the_environment_stands_in_for_the_database_where_the_file_names_none(loaded: Loader) -> None:
+    environment = {"MONITOR_DATABASE": "postgresql://monitor@db/monitor"}
+    assert loaded(environment).require().database == "postgresql://monitor@db/monitor"
+    mine = "database: postgresql://monitor@mine/monitor\n"
+    assert loaded(environment, monitor=mine).require().database == "postgresql://monitor@mine/monitor"
+
+
 def test_channels_arrive(loaded: Loader) -> None:
     text = (
         f"channels:\n  room: {{type: webhook, url: 'https://r.example/x', secrets: [{SECRET}], headers: {{X-A: b}}}}\n"

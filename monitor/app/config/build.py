@@ -54,12 +54,15 @@ class BuildInput:
 
 
 def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]) -> Config:
-    """Return the Config of checked shapes; MONITOR_DATA stands in for `data`, MONITOR_TOKEN adds a write token."""
+    """Return the Config of checked shapes.
+
+    MONITOR_DATA and MONITOR_DATABASE stand in for `data` and `database`, MONITOR_TOKEN adds a write token.
+    """
     monitor = parts.monitor or MonitorShape()
     data = _data_folder(monitor, folder, environment)
     return Config(
         data=str(data),
-        database=database_url(monitor.database, data),
+        database=database_url(_database(monitor, environment), data),
         timezone=monitor.timezone,
         http=HttpConfig(
             user_agent=monitor.http.user_agent,
@@ -104,6 +107,11 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
 def _data_folder(monitor: MonitorShape, folder: Path, environment: Mapping[str, str]) -> Path:
     said = "data" in monitor.model_fields_set
     return (folder / (monitor.data if said else environment.get("MONITOR_DATA") or monitor.data)).resolve()
+
+
+def _database(monitor: MonitorShape, environment: Mapping[str, str]) -> str:
+    said = "database" in monitor.model_fields_set
+    return monitor.database if said else environment.get("MONITOR_DATABASE") or monitor.database
 
 
 def database_url(url: str, data: Path) -> str:
