@@ -14,6 +14,7 @@ from typing import Literal
 
 from monitor.alerting.decide import unasked
 from monitor.app.holds import release
+from monitor.app.judging import Judged, judge_marked
 from monitor.app.meaning import encoded_text
 from monitor.app.merging import regrown, remember
 from monitor.app.pipeline import Rules, Visit, candidate, first_window, store_hits, subject_of
@@ -80,6 +81,7 @@ class Planned:
     told_then: Mapping[str, int] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
     new_feeds: tuple[str, ...] = ()  # of which no entries are stored
+    marked: tuple[Judged, ...] = ()  # what people marked in them, whenever it came
 
     def a_week(self, count: int) -> float:
         """Return a count of the whole time as one of a week."""
@@ -249,7 +251,8 @@ def plan(
     total = count_entries_since(source, since)
     stored = {row.id for row in list_feeds(source)}
     fresh = tuple(feed.ref for feed in edited.feeds if feed.id not in stored and not feed.paused)
-    nothing = Planned(since, until, total, tuple(names), new_feeds=fresh)
+    marked = judge_marked(source, current, edited, names)
+    nothing = Planned(since, until, total, tuple(names), new_feeds=fresh, marked=marked)
     if not names:
         return nothing
     with _side(source, current, names, since) as before, _side(source, edited, names, since) as after:

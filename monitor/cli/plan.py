@@ -12,6 +12,7 @@ from monitor.app.clock import utc_now
 from monitor.app.config.load import load
 from monitor.app.plan import Because, Difference, Planned, Reason, midnight, plan
 from monitor.cli.encoding import encoding
+from monitor.cli.judged import judged_lines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, checked, parse_since, reading_store
 from monitor.cli.progress import progress_bar
 from monitor.cli.show import moment, plain, print_json
@@ -91,6 +92,8 @@ def _lines(planned: Planned) -> Iterator[str]:
         before, after = (planned.a_week(told.get(name, 0)) for told in (planned.told_now, planned.told_then))
         counts = f"{added} added, {len(mine) - added} lost"
         yield f"{name}: {counts}; {before:.1f} alerts a week as it is, {after:.1f} as edited"
+        judged = [one for one in planned.marked if one.mark.watchlist_id == name]
+        yield from (INDENT + line for line in judged_lines(judged, edit=True))
         for one in mine:
             yield from (INDENT + line for line in _difference(one))
 

@@ -14,10 +14,12 @@ from rich.text import Text
 from monitor.app.backfill import known_feeds
 from monitor.app.clock import utc_now
 from monitor.app.config.load import load_watchlist
+from monitor.app.judging import Judged, judge_marked
 from monitor.app.pipeline import subject_of
 from monitor.app.replay import Sources, read_stream
 from monitor.app.store import shared_store
 from monitor.app.wiring import build, compile_rules
+from monitor.cli.judged import judged_lines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, parse_since, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json
 from monitor.cli.why import missed
@@ -59,6 +61,7 @@ def try_command(
     if language is not None and text is None:
         raise ConfigError("--language says in which language a --text is; entries say it themselves")
     one, ready = _watchlist(watchlist, config)
+    judged: tuple[Judged, ...] = ()
     elsewhere = replace(one, feeds=("all",))
     if text is not None:
         looked, tried = _try([Subject(text, "", "", "", _language(language, text))], elsewhere)
@@ -67,11 +70,13 @@ def try_command(
     elif feed is not None:
         looked, tried = asyncio.run(_try_feed(ready, feed, elsewhere))
     else:
-        looked, tried = _try_stored(ready, since, one)
+        looked, tried, judged = _try_stored(ready, since, one)
     if as_json:
         print_json([plain(found) | {"title": subject.title, "url": subject.url} for subject, found in tried])
         return
     _print(console(), looked, tried, one)
+    for line in judged_lines(judged, edit=False):
+        console().print(Text(line))
     if text is not None and not tried:
         console().print(Text(f"no hit: {_lacking(elsewhere, text, language)}"))
 
@@ -120,7 +125,7 @@ async def _try_feed(config: Config, url: str, one: Watchlist) -> tuple[int, list
     return len(document.entries), [(subject_of(entry, feed), found) for entry, found in matches]
 
 
-def _try_stored(config: Config, since: str, one: Watchlist) -> tuple[int, list[Tried]]:
+def _try_stored(config: Config, since: str, one: Watchlist) -> tuple[int, list[Tried], tuple[Judged, ...]]:
     begin = parse_since(since, utc_now())
     with shared_store(config) as database, database.reading() as connection:
         feeds = known_feeds(config.feeds, list_feeds(connection))
@@ -131,7 +136,8 @@ def _try_stored(config: Config, since: str, one: Watchlist) -> tuple[int, list[T
                 last = page[-1]
                 yield from (subject_of(entry, feeds[entry.feed_id]) for entry in page if entry.feed_id in feeds)
 
-        return _try(subjects(), one)
+        alone = replace(config, watchlists=(one,))
+        return *_try(subjects(), one), judge_marked(connection, alone, alone, [one.id])
 
 
 def _print(out: Console, looked: int, tried: list[Tried], one: Watchlist) -> None:

@@ -16,6 +16,7 @@ from monitor.storage.schema import (
     developments_apart,
     entries,
     hits,
+    marks,
     placements,
     story_keys,
     term_days,
@@ -50,6 +51,7 @@ def copy_past(
     for first in range(0, len(hit_by), CHUNK):
         these = placements.c.entry_id.in_(hit_by[first : first + CHUNK])
         _copy(source, target, placements, and_(placements.c.watchlist_id.in_(names), these))
+    _copy(source, target, marks, marks.c.watchlist_id.in_(names))  # what was taken out stays out
     _copy(source, target, story_keys, story_keys.c.watchlist_id.in_(names))
     _copy(source, target, term_days, and_(term_days.c.scope.in_(names), term_days.c.day < moment.date()))
     return _in_order(source, hits_of(target, ids))
