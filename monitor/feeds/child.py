@@ -2,7 +2,7 @@
 
 A frame is its length in four bytes and a JSON header; a request's header is followed by the document. A child limits
 its own memory and CPU time, leaves the network where the kernel lets it, keeps nothing between two documents, and
-inherits no environment.
+inherits no environment. Its first frame says that it is ready, and whether it is without a network.
 """
 
 import ctypes
@@ -60,7 +60,8 @@ def guarded(answer: Answer, header: Header, body: bytes) -> Reply:
 
 
 def serve(source: BinaryIO, sink: BinaryIO, answer: Answer, *, alone: bool = False) -> None:
-    """Answer one request after another until the source ends; every answer says whether we are without a network."""
+    """Say that we are ready, and answer one request after another until the source ends."""
+    _write(sink, {"alone": alone})
     while True:
         lengths = source.read(LENGTH.size)
         if len(lengths) < LENGTH.size:
@@ -69,9 +70,13 @@ def serve(source: BinaryIO, sink: BinaryIO, answer: Answer, *, alone: bool = Fal
         header = json.loads(source.read(header_length))
         body = source.read(body_length)
         limit_cpu()
-        reply = json.dumps(guarded(answer, header, body) | {"alone": alone}).encode()
-        sink.write(struct.pack("!I", len(reply)) + reply)
-        sink.flush()
+        _write(sink, guarded(answer, header, body))
+
+
+def _write(sink: BinaryIO, reply: Reply) -> None:
+    data = json.dumps(reply).encode()
+    sink.write(struct.pack("!I", len(data)) + data)
+    sink.flush()
 
 
 def be_a_child(answer: Answer) -> None:

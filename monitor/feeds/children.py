@@ -18,6 +18,12 @@ from monitor.model.errors import ParseError
 
 LONGEST_REPLY = 100_000_000
 READ_BY_ONE = 5_000  # then a fresh child: what a library leaks goes with it
+BEHIND = 10  # niceness of a child that others go before
+READY = 30.0  # seconds that a child may take to start
+
+
+class TooSlowError(ParseError):
+    """Reading a document took too long, and was stopped."""
 
 
 class _Child:
@@ -30,9 +36,10 @@ class _Child:
         self.source = source
         self.sink = sink
         self.read = 0
+        self.alone = False
 
     @classmethod
-    async def start(cls, module: str) -> "_Child":
+    async def start(cls, module: str, *, behind: bool) -> "_Child":
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-P",
@@ -46,17 +53,27 @@ class _Child:
         )
         if process.stdin is None or process.stdout is None:
             raise OSError("the pipes of a child could not be made")
+        if behind:
+            os.setpriority(os.PRIO_PROCESS, process.pid, BEHIND)
         return cls(process, process.stdin, process.stdout)
+
+    async def ready(self) -> None:
+        async with asyncio.timeout(READY):
+            self.alone = bool((await self._reply()).get("alone"))
 
     async def ask(self, header: dict[str, str], body: bytes) -> Reply:
         head = json.dumps(header).encode()
         self.source.write(LENGTH.pack(len(head), len(body)) + head + body)
         await self.source.drain()
+        reply = await self._reply()
+        self.read += 1
+        return reply
+
+    async def _reply(self) -> Reply:
         (length,) = struct.unpack("!I", await self.sink.readexactly(4))
         if length > LONGEST_REPLY:
             raise ParseError("the document holds more text than a feed may have")
         reply: Reply = json.loads(await self.sink.readexactly(length))
-        self.read += 1
         return reply
 
     async def end(self) -> None:
@@ -67,44 +84,52 @@ class _Child:
 
 
 class Children:
-    """Up to `count` children that run a module, each started when first needed and replaced when it died."""
+    """Up to `count` children that run a module, each started when first needed and replaced when it died.
 
-    def __init__(self, module: str, count: int, seconds: float) -> None:
+    A child is also replaced when it has read `each` documents; `behind` lets everybody else have the CPU first.
+    """
+
+    def __init__(
+        self, module: str, count: int, seconds: float, each: int = READ_BY_ONE, *, behind: bool = False
+    ) -> None:
         self._module = module
         self._seconds = seconds
+        self._each = each
+        self._behind = behind
         self._idle: asyncio.LifoQueue[_Child | None] = asyncio.LifoQueue()
         for _ in range(count):
             self._idle.put_nowait(None)
         self.alive: set[_Child] = set()
         self.kills = 0
-        self.alone: bool | None = None  # whether they are without a network; None until one has answered
+        self.alone: bool | None = None  # whether they are without a network; None until one has started
 
-    async def ask(self, header: dict[str, str], body: bytes) -> Reply:
-        """Return a child's answer; ParseError where it has none, or takes too long."""
-        child = await self._idle.get()
+    async def ask(self, header: dict[str, str], body: bytes, seconds: float | None = None) -> Reply:
+        """Return a child's answer; ParseError where it has none, TooSlowError where it takes too long."""
+        child, seconds = await self._idle.get(), seconds or self._seconds
         try:
             if child is not None and child.process.returncode is not None:  # somebody killed it while it rested
                 await self._drop(child)
                 child = None
             if child is None:
-                child = await _Child.start(self._module)
+                child = await _Child.start(self._module, behind=self._behind)
                 self.alive.add(child)
-            async with asyncio.timeout(self._seconds):
+                await child.ready()
+                self._hear(alone=child.alone)
+            async with asyncio.timeout(seconds):
                 reply = await child.ask(header, body)
         except BaseException as error:
             await self._drop(child)
             child = None
             if isinstance(error, TimeoutError):
-                raise ParseError(f"reading the document took over {self._seconds:g} s and was stopped") from None
+                raise TooSlowError(f"reading the document took over {seconds:g} s and was stopped") from None
             if isinstance(error, OSError | asyncio.IncompleteReadError | ValueError):
                 raise ParseError("reading the document ended the parser: too much CPU time or memory") from error
             raise
         finally:
-            if child is not None and child.read >= READ_BY_ONE:
+            if child is not None and child.read >= self._each:
                 await self._drop(child, counted=False)
                 child = None
             self._idle.put_nowait(child)
-        self._hear(alone=bool(reply.pop("alone", False)))
         if "error" in reply:
             raise ParseError(str(reply["error"]))
         return reply

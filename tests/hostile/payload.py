@@ -8,11 +8,12 @@ HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/rss+xml\r\nconnection: clo
 GROUPS = {"A": 12, "B": 16, "C": 9, "D": 9, "E": 17, "F": 8, "G": 14}
 NUMBERS = tuple(f"{group}{number}" for group, most in GROUPS.items() for number in range(1, most + 1))
 HARMLESS = "harmless"
+ANY = "any"  # with a typed error, or without one
 
 
 @dataclass(frozen=True, eq=False)
 class Payload:
-    """One hostile feed. `ends` is the kind of its error, or `harmless`; `says` are words of that error.
+    """One hostile feed. `ends` is the kind of its error (`one|another`), or `harmless`; `says` are words of that error.
 
     `path` is what the daemon asks for, `url` an address elsewhere in its place.
     """

@@ -81,13 +81,16 @@ class Siege:
     def prepare(self) -> None:
         """Script the server, and write the configuration."""
         self.outlets = [Outlet(f"healthy-{number}") for number in range(HEALTHY)]
+        for outlet in self.outlets:
+            self.wire.script(f"/{outlet.name}", outlet.answer)
+        self._write()
+
+    def begin(self) -> None:
+        """Let all the victims into the configuration, once the daemon follows the healthy ones."""
         feeds = [self._victim(number, one) for number, one in enumerate(self.payloads)]
         self.wire.script("/silent", lambda _: (asyncio.Event(),))
         feeds += [feed_(f"silent-{number}", self._at(3, number, "/silent")) for number in range(self.silent)]
-        for number, outlet in enumerate(self.outlets):
-            self.wire.script(f"/{outlet.name}", outlet.answer)
-            feeds.append(feed_(outlet.name, self._at(2, number, f"/{outlet.name}"), "1s"))
-        self._write(feeds)
+        self._write_feeds(*feeds)
 
     def first(self, ref: str) -> Asked | None:
         """Return the first request for a victim; None where nobody asked."""
@@ -100,7 +103,13 @@ class Siege:
         self.wire.script(f"/{one.ref}", one.answer)
         return feed_(one.ref, one.url.replace("{port}", str(self.wire.port)) or self._at(1, number, f"/{one.ref}"))
 
-    def _write(self, feeds: list[dict[str, Any]]) -> None:
+    def _write_feeds(self, *more: dict[str, Any]) -> None:
+        own = [feed_(one.name, self._at(2, number, f"/{one.name}"), "1s") for number, one in enumerate(self.outlets)]
+        ready = self.folder / "feeds.yaml"
+        ready.write_text(yaml.safe_dump({"feeds": [*more, *own]}, allow_unicode=True), encoding="utf-8")
+        ready.replace(self.folder / "config" / "feeds.yaml")
+
+    def _write(self) -> None:
         config = self.folder / "config"
         (config / "watchlists").mkdir(parents=True)
         monitor = {
@@ -116,7 +125,8 @@ class Siege:
             "id": "harbour", "title": "Harbour", "alerts": [{"id": "fast", "to": "here", "events": ["hit"]}],
             "entities": [{"id": "harbour", "name": "Harbour", "type": "place", "aliases": {"*": ["harbour"]}}],
         }  # fmt: skip
-        for name, content in (("monitor", monitor), ("feeds", {"feeds": feeds}), ("watchlists/harbour", watchlist)):
+        self._write_feeds()
+        for name, content in (("monitor", monitor), ("watchlists/harbour", watchlist)):
             (config / f"{name}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
         (self.folder / "names.json").write_text(json.dumps(self.names), encoding="utf-8")
 
@@ -205,6 +215,8 @@ async def _sit(siege: Siege, process: Process) -> Report:
         return refs <= report.kinds.keys()
 
     async with watched(report, pid, port):
+        await until(lambda: all(len(one.polls) > 1 for one in siege.outlets), "the healthy feeds are followed")
+        siege.begin()
         await until(ended, f"an end of every payload, {len(refs)}", 60)
         report.gaps = {one.name: one.gap(loop.time()) for one in siege.outlets}
         report.cpu = cpu(pid)

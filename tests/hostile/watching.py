@@ -1,10 +1,13 @@
 """What is seen of a daemon from outside: its memory and CPU, how fast it answers, and what its pages say."""
 
+import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 from threading import Event
 from typing import Any
 
@@ -12,7 +15,6 @@ import httpx
 
 from tests.flow.wire import PATIENCE
 
-PAGE = 4096
 HEALTHZ = "http://127.0.0.1:{port}/healthz"
 
 
@@ -28,10 +30,16 @@ class Report:
     memory: int = 0  # most bytes of daemon and children at once
     gaps: dict[str, float] = field(default_factory=dict)  # longest between two polls of a healthy feed
     times: dict[str, float] = field(default_factory=dict)  # from the first request to the end of a victim's poll
+    crowds: list[int] = field(default_factory=list)  # processes on this machine that wanted the CPU
     cpu: float = 0.0  # seconds of daemon and children
     canary: list[str] = field(default_factory=list)
     log: str = ""
     metrics: str = ""
+
+    @property
+    def crowd(self) -> float:
+        """How many times too many processes wanted the CPU: where others do, everything takes as much longer."""
+        return max(1.0, fmean(self.crowds) / (os.cpu_count() or 1))
 
 
 def children(pid: int) -> Iterator[int]:
@@ -44,11 +52,12 @@ def children(pid: int) -> Iterator[int]:
 
 
 def memory(pid: int) -> int:
-    """Return the bytes that a process and its children hold now."""
+    """Return the bytes that a process and its children hold now, what they share counted once."""
     found = 0
     for one in children(pid):
         with suppress(OSError):
-            found += int(Path(f"/proc/{one}/statm").read_text().split()[1]) * PAGE
+            pss = re.search(r"^Pss: +(\d+) kB", Path(f"/proc/{one}/smaps_rollup").read_text(), re.MULTILINE)
+            found += int(pss[1]) * 1024 if pss else 0
     return found
 
 
@@ -68,6 +77,7 @@ def watch(report: Report, pid: int, port: int, over: Event) -> None:
         while not over.is_set():
             began = time.monotonic()
             answer = client.get(HEALTHZ.format(port=port))
+            report.crowds.append(int(Path("/proc/loadavg").read_text().split()[3].partition("/")[0]))
             report.answers.append(time.monotonic() - began)
             assert answer.status_code == 200
             for _ in range(5):

@@ -26,6 +26,7 @@ from monitor.text.urls import clean_link
 HEAD = 65_536
 _ENTITY = re.compile(rb"\0*".join(b"<!ENTITY"[i : i + 1] for i in range(8)), re.IGNORECASE)  # in any UTF
 _HALF = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7][0-9]{3});")  # half a surrogate pair, maybe
+MOST_ITEMS = 50_000  # in a document; each costs time, also those that nobody hands over
 _NONE: Mapping[str, object] = {}
 
 
@@ -35,8 +36,15 @@ def refuse_entities(body: bytes) -> None:
         raise ParseError("the document declares its own XML entities, which can expand without end: refused")
 
 
+def refuse_floods(body: bytes) -> None:
+    """Raise ParseError where a document has more entries than any feed."""
+    if body.count(b"<item") + body.count(b"<entry") > MOST_ITEMS:
+        raise ParseError(f"the document holds over {MOST_ITEMS:,} entries: refused")
+
+
 def read_xml(body: bytes, content_type: str, base: str) -> Document:
     """Return the document of these bytes, by the fast path where it is plain; ParseError where it is no feed."""
+    refuse_floods(body)
     plain = plain_items(body, content_type)
     if plain is None:
         return read_slowly(body, content_type, base)
