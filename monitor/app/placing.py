@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 
 from monitor.alerting.message import Occasion
 from monitor.app.merging import join
-from monitor.app.unsaved import SEEDS, Recent, Unsaved
+from monitor.app.unsaved import Recent, Unsaved
 from monitor.app.weighing import Unplaced, Vectors, document_terms, weigh
 from monitor.model.development import Development, News, Placement
+from monitor.model.feed import SEEDS
 from monitor.model.hit import Hit
 from monitor.model.ids import development_id, entry_id
 from monitor.model.watchlist import Seed, Watchlist

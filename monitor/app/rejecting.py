@@ -6,10 +6,10 @@ from datetime import datetime
 
 from monitor.alerting.message import Occasion, payload, short_text
 from monitor.app.merging import regrown, remember
-from monitor.app.unsaved import SEEDS
 from monitor.model.alert import Alert
 from monitor.model.development import Development, News
 from monitor.model.errors import ConfigError
+from monitor.model.feed import SEEDS
 from monitor.model.hit import Hit
 from monitor.model.mark import Mark
 from monitor.model.watchlist import Watchlist

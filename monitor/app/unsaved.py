@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from monitor.model.development import Change, Development
+from monitor.model.feed import SEEDS
 from monitor.model.hit import Hit
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
@@ -19,7 +20,6 @@ from monitor.stories.signature import profile_signature
 
 LATEST = 6  # developments that were reported last: a hit is held against them, whatever they share
 CHUNK = 500
-SEEDS = "seed"  # the feed that seeds come from
 
 
 @dataclass

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from monitor.model.entry import Wishes
 
+SEEDS = "seed"  # the feed that seeds come from; its entries are stored nowhere
+
 
 @dataclass(frozen=True)
 class Feed:

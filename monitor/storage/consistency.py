@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, and_, exists, func, select
 
+from monitor.model.feed import SEEDS
 from monitor.storage.schema import deliveries, developments, entries, hits
 
 
@@ -16,7 +17,7 @@ def inconsistencies(connection: Connection) -> list[str]:
             and_(developments.c.baseline.is_(False), ~exists().where(hits.c.development_id == developments.c.id))
         ),
         "hits have no entry, though a hit keeps its entry": select(func.count()).where(
-            and_(hits.c.feed_id != "", ~exists().where(entries.c.id == hits.c.entry_id))
+            and_(hits.c.feed_id != SEEDS, ~exists().where(entries.c.id == hits.c.entry_id))
         ),
     }
     counts = {what: connection.execute(statement).scalar_one() for what, statement in questions.items()}

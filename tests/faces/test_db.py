@@ -13,7 +13,7 @@ from monitor.storage.engine import open_engine
 from monitor.storage.lock import held
 from monitor.storage.migrate import newest_revision
 from tests.conftest import Postgres
-from tests.faces.conftest import User
+from tests.faces.conftest import WATCHLIST, User
 
 
 @pytest.fixture
@@ -120,6 +120,15 @@ def test_the_database_is_looked_over(filled: User) -> None:
         connection.commit()
     said = filled.types("db", "check")
     assert (said.code, "hits have no entry" in said.out, "1 fault found" in said.err) == (1, True, True)
+
+
+def test_a_story_that_begins_with_its_seed_is_looked_over_without_a_fault(user: User) -> None:
+    user.write("seed.md", "---\ndate: 2026-01-02\nlanguage: nl\n---\n# Staking in Oostmeer\n\nDe haven ligt stil.\n")
+    user.write("watchlists/harbour.yaml", f"{WATCHLIST}seed: seed.md\n")
+    user.publishes("Rustige dag aan zee")
+    assert user.types("once").code == 0
+    assert json.loads(user.types("db", "check", "--json").out)["rows"]["hits"] == 1
+    assert user.types("db", "check").out.endswith("all is well\n")
 
 
 def test_what_is_older_than_it_is_kept_is_pruned_by_hand(filled: User) -> None:
