@@ -1,0 +1,1 @@
+"""The guide: what it tells to type, to write and to expect is held against the program."""

@@ -1,0 +1,86 @@
+"""What the guide writes into files is taken by the program as it stands."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from monitor.app.schemas import schema
+from monitor.matching.query import parse
+from tests.guide.blocks import HOME, Block, in_language
+from tests.guide.conftest import CHANNELS, OPML, Reader
+
+WHOLE_WATCHLIST = {"id", "title"}
+OF_A_WATCHLIST = {"entities", "topics", "match", "alerts", "feeds", "backfill"}
+STORY = 'id: story\ntitle: A story\ntopics: [{id: any, terms: {en: ["any*"]}}]\n'
+JSON = in_language("json")
+
+
+def file_of(block: Block) -> tuple[str, str]:
+    """Return the file of a configuration that a block stands in, and the text that makes it whole."""
+    found = yaml.safe_load(block.text)
+    keys = set(found)
+    if keys >= WHOLE_WATCHLIST:
+        return "watchlists/story.yaml", block.text
+    if keys == {"feeds"} and all(isinstance(feed, dict) for feed in found["feeds"]):
+        return "feeds.yaml", block.text
+    if keys <= OF_A_WATCHLIST:
+        rest = STORY if "topics" not in keys else STORY.partition("topics")[0]
+        return "watchlists/story.yaml", rest + block.text
+    return "monitor.yaml", block.text
+
+
+@pytest.mark.parametrize("block", in_language("yaml"), ids=str)
+def test_a_configuration_can_be_copied_from_the_guide(block: Block, reader: Reader) -> None:
+    name, text = file_of(block)
+    reader.write("config/monitor.yaml", CHANNELS)
+    for opml in re.findall(r"opml: ([\w.-]+)", text):
+        reader.write(f"config/{opml}", OPML)
+    reader.write(f"config/{name}", text)
+    said = reader.types("check")
+    assert said.code == 0, said.err
+    assert said.out.endswith("nothing wrong\n")
+
+
+@pytest.mark.parametrize("block", JSON, ids=str)
+def test_a_payload_in_the_guide_fits_the_schema_of_its_type(block: Block) -> None:
+    body = json.loads(block.text)
+    faults = Draft202012Validator(schema(body["type"])).iter_errors(body)
+    assert [f"{fault.json_path}: {fault.message}" for fault in faults] == []
+
+
+def cells(page: str, heading: str) -> list[list[str]]:
+    """Return the rows of the first table under a heading, as cells."""
+    text = (HOME / "docs" / page).read_text(encoding="utf-8")
+    below = text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in below.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+def quoted(cell: str) -> list[str]:
+    """Return what a cell has in code."""
+    return [found.replace("\\|", "|") for found in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_each_query_of_the_guide_is_one() -> None:
+    queries = [query for row in cells("watchlists.md", "The query language") for query in quoted(row[0])]
+    queries += [str(found) for block in in_language("yaml") for found in matches(yaml.safe_load(block.text))]
+    assert len(queries) > 15
+    for query in queries:
+        assert parse(query) is not None, query
+
+
+def matches(found: Any) -> list[str]:
+    """Return the queries of a watchlist."""
+    rule = found.get("match", {}) if isinstance(found, dict) else {}
+    return [rule[key] for key in ("require", "exclude") if key in rule]
+
+
+def test_each_key_that_the_guide_explains_is_one_of_the_settings() -> None:
+    known = json.dumps(schema("monitor"))
+    named = [key for row in cells("configuration.md", "monitor.yaml") for key in quoted(row[0])]
+    assert len(named) > 20
+    assert [key for key in named if not all(f'"{part}": {{' in known for part in key.split("."))] == []
