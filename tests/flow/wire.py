@@ -50,6 +50,7 @@ class Asked:
     body: bytes
     began: float
     ended: float = float("inf")
+    at: str = ""  # the address that was dialled
 
     def header(self, name: str) -> bytes | None:
         """Return the bytes of a header; None where it was not sent."""
@@ -154,6 +155,7 @@ class Wire:
             writer.write(b"".join(reply(400)))
             return
         asked = await _read(start, reader, loop.time())
+        asked.at = writer.get_extra_info("sockname")[0]
         host = asked.text("host")
         self._at_once[host] += 1
         self.most_at_once[host] = max(self.most_at_once[host], self._at_once[host])

@@ -15,7 +15,7 @@ ANY = "any"  # with a typed error, or without one
 class Payload:
     """One hostile feed. `ends` is the kind of its error (`one|another`), or `harmless`; `says` are words of that error.
 
-    `path` is what the daemon asks for, `url` an address elsewhere in its place.
+    It is asked for at a path of its own, or at `url`.
     """
 
     number: str

@@ -101,7 +101,7 @@ class Siege:
 
     def _victim(self, number: int, one: Payload) -> dict[str, Any]:
         self.wire.script(f"/{one.ref}", one.answer)
-        return feed_(one.ref, one.url.replace("{port}", str(self.wire.port)) or self._at(1, number, f"/{one.ref}"))
+        return feed_(one.ref, one.url.format(port=self.wire.port, ref=one.ref) or self._at(1, number, f"/{one.ref}"))
 
     def _write_feeds(self, *more: dict[str, Any]) -> None:
         own = [feed_(one.name, self._at(2, number, f"/{one.name}"), "1s") for number, one in enumerate(self.outlets)]
@@ -220,6 +220,8 @@ async def _sit(siege: Siege, process: Process) -> Report:
         await until(ended, f"an end of every payload, {len(refs)}", 60)
         report.gaps = {one.name: one.gap(loop.time()) for one in siege.outlets}
         report.cpu = cpu(pid)
+        for one in siege.wire.requests:
+            report.asked[one.text("host").partition(":")[0]].add(one.at)
         base, headers = f"http://127.0.0.1:{port}", {"authorization": f"Bearer {TOKEN}"}
         async with httpx.AsyncClient(base_url=base, headers=headers, trust_env=False, timeout=PATIENCE) as client:
             await _ask(client, report)

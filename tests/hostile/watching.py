@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ class Report:
     times: dict[str, float] = field(default_factory=dict)  # from the first request to the end of a victim's poll
     crowds: list[int] = field(default_factory=list)  # processes on this machine that wanted the CPU
     cpu: float = 0.0  # seconds of daemon and children
+    asked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # where each host was dialled
     canary: list[str] = field(default_factory=list)
     log: str = ""
     metrics: str = ""
