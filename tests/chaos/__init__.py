@@ -1,6 +1,7 @@
 """What is thrown at monitor, and the test that shows it: nothing is lost, and nobody has to help.
 
 kill -9 at any moment               test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothing
+kill -9 at each step of its work    test_a_daemon_that_is_killed_at_each_step_of_its_work_loses_and_doubles_nothing
 a power cut between two commits     test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing
 a full disk, and full again         test_a_full_disk_holds_everything_up_and_loses_nothing_however_often
 a read-only database                test_a_standby_that_takes_no_writing_is_waited_out

@@ -21,6 +21,7 @@ HITS, OTHERS = 3, 2  # items of an edition that the watchlist looks for, beside 
 
 HEAVY = "MONITOR_CHAOS_KILLS" in os.environ  # `make chaos`, where what takes long is done in full
 
+MONITOR_PROGRAM = ("-m", "monitor")
 MONITOR = """\
 data: ../data
 encoder: off
@@ -72,6 +73,12 @@ class Outlet:
         self.acknowledged = False
         items = self.items.setdefault(self.edition, self._write())
         return reply(200, rss(*items), ("last-modified" if self.by_date else "etag", self._validator))
+
+    def issue(self) -> None:
+        """Publish the next edition now, where the reader has the last."""
+        if self.acknowledged:
+            self.edition += 1
+            self.acknowledged = False
 
     @property
     def _validator(self) -> str:
@@ -167,7 +174,7 @@ def environment() -> dict[str, str]:
 
 
 @asynccontextmanager
-async def daemon(folder: Path, *words: str, program: tuple[str, ...] = ("-m", "monitor")) -> AsyncIterator[Process]:
+async def daemon(folder: Path, *words: str, program: tuple[str, ...] = MONITOR_PROGRAM) -> AsyncIterator[Process]:
     """Start `monitor run` on the configuration of this folder; it is killed at the end, if it still runs.
 
     Other `words` start another command, and another `program` is Python's way to monitor.

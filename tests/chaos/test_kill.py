@@ -1,102 +1,78 @@
 """Whatever kills the daemon, whenever: nothing is lost, nothing is stored twice, every alert keeps its id and bytes.
 
-MONITOR_CHAOS_KILLS says how often it is killed (`make chaos` does it 20 times), MONITOR_CHAOS_SEED repeats a run.
+It is killed at random moments, and at each step of its work: between feeds that publish without end, and between some
+that fall silent, as a feed that goes on heals much. MONITOR_CHAOS_KILLS says how often it dies at random, and half as
+often again with feeds of each kind (`make chaos`: 200 kills); MONITOR_CHAOS_SEED repeats a run.
 """
 
 import asyncio
 import os
 import secrets
+import signal
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Column, ColumnElement, select, text
 
-from monitor.storage.database import Connection, Database
-from monitor.storage.schema import alerts, deliveries, developments, entries, hits
-from monitor.text.units import counted
-from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon, next_request, spare
-from tests.flow.wire import Wire, until
+from monitor.storage.database import Database
+from tests.chaos.ledger import expected, finish, judge, report, stored
+from tests.chaos.points import POINTS
+from tests.chaos.stage import HEAVY, Outlet, Receiver, configure, daemon, next_request, spare
+from tests.flow.wire import Wire
 
 KILLS = int(os.environ.get("MONITOR_CHAOS_KILLS", "3"))
 SEED = int(os.environ.get("MONITOR_CHAOS_SEED") or secrets.randbelow(1_000_000))
 SERVERS, OUTLETS = 3, 2  # outlets on each server
 WORKING = 1.5  # seconds of work before it is killed, at most
 JUST_AFTER = 0.05
-LAST = 60.0  # seconds in which all that is out must have come in and gone out
-LOOK_EVERY = 0.2
+STEPS = 3 * KILLS // 2 if HEAVY else len(POINTS)  # that it is killed at
+REACHED = 40.0  # seconds in which it comes to a step of its work
+full = pytest.mark.skipif(not HEAVY, reason="`make chaos` does this")
 
 
 @dataclass(frozen=True)
-class Expected:
-    """What must have happened: the links that were published, those that match, and the headlines of hits.
+class Scene:
+    """Outlets, receivers, and the folder of a daemon between them."""
 
-    A headline that several outlets share is told once, since the others copy it.
-    """
+    folder: Path
+    feeds: list[Wire]
+    hooks: Wire
+    outlets: list[Outlet]
+    receivers: dict[str, Receiver]
 
-    links: list[str]
-    matching: list[str]
-    told: set[str]
-
-
-def expected(outlets: list[Outlet]) -> Expected:
-    """Return what the published editions ask for."""
-    items = [item for outlet in outlets for edition in outlet.items.values() for item in edition]
-    matching = [item for item in items if "harbour" in item.title]
-    return Expected([item.link for item in items], [item.link for item in matching], {item.title for item in matching})
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What the database holds at the end.
-
-    Which hits open a development is for placing to say, so the store says it here.
-    """
-
-    integrity: str
-    links: list[str]
-    hits: list[str]
-    first: list[str]
-    developments: list[str]
-    alerts: Counter[str]
-    states: Counter[str]
+    async def settle(self, kills: str, logs: list[str], *program: str) -> int:
+        """Let the last run bring everything in and out, and hold the books against each other; return the digests."""
+        with closing(Database(f"sqlite:///{self.folder / 'data' / 'monitor.db'}")) as database:
+            logs.append(await finish(self.folder, self.outlets, database, *program))
+            held = await database.read(stored)
+        wanted = expected(self.outlets)
+        counts = report(kills, wanted, held, self.receivers)
+        sys.stdout.write(counts)
+        judge(wanted, held, self.receivers, logs, counts)
+        return held.alerts["digest"]
 
 
-def stored(connection: Connection) -> Stored:
-    """Read what the database holds."""
-
-    def column(wanted: Column[str], *conditions: ColumnElement[bool]) -> list[str]:
-        return sorted(connection.execute(select(wanted).where(*conditions)).scalars())
-
-    return Stored(
-        connection.execute(text("pragma integrity_check")).scalar_one(),
-        column(entries.c.url),
-        column(hits.c.url),
-        column(hits.c.title, hits.c.kind == "first"),
-        column(developments.c.title),
-        Counter(column(alerts.c.type)),
-        Counter(column(deliveries.c.state)),
-    )
-
-
-def undelivered(connection: Connection) -> list[str]:
-    """Return what waits to be told, each with what it waits for."""
-    columns = ("id", "channel", "state", "held_by", "held_until", "digest_id", "released_at", "next_attempt_at")
-    waiting = select(*(deliveries.c[name] for name in columns)).where(deliveries.c.state != "delivered")
-    return [str(dict(row._mapping)) for row in connection.execute(waiting)]
-
-
-async def everything_out(database: Database, running: Process) -> None:
-    """Wait until all that is stored is delivered, or the daemon has ended."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + LAST
-    while running.process.returncode is None and (waiting := await database.read(undelivered)):
-        assert loop.time() < deadline, "\n".join([f"after {LAST:g} s still not out:", *waiting])
-        await asyncio.sleep(LOOK_EVERY)
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    """Six outlets on three servers, and three receivers that falter."""
+    receivers = {name: Receiver(Random(f"{SEED} {name}")) for name in ("desk", "wire", "spared")}
+    outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(SERVERS * OUTLETS)]
+    async with AsyncExitStack() as stack:
+        hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + SERVERS)]
+        for name, receiver in receivers.items():
+            hooks.script(f"/{name}", receiver.answer)
+        for number, outlet in enumerate(outlets):
+            wires[number % SERVERS].script(f"/{outlet.name}", outlet.answer)
+        places = {outlet.name: wires[number % SERVERS].url(f"/{outlet.name}") for number, outlet in enumerate(outlets)}
+        configure(tmp_path, hooks, places)
+        spare(tmp_path, hooks)
+        yield Scene(tmp_path, wires, hooks, outlets, receivers)
 
 
 async def moment_to_die(dice: Random, feeds: list[Wire], hooks: Wire) -> None:
@@ -126,72 +102,64 @@ async def kill_and_restart(folder: Path, dice: Random, feeds: list[Wire], hooks:
     return logs
 
 
-async def finish(folder: Path, outlets: list[Outlet], database: Database) -> str:
-    """Let one last daemon bring everything in and out, and end it politely. Return its log."""
-    for outlet in outlets:
-        outlet.publishing = False
-
-    def all_in() -> bool:
-        return all(outlet.acknowledged for outlet in outlets)
-
-    async with daemon(folder) as running:
-        await until(lambda: all_in() or running.process.returncode is not None, "everything in", LAST)
-        await everything_out(database, running)
-        code, _ = await running.terminate()
-        assert code == 0, running.said()
-        return running.said()
-
-
-def report(wanted: Expected, held: Stored, receivers: dict[str, Receiver]) -> str:
-    """Return the counts of a run."""
-    received = sum(receiver.received for receiver in receivers.values())
-    ids = sum(len(receiver.taken) for receiver in receivers.values())
-    return (
-        f"\nkills {KILLS}, seed {SEED}\n"
-        f"entries     served {len(wanted.links)}, stored {len(held.links)}\n"
-        f"hits        expected {len(wanted.matching)}, stored {len(held.hits)}\n"
-        f"developments {len(held.developments)} of {len(wanted.told)} headlines\n"
-        f"alerts      expected {2 * len(wanted.told) + len(held.first)}, stored {held.alerts.total()} "
-        f"with {counted(held.alerts['digest'], 'digest')}\n"
-        f"deliveries  received {received}, distinct ids {ids}, duplicates {received - ids}; "
-        f"stored as {', '.join(f'{state} {count}' for state, count in sorted(held.states.items()))}\n"
-    )
-
-
 @pytest.mark.timeout(120 + 15 * KILLS)
-async def test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    dice = Random(SEED)
-    receivers = {name: Receiver(Random(f"{SEED} {name}")) for name in ("desk", "wire", "spared")}
-    outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(SERVERS * OUTLETS)]
-    async with AsyncExitStack() as stack:
-        hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + SERVERS)]
-        for name, receiver in receivers.items():
-            hooks.script(f"/{name}", receiver.answer)
-        for number, outlet in enumerate(outlets):
-            wires[number % SERVERS].script(f"/{outlet.name}", outlet.answer)
-        places = {outlet.name: wires[number % SERVERS].url(f"/{outlet.name}") for number, outlet in enumerate(outlets)}
-        configure(tmp_path, hooks, places)
-        spare(tmp_path, hooks)
-        logs = await kill_and_restart(tmp_path, dice, wires, hooks)
-        with closing(Database(f"sqlite:///{tmp_path / 'data' / 'monitor.db'}")) as database:
-            logs.append(await finish(tmp_path, outlets, database))
-            held = await database.read(stored)
+async def test_a_daemon_that_is_killed_at_random_moments_loses_and_doubles_nothing(scene: Scene) -> None:
+    logs = await kill_and_restart(scene.folder, Random(SEED), scene.feeds, scene.hooks)
+    digests = await scene.settle(f"{KILLS} at random, seed {SEED}", logs)
+    assert digests > 0, "the limit of the spared channel kept nothing"
 
-    wanted = expected(outlets)
-    counts = report(wanted, held, receivers)
-    sys.stdout.write(counts)
-    assert held.integrity == "ok", counts
-    assert held.links == sorted(wanted.links), counts
-    assert held.hits == sorted(wanted.matching), counts
-    assert held.developments == held.first, counts
-    assert len(held.first) > len(wanted.told) / 2, f"too few happenings are told apart to show anything; {counts}"
-    digests = held.alerts["digest"]
-    assert digests > 0, f"the limit of the spared channel kept nothing; {counts}"
-    of_hits = {"development.new": len(held.first), "entry.hit": 2 * len(wanted.told)}
-    assert held.alerts == of_hits | {"digest": digests}, counts
-    assert held.states == {"delivered": held.alerts.total()}, counts
-    for name, titles in {"desk": held.first, "wire": wanted.told, "spared": wanted.told}.items():
-        assert {title: len(ids) for title, ids in receivers[name].told().items()} == dict.fromkeys(titles, 1), counts
-        for id_, requests in receivers[name].taken.items():
-            assert len({asked.body for asked in requests}) == 1, f"{id_} came with other bytes; {counts}"
-    assert [line for log in logs for line in log.splitlines() if "Traceback" in line] == [], counts
+
+async def kill_at_steps(scene: Scene, steps: Sequence[tuple[str, int]], mistake: str = "none") -> list[str]:
+    """Kill a daemon at each of these steps in turn, at the so-manieth time that it comes to it; return the logs."""
+    logs, late = [], Counter[str]()
+    for step, passage in steps:
+        for outlet in scene.outlets:
+            outlet.issue()
+        async with daemon(scene.folder, program=launcher(step, passage, mistake)) as running:
+            try:
+                async with asyncio.timeout(REACHED):
+                    await running.process.wait()
+                assert running.process.returncode == -signal.SIGKILL, running.said()
+            except TimeoutError:  # it had no such work to do
+                late[step] += 1
+                await running.kill()
+            logs.append(running.said())
+    assert late.total() <= len(steps) / 10, f"not reached: {late}"
+    return logs
+
+
+def launcher(step: str, passage: int, mistake: str) -> tuple[str, ...]:
+    """Return the words that start a daemon which dies at this step."""
+    return ("-m", "tests.chaos.points", step, str(passage), mistake)
+
+
+@pytest.mark.parametrize("silent", [True, pytest.param(False, marks=full)], ids=["silent feeds", "busy feeds"])
+@pytest.mark.timeout(60 + 15 * STEPS)
+async def test_a_daemon_that_is_killed_at_each_step_of_its_work_loses_and_doubles_nothing(
+    scene: Scene, silent: bool
+) -> None:
+    for outlet in scene.outlets:
+        outlet.publishing = not silent
+    dice = Random(SEED)
+    steps = [(step, dice.randint(1, 4) if HEAVY else 1) for step in islice(cycle(POINTS), STEPS)]
+    logs = await kill_at_steps(scene, steps)
+    await scene.settle(f"{STEPS} at {len(POINTS)} steps, {'silent' if silent else 'busy'} feeds, seed {SEED}", logs)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "step", "found"),
+    [
+        ("marks before it sends", "sending", "alerts lost"),
+        ("keeps validators before entries", "storing", "entries lost"),
+        ("takes ids from the clock", "sent", "alerts lost"),
+    ],
+)
+@pytest.mark.timeout(120)
+async def test_the_mistakes_that_programs_of_this_kind_make_are_found_by_kills(
+    scene: Scene, mistake: str, step: str, found: str
+) -> None:
+    for outlet in scene.outlets:
+        outlet.publishing = False
+    logs = await kill_at_steps(scene, [(step, 1)], mistake)
+    with pytest.raises(AssertionError, match=found):
+        await scene.settle(f"1 of a daemon that {mistake}", logs, *launcher("never", 0, mistake))

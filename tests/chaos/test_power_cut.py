@@ -2,28 +2,20 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from monitor.alerting.retry import after_success
-from monitor.app.deliverer import Deliverer
-from monitor.app.pipeline import Outcome
-from monitor.app.poll import Poll
-from monitor.feeds.fetch import Fetched
-from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import AtMost
-from monitor.model.entry import Document
-from monitor.model.feed import Feed, PollState
 from monitor.model.watchlist import Rule
-from monitor.notify import Notifier
-from monitor.notify.webhook import WebhookNotifier
-from monitor.storage.alerts import save_attempt
-from monitor.storage.feeds import save_state
+from tests.chaos.mistakes import (
+    Patch,
+    keeps_validators_before_entries,
+    marks_before_it_sends,
+    takes_ids_from_the_clock,
+)
 from tests.flow.happenings import happen
 from tests.flow.papers import headline, other, report, rss
 from tests.flow.wire import Answer, Asked, reply
@@ -133,43 +125,7 @@ async def test_a_power_cut_between_any_two_commits_loses_and_doubles_nothing(
     assert await cut_everywhere(tmp_path, sqlite_template, sent=sent) > len(NEWS) + 2 * len(DEVELOPMENTS)
 
 
-def marks_before_it_sends(patch: pytest.MonkeyPatch) -> None:
-    """A delivery is written down as delivered, and sent then."""
-
-    async def attempt(self: Deliverer, delivery: Delivery, notifier: Notifier) -> Delivery:
-        now = self.clock.now()
-        after, tried = after_success(delivery, now), Attempt(delivery.id, 0, now, True, 204, None, "", 0)
-        await self.database.write(lambda connection: save_attempt(connection, tried, after))
-        await notifier.send(delivery, now)
-        return after
-
-    patch.setattr(Deliverer, "attempt", attempt)
-
-
-def keeps_validators_before_entries(patch: pytest.MonkeyPatch) -> None:
-    """What to ask the feed for next time is written down before what it brought."""
-    keep = Poll._keep
-
-    async def too_early(
-        self: Poll, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched]
-    ) -> Outcome:
-        await self.database.write(lambda connection: save_state(connection, feed.id, after, state))
-        return await keep(self, feed, state, after, read)
-
-    patch.setattr(Poll, "_keep", too_early)
-
-
-def takes_ids_from_the_clock(patch: pytest.MonkeyPatch) -> None:
-    """Each try of a delivery has an id of its own."""
-    headers, numbers = WebhookNotifier.headers, count()
-
-    def fresh(self: WebhookNotifier, delivery: Delivery, now: datetime) -> dict[str, str]:
-        return headers(self, replace(delivery, id=f"{delivery.id}-{next(numbers)}"), now)
-
-    patch.setattr(WebhookNotifier, "headers", fresh)
-
-
-Mistake = Callable[[pytest.MonkeyPatch], None]
+Mistake = Callable[[Patch], None]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +135,7 @@ Mistake = Callable[[pytest.MonkeyPatch], None]
 async def test_the_mistakes_that_programs_of_this_kind_make_are_found(
     tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch, mistake: Mistake, sent: bool
 ) -> None:
-    mistake(monkeypatch)
+    mistake(monkeypatch.setattr)
     with pytest.raises(AssertionError):
         await cut_everywhere(tmp_path, sqlite_template, sent=sent)
 
