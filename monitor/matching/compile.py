@@ -4,9 +4,7 @@ A watchlist is looked at only where its cheapest required group hit: the smalles
 must be in a text for `require` to hold.
 """
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +26,7 @@ from monitor.matching.nodes import (
 )
 from monitor.matching.query import parse
 from monitor.matching.spellings import ALL, Spelling, pattern_of, spellings_of
+from monitor.model.building import nothing_collected
 from monitor.model.watchlist import Entity, Topic, Watchlist
 from monitor.names.longer import with_longer_names
 
@@ -189,27 +188,8 @@ def compile_watchlists(watchlists: Iterable[Watchlist], languages: frozenset[str
     `languages` are those that entries come in: names of every language are inflected in these alone.
     """
     given = tuple(watchlists)
-    with _nothing_collected(len(given) >= MANY):
+    with nothing_collected(leave_out=len(given) >= MANY):
         return _compiled(given, languages)
-
-
-@contextmanager
-def _nothing_collected(many: bool) -> Iterator[None]:
-    """Millions of objects are made here and none of them is garbage: to look for some takes a third of the time.
-
-    Where they are `many`, later looks leave them out too: each would stop the process for a second.
-    """
-    enabled = gc.isenabled()
-    if many:
-        gc.collect()  # what is garbage now would be left out with them
-    gc.disable()
-    try:
-        yield
-    finally:
-        if many:
-            gc.freeze()
-        if enabled:
-            gc.enable()
 
 
 def _compiled(watchlists: Iterable[Watchlist], languages: frozenset[str]) -> Compiled:

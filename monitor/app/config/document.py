@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -18,9 +18,9 @@ Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 Path_ = tuple[str | int, ...]
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STANDARD = "tag:yaml.org,2002:"
-_ALLOWED_TAGS = {_STANDARD + "str", _STANDARD + "map", _STANDARD + "seq"}
+_TAGS = {yaml.ScalarNode: _STANDARD + "str", yaml.SequenceNode: _STANDARD + "seq", yaml.MappingNode: _STANDARD + "map"}
+_ALLOWED_TAGS = set(_TAGS.values())
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {
@@ -62,8 +62,7 @@ def texts_at(data: Data, *path: str | int) -> list[tuple[Path_, str]]:
     return [(here, item) for here, item in items_at(data, *path) if isinstance(item, str)]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: line and column from 1; `style` is how a text is quoted, if at all."""
 
     line: int
@@ -179,15 +178,26 @@ def parse_document(raw: bytes, name: str, environment: Mapping[str, str] | None,
         return document
     try:
         _look_over(document)
-        root = None if document.broken else yaml.compose(text, Loader=_LOADER)
+        root = None if document.broken else yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "context", None) or str(error).splitlines()[0]
-        document.give_up(_place(mark) if mark else Place(1, 1), f"this is no YAML: {reason}")
+        document.give_up(_place(mark), f"this is no YAML: {reason}")
         return document
     if root is not None:
         _Walk(document, environment, folder).start(root)
     return document
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Composes nodes. What is written without a tag has that of its kind; to ask for each takes long."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, _node: object, _index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
 
 
 class _Mark(Protocol):
@@ -197,22 +207,23 @@ class _Mark(Protocol):
     column: int
 
 
-def _place(mark: _Mark) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+def _place(mark: _Mark | None) -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _look_over(document: Document) -> None:
     """Say what only the events know: where an alias stands, which tags are written out, and how deep it all goes."""
     depth = 0
-    for event in yaml.parse(document.text, Loader=_LOADER):
-        place = _place(event.start_mark) if event.start_mark else Place(1, 1)
+    for event in yaml.parse(document.text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            document.fault(place, "aliases (*name) are refused: write the value out")
+            document.fault(_place(event.start_mark), "aliases (*name) are refused: write the value out")
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            document.fault(place, f"tags are refused: take '{event.tag.replace(_STANDARD, '!!')}' away")
+            tag = event.tag.replace(_STANDARD, "!!")
+            document.fault(_place(event.start_mark), f"tags are refused: take '{tag}' away")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            document.give_up(place, f"this is nested more than {MAX_DEPTH} deep: the configuration never is")
+            said = f"this is nested more than {MAX_DEPTH} deep: the configuration never is"
+            document.give_up(_place(event.start_mark), said)
             return
 
 
@@ -229,8 +240,8 @@ class _Walk:
         self.document.data = self.value(root, ())
 
     def value(self, node: yaml.Node, path: Path_) -> Data:
-        start = _place(node.start_mark)
-        place = Place(start.line, start.column, getattr(node, "style", None) or None)
+        mark = node.start_mark
+        place = Place(mark.line + 1, mark.column + 1, getattr(node, "style", None) or None)
         self.document.values[path] = place
         if id(node) in self.seen or node.tag not in _ALLOWED_TAGS:
             self.document.spoiled.add(path)  # an alias or a tag; `_look_over` has said where

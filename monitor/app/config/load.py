@@ -12,6 +12,7 @@ from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, Wa
 from monitor.app.config.seeds import seed_file, seed_of
 from monitor.app.config.validate import validate
 from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
+from monitor.model.building import nothing_collected
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault, ParseError
 from monitor.model.watchlist import Seed, Watchlist
@@ -47,7 +48,12 @@ def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     """Read a configuration folder: monitor.yaml and feeds.yaml (either may be missing), watchlists/*.yaml."""
     if not folder.is_dir():
         raise ConfigError(f"there is no configuration folder {folder}: name it with --config, or make one")
-    reader = _Reader(folder, environment)
+    with nothing_collected():
+        return _loaded(_Reader(folder, environment))
+
+
+def _loaded(reader: "_Reader") -> Loaded:
+    folder, environment = reader.folder, reader.environment
     parts = reader.read()
     crosscheck(reader.documents, parts.opml, environment)
     faults = tuple(sorted(fault for document in reader.all_documents() for fault in document.faults))
