@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: sbom run demo setup dev test e2e screenshots lint format bench fuzz chaos soak image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots lint format bench bench-check fuzz chaos soak image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -73,6 +73,10 @@ bench: $(DEV)
 	@$(BIN)/python -m benchmarks.matching
 	@$(BIN)/python -m benchmarks.polling
 	@$(BIN)/python -m benchmarks.deliveries
+
+# What became more than a tenth dearer than what was kept, as ratios within one run; `python -m benchmarks.check --keep`.
+bench-check: $(DEV)
+	@$(BIN)/python -m benchmarks.check
 
 # A minute of broken feeds: nothing but a document or a typed error may come of one.
 fuzz: $(DEV)

@@ -21,16 +21,17 @@ from monitor.alerting.message import Occasion
 from monitor.app.operators import tell_operators
 from monitor.app.placing import place_all
 from monitor.app.weighing import Unplaced
-from monitor.feeds.identity import identify, to_entry
+from monitor.feeds.identity import content_hash, identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.matching.compile import Compiled
 from monitor.matching.doubt import is_near, may_be_hit, text_may_refuse
 from monitor.matching.match import Subject, judge_entry
 from monitor.model.alert import Alert
 from monitor.model.doubt import Doubt
-from monitor.model.entry import Document, Entry
+from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.feed import Feed, PollState, Trust
 from monitor.model.hit import Hit, Match
+from monitor.model.ids import entry_id
 from monitor.model.miss import SET_ASIDE, misses_of, trace_of
 from monitor.model.notice import NOBODY, Notice, Operators
 from monitor.model.watchlist import Watchlist
@@ -127,12 +128,13 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     edited: list[Entry] = []
     keys: list[tuple[str, str, str]] = []
     for one, same in zip(recognised.found, recognised.same, strict=True):
-        entry = to_entry(one, document, visit.feed, visit.now)
+        name = same or entry_id(visit.feed.id, one.key)
         if same is None:
-            new.append(replace(entry, place=len(new)))
-        elif _is_edited(entry, by_id[same]):
+            new.append(replace(to_entry(one, document, visit.feed, visit.now), place=len(new)))
+        elif _is_edited(one.entry, by_id[same]):
+            entry = to_entry(one, document, visit.feed, visit.now)
             edited.append(replace(entry, id=same, revision=by_id[same].revision + 1))
-        keys.extend((visit.feed.id, key, same or entry.id) for key in one.keys if key not in known)
+        keys.extend((visit.feed.id, key, name) for key in one.keys if key not in known)
     fading = [key for key, one in known.items() if one.last_seen and visit.now - one.last_seen > TOUCHED]
     return Finds(tuple(new), tuple(edited), tuple(keys), tuple(fading), len(found), recognised.trust)
 
@@ -143,8 +145,10 @@ def all_new(visit: Visit, document: Document) -> Finds:
     return Finds(tuple(entries))
 
 
-def _is_edited(entry: Entry, before: KnownEntry) -> bool:
-    return before.content_hash not in {None, entry.content_hash} and before.revision < MAX_REVISIONS
+def _is_edited(entry: ParsedEntry, before: KnownEntry) -> bool:
+    if before.content_hash is None or before.revision >= MAX_REVISIONS:
+        return False
+    return before.content_hash != content_hash(entry)
 
 
 def match(rules: Rules, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:

@@ -1,13 +1,13 @@
 """Entries, and the keys under which they are known for longer than they are kept."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from monitor.model.entry import Entry
-from monitor.storage.rows import insert_new, record
+from monitor.storage.rows import insert_new, record, row_of
 from monitor.storage.schema import entries, entry_keys
 
 CHUNK = 500
@@ -23,30 +23,31 @@ class KnownEntry:
     last_seen: datetime | None = field(default=None, compare=False)
 
 
+_KNOWN = (
+    select(
+        entry_keys.c.key_hash, entry_keys.c.entry_id, entries.c.content_hash, entries.c.revision, entry_keys.c.last_seen
+    )
+    .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
+    .where(
+        and_(entry_keys.c.feed_id == bindparam("feed"), entry_keys.c.key_hash.in_(bindparam("keys", expanding=True)))
+    )
+)  # built once: every poll asks this
+
+
 def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> dict[str, KnownEntry]:
     """Return the entries of a feed that these key hashes lead to, by key hash."""
     wanted = sorted(set(keys))
     found: dict[str, KnownEntry] = {}
     for first in range(0, len(wanted), CHUNK):
-        statement = (
-            select(
-                entry_keys.c.key_hash,
-                entry_keys.c.entry_id,
-                entry_keys.c.last_seen,
-                entries.c.content_hash,
-                entries.c.revision,
-            )
-            .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
-            .where(and_(entry_keys.c.feed_id == feed_id, entry_keys.c.key_hash.in_(wanted[first : first + CHUNK])))
-        )
-        for row in connection.execute(statement):
-            found[row.key_hash] = KnownEntry(row.entry_id, row.content_hash, row.revision or 0, row.last_seen)
+        rows = connection.execute(_KNOWN, {"feed": feed_id, "keys": wanted[first : first + CHUNK]})
+        for key, entry, content, revision, last_seen in rows:
+            found[key] = KnownEntry(entry, content, revision or 0, last_seen)
     return found
 
 
 def insert_entries(connection: Connection, new: list[Entry], keys: list[tuple[str, str, str]], seen: datetime) -> None:
     """Keep new entries with their keys: (feed, key hash, entry)."""
-    insert_new(connection, entries, [asdict(entry) for entry in new])
+    insert_new(connection, entries, [row_of(entry) for entry in new])
     rows: list[dict[str, object]] = [
         {"feed_id": feed, "key_hash": key, "entry_id": entry, "seen": seen, "last_seen": seen}
         for feed, key, entry in keys

@@ -52,15 +52,15 @@ def _upsert(table: Table, dialect: str, update: tuple[str, ...]) -> postgresql.I
 
 
 def _execute(connection: Connection, table: Table, statement: Insert, rows: list[dict[str, object]]) -> None:
-    if len(rows) < MANY or _has_defaults(table):
+    if len(rows) < MANY or not _defaulted(table) <= rows[0].keys():
         connection.execute(statement, rows)
     else:
         write_many(connection, statement, rows)
 
 
 @cache
-def _has_defaults(table: Table) -> bool:
-    return any(column.default is not None for column in table.columns)
+def _defaulted(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if column.default is not None)
 
 
 def write_many(connection: Connection, statement: Insert, rows: Sequence[Row]) -> None:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -101,6 +102,7 @@ def _kept_fragment(fragment: str) -> str:
     return "" if _TRACKING.match(name) or fragment.startswith(":~:") else fragment
 
 
+@lru_cache(maxsize=2_000)  # a poll asks for that of each entry several times
 def canonical_url(url: str) -> str:
     """Return the one form in which two addresses of the same page are equal.
 
