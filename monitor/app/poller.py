@@ -103,7 +103,7 @@ class Poller:
         if room <= most // 8:
             return True
         if self.owed and not self.busy:  # what could not be written when it was time
-            await self._give_back()
+            await self._give_back(list(self.owed))
         claims = await self._claim(room, due_by=self.clock.now())
         for claim in claims:
             task = asyncio.create_task(self._poll_host(claim))
@@ -227,13 +227,14 @@ class Poller:
             free_at = max([now + pause, *(one.retry_at for one in done if one.retry_at)])
             took = asyncio.get_running_loop().time() - started - pause.total_seconds() * max(len(done) - 1, 0)
             seconds = max(took, 0.0) / len(done) if done else None
-            self.owed[claim.token, claim.host] = lambda c: release_host(c, claim.host, claim.token, free_at, seconds)
-            await self._give_back()
+            ours = claim.token, claim.host
+            self.owed[ours] = lambda c: release_host(c, claim.host, claim.token, free_at, seconds)
+            await self._give_back([ours])
         return done
 
-    async def _give_back(self) -> None:
-        """End the leases of hosts that were polled; one that cannot be written now is not forgotten."""
-        for key in list(self.owed):
+    async def _give_back(self, those: list[tuple[str, str]]) -> None:
+        """End the leases of these hosts, which were polled; one that cannot be written now is not forgotten."""
+        for key in those:
             if (release := self.owed.get(key)) is not None:
                 await self.database.write(release)
                 self.owed.pop(key, None)

@@ -1,11 +1,15 @@
-"""A database in use: readers on a few threads, one writer thread that lets several jobs share a commit."""
+"""A database in use: readers on a few threads, and writers.
+
+SQLite has one writer, whose jobs share a commit. On PostgreSQL a transaction mostly waits for answers, so several
+threads write, each job in a transaction of its own.
+"""
 
 import asyncio
 import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +21,7 @@ __all__ = ["Connection", "Database"]
 
 T = TypeVar("T")
 READERS = 3
+WRITERS = 4  # on PostgreSQL; with the readers and a sign of life, a process takes eight connections
 SHARED_COMMIT = 20
 LONGEST_QUEUE = 10_000
 
@@ -30,10 +35,10 @@ class _Job(Generic[T]):
         self.result: T | None = None
         self.error: Exception | None = None
 
-    def run(self, connection: Connection) -> None:
-        """Do the work in a savepoint of its own, so that a job that fails takes no other with it."""
+    def run(self, connection: Connection, *, alone: bool) -> None:
+        """Do the work, in a savepoint unless it is alone, so that a job that fails takes no other with it."""
         try:
-            with named_errors(), connection.begin_nested():
+            with named_errors(), nullcontext() if alone else connection.begin_nested():
                 self.result = self.work(connection)
         except Exception as error:  # noqa: BLE001  it is the caller's, who waits on the future
             self.error = error
@@ -58,8 +63,12 @@ class Database:
         self._closed = False
         self._jobs: queue.Queue[_Job[object] | None] = queue.Queue(LONGEST_QUEUE)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._writer = threading.Thread(target=self._write_jobs, name="writer", daemon=True)
-        self._writer.start()
+        self._writers = [
+            threading.Thread(target=self._write_jobs, name="writer", daemon=True)
+            for _ in range(1 if self.is_sqlite else WRITERS)
+        ]
+        for writer in self._writers:
+            writer.start()
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a connection to read on, for callers without an event loop."""
@@ -109,8 +118,8 @@ class Database:
         try:
             with writing(self.engine) as connection:
                 for job in jobs:
-                    job.run(connection)
-                    if job.error is not None and not still_open(connection):
+                    job.run(connection, alone=not self.is_sqlite)
+                    if job.error is not None and not (self.is_sqlite and still_open(connection)):
                         raise StorageError("the database took back everything that waited for the same commit")
         except MonitorError as error:
             return error
@@ -119,7 +128,9 @@ class Database:
     def close(self) -> None:
         """Finish what waits to be written, and let go of the database."""
         self._closed = True
-        self._jobs.put(None)
-        self._writer.join(timeout=30)
+        for _ in self._writers:
+            self._jobs.put(None)
+        for writer in self._writers:
+            writer.join(timeout=30)
         self._readers.shutdown(wait=True)
         self.engine.dispose()

@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from monitor.model.errors import ConfigError, StorageError
 
 BUSY_MILLISECONDS = 10_000
-POOL = 5
+POOL = 8
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 
 

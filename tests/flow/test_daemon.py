@@ -2,15 +2,17 @@
 
 import asyncio
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from monitor.app import daemon as daemon_module
+from monitor.app import poller as poller_module
 from monitor.app.daemon import Daemon
 from monitor.app.holds import release
 from monitor.storage.alerts import claim_deliveries
-from monitor.storage.feeds import Lease, Room, claim_due
+from monitor.storage.database import Connection
+from monitor.storage.feeds import Lease, Room, claim_due, release_host
 from tests.flow.papers import report
 from tests.flow.wire import PATIENCE, Answer, reply, until
 from tests.flow.world import Monitor, World, content
@@ -46,6 +48,26 @@ async def test_what_a_poll_brings_is_delivered_at_once(world: World) -> None:
         await until(world.received, "the alert")
         (asked,) = world.feeds.requests
         assert world.received()[0].began - asked.ended < PATIENCE / 2
+
+
+async def test_hosts_that_are_done_at_the_same_moment_are_each_given_back_once(
+    world: World, gate: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        world.feed(f"outlet-{number}")
+        world.feeds.script(f"/outlet-{number}", (gate, *reply(304)))
+    given: list[str] = []
+
+    def counted(connection: Connection, host: str, token: str, free_at: datetime, seconds: float | None) -> None:
+        given.append(host)
+        release_host(connection, host, token, free_at, seconds)
+
+    monkeypatch.setattr(poller_module, "release_host", counted)
+    async with world.monitor() as monitor, monitor.running():
+        await until(lambda: len(world.feeds.requests) == 20, "all polls")
+        gate.set()
+        await until(lambda: not monitor.parts.poller.running, "their ends")
+    assert sorted(given) == sorted({feed.host for feed in world.config.feeds})
 
 
 async def test_the_daemon_polls_and_delivers_as_the_clock_moves(world: World) -> None:
