@@ -46,9 +46,9 @@ def _of(
         yield Fault(document.name, place.line, place.column, _word(word, tongues))
 
 
-def sentence_of(gap: Gap, watchlist: str) -> str:
-    """Return what a watchlist misses in a language, as one sentence with the way out."""
-    entries = f" ({counted(gap.entries, 'entry', 'entries')} in 30 days)" if gap.entries else ""
+def sentence_of(gap: Gap, watchlist: str, among: str = "in 30 days") -> str:
+    """Return what a watchlist misses in a language, as one sentence with the way out; `among` says what was counted."""
+    entries = f" ({counted(gap.entries, 'entry', 'entries')} {among})" if gap.entries else ""
     parts = [
         f"there is {_joined(gap.nameless, 'no name for')}" if gap.nameless else "",
         f"there is {_joined(gap.speechless, 'no term for')}" if gap.speechless else "",

@@ -13,10 +13,11 @@ from monitor.names.common import common_languages
 from monitor.names.transliterate import is_written_in
 from monitor.seeding.lacking import names_missing
 from monitor.storage.database import Connection
-from monitor.storage.entries import languages_since
+from monitor.storage.entries import languages_since, newest_languages
 from monitor.text.language import primary_language
 
 LOOKED_BACK = timedelta(days=30)
+NEWEST = 5_000  # entries
 FEW = 0.01  # of what the feeds brought: a language with less is a slip of the pen
 Brought = Mapping[str, int | None]  # entries by language; None: a feed is said to bring it, nothing is stored yet
 
@@ -95,7 +96,16 @@ def brought(watchlist: Watchlist, config: Config, stored: Mapping[str, Mapping[s
 
 def stored_languages(connection: Connection, now: datetime) -> dict[str, dict[str, int]]:
     """Return how many entries each feed brought in each language in the last 30 days, by feed id."""
+    return _by_feed(languages_since(connection, now - LOOKED_BACK))
+
+
+def newest_stored_languages(connection: Connection) -> dict[str, dict[str, int]]:
+    """Return the same of the newest entries alone: on a large store a month takes a while to count."""
+    return _by_feed(newest_languages(connection, NEWEST))
+
+
+def _by_feed(counts: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for feed, language, count in languages_since(connection, now - LOOKED_BACK):
+    for feed, language, count in counts:
         found.setdefault(feed, {})[language] = count
     return found

@@ -106,6 +106,17 @@ def count_entries_since(connection: Connection, since: datetime) -> int:
     return connection.execute(select(func.count()).select_from(entries).where(entries.c.seen >= since)).scalar_one()
 
 
+def newest_languages(connection: Connection, most: int) -> list[tuple[str, str, int]]:
+    """Return feed, language and how many of the newest entries are of it, of so many at most."""
+    newest = select(entries.c.feed_id, entries.c.language).order_by(entries.c.seen.desc()).limit(most).subquery()
+    statement = (
+        select(newest.c.feed_id, newest.c.language, func.count())
+        .where(newest.c.language.is_not(None))
+        .group_by(newest.c.feed_id, newest.c.language)
+    )
+    return [(str(feed), str(language), int(count)) for feed, language, count in connection.execute(statement)]
+
+
 def languages_since(connection: Connection, since: datetime) -> list[tuple[str, str, int]]:
     """Return feed, language and how many entries of it were seen since then, of entries that have a language."""
     statement = (

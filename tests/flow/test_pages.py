@@ -91,6 +91,18 @@ async def test_titles_from_feeds_are_text_and_their_links_lead_to_the_web_alone(
             assert "<img" not in page.text
 
 
+async def test_a_story_says_which_languages_of_its_feeds_it_can_hardly_catch(world: World) -> None:
+    world.feed("herald", language="ru")
+    world.channel("desk")
+    world.follow(following(Rule("fast", "desk")))
+    async with world.monitor() as monitor, browser(monitor) as reader:
+        await told(world, monitor, "cranes stand still", "cranes move")
+        page = text_of(await reader.get("/watchlists/harbour"))
+    assert "1 language of its feeds it can hardly catch" in page
+    assert "feeds bring entries in ru (3 entries of the newest 5,000), and there is no name for harbour" in page
+    assert "`monitor seed --into harbour --languages ru` proposes what it knows" in page
+
+
 async def test_the_filter_of_a_story_narrows_what_is_shown(harbour: World) -> None:
     async with harbour.monitor() as monitor, browser(monitor) as reader:
         await told(harbour, monitor, "cranes stand still", "talks begin in the town hall")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -94,3 +95,26 @@ def _without(watchlist: Watchlist, entity: Entity, alias: tuple[str, str]) -> Wa
 def test_a_fresh_draft_lacks_nothing_that_our_tables_know(name: str) -> None:
     watchlist = to_watchlist(seed([read_seed(ROOT / name)]).draft)
     assert [gap.missing for gap in gaps(watchlist, dict.fromkeys(LANGUAGES)) if gap.missing] == []
+
+
+EXAMPLES = sorted(ROOT.glob("examples/*/watchlists/*.yaml"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_aliases_that_are_taken_out_of_an_example_at_random_are_missed(file: Path) -> None:
+    watchlist, chance = load_watchlist(file, {}), Random(file.stem)
+    spoken = [(one, tongue) for one in watchlist.entities for tongue in {tongue for tongue, _ in one.aliases} - {"*"}]
+    assert len(spoken) > 30
+    silent = []
+    for one, tongue in chance.sample(sorted(spoken, key=lambda pair: (pair[0].id, pair[1])), 30):
+        less = replace(one, aliases=tuple(alias for alias in one.aliases if alias[0] != tongue))
+        entities = tuple(less if entity.id == one.id else entity for entity in watchlist.entities)
+        before, after = (gaps(each, {tongue: 9}) for each in (watchlist, replace(watchlist, entities=entities)))
+        if one.id not in _named(after) or _named(after).get(one.id) == _named(before).get(one.id):
+            silent.append((one.id, tongue))
+    assert silent == []
+
+
+def _named(found: list[Gap]) -> dict[str, tuple[str, ...]]:
+    """Return the entities that gaps name, each with the names that are missing."""
+    return {name: gap.missing.get(name, ()) for gap in found for name in (*gap.nameless, *gap.missing)}

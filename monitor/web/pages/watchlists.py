@@ -20,6 +20,7 @@ from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.gate import Person
 from monitor.web.pages import visit
+from monitor.web.pages.languages import Languages
 from monitor.web.rendering import page
 
 HITS = 40  # of one page
@@ -120,7 +121,12 @@ def _link_key(person: Person) -> str:
 
 def routes(desk: Desk) -> APIRouter:
     """Return the routes of this page."""
-    router = APIRouter()
+    router, languages = APIRouter(), Languages()
+
+    def lacking(connection: Connection, name: str, now: datetime) -> tuple[str, ...]:
+        config = desk.config()
+        one = next((one for one in config.watchlists if one.id == name), None)
+        return languages.lacking(connection, config, one, now) if one else ()
 
     @router.get("/watchlists/{name}")
     async def watchlist(request: Request, name: str, wanted: Wanted, behind: Behind) -> Response:
@@ -128,11 +134,12 @@ def routes(desk: Desk) -> APIRouter:
         story = await desk.read(lambda c: read_story(c, desk.config(), name, wanted, behind, now))
         if story is None:
             raise HTTPException(404, f"no watchlist has the id {name!r}")
+        lacks = await desk.read(lambda c: lacking(c, name, now))
         last_visit = visit.since(request, now)
         shown = page(
             request, "watchlist.html", live="stories", story=story, entities=story.sought, filters=wanted,
             languages=sorted({one for step in story.steps for one in step.development.languages}),
-            kinds=get_args(Kind), steps=story.steps, key=_link_key(request.state.person),
+            kinds=get_args(Kind), lacks=lacks, steps=story.steps, key=_link_key(request.state.person),
             older=_older(name, wanted, story.older),
             fresh={
                 step.development.id for step in story.steps if last_visit and step.development.first_seen > last_visit
