@@ -107,6 +107,7 @@ def _write(made: Seeded, source: str, folder: Path, *, force: bool) -> None:
         raise ConfigError(f"{target} is there already: choose another --id, or write over it with --force")
     path = keep_seed(made.article, source, folder, made.draft.id, force=force)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(to_yaml(made.draft, made.articles, path, made.notes()), encoding="utf-8")
+    channel = _configured().channel_of(folder)
+    target.write_text(to_yaml(made.draft, made.articles, path, made.notes(), channel), encoding="utf-8")
     counts = f"{len(made.draft.entities)} entities, {len(made.draft.topics)} topics"
     sys.stdout.write(f"{target}: {counts}, seed {path}. {made.notes()[-1]}\n")

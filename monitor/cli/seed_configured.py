@@ -2,13 +2,16 @@
 
 import asyncio
 import difflib
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from monitor.app.clock import utc_now
+from monitor.app.config.load import load
 from monitor.app.enlarge import proposed
+from monitor.app.init import HERE
 from monitor.app.seed import Seeded
 from monitor.app.wikidata import API, asking, enriched
 from monitor.cli.options import read_config
@@ -21,6 +24,13 @@ from monitor.seeding.insert import inserted
 def http_of(folder: Path) -> HttpConfig:
     """Return how addresses are fetched."""
     return read_config(folder).http
+
+
+def channel_of(folder: Path) -> str:
+    """Return where a new watchlist sends: to `here`, else to the first channel that is there."""
+    config = load(folder, os.environ).config
+    names = [channel.name for channel in config.channels] if config else []
+    return HERE if HERE in names else next(iter(names), HERE)
 
 
 def enriched_draft(made: Seeded, folder: Path, languages: Sequence[str], api: str) -> Seeded:

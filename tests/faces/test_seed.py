@@ -101,6 +101,15 @@ def test_a_watchlist_is_written_once_and_checks(user: User) -> None:
     assert user.types("check").code == 0
 
 
+def test_a_watchlist_that_is_written_sends_to_a_channel_that_is_there(user: User) -> None:
+    user.write("monitor.yaml", "channels: {night: {type: log}, day: {type: log}}\n")
+    (user.folder / "watchlists/harbour.yaml").unlink()
+    assert user.types("seed", SEED, "--id", "mali", "--write").code == 0
+    assert "to: night" in (user.folder / "watchlists/mali.yaml").read_text(encoding="utf-8")
+    said = user.types("check")
+    assert (said.code, said.err) == (0, "")
+
+
 def test_what_was_found_is_shown_in_the_article(user: User) -> None:
     said = user.types("seed", SEED, "--explain").out
     assert "Mali beschuldigt Frankrijk" in said
