@@ -8,6 +8,8 @@ from typer.main import get_command
 
 from monitor.cli.main import app
 
+DONE_AT_ONCE = (["--help"], ["--install-completion"])  # even while the line is parsed
+
 
 def fault_of(words: list[str], patch: pytest.MonkeyPatch, *, whole: bool = True) -> str:
     """Return what the program has against a command line, or ""; one that is not whole may lack arguments."""
@@ -22,7 +24,7 @@ def fault_of(words: list[str], patch: pytest.MonkeyPatch, *, whole: bool = True)
 
 
 def _parse(command: Command, name: str, words: list[str]) -> None:
-    if words[-1:] == ["--help"]:
+    if words[-1:] in DONE_AT_ONCE:
         words = words[:-1]
     context = command.make_context(name, words, resilient_parsing=isinstance(command, TyperGroup) and not words)
     rest = [*context._protected_args, *context.args]
