@@ -22,7 +22,7 @@ _SILENT = "script, style, template, noscript, iframe, svg, head > title"
 def html_to_text(markup: str) -> str:
     """Return the text that a reader of this markup sees; text without markup comes back as it is, cleaned."""
     markup = markup[:MARKUP_LENGTH]
-    if not _LOOKS_LIKE_HTML.search(markup):
+    if ("<" not in markup and "&" not in markup) or not _LOOKS_LIKE_HTML.search(markup):
         return many_lines(markup)
     if "<" not in markup:
         return many_lines(html.unescape(markup))

@@ -35,6 +35,8 @@ def one_line(text: str, limit: int = TITLE_LENGTH) -> str:
 
 def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
     """Return the text cleaned, its line breaks kept as single ones, at most `limit` code points."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # as most text is: on one line, nothing to take out
+        return text[: limit * 8].strip()[:limit].rstrip()
     unified = _clean(text[: limit * 8]).replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", unified)).strip()[:limit].rstrip()
 

@@ -17,6 +17,9 @@ _SCHEMES = {"http", "https"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _WRAPPED = re.compile(r" *[\t\r\n]\s*")  # a long link that its publisher broke into lines
+_WHOLE = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~%!$&'()*+,:=@/-]*(?:\?[A-Za-z0-9._~%!$&'()*+,:=@/-]+)?)?"
+)
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -78,8 +81,15 @@ def host_key(url: str) -> str:
     return parts.hostname if parts.port in {None, default} else f"{parts.hostname}:{parts.port}"
 
 
+def is_whole(url: str) -> bool:
+    """Tell whether this is an absolute address in plain letters, which nothing that is done to links changes."""
+    return _WHOLE.fullmatch(url) is not None
+
+
 def clean_link(base: str, link: str) -> str:
     """Return an entry's link as an absolute http(s) URL, or "" where it is none (javascript:, data:, mailto: …)."""
+    if is_whole(link):  # as most are
+        return link
     link = _UNSAFE.sub("", _WRAPPED.sub("", link)).strip().replace(" ", "%20")
     if not link:
         return ""

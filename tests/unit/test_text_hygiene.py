@@ -49,6 +49,8 @@ def test_a_word_with_a_few_marks_stays() -> None:
 
 
 def test_many_lines_keeps_single_line_breaks() -> None:
+    assert many_lines(" one  line ") == "one line"
+    assert many_lines("one line " * 3, 12) == "one line one"
     assert many_lines(" first \r\n\r\n\t second\rthird  word ") == "first\nsecond\nthird word"
 
 

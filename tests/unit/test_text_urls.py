@@ -1,10 +1,22 @@
 """Addresses: one form to compare them in, one form to show them in, and no secret in either."""
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.text.urls import canonical_url, clean_link, host_key, host_only, redact, site_of, without_credentials
+from monitor.text.urls import (
+    canonical_url,
+    clean_link,
+    host_key,
+    host_only,
+    is_whole,
+    redact,
+    site_of,
+    split_http,
+    without_credentials,
+)
 
 BASE = "https://herald.example/world/feed.xml"
 
@@ -149,3 +161,18 @@ def test_an_outlet_is_known_without_its_www() -> None:
     assert site_of("https://www.herald.example/a") == "herald.example"
     assert site_of("https://wwwherald.example/a") == "wwwherald.example"
     assert site_of("nonsense") == ""
+
+
+ADDRESS = st.builds(
+    "{}://{}{}".format, st.sampled_from(["http", "https"]), st.from_regex(r"[a-z0-9.-]{1,12}", fullmatch=True),
+    st.from_regex(r"(/[A-Za-z0-9._~%!$&'()*+,;:=@/?#-]{0,20})?", fullmatch=True),
+)  # fmt: skip
+
+
+@given(ADDRESS, st.sampled_from([BASE, "http://other.example/a/b"]))
+def test_an_address_that_is_whole_is_what_resolving_it_leaves(link: str, base: str) -> None:
+    if is_whole(link):
+        assert urljoin(base, link) == without_credentials(link) == link
+        assert split_http(link) is not None
+    assert is_whole("https://news.example/2026/11/26/a-b_c.html?id=7&x=%C3%A9")
+    assert not any(map(is_whole, ("https://a.example/x#y", "https://a@b.example/", "https://a.example:80/", "/a")))

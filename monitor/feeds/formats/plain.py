@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from monitor.feeds.formats.roots import root_name
+from monitor.text.urls import is_whole
 
 Item: TypeAlias = Mapping[str, object]
 
@@ -142,7 +143,7 @@ def _is_odd(text: str) -> bool:
 
 def _is_absolute(guid: str) -> bool:
     """Tell whether resolving a guid leaves it as it is."""
-    return bool(_HTTP.fullmatch(guid)) and urljoin("http://base.example/", guid) == guid
+    return is_whole(guid) or (bool(_HTTP.fullmatch(guid)) and urljoin("http://base.example/", guid) == guid)
 
 
 def _dated(found: dict[str, object]) -> Item | None:
