@@ -32,11 +32,13 @@ from monitor.model.feed import Feed, FeedRow, PollState
 from monitor.storage.habits import habits_from_json, habits_to_json
 from monitor.storage.rows import insert_new, upsert
 from monitor.storage.schema import feeds, hosts
+from monitor.storage.utc import Utc
 from monitor.text.urls import host_key, without_credentials
 
 FEEDS_OF_A_HOST = 20
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 SLOW = 2.0  # seconds a poll, from which on a host is a slow one
+WINDOW, ALL = 1_000, 1_000_000_000  # feeds that are looked at for hosts to claim, before all are
 FRESH = 0.3  # what the last polls of a host weigh beside those before
 
 
@@ -156,12 +158,21 @@ def _asked_for(*, only: bool) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=4)
 def _due(by: bool, only: bool) -> Subquery:
-    """The due feeds with their hosts: in two parts, so that each is a short piece of the index of due moments."""
+    """The feeds due the longest with their hosts: in two parts, so that each is a short piece of the index."""
     never, later = feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at.is_not(None)
     parts = (never, feeds.c.next_poll_at <= bindparam("due") if by else later)
     bound = _asked_for(only=only)
     return union_all(
-        *(select(feeds.c.host, _DUE.label("due")).where(and_(feeds.c.active, part, bound)) for part in parts)
+        *(
+            select(
+                select(feeds.c.host, _DUE.label("due"))
+                .where(and_(feeds.c.active, part, bound))
+                .order_by(feeds.c.next_poll_at)
+                .limit(bindparam("window", type_=Integer))
+                .subquery()
+            )
+            for part in parts
+        )
     ).subquery("due")
 
 
@@ -198,7 +209,26 @@ def _feeds_due(by: bool, only: bool) -> Select[tuple[str, str]]:
 def _longest_due(
     connection: Connection, statement: Select[tuple[str]], asked: Mapping[str, object], most: int
 ) -> list[str]:
-    return [row.host for row in connection.execute(statement, {**asked, "most": most})] if most > 0 else []
+    """Return hosts out of the feeds that are due the longest; out of all where those are not enough to say.
+
+    The first is as good, since hosts come in the order of their longest due feed, and costs the same at any backlog.
+    """
+    if most <= 0:
+        return []
+    window = max(WINDOW, 4 * most)
+    found = [row.host for row in connection.execute(statement, {**asked, "most": most, "window": window})]
+    beyond = {"due": asked["due"], "past": window}
+    never, later = (connection.execute(one, beyond).first() is not None for one in (_MORE_NEVER, _MORE_LATER))
+    if never or (later and len(found) < most):
+        found = [row.host for row in connection.execute(statement, {**asked, "most": most, "window": ALL})]
+    return found
+
+
+_BEYOND = select(feeds.c.id).where(feeds.c.active).offset(bindparam("past", type_=Integer)).limit(1)
+_MORE_NEVER = _BEYOND.where(feeds.c.next_poll_at.is_(None))
+_MORE_LATER = _BEYOND.where(
+    or_(bindparam("due", type_=Utc).is_(None), feeds.c.next_poll_at <= bindparam("due", type_=Utc))
+).order_by(feeds.c.next_poll_at)
 
 
 def crowds(connection: Connection, names: Collection[str], every: float) -> dict[str, Crowd]:
@@ -320,8 +350,10 @@ def feed_row(row: Row[tuple[object, ...]]) -> FeedRow:
 
 def next_due(connection: Connection) -> datetime | None:
     """Return when the next feed falls due; None where no feed is active or one has never been polled."""
-    statement = select(feeds.c.next_poll_at).where(feeds.c.active).order_by(feeds.c.next_poll_at.asc().nulls_first())
-    return connection.execute(statement.limit(1)).scalar()
+    active = select(feeds.c.next_poll_at).where(feeds.c.active).limit(1)
+    if connection.execute(active.where(feeds.c.next_poll_at.is_(None))).first() is not None:
+        return None
+    return connection.execute(active.order_by(feeds.c.next_poll_at)).scalar()
 
 
 def count_answering(connection: Connection) -> tuple[int, int]:
@@ -335,4 +367,4 @@ def count_answering(connection: Connection) -> tuple[int, int]:
 def count_due(connection: Connection, before: datetime) -> int:
     """Return how many active feeds should have been polled before this moment."""
     statement = select(feeds.c.id).where(and_(feeds.c.active, feeds.c.next_poll_at < before))
-    return len(connection.execute(statement.limit(10_000)).all())
+    return len(connection.execute(statement.order_by(feeds.c.next_poll_at).limit(10_000)).all())

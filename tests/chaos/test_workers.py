@@ -85,6 +85,7 @@ def slow_once(seconds: float, body: bytes) -> Answer:
     return answer
 
 
+@pytest.mark.timeout(300)
 async def test_what_a_killed_and_a_stopped_worker_had_goes_on_elsewhere_and_nothing_is_done_twice(
     tmp_path: Path, store: str
 ) -> None:
@@ -156,6 +157,7 @@ def all_is_out(store: str) -> bool:
     return asks(store, "select count(*) from deliveries where state <> 'delivered'") == [(0,)]
 
 
+@pytest.mark.timeout(300)
 async def test_four_workers_with_wrong_clocks_are_polite_and_tell_once_and_survive_a_restart_of_the_database(
     tmp_path: Path, store: str, postgres: Postgres
 ) -> None:

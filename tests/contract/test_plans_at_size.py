@@ -1,0 +1,120 @@
+"""What is asked of PostgreSQL all the time never reads a table that grows from end to end.
+
+MONITOR_TEST_ROWS says how many feeds there are, and as many entries and deliveries: 50,000, or ten million for a
+long look. A short table may be read whole: hosts count from a million feeds on.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from monitor.storage.alerts import claim_deliveries, count_overdue
+from monitor.storage.database import Database
+from monitor.storage.doubts import claim_doubts, count_waiting
+from monitor.storage.entries import known_entries
+from monitor.storage.feeds import (
+    Lease,
+    Room,
+    claim_due,
+    count_due,
+    crowds,
+    next_due,
+    poll_state,
+    release_host,
+    renew_lease,
+    require_lease,
+    save_state,
+)
+from monitor.storage.hosts import claim_host, waiting_hosts
+from monitor.storage.workers import database_now
+from tests.conftest import Postgres
+
+ROWS = int(os.environ.get("MONITOR_TEST_ROWS", "50000"))
+GROWING = {"feeds", "entries", "entry_keys", "alerts", "deliveries"} | ({"hosts"} if ROWS >= 1_000_000 else set())
+FILL = """
+    insert into hosts (host, free_at, seconds) select 'h' || n, to_timestamp(0), 0.05 from generate_series(1,
+      :rows / 3) n;
+    insert into feeds (id, ref, url, name, host, active, failures, polls, entries, next_poll_at, interval)
+      select 'f' || n, 'f' || n, 'https://h.example/' || n, 'Feed', 'h' || (1 + n % (:rows / 3)), true, 0, 9,
+      9, now() + (n - :rows / 10) * interval '900 s' / :rows, 900 from generate_series(1, :rows) n;
+    insert into entries (id, feed_id, url, canonical_url, title, summary, text, author, seen, content_hash,
+      revision) select 'e' || n, 'f' || n, 'u', 'u', 'A title', 'A summary', '', '', now() - n * interval '30
+      d' / :rows, 'c', 0 from generate_series(1, :rows) n;
+    insert into entry_keys (feed_id, key_hash, entry_id, seen, last_seen) select 'f' || n, 'k' || n, 'e' || n,
+      now(), now() - n * interval '30 d' / :rows from generate_series(1, :rows) n;
+    insert into alerts (id, watchlist_id, rule, type, occasion, channel, text, payload, created_at,
+      development_id, entry_id, min_origins) select 'a' || n, 'w', 'r', 'entry.hit', 'o', 'desk', 't', '{}',
+      now() - n * interval '30 d' / :rows, 'd' || n, 'e' || n, 1 from generate_series(1, :rows) n;
+    insert into deliveries (id, alert_id, channel, state, attempts, rounds, created_at, next_attempt_at,
+      done_at, released_at, development_id, place, recipients) select 'x' || n, 'a' || n, 'desk', case when n
+      <= 20 then 'pending' else 'delivered' end, 0, 0, now() - n * interval '30 d' / :rows, now() - interval '1
+      h', now() - n * interval '30 d' / :rows, now(), 'd' || n, 0, '[]' from generate_series(1, :rows) n;
+"""
+
+
+@pytest.fixture(scope="module")
+def store(postgres: Postgres) -> Iterator[Database]:
+    """A store with many rows in every table that grows."""
+    url = postgres.migrated()
+    with closing(Database(url)) as database:
+        with database.writing() as connection:
+            for statement in FILL.strip().rstrip(";").split(";"):
+                connection.execute(text(statement), {"rows": ROWS})
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("vacuum analyze"))
+        yield database
+    postgres.drop(url)
+
+
+LEASE = timedelta(seconds=55)
+WORK: dict[str, Callable[[Connection, datetime], object]] = {
+    "claim hosts": lambda c, now: claim_due(c, now, Lease("mine", now + LEASE), Room(64, 32), due_by=now),
+    "see how crowded hosts are": lambda c, _: crowds(c, ["h1", "h2"], 900.0),
+    "look whether a lease is ours": lambda c, _: _lost(c, "h1"),
+    "renew a lease": lambda c, now: renew_lease(c, "h1", "mine", now),
+    "give a host back": lambda c, now: release_host(c, "h1", "mine", now, 0.1),
+    "take a turn": lambda c, now: claim_host(c, "h1", now, Lease("mine", now)),
+    "read and write a feed": lambda c, _: save_state(c, "f7", replace(poll_state(c, "f7"), polls=10)),
+    "k_ entries again": lambda c, _: known_entries(c, "f7", [f"k{n}" for n in range(50)]),
+    "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
+    "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
+    "see what is late": lambda c, now: (count_due(c, now), next_due(c), count_overdue(c, now)),
+    "see what waits": lambda c, now: waiting_hosts(c, now, 5),
+}
+
+
+def _lost(connection: Connection, host: str) -> None:
+    connection.execute(text("update hosts set token = 'mine' where host = :host"), {"host": host})
+    require_lease(connection, host, "mine")
+
+
+def read_whole(plan: dict[str, Any]) -> Iterator[str]:
+    """Yield the tables that a plan reads from end to end."""
+    if plan["Node Type"] in {"Seq Scan", "Parallel Seq Scan"}:
+        yield plan["Relation Name"]
+    for part in plan.get("Plans", ()):
+        yield from read_whole(part)
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_it_costs_the_same_whatever_is_stored(store: Database, name: str) -> None:
+    said: list[tuple[str, Any]] = []
+
+    def hear(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, many: bool) -> None:
+        said.append((statement, parameters[0] if many else parameters))
+
+    with store.engine.connect() as connection, connection.begin() as transaction:
+        event.listen(connection, "before_cursor_execute", hear)
+        WORK[name](connection, database_now(connection))
+        event.remove(connection, "before_cursor_execute", hear)
+        assert said
+        for statement, parameters in said:
+            (plan,) = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
+            assert GROWING.isdisjoint(read_whole(plan["Plan"])), statement
+        transaction.rollback()
