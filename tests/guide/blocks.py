@@ -91,3 +91,16 @@ def spans() -> list[tuple[str, list[str]]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         for text in re.findall(r"`(monitor [^`]+)`", line)
     ]
+
+
+def cells(page: str, heading: str) -> list[list[str]]:
+    """Return the rows of the first table under a heading, as cells."""
+    text = (HOME / "docs" / page).read_text(encoding="utf-8")
+    below = re.split(rf"(?m)^##? {re.escape(heading)}$", text)[1].split("\n## ", 1)[0]
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in below.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+def quoted(cell: str) -> list[str]:
+    """Return what a cell has in code."""
+    return [found.replace("\\|", "|") for found in re.findall(r"`([^`]+)`", cell)]

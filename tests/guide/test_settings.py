@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from monitor.app.schemas import schema
 from monitor.matching.query import parse
-from tests.guide.blocks import HOME, Block, in_language
+from tests.guide.blocks import Block, cells, in_language, quoted
 from tests.guide.conftest import CHANNELS, OPML, Reader
 
 WHOLE_WATCHLIST = {"id", "title"}
@@ -52,21 +52,8 @@ def test_a_payload_in_the_guide_fits_the_schema_of_its_type(block: Block) -> Non
     assert [f"{fault.json_path}: {fault.message}" for fault in faults] == []
 
 
-def cells(page: str, heading: str) -> list[list[str]]:
-    """Return the rows of the first table under a heading, as cells."""
-    text = (HOME / "docs" / page).read_text(encoding="utf-8")
-    below = text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
-    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in below.splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in row] for row in rows[2:]]
-
-
-def quoted(cell: str) -> list[str]:
-    """Return what a cell has in code."""
-    return [found.replace("\\|", "|") for found in re.findall(r"`([^`]+)`", cell)]
-
-
 def test_each_query_of_the_guide_is_one() -> None:
-    queries = [query for row in cells("watchlists.md", "The query language") for query in quoted(row[0])]
+    queries = [query for row in cells("queries.md", "Queries") for query in quoted(row[0])]
     queries += [str(found) for block in in_language("yaml") for found in matches(yaml.safe_load(block.text))]
     assert len(queries) > 15
     for query in queries:
