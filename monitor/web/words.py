@@ -11,6 +11,7 @@ from monitor.model.alert import Delivery
 from monitor.model.feed import PollState
 from monitor.model.hit import Hit, Match
 from monitor.text.units import counted, format_duration
+from monitor.text.urls import redact
 
 _MOODS = {
     "ok": "good", "delivered": "good", "failing": "bad", "gone": "bad", "set aside": "bad", "dead": "bad",
@@ -106,7 +107,7 @@ def environment() -> Environment:
         loader=PackageLoader("monitor.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    for function in (rfc3339, utc, day, mood, link, marked, counted, pace, held, format_duration):
+    for function in (rfc3339, utc, day, mood, link, marked, counted, pace, held, redact, format_duration):
         made.filters[function.__name__] = function
     made.globals |= {"version": __version__}
     return made

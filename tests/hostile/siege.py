@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,11 +14,14 @@ from typing import Any
 
 import httpx
 import yaml
+from sqlalchemy import Engine, text
 
 from monitor.app.clock import utc_now
+from monitor.storage.engine import open_engine
 from tests.chaos.stage import Process, environment
 from tests.flow.papers import other, rss
 from tests.flow.wire import PATIENCE, Asked, Step, Wire, reply, until
+from tests.hostile.crawl import crawl
 from tests.hostile.payload import Payload
 from tests.hostile.watching import Report, cpu, watch
 
@@ -74,6 +76,10 @@ class Siege:
     wire: Wire
     canary: Canary
     payloads: tuple[Payload, ...] = ()
+    channels: dict[str, dict[str, Any]] = field(default_factory=lambda: {"here": {"type": "log"}})
+    database: str = ""  # that of the data folder where it is empty
+    told: int = 0  # alerts that are to go out at least
+    crawled: bool = False  # whether every page is to be looked at
     silent: int = 0  # feeds that take a connection and say nothing
     names: dict[str, list[str]] = field(default_factory=dict)
     outlets: list[Outlet] = field(default_factory=list)
@@ -119,10 +125,11 @@ class Siege:
             "websub": {"callback": "https://watch.example"},
             "web": {"listen": "127.0.0.1:0", "tokens": {"anna": {"token": TOKEN, "access": "write"}}},
             "log": {"format": "json"},
-            "channels": {"here": {"type": "log"}},
-        }  # fmt: skip
+            "channels": self.channels,
+        } | ({"database": self.database} if self.database else {})  # fmt: skip
         watchlist = {
-            "id": "harbour", "title": "Harbour", "alerts": [{"id": "fast", "to": "here", "events": ["hit"]}],
+            "id": "harbour", "title": "Harbour",
+            "alerts": [{"id": f"to-{name}", "to": name, "events": ["hit"]} for name in self.channels],
             "entities": [{"id": "harbour", "name": "Harbour", "type": "place", "aliases": {"*": ["harbour"]}}],
         }  # fmt: skip
         self._write_feeds()
@@ -172,10 +179,19 @@ async def port_of(process: Process) -> int:
     return int(match[1])
 
 
-def kinds_of(folder: Path) -> dict[str, str]:
+def kinds_of(engine: Engine) -> dict[str, str]:
     """Return how the last poll of each feed ended."""
-    with sqlite3.connect(f"file:{folder / 'data' / 'monitor.db'}?mode=ro", uri=True) as connection:
-        return dict(connection.execute("select ref, last_result from feeds where last_result is not null"))
+    with engine.connect() as connection:
+        rows = connection.execute(text("select ref, last_result from feeds where last_result is not null")).all()
+        return {str(ref): str(kind) for ref, kind in rows}
+
+
+def is_told(engine: Engine, most: int) -> bool:
+    """Tell whether so many alerts are delivered, and none waits."""
+    with engine.connect() as connection:
+        rows = connection.execute(text("select state, count(*) from deliveries group by state")).all()
+        states = {str(state): int(count) for state, count in rows}
+    return states.get("delivered", 0) >= most and states.keys() <= {"delivered"}
 
 
 async def everything(client: httpx.AsyncClient, path: str) -> list[dict[str, Any]]:
@@ -204,11 +220,12 @@ async def lay(folder: Path, prepare: Callable[[Siege], None]) -> Report:
 
 async def _sit(siege: Siege, process: Process) -> Report:
     report, loop, pid = Report(), asyncio.get_running_loop(), process.process.pid
+    engine = open_engine(siege.database or f"sqlite:///{siege.folder / 'data' / 'monitor.db'}")
     port = await port_of(process)
     refs = {one.ref for one in siege.payloads}
 
     def ended() -> bool:
-        for ref, kind in kinds_of(siege.folder).items():
+        for ref, kind in kinds_of(engine).items():
             if ref not in report.kinds:
                 report.kinds[ref] = kind
                 report.times[ref] = loop.time() - asked.began if (asked := siege.first(ref)) else 0.0
@@ -217,7 +234,9 @@ async def _sit(siege: Siege, process: Process) -> Report:
     async with watched(report, pid, port):
         await until(lambda: all(len(one.polls) > 1 for one in siege.outlets), "the healthy feeds are followed")
         siege.begin()
-        await until(ended, f"an end of every payload, {len(refs)}", 60)
+        await until(ended, f"an end of every payload, {len(refs)}", 100)
+        await until(lambda: is_told(engine, siege.told), "every alert is out", 60)
+        engine.dispose()
         report.gaps = {one.name: one.gap(loop.time()) for one in siege.outlets}
         report.cpu = cpu(pid)
         for one in siege.wire.requests:
@@ -225,6 +244,8 @@ async def _sit(siege: Siege, process: Process) -> Report:
         base, headers = f"http://127.0.0.1:{port}", {"authorization": f"Bearer {TOKEN}"}
         async with httpx.AsyncClient(base_url=base, headers=headers, trust_env=False, timeout=PATIENCE) as client:
             await _ask(client, report)
+            if siege.crawled:
+                report.crawled = await crawl(client)
     return report
 
 

@@ -26,6 +26,7 @@ class Report:
     kinds: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, dict[str, Any]] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    crawled: dict[str, str] = field(default_factory=dict)  # what answered at each address that pages lead to
     entries: list[dict[str, Any]] = field(default_factory=list)
     answers: list[float] = field(default_factory=list)  # seconds of each /healthz
     memory: int = 0  # most bytes of daemon and children at once

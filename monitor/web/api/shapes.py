@@ -311,7 +311,7 @@ def feed_out(row: FeedRow) -> FeedOut:
     """Return a feed as the API gives it."""
     state = row.state
     return FeedOut(
-        id=row.id, ref=row.ref, url=row.url, name=row.name, language=row.language, health=row.health,
+        id=row.id, ref=row.ref, url=redact(row.url), name=row.name, language=row.language, health=row.health,
         last_poll_at=state.last_poll_at, next_poll_at=state.next_poll_at, entries=state.entries,
         failures=state.failures, last_error=state.last_error,
         interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.habits.recent,
