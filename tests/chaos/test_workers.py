@@ -74,6 +74,14 @@ def who_polls(store: str, wire: Wire) -> int:
     return process
 
 
+def expand(store: str) -> None:
+    """Change the schema as the next version would in a rolling upgrade: it adds, and workers of this one go on."""
+    with psycopg.connect(store) as connection:
+        connection.execute("alter table feeds add column added_later text")
+        connection.execute("alter table deliveries add column added_later integer not null default 0")
+        connection.execute("update alembic_version set version_num = '9999'")
+
+
 def slow_once(seconds: float, body: bytes) -> Answer:
     """Let the first who asks wait so long; others are told at once."""
     asked: list[Asked] = []
@@ -99,6 +107,7 @@ async def test_what_a_killed_and_a_stopped_worker_had_goes_on_elsewhere_and_noth
         share(tmp_path, store)
         _, *workers = await stack.enter_async_context(crew(tmp_path, 0, 0, 0))
         by_process = {worker.process.pid: worker for worker in workers}
+        expand(store)
 
         await until(lambda: stopped.requests, "a poll of the first server")
         sleeper = by_process[who_polls(store, stopped)]

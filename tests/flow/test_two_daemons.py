@@ -14,13 +14,17 @@ import pytest
 
 from monitor.app import pipeline
 from monitor.app.clock import Clock, utc_now
+from monitor.model.development import Change
+from monitor.model.watchlist import Rule
 from monitor.storage.database import Connection
 from monitor.storage.feeds import Lease, Room, claim_due, renew_lease
 from tests.conftest import Postgres
+from tests.flow.happenings import cover, happen
+from tests.flow.holding import EVENTS, told
 from tests.flow.papers import headline, report, rss
 from tests.flow.visitor import browser
 from tests.flow.wire import PATIENCE, reply, until
-from tests.flow.world import Hand, Monitor, World, a_world
+from tests.flow.world import Hand, Monitor, World, a_world, following
 
 
 @pytest.fixture
@@ -120,6 +124,25 @@ async def test_a_lease_that_ran_out_is_somebody_elses_and_cannot_be_renewed(shar
         late = now + timedelta(seconds=11)
         assert host in await second.database.write(lambda c: claim_due(c, late, theirs, Room(5, 5), due_by=late))
         assert not await first.database.write(lambda c: renew_lease(c, host, "mine", late + timedelta(seconds=9)))
+
+
+async def test_what_two_deliver_of_one_development_comes_in_its_order_and_once(shared: World) -> None:
+    watchlist = following(Rule("all", "desk", EVENTS))
+    shared.hooks.script("/desk", lambda asked: (0.02 * len(asked.body) % 0.05, *reply(204)))
+    happened = [f"crane {number} falls" for number in range(6)]
+    async with AsyncExitStack() as stack:
+        monitors = await two(shared, stack)
+        for title in happened:
+            development = await happen(monitors[0], watchlist, title)
+            await cover(monitors[0], watchlist, development, "tribune.example", [Change("number", "1", "2", "e")])
+        while sum(sum(done) for done in await asyncio.gather(*(one.deliver() for one in monitors))):
+            pass
+    kinds: dict[str, list[str]] = {}
+    for kind, title in told(shared):
+        kinds.setdefault(title.removesuffix(" too"), []).append(kind)
+    in_order = ["development.new", "development.updated", "development.corroborated"]
+    assert kinds == dict.fromkeys(happened, in_order)
+    assert len({asked.text("webhook-id") for asked in shared.received()}) == len(shared.received()) == 18
 
 
 async def test_the_status_page_shows_who_works_and_what_they_hold(shared: World) -> None:
