@@ -7,6 +7,7 @@ in both, over the same feeds, make the same alerts, and are not played.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,7 +18,17 @@ from monitor.app.holds import release
 from monitor.app.judging import Judged, judge_marked
 from monitor.app.meaning import encoded_text
 from monitor.app.merging import regrown, remember
-from monitor.app.pipeline import Rules, Visit, candidate, first_window, store_hits, subject_of
+from monitor.app.pipeline import (
+    Finds,
+    Rules,
+    Visit,
+    candidate,
+    first_window,
+    match,
+    store_hits,
+    subject_of,
+    undecided,
+)
 from monitor.app.rarity import count_entries
 from monitor.app.replay import Encode
 from monitor.app.weighing import KeptMiddles, Vectors, weigh
@@ -27,10 +38,11 @@ from monitor.model.alert import Alert, Delivery
 from monitor.model.config import Config
 from monitor.model.entry import Entry
 from monitor.model.feed import Feed, PollState
-from monitor.model.hit import Hit
+from monitor.model.hit import Hit, Match
 from monitor.model.miss import SET_ASIDE, Miss
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
+from monitor.storage.doubts import read_since
 from monitor.storage.engine import open_engine, writing
 from monitor.storage.entries import count_entries_since, entries_by_id
 from monitor.storage.feeds import list_feeds
@@ -82,6 +94,7 @@ class Planned:
     differences: tuple[Difference, ...] = ()
     new_feeds: tuple[str, ...] = ()  # of which no entries are stored
     marked: tuple[Judged, ...] = ()  # what people marked in them, whenever it came
+    unread: int = 0  # entries that the edited configuration alone would have taken a second look at
 
     def a_week(self, count: int) -> float:
         """Return a count of the whole time as one of a week."""
@@ -96,7 +109,7 @@ def midnight(moment: datetime) -> datetime:
 def touched(current: Config, edited: Config) -> list[str]:
     """Return the watchlists that are not the same in both, or look at feeds that are not."""
     before, after = ({one.id: one for one in config.watchlists} for config in (current, edited))
-    if _looks(current.feeds) != _looks(edited.feeds):
+    if _looks(current.feeds) != _looks(edited.feeds) or current.full_text != edited.full_text:
         return sorted({*before, *after})
     return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
 
@@ -117,6 +130,8 @@ class Side:
     connection: Connection
     states: dict[str, PollState]
     waits: bool
+    read: AbstractSet[str]  # entries whose article was read, since they were in doubt
+    doubted: set[tuple[str, str]] = field(default_factory=set)  # entry and watchlist of what is in doubt here
     middles: KeptMiddles = field(default_factory=dict)
     absent: dict[date, Counter[str]] = field(default_factory=dict)  # what the store counted of entries that never came
 
@@ -130,13 +145,42 @@ class Side:
         since = first_window(PollState(), seen, self.config.polling.first_window) if first else None
         visit = Visit(feed, seen, since)
         said = primary_language(feed.language)
-        found: list[tuple[Hit, str]] = []
-        for entry in poll:
-            quiet = visit.quiet(entry) or entry.trace == SET_ASIDE
-            told = entry if said in {None, entry.language} else replace(entry, language=said)
-            matches = match_entry(self.rules.compiled, subject_of(told, feed))
-            found.extend((candidate(told, one, feed, seen, quiet=quiet), told.text) for one in matches)
-        return found
+        told = [one if said in {None, one.language} else replace(one, language=said) for one in poll]
+        return [
+            (candidate(entry, one, feed, seen, quiet=visit.quiet(entry) or entry.trace == SET_ASIDE), entry.text)
+            for entry, one in self._decided(visit, told)
+        ]
+
+    def _decided(self, visit: Visit, told: Sequence[Entry]) -> list[tuple[Entry, Match]]:
+        """Return the matches of a poll: by what the feed said, and of what was in doubt by the articles that were read.
+
+        An entry that was never in doubt has the text that its feed gave it.
+        """
+        first = [replace(one, text="") if one.id in self.read else one for one in told]
+        if self.config.full_text == "never":
+            return [(one, found) for one in first for found in self._matches(one, visit.feed)]
+        alive = tuple(one for one in first if one.trace != SET_ASIDE)
+        aside = [(one, found) for one in first if one.trace == SET_ASIDE for found in self._matches(one, visit.feed)]
+        finds, clear = undecided(self.rules, visit, *match(self.rules, visit, Finds(alive)))
+        doubted = {(one.entry_id, one.watchlist_id) for one in finds.doubts}
+        self.doubted |= doubted
+        waited = {entry for entry, _ in doubted}
+        later = [
+            (one, found)
+            for one in told
+            if one.id in waited
+            for found in self._matches(one, visit.feed)
+            if (one.id, found.watchlist_id) in doubted
+        ]
+        return [*aside, *clear, *later]
+
+    @property
+    def unread(self) -> set[str]:
+        """The entries in doubt here whose article nobody has read."""
+        return {entry for entry, _ in self.doubted} - self.read
+
+    def _matches(self, entry: Entry, feed: Feed) -> list[Match]:
+        return match_entry(self.rules.compiled, subject_of(entry, feed))
 
     def place(self, hits: list[tuple[Hit, str]], vectors: Vectors) -> None:
         """Place hits and make their alerts, as a poll does."""
@@ -188,6 +232,8 @@ class Side:
             return Reason("no feed")
         if not covers(watchlist, feed.ref, feed.tags):
             return Reason("uncovered")
+        if entry.id in self.read and (entry.id, watchlist.id) not in self.doubted:
+            entry = replace(entry, text="")  # here it is decided by what its feed said
         compiled = compile_rules([watchlist], self.config.feeds).compiled
         (miss,) = look_closely(compiled, subject_of(entry, feed))
         return Reason("missed", miss if isinstance(miss, Miss) else None)
@@ -206,7 +252,7 @@ def _side(source: Connection, config: Config, names: Sequence[str], since: datet
         feeds = {feed.id: feed for feed in config.feeds if not feed.paused}
         with writing(engine) as connection:
             _begin(source, connection, [one.id for one in watchlists], since)
-            yield Side(config, rules, feeds, source, connection, states, waits)
+            yield Side(config, rules, feeds, source, connection, states, waits, read_since(source, since))
     finally:
         engine.dispose()
 
@@ -275,4 +321,5 @@ def _compared(before: Side, after: Side, planned: Planned) -> Planned:
     added = [Difference("added", alert, before.reason(alert)) for name, (alert, _) in then.items() if name not in now]
     ordered = sorted((*lost, *added), key=lambda one: (one.alert.watchlist_id, one.alert.created_at, one.alert.id))
     counts = (dict(Counter(alert.watchlist_id for alert, _ in told.values())) for told in (now, then))
-    return replace(planned, told_now=next(counts), told_then=next(counts), differences=tuple(ordered))
+    unread = len(after.unread - before.unread)
+    return replace(planned, told_now=next(counts), told_then=next(counts), differences=tuple(ordered), unread=unread)

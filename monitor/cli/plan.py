@@ -86,6 +86,9 @@ def _lines(planned: Planned) -> Iterator[str]:
     if planned.new_feeds:
         feeds = counted(len(planned.new_feeds), "feed is", "feeds are")
         yield f"{feeds} new: no entries of theirs are stored, so what they would bring is not counted"
+    if planned.unread:
+        looks = counted(planned.unread, "entry", "entries")
+        yield f"by the edit {looks} more would wait for the article, which nobody has read: decided by the feed's words"
     for name in planned.compared:
         mine = [one for one in planned.differences if one.alert.watchlist_id == name]
         added = sum(one.change == "added" for one in mine)

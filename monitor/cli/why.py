@@ -36,12 +36,13 @@ def why(
     if as_json:
         print_json(plain(answer))
         return
-    for line in _lines(answer, article):
+    for line in answer_lines(answer, article):
         words = line.lstrip(" ")
         sys.stdout.write(f"{' ' * (len(line) - len(words))}{printable(words, LONGEST)}\n")
 
 
-def _lines(answer: Answer, asked: str) -> Iterator[str]:
+def answer_lines(answer: Answer, asked: str) -> Iterator[str]:
+    """Yield an answer in words, line by line."""
     for one in answer.articles:
         yield from _article(one)
     if not answer.articles:

@@ -61,6 +61,12 @@ def doubts_of(connection: Connection, entry_id: str) -> dict[str, Doubt]:
     return {one.watchlist_id: one for one in found}
 
 
+def read_since(connection: Connection, since: datetime) -> set[str]:
+    """Return the entries in doubt since then whose article was read."""
+    read = and_(doubts.c.seen >= since, doubts.c.second_score.is_not(None))
+    return set(connection.execute(select(doubts.c.entry_id).where(read)).scalars())
+
+
 def count_waiting(connection: Connection) -> int:
     """Return how many doubts wait."""
     return connection.execute(

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitor.app.why import explain
+from monitor.cli.show import moment
+from monitor.cli.why import answer_lines
 from monitor.model.notice import Notice
 from tests.fetch.stage import DAY, HOUR, MINUTE, due, page, until_due, visits, wait_of
 from tests.flow.papers import NOON, Item, report
@@ -95,6 +98,11 @@ async def test_a_gap_is_counted_told_once_and_answered_with_a_shorter_interval(l
             waits.append(await wait_of(monitor))
             await until_due(lively, monitor)
         state = await monitor.state("herald")
+        lost = "http://herald.test/lost"
+        answer = await monitor.database.read(lambda connection: explain(connection, lively.config, lost))
+    said = "\n".join(answer_lines(answer, lost))
+    assert "in no feed of yours: none has brought it; 1 feed of yours carries herald.test" in said
+    assert f"in a gap: entries were missed between {moment(NOON)} and {moment(NOON + 8 * HOUR)}" in said
     assert waits[0] == 8 * HOUR
     assert waits[1] <= waits[0] / 2
     assert waits[-1] <= 4 * HOUR

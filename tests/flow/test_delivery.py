@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from monitor.app.why import explain
+from monitor.cli.why import answer_lines
 from monitor.model.alert import Delivery
 from monitor.storage.alerts import list_stops, resend, start_channel
 from monitor.storage.database import Connection
@@ -42,6 +44,17 @@ async def tries(world: World, monitor: Monitor, count: int) -> Delivery:
         if due is not None:
             world.hand.moment = due
     return await monitor.delivery()
+
+
+async def test_why_says_of_a_dead_delivery_after_which_tries_and_how_it_is_sent_again(alerted: World) -> None:
+    async with alerted.monitor() as monitor:
+        delivery = await tries(alerted, monitor, len(SCHEDULE) + 1)
+        answer = await monitor.database.read(lambda connection: explain(connection, alerted.config, "crane falls"))
+    said = "\n".join(answer_lines(answer, "crane falls"))
+    assert f"delivery {delivery.id}, dead since 20" in said
+    assert " after 15 tries: " in said
+    assert "answered 500" in said
+    assert f"`monitor alerts resend {delivery.id}` sends it" in said
 
 
 async def test_an_undelivered_alert_is_tried_on_the_schedule_and_then_dead(alerted: World) -> None:

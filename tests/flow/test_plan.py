@@ -92,7 +92,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
 
 
 def _config(watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...] = FEEDS) -> Config:
-    return Config("", "sqlite://", feeds=feeds, watchlists=watchlists)
+    return Config("", "sqlite://", feeds=feeds, watchlists=watchlists, full_text="never")
 
 
 def _planned(past: Past, watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...] = FEEDS) -> Planned:
