@@ -87,7 +87,7 @@ class Soak:
         await keep_calendars(self.parts)
         await self._while(self.parts.deliverer.tick, self.parts.deliverer.running)
         await self.daemon._learn()
-        await self.daemon._measure()
+        await self.daemon.gauges.measure()
 
     async def _while(self, tick: Callable[[], Awaitable[object]], running: AbstractSet[asyncio.Task[Any]]) -> None:
         await tick()

@@ -15,6 +15,7 @@ from monitor.app.backup_job import Backups
 from monitor.app.config.load import Loaded
 from monitor.app.config.watched import Watched
 from monitor.app.digests import keep_calendars
+from monitor.app.gauges import Gauges
 from monitor.app.heartbeat import Heartbeat
 from monitor.app.keeping import Keeper
 from monitor.app.pipeline import Outcome
@@ -27,14 +28,11 @@ from monitor.app.wiring import Parts
 from monitor.app.workers import BEAT, Membership
 from monitor.model.errors import StorageError
 from monitor.model.worker import Kind
-from monitor.storage.alerts import count_deliveries
-from monitor.storage.database import Connection
-from monitor.storage.feeds import count_due, next_due
+from monitor.storage.feeds import next_due
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
 
 GRACE = 7.0  # seconds from the signal until what still runs is broken off; container engines kill after 10
-OVERDUE = timedelta(minutes=1)
 STUCK = 60.0  # seconds without a tick of the poller
 ANSWER = 2.0  # seconds that the database may take to show that it lives
 ASK_HUBS = 15.0  # seconds between two looks at which hub is to be asked
@@ -92,6 +90,7 @@ class Daemon:
         self.membership = None if parts.database.is_sqlite else Membership(parts, kind)
         self.reloader = Reloader(parts)
         self._keeper = Keeper(parts.database)
+        self.gauges = Gauges(parts)
         self._heartbeat = Heartbeat(parts, self.problems)
         self._beats: timedelta | None = None
         self.stop = asyncio.Event()
@@ -186,7 +185,9 @@ class Daemon:
     def _jobs(self) -> list[tuple[str, Callable[[], Awaitable[object]], float]]:
         """Return what is done again and again, and every how many seconds."""
         parts = self.parts
-        jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [("measure", self._measure, 15.0)]
+        jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
+            ("measure", self.gauges.measure, 15.0), ("lag", self.gauges.feel_lag, 1.0),
+        ]  # fmt: skip
         if self.kind != "clock":
             jobs += [
                 ("poll", self._poll, 1.0), ("deliver", parts.deliverer.tick, 1.0),
@@ -292,19 +293,6 @@ class Daemon:
 
     def _listen(self, event: JobEvent) -> None:
         self.parts.metrics.missed_ticks.labels(event.job_id).inc()
-
-    async def _measure(self) -> None:
-        parts = self.parts
-        before = parts.clock.now() - OVERDUE
-
-        def read(connection: Connection) -> tuple[int, dict[tuple[str, str], int]]:
-            return count_due(connection, before), count_deliveries(connection)
-
-        overdue, waiting = await parts.database.read(read)
-        parts.metrics.overdue.set(overdue)
-        parts.metrics.pending.clear()  # a state that no delivery is in any more has no row
-        for (channel, state), count in waiting.items():
-            parts.metrics.pending.labels(channel, state).set(count)
 
     async def _prune(self) -> None:
         gone = await self._keeper.prune(self.parts.config.retention, self.parts.clock.now())

@@ -187,6 +187,9 @@ class Deliverer:
     def _log(self, attempt: Attempt, after: Delivery) -> None:
         result = "delivered" if attempt.ok else after.state
         self.metrics.deliveries.labels(after.channel, result).inc()
+        if attempt.ok and after.done_at is not None:
+            took = (after.done_at - after.created_at).total_seconds()
+            self.metrics.delivery_seconds.labels(after.channel).observe(max(took, 0.0))
         note = logger.bind(delivery=after.id, channel=after.channel, type=after.type, state=after.state)
         if attempt.ok:
             note.info("delivered {} to {} in {} ms", after.id, after.channel, attempt.milliseconds)

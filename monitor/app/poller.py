@@ -278,7 +278,7 @@ class Poller:
         self.metrics.polls.labels(polled.result).inc()
         self.metrics.entries.inc(len(polled.outcome.new))
         for hit in polled.outcome.hits:
-            self.metrics.hits.labels(hit.watchlist_id, hit.kind).inc()
+            self.metrics.hit(hit)
             log_hit(hit)
         for notice in polled.outcome.notices:
             logger.bind(feed=redact_ref(polled.feed.ref), notice=notice.kind).warning("{}", notice.message)

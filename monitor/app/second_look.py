@@ -188,7 +188,7 @@ class SecondLook:
                 "its text" if one.missing is None else f"what its feed says ({one.missing})", one.first_score,
             )  # fmt: skip
         for hit in outcome.hits:
-            self.metrics.hits.labels(hit.watchlist_id, hit.kind).inc()
+            self.metrics.hit(hit)
             log_hit(hit)
         for listener in self.listeners:
             listener(outcome)

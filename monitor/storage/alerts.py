@@ -1,10 +1,11 @@
 """Alerts and their deliveries: the table between deciding and sending."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import count
+from typing import get_args
 
 from sqlalchemy import (
     Connection,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery, Recipient
+from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery, DeliveryState, Recipient
 from monitor.model.errors import LeaseLostError
 from monitor.model.ids import alert_id, delivery_id
 from monitor.storage.rows import insert_new, record, upsert
@@ -291,10 +292,14 @@ def deliveries_made(
     return list(connection.execute(select(deliveries.c.id).where(and_(*wanted))).scalars())
 
 
-def count_deliveries(connection: Connection) -> dict[tuple[str, str], int]:
-    """Return how many deliveries each channel has in each state."""
-    statement = select(deliveries.c.channel, deliveries.c.state, func.count()).group_by(
-        deliveries.c.channel, deliveries.c.state
+def count_deliveries(
+    connection: Connection, states: Sequence[DeliveryState] = get_args(DeliveryState)
+) -> dict[tuple[str, str], int]:
+    """Return how many deliveries each channel has in each of these states."""
+    statement = (
+        select(deliveries.c.channel, deliveries.c.state, func.count())
+        .where(deliveries.c.state.in_(states))
+        .group_by(deliveries.c.channel, deliveries.c.state)
     )
     return {(row[0], row[1]): row[2] for row in connection.execute(statement)}
 

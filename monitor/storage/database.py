@@ -87,6 +87,11 @@ class Database:
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
+    @property
+    def waiting(self) -> int:
+        """How many writes wait for the writer."""
+        return self._jobs.qsize()
+
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in the writer's next transaction and return its result once that is committed.
 

@@ -32,8 +32,7 @@ class Figures:
 def figures(connection: Connection, now: datetime) -> Figures:
     """Return the figures as they are now."""
     _, read, longest_due = feed_numbers(connection)
-    oldest = select(func.min(deliveries.c.next_attempt_at)).where(deliveries.c.state == "pending")
-    size, version = _store(connection)
+    size, version = store_of(connection)
     return Figures(
         count_by_health(connection),
         read,
@@ -41,14 +40,21 @@ def figures(connection: Connection, now: datetime) -> Figures:
         count_due(connection, now),
         longest_due if longest_due is not None and longest_due < now else None,
         count_states(connection, get_args(DeliveryState)),
-        connection.execute(oldest).scalar_one(),
+        oldest_pending(connection),
         size,
         version,
         str(connection.scalar(text("select version_num from alembic_version"))),
     )
 
 
-def _store(connection: Connection) -> tuple[int, str]:
+def oldest_pending(connection: Connection) -> datetime | None:
+    """Return when the delivery fell due that has waited longest; None where none waits."""
+    oldest = select(func.min(deliveries.c.next_attempt_at)).where(deliveries.c.state == "pending")
+    moment: datetime | None = connection.execute(oldest).scalar_one()
+    return moment
+
+
+def store_of(connection: Connection) -> tuple[int, str]:
     """Return the bytes that the store takes, and what it is."""
     if connection.dialect.name == "postgresql":
         row = connection.execute(text("select pg_database_size(current_database()), version()")).one()

@@ -121,12 +121,12 @@ async def test_what_waited_is_no_longer_counted_once_it_is_delivered(world: Worl
             return monitor.parts.metrics.registry.get_sample_value("monitor_deliveries_waiting", labels)
 
         await monitor.round()
-        await daemon._measure()
+        await daemon.gauges.measure()
         assert (waiting("pending"), waiting("delivered")) == (1.0, None)
         world.hand.pass_(timedelta(hours=1))
         await monitor.deliver()
-        await daemon._measure()
-        assert (waiting("pending"), waiting("delivered")) == (None, 1.0)
+        await daemon.gauges.measure()
+        assert (waiting("pending"), waiting("delivered")) == (None, None)
 
 
 CREDENTIALS: dict[str, tuple[str | None, int]] = {
