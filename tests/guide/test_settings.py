@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from apprise import Apprise
 from jsonschema import Draft202012Validator
 
 from monitor.app.schemas import schema
@@ -71,3 +72,10 @@ def test_each_key_that_the_guide_explains_is_one_of_the_settings() -> None:
     named = [key for row in cells("configuration.md", "monitor.yaml") for key in quoted(row[0])]
     assert len(named) > 20
     assert [key for key in named if not all(f'"{part}": {{' in known for part in key.split("."))] == []
+
+
+def test_each_address_of_a_chat_is_one_that_apprise_takes() -> None:
+    rows = cells("channels.md", "Chat")
+    addresses = [quoted(cell)[0] for service, cell in rows if "://" in cell]
+    assert len(addresses) == 5
+    assert [address for address in addresses if Apprise.instantiate(address) is None] == []
