@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: sbom run demo setup dev test e2e screenshots docs lint format bench bench-check fuzz chaos soak image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz chaos soak image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -43,6 +43,10 @@ screenshots: $(DEV)
 # The guide as pages in build/docs; they are made and read without a network.
 docs: $(DEV)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet && echo build/docs/index.html
+
+# The page of all commands, from their own help.
+commands: $(ENTRIES)
+	@$(BIN)/python docs/commands.py
 
 lint: $(DEV)
 	@$(BIN)/ruff check .
