@@ -4,6 +4,7 @@ With no token configured the port listens on loopback alone, and everybody there
 """
 
 import hmac
+import ipaddress
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -150,9 +151,33 @@ def refuse_foreign_writes(request: Request) -> None:
         raise HTTPException(403, "this change was asked for by another site's page: open monitor itself to make it")
 
 
+def _refuse_strange_names(request: Request) -> None:
+    """Refuse a host name that is not ours where no token is asked for: another site may have given it our address.
+
+    An address is nobody's to give, and localhost is no name of the name service.
+    """
+    public = request.app.state.desk.config().public_url
+    name = request.url.hostname or ""
+    ours = name in {"localhost", urlsplit(public or "").hostname} or _is_address(name)
+    if not ours:
+        raise HTTPException(
+            403, "without web.tokens monitor answers to an address, to localhost and to the host of public_url alone"
+        )
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
 def reader(request: Request) -> Person:
     """Return who asks; 401 for a stranger."""
     gate: Gate = request.app.state.gate
+    if gate.open:
+        _refuse_strange_names(request)
     person = gate.person(request, request.app.state.desk.now())
     if person is None:
         raise HTTPException(401, "a token is needed: Authorization: Bearer …", {"WWW-Authenticate": "Bearer"})
@@ -163,7 +188,7 @@ def reader(request: Request) -> Person:
 def subscriber(request: Request, key: str = "") -> Person:
     """Return who asks for a feed: by the key of its link, or as any reader."""
     gate: Gate = request.app.state.gate
-    return (gate.by_link_key(key) if key else None) or reader(request)
+    return (gate.by_link_key(key) if key and not gate.open else None) or reader(request)
 
 
 def writer(person: Annotated[Person, Depends(reader)]) -> Person:
