@@ -1,0 +1,108 @@
+"""Group G, as far as it is about what is configured, sent and signed."""
+
+import re
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from standardwebhooks import Webhook, WebhookVerificationError
+
+from monitor.app.config.load import load
+from monitor.matching.query import parse
+from monitor.matching.tokens import QueryError
+from monitor.model.watchlist import Rule
+from tests.flow.papers import report
+from tests.flow.world import SECRET, World, following
+
+LAUGHS = "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(8))
+WATCHLIST = "id: w\ntitle: W\nalerts: [{{id: a, to: here}}]\n{}"
+REFUSED = {
+    "G7 aliases that grow": ("monitor", "a: &a [x]\n" + LAUGHS, "alias|anchor"),
+    "G7 an alias of itself": ("monitor", "a: &a [*a]\n", "alias|anchor"),
+    "G7 a tag that runs": ("monitor", "data: !!python/object/apply:os.system ['touch /tmp/owned']\n", "tag"),
+    "G7 a key twice": ("monitor", "data: a\ndata: b\n", "twice|already|duplicate"),
+    "G7 a tab": ("monitor", "http:\n\ttimeout: 3s\n", "no YAML"),
+    "G7 a hundred thousand lists": ("monitor", "data: " + "[" * 100_000, "nest|deep"),
+    "G8 a time where a text is": ("monitor", "timezone: 12:30:45\n", "timezone"),
+    "G4 a template that counts": ("w", WATCHLIST.format("subject: \"{{ 'a' * 10**9 }}\"\n"), "unknown key"),
+}  # fmt: skip
+EXPRESSIONS = ("(a+)+$", "(a|aa)+$", "(.*a){30}", "((a{100}){100}){100}")
+
+
+def faults(folder: Path, name: str, text: str) -> tuple[str, float]:
+    """Return what is said of a configuration, and how long that took."""
+    (folder / "watchlists").mkdir()
+    place = "monitor.yaml" if name == "monitor" else f"watchlists/{name}.yaml"
+    (folder / place).write_text(text, "utf-8")
+    began = time.monotonic()
+    found = load(folder, {})
+    assert found.config is None
+    return "\n".join(map(str, found.faults)), time.monotonic() - began
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_configuration_that_hurts_is_refused_at_once(what: str, tmp_path: Path) -> None:
+    name, text, says = REFUSED[what]
+    said, seconds = faults(tmp_path, name, text)
+    assert re.search(says, said, re.IGNORECASE), said[:300]
+    assert seconds < 2
+
+
+@pytest.mark.parametrize("written", ["NO", "0123", "1e3", "12:30:45", "2024-01-01"])
+def test_g08_a_word_stays_the_word_that_was_written(written: str, tmp_path: Path) -> None:
+    (tmp_path / "watchlists").mkdir()
+    (tmp_path / "watchlists" / "w.yaml").write_text(f"id: w\ntitle: {written}\nmatch: {{require: harbour}}\n", "utf-8")
+    assert re.search("whole number|a text|text", faults_or_title(tmp_path)) or faults_or_title(tmp_path) == written
+
+
+def faults_or_title(folder: Path) -> str:
+    """Return a watchlist's title, or what is wrong with it."""
+    found = load(folder, {})
+    return found.config.watchlists[0].title if found.config else str(found.faults)
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_g06_there_are_no_expressions_that_could_run_for_ever(expression: str) -> None:
+    with pytest.raises(QueryError, match="no regular expressions"):
+        parse(f"harbour AND NOT /{expression}/")
+    assert expression
+
+
+async def test_g11_g12_g13_a_request_is_signed_as_it_was_sent_at_its_moment(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    world.feed("herald")
+    world.channel("desk", secrets=(SECRET,))
+    world.follow(following(Rule("fast", "desk")))
+    world.publish("herald", report("crane \u2028 falls"))
+    async with world.monitor() as monitor:
+        await monitor.round(every=True)
+    monkeypatch.undo()
+    time.tzset()
+    (asked,) = world.received("desk")
+    sent = {name: asked.text(name) for name in ("webhook-id", "webhook-timestamp", "webhook-signature")}
+    at = int(sent["webhook-timestamp"])
+    with monkeypatch.context() as patch:
+        patch.setattr("standardwebhooks.webhooks.datetime", moment(at))
+        assert Webhook(SECRET).verify(asked.body, sent)
+        patch.setattr("standardwebhooks.webhooks.datetime", moment(at + 600))
+        with pytest.raises(WebhookVerificationError):
+            Webhook(SECRET).verify(asked.body, sent)
+    assert re.fullmatch("[A-Za-z0-9_-]+", sent["webhook-id"])
+
+
+def moment(seconds: int) -> type[datetime]:
+    """Return a clock that stands."""
+
+    class Standing(datetime):
+        """It is always the same moment."""
+
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            """Return it."""
+            return datetime.fromtimestamp(seconds, tz)  # type: ignore[arg-type]
+
+    return Standing
