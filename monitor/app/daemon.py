@@ -88,7 +88,7 @@ class Daemon:
         self.watched = watched
         self.kind = kind
         self.membership = None if parts.database.is_sqlite else Membership(parts, kind)
-        self.reloader = Reloader(parts)
+        self.reloader = Reloader(parts, writes=kind != "worker")
         self._keeper = Keeper(parts.database)
         self.gauges = Gauges(parts)
         self._heartbeat = Heartbeat(parts, self.problems)

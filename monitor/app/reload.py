@@ -24,9 +24,13 @@ _KEYS = {"web.host": "web.listen", "web.port": "web.listen"}
 
 @dataclass(eq=False)
 class Reloader:
-    """Takes up edits, one after another. `faults` are those of the last edit, where it was refused."""
+    """Takes up edits, one after another. `faults` are those of the last edit, where it was refused.
+
+    Where it does not `write`, somebody else does: of those that share a store, each takes an edit up, and one tells it.
+    """
 
     parts: Parts
+    writes: bool = True
     faults: tuple[Fault, ...] = ()
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -61,8 +65,9 @@ class Reloader:
                 waits = {"waits": later} if later else {}
                 record(connection, now, "daemon", "reload", "configuration", **told, **waits)
 
-        await parts.database.write(write)
-        await plant_all(parts.database, config.watchlists, now, parts.encoder)
+        if self.writes:
+            await parts.database.write(write)
+            await plant_all(parts.database, config.watchlists, now, parts.encoder)
         await parts.take_up(config, rules)
         logger.info("reloaded: {}", changes(before, config, changed))
         if later:

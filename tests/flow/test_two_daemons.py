@@ -14,10 +14,13 @@ import pytest
 
 from monitor.app import pipeline
 from monitor.app.clock import Clock, utc_now
+from monitor.app.config.load import Loaded
+from monitor.app.daemon import Daemon
 from monitor.model.development import Change
 from monitor.model.watchlist import Rule
+from monitor.storage.audit import list_audit
 from monitor.storage.database import Connection
-from monitor.storage.feeds import Lease, Room, claim_due, renew_lease
+from monitor.storage.feeds import Lease, Room, claim_due, list_feeds, renew_lease
 from tests.conftest import Postgres
 from tests.flow.happenings import cover, happen
 from tests.flow.holding import EVENTS, told
@@ -143,6 +146,21 @@ async def test_what_two_deliver_of_one_development_comes_in_its_order_and_once(s
     in_order = ["development.new", "development.updated", "development.corroborated"]
     assert kinds == dict.fromkeys(happened, in_order)
     assert len({asked.text("webhook-id") for asked in shared.received()}) == len(shared.received()) == 18
+
+
+async def test_an_edit_is_taken_up_by_a_worker_and_told_by_the_daemon_alone(shared: World) -> None:
+    shared.publish("herald", report("crane falls"))
+    async with AsyncExitStack() as stack:
+        clock, hands = await two(shared, stack)
+        daemon, worker = Daemon(clock.parts, kind="clock"), Daemon(hands.parts, kind="worker")
+        shared.feed("gazette-two")
+        edited = Loaded(shared.config, (), ())
+        assert await worker.reload(lambda: edited)
+        assert len(await hands.database.read(list_feeds)) == 1, "a worker leaves the table of feeds alone"
+        assert await daemon.reload(lambda: edited)
+        assert len(await hands.database.read(list_feeds)) == 2
+        assert await hands.parts.poller.poll_one(shared.config.feeds[1]) is not None
+        assert [one.what for one in await hands.database.read(lambda c: list_audit(c, limit=9))] == ["reload"]
 
 
 async def test_the_status_page_shows_who_works_and_what_they_hold(shared: World) -> None:
