@@ -29,7 +29,7 @@ class Seen(Protocol):
 def draw(looks: Sequence[Seen]) -> str:
     """Return the picture as SVG."""
     rows = "".join(_row(looks, number, name, title) for number, (name, title) in enumerate(ROWS))
-    bottom, last = len(ROWS) * ROW + 8, looks[-1].day
+    bottom, last = len(ROWS) * ROW + 14, looks[-1].day
     days = "".join(
         f'<text x="{LEFT + (RIGHT - LEFT) * part / 6:.0f}" y="{bottom}" text-anchor="middle">'
         f"day {last * part / 6:.0f}</text>\n"

@@ -47,6 +47,7 @@ class Stored:
     links: list[str]
     hits: list[str]
     first: list[str]
+    untold: list[str]
     developments: list[str]
     alerts: Counter[str]
     states: Counter[str]
@@ -63,6 +64,7 @@ def stored(connection: Connection) -> Stored:
         column(entries.c.url),
         column(hits.c.url),
         column(hits.c.title, hits.c.kind == "first"),
+        column(hits.c.title, hits.c.quiet),
         column(developments.c.title),
         Counter(column(alerts.c.type)),
         Counter(column(deliveries.c.state)),
@@ -124,6 +126,7 @@ def judge(wanted: Expected, held: Stored, receivers: dict[str, Receiver], logs: 
     assert held.hits == sorted(wanted.matching), counts
     assert held.developments == held.first, counts
     assert len(held.first) > len(wanted.told) / 2, f"too few happenings are told apart to show anything; {counts}"
+    assert held.untold == [], f"a feed was set aside; {counts}"
     of_hits = {"development.new": len(held.first), "entry.hit": 2 * len(wanted.told)}
     assert held.alerts - Counter(digest=held.alerts["digest"]) == of_hits, counts
     assert held.states == {"delivered": held.alerts.total()}, counts

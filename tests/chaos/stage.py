@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -19,6 +20,7 @@ from tests.flow.world import SECRET, content, signed_by
 
 HITS, OTHERS = 3, 2  # items of an edition that the watchlist looks for, beside the one that all outlets share
 
+MINUTE = timedelta(minutes=1)  # between the dates of an edition: all of one moment would look like a feed made anew
 HEAVY = "MONITOR_CHAOS_KILLS" in os.environ  # `make chaos`, where what takes long is done in full
 
 MONITOR_PROGRAM = ("-m", "monitor")
@@ -90,7 +92,7 @@ class Outlet:
         titles = [*own, headline(f"told by all on day {self.edition}"), *others]
         link = f"https://{self.name}.example/{self.edition}"
         return tuple(
-            Item(title, f"{link}/{number}", f"{link}/{number}", account(title), published=utc_now())
+            Item(title, f"{link}/{number}", f"{link}/{number}", account(title), published=utc_now() - MINUTE * number)
             for number, title in enumerate(titles)
         )
 
