@@ -55,7 +55,10 @@ class Added:
 
 @dataclass(frozen=True)
 class Adder:
-    """Puts missed articles into one watchlist's story; `tell` lets them alert as if they had come now."""
+    """Puts missed articles into one watchlist's story; `tell` lets them alert as if they had come now.
+
+    `fetches` lets it ask for an article that no feed brought.
+    """
 
     database: Database
     config: Config
@@ -64,6 +67,7 @@ class Adder:
     clock: Clock
     who: str
     tell: bool = False
+    fetches: bool = True
 
     async def add(self, asked: str) -> Added:
         """Put in what a URL, an id or a title leads to; ConfigError or FetchError where that is not one article."""
@@ -85,6 +89,8 @@ class Adder:
             raise ConfigError(f"{len(found)} entries answer to {asked!r}: give the id or the address of one")
         if not found and not is_address:
             raise ConfigError(f"no entry has the id or the title {asked!r}: give the address of the article")
+        if not found and not self.fetches:
+            raise ConfigError("no feed has brought this address: `monitor stories add` fetches what lies there")
         if not found:
             return None, _feed("", "")
         feeds = known_feeds(self.config.feeds, list_feeds(connection))

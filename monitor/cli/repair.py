@@ -1,7 +1,6 @@
 """What taking a hit out or putting an article in did, in words, and the edit that would have done it."""
 
 import asyncio
-import difflib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from monitor.app.adding import Added, Adder
 from monitor.app.clock import Clock
 from monitor.app.enlarge import file_of
 from monitor.app.narrowing import Narrowing, narrowings
+from monitor.app.proposing import diff_of
 from monitor.app.rejecting import Rejected
 from monitor.app.store import shared_store
 from monitor.app.widening import Widening, widenings
@@ -21,8 +21,6 @@ from monitor.model.config import Config
 from monitor.model.hit import Hit
 from monitor.model.miss import Miss
 from monitor.model.watchlist import Watchlist
-from monitor.seeding.insert import inserted
-from monitor.seeding.rewrite import rewritten
 from monitor.storage.database import Database
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -86,10 +84,7 @@ def _edit(best: Narrowing) -> Iterator[str]:
 
 def _diff(folder: Path, watchlist: str, edit: Narrowing | Widening) -> str:
     file, listed = file_of(folder, watchlist)
-    before = file.read_text(encoding="utf-8")
-    after = rewritten(before, edit.edit) if isinstance(edit, Narrowing) else inserted(before, edit.additions(listed))
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), str(file), lineterm="")
-    return "".join(f"{line}\n" for line in lines)
+    return diff_of(file.read_text(encoding="utf-8"), str(file), listed, edit)
 
 
 def add(folder: Path, watchlist: str, asked: str, *, tell: bool, as_json: bool) -> None:

@@ -5,13 +5,20 @@ from contextlib import contextmanager
 
 from fastapi import HTTPException
 
-from monitor.app import merging, silencing
+from monitor.app import merging, rejecting, silencing
+from monitor.app.adding import Added, Adder
+from monitor.app.clock import Clock
+from monitor.app.narrowing import Narrowing, narrowings
+from monitor.app.proposing import diff_of
+from monitor.app.rejecting import Rejected
 from monitor.app.release import release
+from monitor.app.widening import Widening, widenings
 from monitor.model.alert import Delivery
 from monitor.model.development import Development
 from monitor.model.errors import ConfigError
 from monitor.model.feed import FeedRow
 from monitor.model.silence import Silence
+from monitor.model.watchlist import Watchlist
 from monitor.storage import audit
 from monitor.storage.alerts import resend, start_channel
 from monitor.storage.database import Connection
@@ -102,6 +109,60 @@ async def split(desk: Desk, development: str, entry: str, who: str) -> tuple[Dev
 
     with in_a_sentence():
         return await desk.database.write(write)
+
+
+async def reject(desk: Desk, development: str, entry: str, who: str) -> Rejected:
+    """Take a wrong hit out of its development."""
+
+    def write(connection: Connection) -> Rejected:
+        one = merging.found_by_id(connection, development)
+        hit = hits_by_entry(connection, one.watchlist_id, [entry]).get(entry)
+        if hit is None or hit.development_id != one.id:
+            raise ConfigError(f"the development {one.id} has no entry with the id {entry!r}")
+        config = desk.config()
+        watchlist = next((each for each in config.watchlists if each.id == hit.watchlist_id), None)
+        return rejecting.reject(connection, hit, rejecting.Teller(watchlist, config.public_url), desk.now(), who)
+
+    with in_a_sentence():
+        return await desk.database.write(write)
+
+
+async def keeping_out(desk: Desk, gone: Rejected) -> tuple[str, Narrowing] | None:
+    """Return the smallest edit that would have kept a hit out, and its diff; None where there is none."""
+    config = desk.config()
+    one = next((each for each in config.watchlists if each.id == gone.hit.watchlist_id), None)
+    if one is None:
+        return None
+    found = await desk.read(lambda connection: narrowings(connection, config, one, gone.hit.entry_id))
+    text = desk.source(one)
+    edits = ((diff_of(text, f"{one.id}.yaml", one, each), each) for each in found or ())
+    return next((pair for pair in edits if pair[0]), None)
+
+
+async def add(desk: Desk, watchlist: str, article: str, who: str, *, tell: bool) -> Added:
+    """Put a stored entry that was missed into a story."""
+    one = _watchlist(desk, watchlist)
+    clock = Clock(desk.now)
+    with in_a_sentence():
+        return await Adder(desk.database, desk.config(), one, desk.encoder, clock, who, tell, fetches=False).add(
+            article
+        )
+
+
+async def taking_in(desk: Desk, added: Added) -> tuple[str, Widening] | None:
+    """Return the spellings that would have caught an article, and their diff; None where there are none."""
+    config, one = desk.config(), _watchlist(desk, added.hit.watchlist_id)
+    found = await desk.read(lambda connection: widenings(connection, config, one, added.entry))
+    if not isinstance(found, list) or not found:
+        return None
+    return diff_of(desk.source(one), f"{one.id}.yaml", one, found[0]), found[0]
+
+
+def _watchlist(desk: Desk, name: str) -> Watchlist:
+    found = next((one for one in desk.config().watchlists if one.id == name), None)
+    if found is None:
+        raise HTTPException(404, f"no watchlist has the id {name!r}")
+    return found
 
 
 def developments_named(connection: Connection, ids: list[str]) -> list[Development]:

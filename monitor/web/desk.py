@@ -1,7 +1,7 @@
 """What the pages stand on: the configuration as it runs, the store, the clock, and how the daemon is."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from monitor.app.daemon import Daemon
 from monitor.app.pipeline import Rules
 from monitor.app.rehearse import as_yaml
 from monitor.app.websub import WebSub
+from monitor.encoding.encoder import Encoder
 from monitor.model.config import Config
 from monitor.model.errors import Fault
 from monitor.model.watchlist import Watchlist
@@ -39,6 +40,7 @@ class Desk:
     faults: Callable[[], Sequence[Fault]] = tuple
     websub: WebSub | None = None
     folder: Path | None = None
+    encoder: Encoder = field(default_factory=lambda: Encoder(on=False))
 
     def source(self, one: Watchlist) -> str:
         """Return a running watchlist as text: its file, else what says the same."""
@@ -56,5 +58,5 @@ def desk_of(daemon: Daemon) -> Desk:
     return Desk(
         lambda: parts.config, parts.database, parts.clock.now, parts.metrics.registry, daemon.problems,
         lambda: parts.rules, lambda: daemon.reloader.faults, parts.websub,
-        daemon.watched.folder if daemon.watched is not None else None,
+        daemon.watched.folder if daemon.watched is not None else None, parts.encoder,
     )  # fmt: skip

@@ -160,6 +160,35 @@ async def test_programs_silence_merge_split_and_poll_and_the_audit_names_them(ha
         assert older["next"] is None
 
 
+async def test_programs_take_out_what_was_no_hit_and_put_in_what_was_missed(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
+        client.headers["authorization"] = f"Bearer {TOKENS[0][1]}"
+        await monitor.poll()
+        harbour.publish("herald", report("a", title=headline("a")), other("Docks are quiet"))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        (one,) = (await asked(client, "/developments"))["items"]
+        name, entry = one["development"]["id"], one["entries"][0]["id"]
+        gone = await does(client, f"/developments/{name}/reject", {"entry": entry})
+        assert (gone["development"], len(gone["withdrawn"]) + len(gone["told"])) == (None, 1)
+        assert gone["edit"]["others"] == []
+        assert gone["edit"]["diff"].startswith("--- harbour.yaml\n")
+        missed = next(one for one in (await asked(client, "/entries"))["items"] if "Docks" in one["title"])
+        added = await does(client, "/watchlists/harbour/add", {"article": missed["id"], "tell": True})
+        assert [each["id"] for each in added["development"]["entries"]] == [missed["id"]]
+        assert added["alerts"] == 1
+        again = await does(client, "/watchlists/harbour/add", {"article": missed["id"]}, 422)
+        assert "is a hit of harbour already" in again["detail"]
+        done = [(one["who"], one["what"]) for one in (await asked(client, "/audit"))["items"]]
+        assert done == [("anna", "story.add"), ("anna", "story.reject")]
+        client.headers["authorization"] = f"Bearer {TOKENS[1][1]}"
+        for path, body in (
+            (f"/developments/{name}/reject", {"entry": entry}),
+            ("/watchlists/harbour/add", {"article": "x"}),
+        ):
+            await does(client, path, body, 403)
+
+
 async def test_silences_come_in_pages(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor) as (_, client):
         for hours in ("1h", "2h", "3h"):
@@ -184,6 +213,11 @@ async def test_what_cannot_be_done_is_refused_in_a_sentence(harbour: World) -> N
             ("/silences/nowhere/end", None, 404, "no silence"),
             (f"/developments/{one}/merge", {"other": one}, 422, "one development already"),
             (f"/developments/{one}/split", {"entry": "nowhere"}, 422, "has no entry"),
+            (f"/developments/{one}/reject", {"entry": "nowhere"}, 422, "has no entry"),
+            ("/watchlists/nowhere/add", {"article": "x"}, 404, "no watchlist has the id"),
+            ("/watchlists/harbour/add", {"article": "x"}, 422, "no entry has the id or the title 'x'"),
+            ("/watchlists/harbour/add", {"article": "http://10.0.0.1/"}, 422, "`monitor stories add` fetches"),
+            ("/watchlists/harbour/add", {"article": NAMES[0], "telling": True}, 422, "telling"),
             ("/feeds/nowhere/poll", None, 404, "no feed"),
             ("/feeds/nowhere/release", None, 404, "no feed"),
             ("/alerts/nowhere/resend", None, 404, "no delivery"),

@@ -123,13 +123,34 @@ async def test_developments_are_joined_and_parted_on_their_page(harbour: World) 
         assert f"/developments/{one.id}" == joined.url.path
         entry = link_to(await reader.get("/watchlists/harbour"), "/developments/")
         page = await reader.get(entry)
-        leaving = re.findall(r'name="entry" value="([^"]+)"', page.text)
+        leaving = re.findall(r'/split"><input type="hidden" name="entry" value="([^"]+)"', page.text)
         assert len(leaving) == 2
         parted = await reader.post(f"/developments/{one.id}/split", data={"entry": leaving[1]})
         assert parted.status_code == 200
         assert len(await monitor.developments()) == 2
         done = await monitor.database.read(list_audit)
         assert {(record.who, record.what) for record in done} >= {("local", "story.merge"), ("local", "story.split")}
+
+
+async def test_a_wrong_hit_is_taken_out_on_its_page_and_the_last_one_leads_to_the_story(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await monitor.poll()
+        harbour.publish("herald", report("a", title=headline("a")), report("b", title=headline("b")))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.round()
+        first, second = await monitor.developments()
+        await reader.post(f"/developments/{first.id}/merge", data={"other": second.id})
+        (one,) = await monitor.developments()
+        page = await reader.get(f"/developments/{one.id}")
+        wrong = re.findall(r'/reject"><input type="hidden" name="entry" value="([^"]+)"', page.text)
+        left = await reader.post(f"/developments/{one.id}/reject", data={"entry": wrong[0]})
+        assert (left.status_code, left.url.path) == (200, f"/developments/{one.id}")
+        assert wrong[0] not in left.text
+        empty = await reader.post(f"/developments/{one.id}/reject", data={"entry": wrong[1]})
+        assert (empty.status_code, empty.url.path) == (200, "/watchlists/harbour")
+        assert (await monitor.developments(), await monitor.hits()) == ([], [])
+        done = await monitor.database.read(list_audit)
+    assert [(record.who, record.what) for record in done][:2] == [("local", "story.reject")] * 2
 
 
 async def test_what_cannot_be_joined_or_parted_is_said_in_a_page(harbour: World) -> None:
@@ -141,6 +162,7 @@ async def test_what_cannot_be_joined_or_parted_is_said_in_a_page(harbour: World)
             ("merge", {"other": "nowhere"}, "no development has the id"),
             ("split", {"entry": "nowhere"}, "has no entry"),
             ("split", {"entry": one.opening_entry_id}, "alone in its development"),
+            ("reject", {"entry": "nowhere"}, "has no entry"),
         ):
             answer = await reader.post(f"/developments/{one.id}/{path}", data=form)
             assert (answer.status_code, said in answer.text) == (422, True)
@@ -154,7 +176,7 @@ async def test_a_reader_s_token_sees_the_development_and_no_button(harbour: Worl
         page = await reader.get(f"/developments/{one.id}")
         assert "cranes" in page.text or "ships" in page.text
         assert "<button>Merge" not in page.text
-        for path in (f"/developments/{one.id}/merge", f"/developments/{one.id}/split", "/channels/desk/start"):
+        for path in (f"/developments/{one.id}/merge", f"/developments/{one.id}/reject", "/channels/desk/start"):
             assert (await reader.post(path, data={"other": one.id, "entry": "x"})).status_code == 403
 
 

@@ -16,6 +16,7 @@ from monitor.seeding.write import as_data, to_yaml
 from monitor.storage.stories import hits_of
 from monitor.text.units import parse_duration
 from monitor.web import changes
+from monitor.web.api.repair_shapes import AddedOut, AddIn, EditOut, RejectedOut
 from monitor.web.api.shapes import (
     DeliveryOut,
     DevelopmentOut,
@@ -104,6 +105,29 @@ def _stories(router: APIRouter, desk: Desk) -> None:
         stays, made = await changes.split(desk, name, asked.entry, person.name)
         first, second = await whole([stays.id, made.id])
         return SplitOut(stays=first, made=second)
+
+    @router.post("/developments/{name}/reject", tags=["stories"])
+    async def reject(name: Name, asked: SplitIn, person: Writer) -> RejectedOut:
+        """Take a wrong hit out, and propose the edit that would have kept it out. Nobody is told."""
+        gone = await changes.reject(desk, name, asked.entry, person.name)
+        edit = await changes.keeping_out(desk, gone)
+        return RejectedOut(
+            development=(await whole([gone.development.id]))[0] if gone.development else None,
+            withdrawn=list(gone.withdrawn),
+            told=list(gone.told),
+            edit=EditOut(diff=edit[0], others=list(edit[1].lost)) if edit else None,
+        )
+
+    @router.post("/watchlists/{name}/add", tags=["stories"])
+    async def add(name: Name, asked: AddIn, person: Writer) -> AddedOut:
+        """Put a stored entry that was missed into a story, and propose the alias or term that lacked."""
+        added = await changes.add(desk, name, asked.article, person.name, tell=asked.tell)
+        edit = await changes.taking_in(desk, added)
+        return AddedOut(
+            development=(await whole([added.hit.development_id]))[0],
+            alerts=added.alerts,
+            edit=EditOut(diff=edit[0], others=list(edit[1].gained)) if edit else None,
+        )
 
 
 def _trials(router: APIRouter, desk: Desk) -> None:
