@@ -9,6 +9,7 @@ a read-only database                test_a_standby_that_takes_no_writing_is_wait
 a read-only disk at the start       test_a_read_only_disk_is_said_in_a_line_and_the_next_start_goes_on
 a database that another holds       test_another_program_that_holds_the_database_is_waited_out
 a broken database file              test_a_broken_database_is_named_and_the_newest_backup_put_in_its_place
+an old backup put back              test_a_backup_put_back_tells_again_only_what_came_after_it_and_under_the_same_id
 PostgreSQL started anew             test_a_server_that_starts_anew_ends_nothing
 PostgreSQL away                     test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing
 receivers down for hours            test_receivers_that_are_down_for_hours_get_everything_once_they_are_back

@@ -11,6 +11,7 @@ import pytest
 from monitor.app.backup_job import Backups
 from monitor.app.backups import backups_in
 from monitor.model.config import BackupConfig
+from monitor.storage.backup import restore
 from tests.flow.papers import report
 from tests.flow.world import World, content
 
@@ -78,3 +79,23 @@ async def test_a_backup_that_fails_is_told_once_a_day_and_tried_again(
         await backups.look()
     assert (told["kind"], "no backup could be made" in told["text"]) == ("backup", True)
     assert len(backups_in(folder)) == 1
+
+
+async def test_a_backup_put_back_tells_again_only_what_came_after_it_and_under_the_same_id(
+    world: World, folder: Path
+) -> None:
+    world.publish("herald", report("crane falls"))
+    async with world.monitor() as monitor:
+        await monitor.round()
+        await Backups(monitor.parts).look()
+        ((_, backup),) = backups_in(folder)
+        world.publish("herald", report("crane falls"), report("ship sinks"))
+        await monitor.round(every=True)
+        file = Path(str(monitor.database.engine.url.database))
+    assert len(world.received()) == 2
+    restore(backup, file, file.with_name("before.db"))
+    async with world.monitor() as monitor:
+        await monitor.round(every=True)
+        assert {one.state for one in await monitor.deliveries()} == {"delivered"}
+    _, ship, again = [(asked.text("webhook-id"), content(asked)["data"]["entries"]) for asked in world.received()]
+    assert again == ship
