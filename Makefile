@@ -86,9 +86,11 @@ bench: $(DEV)
 bench-check: $(DEV)
 	@$(BIN)/python -m benchmarks.check
 
-# A minute of broken feeds: nothing but a document or a typed error may come of one.
+# A minute of broken feeds, and one of broken queries and settings: nothing but what was asked for or a typed error may
+# come of one.
 fuzz: $(DEV)
 	@$(BIN)/python -m benchmarks.fuzz --seconds 60 $(CORPORA)
+	@$(BIN)/python -m benchmarks.fuzz_texts --seconds 60
 
 # Kills the daemon 200 times, and counts what came of it.
 chaos: $(DEV)

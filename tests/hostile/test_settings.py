@@ -1,13 +1,16 @@
 """Group G, as far as it is about what is configured, sent and signed."""
 
+import random
 import re
 import time
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from benchmarks.fuzz_texts import broken, subjects
 from monitor.app.config.load import load
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
@@ -106,3 +109,13 @@ def moment(seconds: int) -> type[datetime]:
             return datetime.fromtimestamp(seconds, tz)  # type: ignore[arg-type]
 
     return Standing
+
+
+def test_no_text_gets_more_out_of_a_reader_than_its_error(tmp_path: Path) -> None:
+    (tmp_path / "watchlists").mkdir()
+    chance, seen = random.Random(7), Counter[str]()
+    for look, texts in subjects(tmp_path) * 40:
+        seen[look(broken(chance, texts))] += 1
+    assert {"query read", "query refused", "watchlist refused", "monitor.yaml refused", "feeds.yaml refused"} <= set(
+        seen
+    )
