@@ -1,5 +1,6 @@
 """The calls of the API that the guide shows, made."""
 
+import re
 from urllib.parse import urlsplit
 
 from monitor.model.config import WebConfig
@@ -7,7 +8,7 @@ from monitor.model.watchlist import Rule
 from tests.flow.papers import report
 from tests.flow.visitor import TOKENS, web
 from tests.flow.world import World, following
-from tests.guide.blocks import SHELL, command_lines, in_language
+from tests.guide.blocks import SHELL, cells, command_lines, in_language, quoted
 
 GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
 
@@ -39,3 +40,13 @@ async def test_each_call_that_the_guide_shows_is_answered(world: World) -> None:
             )
             assert answer.status_code in {200, 201}, f"{url}: {answer.text}"
             assert answer.json()
+
+
+async def test_the_guide_names_every_address_of_the_api_and_no_other(world: World) -> None:
+    async with world.monitor() as monitor, web(monitor, GUARDED) as (_, client):
+        client.headers["authorization"] = f"Bearer {TOKENS[0][1]}"
+        paths = (await client.get("/api/v1/openapi.json")).json()["paths"]
+    there = {re.sub(r"\{[^}]*\}", "ID", path.removeprefix("/api/v1")) for path in paths}
+    rows = [cell for heading in ("Reading", "Changing") for cell, _ in cells("api.md", heading)]
+    named = {path for cell in rows for path in quoted(cell)} | {"/events"}
+    assert {path for path in there if path.startswith("/") and path != "/openapi.json"} == named
