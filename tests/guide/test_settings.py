@@ -8,9 +8,12 @@ import pytest
 import yaml
 from apprise import Apprise
 from jsonschema import Draft202012Validator
+from standardwebhooks import Webhook, WebhookVerificationError
 
+from monitor.app.clock import utc_now
 from monitor.app.schemas import schema
 from monitor.matching.query import parse
+from tests.faces.conftest import SECRET, Caught
 from tests.guide.blocks import Block, cells, in_language, quoted
 from tests.guide.conftest import CHANNELS, OPML, Reader
 
@@ -79,3 +82,16 @@ def test_each_address_of_a_chat_is_one_that_apprise_takes() -> None:
     addresses = [quoted(cell)[0] for service, cell in rows if "://" in cell]
     assert len(addresses) == 5
     assert [address for address in addresses if Apprise.instantiate(address) is None] == []
+
+
+@pytest.mark.parametrize("block", in_language("python"), ids=str)
+def test_the_lines_that_verify_take_what_is_ours_and_nothing_else(block: Block, capsys: Caught) -> None:
+    body, now = b'{"type": "test", "data": {"text": "hello"}}', utc_now()
+    signed = {"webhook-id": "1", "webhook-timestamp": str(int(now.timestamp()))}
+    signed["webhook-signature"] = Webhook(SECRET).sign("1", now, body.decode())
+    lines: dict[str, Any] = {}
+    exec(block.text.replace("whsec_…", SECRET), lines)
+    lines["receive"](body, signed)
+    assert capsys.readouterr().out == "test hello\n"
+    with pytest.raises(WebhookVerificationError):
+        lines["receive"](body + b" ", signed)
