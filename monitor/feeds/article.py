@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from monitor.feeds.fetch import Fetched, Fetcher
+from monitor.feeds.fetch import MAX_REDIRECTS, Fetched, Fetcher
 from monitor.feeds.identity import unlisted_feed
 from monitor.feeds.pages import Article, Pages
 from monitor.feeds.robots import Robots
 from monitor.model.errors import FetchError
-from monitor.model.feed import PollState
 from monitor.text.urls import host_key, redact, split_http
 
 SECONDS = 30.0  # from the question to the text, waiting for the host's turn included
@@ -46,13 +45,16 @@ class Articles:
             ) from None
 
     async def _fetch(self, url: str) -> Fetched:
-        await self._may(url)
-        async with self._turn(host_key(url)):
-            feed = replace(unlisted_feed(url), headers=_ACCEPT)
-            page = await self._fetcher.fetch(feed, PollState(), self._clock())
-        if host_key(page.url) != host_key(url):
-            await self._may(page.url)
-        return page
+        """Every address that the first one leads to is asked as it was: where its robots.txt lets us, in its turn."""
+        here = url
+        for _ in range(MAX_REDIRECTS + 1):
+            await self._may(here)
+            async with self._turn(host_key(here)):
+                answer = await self._fetcher.hop(replace(unlisted_feed(here), headers=_ACCEPT), self._clock())
+            if isinstance(answer, Fetched):
+                return answer
+            here = answer
+        raise FetchError(f"{redact(url)} redirects more than {MAX_REDIRECTS} times", "redirect")
 
     async def _may(self, url: str) -> None:
         if self._robots.known(url, self._clock()):

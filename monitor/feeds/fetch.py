@@ -4,8 +4,10 @@ import asyncio
 import hashlib
 import socket
 import ssl
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import httpx
@@ -32,6 +34,7 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 EXCERPT_BYTES, EXCERPT_SECONDS, EXCERPT_LENGTH = 4_096, 2.0, 200
 _SLOW_DOWN = {429, 503}
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,18 @@ class Fetcher:
 
         `whole` asks for the document whatever we have of it.
         """
+        return await self._in_time(
+            feed, self._exchange(feed, PollState(moved_to=state.moved_to) if whole else state, now)
+        )
+
+    async def hop(self, feed: Feed, now: datetime) -> Fetched | str:
+        """Return what one address answers, or the address that it redirects to; FetchError as in `fetch`."""
+        return await self._in_time(feed, self._hop(feed, now))
+
+    async def _in_time(self, feed: Feed, exchange: Awaitable[Answer]) -> Answer:
         try:
             async with asyncio.timeout(self._config.timeout):
-                return await self._exchange(feed, PollState(moved_to=state.moved_to) if whole else state, now)
+                return await exchange
         except TimeoutError:
             raise FetchError(
                 f"{redact(feed.url)} did not answer whole within {self._config.timeout:g} s", "timeout"
@@ -106,6 +118,12 @@ class Fetcher:
                     return replace(answer, moved=hops > 0 and request.permanent)
                 request = _follow(request, *answer)
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
+
+    async def _hop(self, feed: Feed, now: datetime) -> Fetched | str:
+        request = _Request(feed.url, trusted=True)
+        async with self._client() as client, self._gates.through(host_key(feed.url)):
+            answer = await self._one(client, request, (feed, PollState(), now))
+        return answer if isinstance(answer, Fetched) else without_credentials(_follow(request, *answer).url)
 
     def _client(self) -> httpx.AsyncClient:
         config = self._config

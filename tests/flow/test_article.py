@@ -151,6 +151,25 @@ async def test_a_redirect_leads_to_no_site_that_forbids_it(world: World) -> None
     story(world)
     error = await refusal(world, url)
     assert "robots.txt does not let us fetch http://other.test" in str(error)
+    assert world.feeds.asked("/story") == []
+
+
+async def test_a_redirect_leads_to_no_page_that_its_own_site_forbids(world: World) -> None:
+    url = world.feeds.url("/moved", "herald.test")
+    world.feeds.script("/moved", reply(301, b"", ("location", "/story")))
+    world.feeds.script("/robots.txt", reply(200, b"User-agent: *\nDisallow: /story"))
+    story(world)
+    error = await refusal(world, url)
+    assert "robots.txt does not let us fetch http://herald.test" in str(error)
+    assert (len(world.feeds.asked("/moved")), world.feeds.asked("/story")) == (1, [])
+
+
+async def test_redirects_without_end_are_given_up(world: World) -> None:
+    url = world.feeds.url("/round", "herald.test")
+    world.feeds.script("/robots.txt", reply(404))
+    world.feeds.script("/round", reply(302, b"", ("location", "/round")))
+    assert "redirects more than 5 times" in str(await refusal(world, url))
+    assert len(world.feeds.asked("/round")) == 6
 
 
 async def test_an_article_waits_while_its_host_is_polled(world: World) -> None:
