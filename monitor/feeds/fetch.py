@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import socket
 import ssl
+from collections import OrderedDict
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ from monitor.text.hygiene import printable
 from monitor.text.urls import clean_link, host_key, redact, split_http, without_credentials
 
 MAX_REDIRECTS = 5
+MOST_RESTING = 2_000  # servers that are remembered to have asked for rest
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
@@ -77,6 +79,7 @@ class Fetcher:
         self._resolver = resolver
         self._ssl = ssl.create_default_context()
         self._gates = Gates(config.per_host)
+        self._resting: OrderedDict[str, datetime] = OrderedDict()  # servers that asked for it, until when
 
     async def fetch(self, feed: Feed, state: PollState, now: datetime, *, whole: bool = False) -> Fetched:
         """Return what the feed's server answers; FetchError where the exchange fails or the status is no 200 or 304.
@@ -113,11 +116,25 @@ class Fetcher:
         async with self._client() as client:
             for hops in range(MAX_REDIRECTS + 1):
                 async with self._gates.through(host_key(request.url)):
+                    if hops:
+                        self._leave_in_peace(request.url, now)
                     answer = await self._one(client, request, (feed, state, now))
                 if isinstance(answer, Fetched):
                     return replace(answer, moved=hops > 0 and request.permanent)
                 request = _follow(request, *answer)
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
+
+    def _leave_in_peace(self, url: str, now: datetime) -> None:
+        """What leads to a server that asked for rest ends there; polls of its own feeds heed their host's row."""
+        until = self._resting.get(host_key(url))
+        if until is not None and until > now:
+            said = f"{redact(url)}, where a redirect leads, is left alone until {until:%Y-%m-%d %H:%M} UTC, as it asked"
+            raise FetchError(said, "status", retry_at=until)
+
+    def _rest(self, url: str, until: datetime) -> None:
+        self._resting[host_key(url)] = until
+        while len(self._resting) > MOST_RESTING:
+            self._resting.popitem(last=False)
 
     async def _hop(self, feed: Feed, now: datetime) -> Fetched | str:
         request = _Request(feed.url, trusted=True)
@@ -142,7 +159,10 @@ class Fetcher:
             if response.status_code == 304:
                 return _fetched(request, response, b"", now)
             if response.status_code != 200:
-                raise _refused(request.url, response, now, _harmless(await _excerpt(response), feed))
+                refused = _refused(request.url, response, now, _harmless(await _excerpt(response), feed))
+                if refused.retry_at is not None:
+                    self._rest(request.url, refused.retry_at)
+                raise refused
             decoder = Decoder(response.headers.get("content-encoding", ""), self._config.max_body)
             async for piece in response.aiter_raw():
                 decoder.feed(piece)

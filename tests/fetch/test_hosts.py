@@ -157,6 +157,22 @@ async def test_redirects_to_one_host_come_to_it_one_after_another(world: World) 
     assert world.feeds.most_at_once[f"hub.test:{world.feeds.port}"] == 1
 
 
+async def test_a_server_that_asked_for_rest_is_not_asked_through_a_redirect_either(world: World) -> None:
+    for number in range(3):
+        world.feed(f"f{number}")
+        world.feeds.script(f"/f{number}", to(world.feeds.url(f"/at/{number}", "hub.test"), 302))
+        world.feeds.script(f"/at/{number}", reply(429, b"", ("retry-after", "3600")))
+    async with world.monitor() as monitor:
+        assert await monitor.poll() == 3
+        asked = [one.target for one in world.feeds.requests if one.text("host").startswith("hub.test")]
+        assert len(asked) == 1
+        assert all("left alone" in one.error or "429" in one.error for one in monitor.polled.values() if one.error)
+        for number in range(3):
+            world.feeds.script(f"/at/{number}", page(report(f"day {number}")))
+        world.hand.pass_(timedelta(hours=2))
+        assert await monitor.poll() == 0
+
+
 async def test_a_host_that_asked_for_rest_keeps_nobody_waiting_and_is_not_asked_even_by_hand(
     world: World, log: list[str]
 ) -> None:
