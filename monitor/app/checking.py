@@ -10,6 +10,7 @@ from monitor.app.store import shared_store
 from monitor.model.config import Config
 from monitor.model.errors import Fault, StorageError
 from monitor.model.watchlist import Watchlist
+from monitor.text.fold import has_case
 from monitor.text.units import counted
 
 MOST = 5  # ids in one sentence
@@ -78,7 +79,6 @@ def _few(shown: list[str]) -> str:
 
 
 def _word(word: str, languages: tuple[str, ...]) -> str:
-    return (
-        f"{word!r} is an ordinary word in {', '.join(languages)}: there it counts only where its capitals show "
-        "that the name is meant, else beside another entity or topic"
-    )
+    shown = "where its capitals show that the name is meant, else " if has_case(word) else ""
+    said = f"{word!r} is an ordinary word in {', '.join(languages)}: there it counts only"
+    return f"{said} {shown}beside another entity or topic"

@@ -10,6 +10,7 @@ from monitor.matching.compile import CompiledWatchlist, compile_watchlists, oper
 from monitor.matching.nodes import show
 from monitor.matching.spellings import UNKNOWN, Spelling
 from monitor.model.watchlist import Watchlist
+from monitor.text.fold import has_case
 
 
 def explained(watchlist: Watchlist) -> dict[str, object]:
@@ -72,5 +73,6 @@ def _line(spelling: Spelling) -> Text:
         shown = " ".join(f"-{ending}" if ending else "·" for ending in sorted(endings))
         text.append(f"  {language}: {shown}", "cyan")
     if spelling.guard:
-        text.append(f"  (a word in {', '.join(sorted(spelling.guard.languages))}: needs its capital)", "yellow")
+        needs = "its capital" if has_case(spelling.pattern) else "another name or topic beside it"
+        text.append(f"  (a word in {', '.join(sorted(spelling.guard.languages))}: needs {needs})", "yellow")
     return text

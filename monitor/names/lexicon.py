@@ -14,7 +14,7 @@ from monitor.names.inflect import inflect
 from monitor.names.longer import longer_names
 from monitor.names.starters import starting_languages
 from monitor.names.table import EVERYWHERE, LANGUAGES, Country, Words, countries, known_entities
-from monitor.text.fold import fold, fold_map
+from monitor.text.fold import fold, fold_map, has_case
 
 CODE = 2  # letters of a territory
 NO_TERRITORY = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")  # no ISO 3166 codes
@@ -152,7 +152,7 @@ class Finder:
 
     def _is_name(self, shown: str) -> bool:
         """A name has a capital where its script has capitals; adjectives of nations have none in most languages."""
-        if not _has_case(shown) or any(char.isupper() for char in shown):
+        if not has_case(shown) or any(char.isupper() for char in shown):
             return True
         if self.language == "de" and GERMAN_ADJECTIVE.search(shown):
             return True
@@ -174,11 +174,7 @@ class Finder:
         if self.language not in starting_languages(shown):
             return True
         before = text[:begin].rstrip()
-        return _has_case(shown) and bool(before) and before[-1] not in SENTENCE_ENDS
-
-
-def _has_case(shown: str) -> bool:
-    return shown.lower() != shown.upper()
+        return has_case(shown) and bool(before) and before[-1] not in SENTENCE_ENDS
 
 
 def _words(thing: Thing, language: str) -> Iterator[str]:

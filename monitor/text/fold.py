@@ -87,6 +87,11 @@ _LINES = _Table({ord("\n"): "\n"})  # folds many texts at once
 _NEXT = " \n "
 
 
+def has_case(text: str) -> bool:
+    """Tell whether a text is written in letters that come large and small."""
+    return text.lower() != text.upper()
+
+
 def fold(text: str) -> str:
     """Return the folded text: tokens between single spaces, with a space at both ends, or "" where nothing is left."""
     return _spaced(text.translate(_TABLE))

@@ -207,6 +207,21 @@ def test_check_warns_of_an_alias_that_is_an_ordinary_word_in_a_language_of_the_f
     assert f"{user.folder}/watchlists/harbour.yaml:4:5: 'Mali' is an ordinary word in pl" in said.err
 
 
+def test_check_asks_for_no_capitals_where_a_script_has_none(user: User) -> None:
+    user.write("feeds.yaml", f"feeds: [{{id: akhbar, url: '{user.server.url('/akhbar')}', language: ar}}]\n")
+    user.write(
+        "watchlists/harbour.yaml",
+        "id: mali\ntitle: Mali\nentities:\n  - {id: land, name: Bamako, type: place, aliases: {ar: [مالي]}}\n",
+    )
+    assert (
+        "'مالي' is an ordinary word in ar: there it counts only beside another entity or topic"
+        in user.types("check").err
+    )
+    shown = user.types("check", "--explain", "mali").out
+    assert "(a word in ar: needs another name or topic beside it)" in shown
+    assert "capital" not in shown
+
+
 def test_check_prints_what_it_found_as_json(user: User) -> None:
     user.write("monitor.yaml", "channels: {desk: {type: log}}\n")
     user.write("watchlists/harbour.yaml", WATCHLIST.partition("alerts:")[0])
