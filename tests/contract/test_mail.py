@@ -26,7 +26,7 @@ MAIL = MailConfig(
 )
 HEADERS = {
     "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "List-Id", "Auto-Submitted",
-    "X-Auto-Response-Suppress", "List-Unsubscribe", "MIME-Version", "Content-Type",
+    "Precedence", "X-Auto-Response-Suppress", "List-Unsubscribe", "MIME-Version", "Content-Type",
 }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_the_head_of_a_mail() -> None:
     assert message["message-id"] == "<dnbvgnbxmk3xcdhyhrqntwggdq@desk.example>"
     assert message["list-id"] == "<mali-france.monitor.desk.example>"
     assert message["list-unsubscribe"] == "<https://watch.example/silences?watchlist=mali-france&for=2h>"
-    assert message["auto-submitted"] == "auto-generated"
+    assert (message["auto-submitted"], message["precedence"]) == ("auto-generated", "bulk")
     assert (
         read(telling(), replace(MAIL, unsubscribe="mailto:off@a.example"))["list-unsubscribe"]
         == "<mailto:off@a.example>"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from monitor.app.why import Outcome, explain
+from monitor.cli.why import answer_lines
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from tests.flow.papers import Item
 from tests.flow.test_article import HTML
@@ -143,19 +144,22 @@ async def test_without_a_text_in_time_it_is_settled_on_what_the_feed_said(world:
 async def test_monitor_why_tells_that_an_entry_waits_and_then_by_what_it_was_decided(world: World) -> None:
     world.publish("herald", teaser(reading(world), "Mali speaks of arms in the north"))
 
-    async def told(monitor: Monitor) -> Outcome:
+    async def told(monitor: Monitor) -> tuple[Outcome, str]:
         answer = await monitor.database.read(
             lambda connection: explain(connection, world.config, "Mali speaks of arms")
         )
-        return answer.articles[0].outcomes[0]
+        return answer.articles[0].outcomes[0], "\n".join(answer_lines(answer, "Mali speaks of arms"))
 
     async with world.monitor() as monitor:
         await monitor.poll()
-        waiting = await told(monitor)
+        waiting, first = await told(monitor)
         await monitor.look_again()
-        after = await told(monitor)
+        after, second = await told(monitor)
     assert waiting.state == "undecided"
     assert after.state == "hit"
+    assert "undecided: score 1.00 by what the feed says" in first
+    assert "it waits for the text of its article until" in first
+    assert "decided by its article: score 0.76, and 1.00 before it was read" in second
     assert after.doubt is not None
     assert (after.doubt.first_score, after.doubt.second_score) == (waiting.doubt and waiting.doubt.first_score, 0.76)
 
@@ -205,7 +209,14 @@ async def test_two_entries_that_lead_to_one_article_are_read_once(world: World) 
         await monitor.parts.second_look.tick()
         await monitor.look_again()
         assert len(await monitor.hits()) == 2
-    assert 1 <= len(world.feeds.asked("/a")) <= 2  # both may have set out before the first came back
+        asked = len(world.feeds.asked("/a"))
+        assert asked in {1, 2}  # both may have set out before the first came back
+        world.publish("herald", Item("Mali and its talk of arms", "/c", first.link, published=world.hand.moment))
+        world.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        await monitor.look_again()
+        assert len(await monitor.hits()) == 3
+        assert len(world.feeds.asked("/a")) == asked
 
 
 async def test_the_daemon_settles_and_tells_by_itself(world: World) -> None:

@@ -20,13 +20,13 @@ from tests.hostile.siege import TOKEN, Siege, lay
 from tests.hostile.watching import Report
 from tests.mail import MailServer, mail_server
 
-pytestmark = [pytest.mark.xdist_group("hostile-content"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 PASSWORD, QUERY, USER = "marker-of-a-password", "marker-of-a-query", "marker-of-a-user"
 MARKERS = (SECRET, TOKEN, PASSWORD, QUERY)
 PORT = re.compile(r"(?<=:)[0-9]{4,5}(?=/)")
 KEPT = {
     "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "List-Id", "Auto-Submitted",
-    "X-Auto-Response-Suppress", "List-Unsubscribe", "MIME-Version", "Content-Type",
+    "Precedence", "X-Auto-Response-Suppress", "List-Unsubscribe", "MIME-Version", "Content-Type",
 }  # fmt: skip
 HEADERS = {
     "host", "accept", "connection", "user-agent", "content-type", "content-length", "webhook-id", "webhook-timestamp",

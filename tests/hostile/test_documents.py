@@ -11,7 +11,7 @@ from tests.hostile.payload import Payload
 from tests.hostile.siege import Siege
 from tests.hostile.watching import Report
 
-pytestmark = [pytest.mark.xdist_group("hostile-documents"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 
 def prepare(siege: Siege) -> None:

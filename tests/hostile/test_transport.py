@@ -8,7 +8,7 @@ from tests.hostile.siege import Siege
 from tests.hostile.transport import MEBI, PAYLOADS, SENT
 from tests.hostile.watching import Report
 
-pytestmark = [pytest.mark.xdist_group("hostile-transport"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 SILENT = 200
 MOST_SENT = 20 * MEBI  # the limit of a body, and what the sockets between hold
 

@@ -75,6 +75,7 @@ def _ours(
     headers |= {
         "List-Id": f"<{_watchlist(body)[0]}.monitor.{host}>",
         "Auto-Submitted": "auto-generated",
+        "Precedence": "bulk",
         "X-Auto-Response-Suppress": "All",
     }
     unsubscribe = mail.unsubscribe or _silence_page(body)
