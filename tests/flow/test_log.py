@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from loguru import logger
+
 from tests.flow.papers import report, rss
 from tests.flow.wire import reply, until
 from tests.flow.world import Monitor, World
@@ -42,3 +44,18 @@ async def test_the_first_pass_over_the_feeds_is_summed_up_once(world: World, log
     assert [line for line in log if "first pass" in line] == [
         "INFO first pass over the feeds: 2 feeds polled, 1 failing, 2 new entries, 2 hits"
     ]
+
+
+async def test_a_poll_is_a_line_of_debug_and_a_hit_and_a_delivery_are_lines_of_info(world: World) -> None:
+    lines: list[str] = []
+    world.publish("herald")
+    sink = logger.add(lambda line: lines.append(str(line).strip()), level="DEBUG", format="{level} {message}")
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        world.publish("herald", report("crane falls"))
+        world.hand.pass_(LATER)
+        await monitor.round()
+    logger.remove(sink)
+    told = [line for line in lines if "new, 1 new" in line or " hit " in line or "delivered" in line]
+    assert [line.split()[:2] for line in told] == [["INFO", "hit"], ["DEBUG", "poll"], ["INFO", "delivered"]]
+    assert (told[0].split()[2:4], told[1]) == (["harbour", "first"], "DEBUG poll herald: new, 1 new, 1 hit")
