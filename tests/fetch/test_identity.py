@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from monitor.model.config import RetentionConfig
 from monitor.model.notice import Notice
+from monitor.storage.schema import entries
 from tests.fetch.stage import DAY, HOUR, MINUTE, page, visits
 from tests.flow.papers import NOON, Item, other, report, rss
 from tests.flow.wire import reply
@@ -110,6 +112,8 @@ async def test_f45_edits_are_one_entry_and_a_clock_in_the_words_is_not_listened_
     async with herald.monitor() as monitor:
         await serve(herald, monitor, *([edit] for edit in edits))
         assert await monitor.entries() == [CRANE.title]
+        (revision,) = await monitor.database.read(lambda c: list(c.execute(select(entries.c.revision)).scalars()))
+        assert revision == 24, "then its publisher is not listened to any more"
         assert (await monitor.state("herald")).entries == 1
         assert await telling(monitor) == 1
 

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.model.config import AtMost, Quiet, Unless
 from monitor.model.development import Change
+from monitor.model.ids import development_id, entry_id, feed_id
 from monitor.model.silence import Silence
 from monitor.model.watchlist import Rule
 from monitor.storage.alerts import resend
@@ -206,6 +207,10 @@ def a_silence(starts: datetime, until: datetime, **matchers: str) -> Silence:
         ({"watchlist": "harbour"}, True),
         ({"watchlist": "harbour", "origin": "herald.example", "language": "en", "entity": "harbour"}, True),
         ({"watchlist": "harbour", "origin": "tribune.example"}, False),
+        ({"development": development_id("harbour", entry_id("herald.example", "crane falls"))}, True),
+        ({"development": development_id("harbour", entry_id("herald.example", "ship sinks"))}, False),
+        ({"feed": feed_id("herald.example")}, True),
+        ({"feed": "another"}, False),
         ({"entity": "crane"}, False),
         ({"language": "fr"}, False),
         ({"watchlist": "other"}, False),
