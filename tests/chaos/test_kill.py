@@ -144,6 +144,8 @@ async def test_a_daemon_that_is_killed_at_each_step_of_its_work_loses_and_double
     steps = [(step, dice.randint(1, 4) if HEAVY else 1) for step in islice(cycle(POINTS), STEPS)]
     logs = await kill_at_steps(scene, steps)
     await scene.settle(f"{STEPS} at {len(POINTS)} steps, {'silent' if silent else 'busy'} feeds, seed {SEED}", logs)
+    assert len(logs) == STEPS + 1, "each kill, and the run that brings everything in and out"
+    assert all(one.thanked for one in scene.receivers.values()), "a channel that nothing came to shows nothing"
 
 
 @pytest.mark.parametrize(
