@@ -1,6 +1,5 @@
-"""Notices to operators as alerts, and what makes one of a delivery, a channel, a story, a disk, a clock. Pure."""
+"""Notices to operators as alerts, and what makes one of a delivery, a channel, a disk, a clock. Pure."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.alerting.message import stamp, to_json
@@ -8,15 +7,12 @@ from monitor.model.alert import Alert, AlertType, ChannelStop, Delivery
 from monitor.model.ids import alert_id, derive
 from monitor.model.notice import Notice, NoticeKind, Operators
 from monitor.model.payload import NoticeData
-from monitor.text.units import counted, format_duration, format_size
+from monitor.text.units import counted, format_duration, rough_size
 from monitor.text.urls import redact, redact_ref
 
 RULE = "operators"
 OF_OPERATORS = {"feed.failing", "feed.recovered", "operator"}
 FAILING_CHANNEL = timedelta(days=1)
-QUIET = timedelta(hours=24)
-WEEKS = 4  # of a story's past that are looked at
-LEAST_HITS = 5  # in the same hours of each of these weeks: a story that has fewer is no rhythm
 LOW_SHARE, LOW_BYTES, BARE_BYTES = 0.05, 2_000_000_000, 200_000_000
 JUMP = timedelta(minutes=1)
 _TYPES: dict[NoticeKind, AlertType] = {"failing": "feed.failing", "gone": "feed.failing", "recovered": "feed.recovered"}
@@ -96,29 +92,11 @@ def of_channel(channel: str, failing_since: datetime, waiting: int, now: datetim
     return Notice("channel", None, message, episode, f"Channel {channel}", "/alerts")
 
 
-def of_silence(
-    watchlist: str, title: str, last_hit: datetime | None, weeks: Sequence[int], now: datetime
-) -> Notice | None:
-    """Return that a story is quiet where in the same hours of each of the last weeks it was not.
-
-    `weeks` counts its hits in these hours (QUIET before this moment of the week) of each week before.
-    """
-    if last_hit is None or now - last_hit < QUIET or len(weeks) < WEEKS or min(weeks) < LEAST_HITS:
-        return None
-    usual = f"{min(weeks)} to {max(weeks)}" if min(weeks) < max(weeks) else str(min(weeks))
-    message = (
-        f"{title!r} has had no hit for {format_duration(now - last_hit)}; the same hours of the last {WEEKS} weeks "
-        f"brought {usual}: look whether its feeds still come"
-    )
-    episode = derive("episode", "quiet", watchlist, last_hit.isoformat())
-    return Notice("quiet", None, message, episode, title, f"/watchlists/{watchlist}")
-
-
 def of_disk(folder: str, free: int, total: int, now: datetime) -> Notice | None:
     """Return that a disk is nearly full, once a day while it is."""
     if free >= BARE_BYTES and (free >= LOW_BYTES or free >= total * LOW_SHARE):
         return None
-    message = f"only {format_size(free)} are free where {folder} lies: make room, or monitor cannot store what comes"
+    message = f"only {rough_size(free)} are free where {folder} lies: make room, or monitor cannot store what comes"
     return Notice("disk", None, message, derive("episode", "disk", folder, f"{now:%Y-%m-%d}"), "Disk", "/status")
 
 

@@ -52,7 +52,7 @@ class Heartbeat:
             found.append(f"none of {counted(polled, 'feed')} answers")
         if overdue * 2 > max(polled, 1):
             found.append(f"{counted(overdue, 'feed')} should have been polled over {LATE.seconds // 60} minutes ago")
-        waiting = count_overdue(connection, now - LATE)
+        waiting = count_overdue(connection, [channel.name for channel in self.parts.config.channels], now - LATE)
         if waiting:
             found.append(f"{counted(waiting, 'delivery is', 'deliveries are')} due and not tried")
         return found + self._deaf(connection, now)

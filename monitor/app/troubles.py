@@ -8,18 +8,17 @@ from datetime import datetime, timedelta
 
 from loguru import logger
 
-from monitor.alerting.notice import QUIET, WEEKS, of_channel, of_clock, of_disk, of_silence
+from monitor.alerting.notice import of_channel, of_clock, of_disk
 from monitor.app.operators import tell_operators
+from monitor.app.rhythms import look_at_stories
 from monitor.app.wiring import Parts
 from monitor.model.notice import Notice, Operators
 from monitor.storage.alerts import failing_since
 from monitor.storage.clock import set_back
 from monitor.storage.database import Connection
-from monitor.storage.stories import count_hits_between, last_hit
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 
-WEEK = timedelta(days=7)
 AMONG_STORIES = timedelta(hours=1)  # between two looks at which stories are quiet
 
 
@@ -36,12 +35,19 @@ class Troubles:
         now, loop = self.parts.clock.now(), asyncio.get_running_loop()
         await self._set_back(now)
         found = [*self._of_clock(now, loop.time()), *await asyncio.to_thread(self._of_disk, now)]
-        with_stories = self.looked_at_stories is None or now - self.looked_at_stories >= AMONG_STORIES
-        found += await self.parts.database.read(lambda connection: self._stored(connection, now, stories=with_stories))
-        if with_stories:
-            self.looked_at_stories = now
+        found += await self.parts.database.read(lambda connection: self._of_channels(connection, now))
         for notice in found:
             await self._tell(notice, now)
+        await self._of_stories(now)
+
+    async def _of_stories(self, now: datetime) -> None:
+        if self.looked_at_stories is not None and now - self.looked_at_stories < AMONG_STORIES:
+            return
+        config = self.parts.config
+        operators = Operators(config.operators, config.public_url)
+        for notice in await look_at_stories(self.parts.database, config.watchlists, operators, now):
+            logger.bind(notice=notice.kind).info("{}", printable(notice.message))
+        self.looked_at_stories = now
 
     def _of_clock(self, now: datetime, steady: float) -> Iterator[Notice]:
         before, self.seen = self.seen, (now, steady)
@@ -68,12 +74,8 @@ class Troubles:
         notice = of_disk(folder, usage.free, usage.total, now)
         return [notice] if notice else []
 
-    def _stored(self, connection: Connection, now: datetime, *, stories: bool) -> list[Notice]:
+    def _of_channels(self, connection: Connection, now: datetime) -> list[Notice]:
         found = [self._of_channel(connection, channel.name, now) for channel in self.parts.config.channels]
-        if stories:
-            found += [
-                _of_story(connection, one.id, one.title, now) for one in self.parts.config.watchlists if not one.paused
-            ]
         return [notice for notice in found if notice is not None]
 
     @staticmethod
@@ -87,13 +89,3 @@ class Troubles:
             operators = operators.without(notice.subject.removeprefix("Channel "))
         await self.parts.database.write(lambda connection: tell_operators(connection, notice, operators, now))
         logger.bind(notice=notice.kind).debug("{}", printable(notice.message))
-
-
-def _of_story(connection: Connection, watchlist: str, title: str, now: datetime) -> Notice | None:
-    """Only a story that is quiet now is compared with its past."""
-    last = last_hit(connection, watchlist)
-    if last is None or now - last < QUIET:
-        return None
-    ends = [now - WEEK * week for week in range(1, WEEKS + 1)]
-    weeks = [count_hits_between(connection, watchlist, end - QUIET, end) for end in ends]
-    return of_silence(watchlist, title, last, weeks, now)

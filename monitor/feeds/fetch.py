@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import socket
 import ssl
 from collections import OrderedDict
 from collections.abc import Awaitable
@@ -20,6 +19,7 @@ from monitor.model.config import HttpConfig
 from monitor.model.entry import MAX_HUBS
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.model.feed import Feed, PollState
+from monitor.text.broken import broken
 from monitor.text.html import html_to_text
 from monitor.text.http import fresh_for, linked, parse_retry_after
 from monitor.text.hygiene import printable
@@ -271,28 +271,9 @@ def _refused(url: str, response: httpx.Response, now: datetime, excerpt: str) ->
 
 def _named(url: str, error: Exception) -> FetchError:
     """Say in one sentence what went wrong, without repeating what may hold a secret."""
-    shown = redact(url)
-    causes = _causes(error)
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        reason = next(str(cause) for cause in causes if isinstance(cause, ssl.SSLError))
-        return FetchError(f"{shown}: the TLS handshake failed: {reason[:200]}", "tls")
-    unresolved = next((cause for cause in causes if isinstance(cause, socket.gaierror)), None)
-    if unresolved is not None and unresolved.errno == socket.EAI_AGAIN:
-        return FetchError(f"{shown}: the host name could not be looked up just now", "dns-temporary")
-    if unresolved is not None:
-        return FetchError(f"{shown}: the host name could not be resolved", "dns")
-    if isinstance(error, httpx.ProxyError):
-        return FetchError(f"{shown}: http.proxy did not let it through: {printable(str(error), 100)}", "connect")
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | OSError):
-        return FetchError(f"{shown}: no connection could be made", "connect")
-    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError):
-        return FetchError(f"{shown} is no address that can be asked", "redirect")
-    return FetchError(f"{shown}: the exchange broke off ({type(error).__name__})", "protocol")
-
-
-def _causes(error: BaseException | None) -> list[BaseException]:
-    causes: list[BaseException] = []
-    while error is not None and error not in causes:
-        causes.append(error)
-        error = error.__cause__ or error.__context__
-    return causes
+    trouble, words = broken(error)
+    if isinstance(error, httpx.ProxyError) and trouble not in {"tls", "dns", "dns-temporary"}:
+        return FetchError(f"{redact(url)}: http.proxy did not let it through: {printable(str(error), 100)}", "connect")
+    if trouble == "address":
+        return FetchError(f"{redact(url)} is no address that can be asked", "redirect")
+    return FetchError(f"{redact(url)}: {words}", trouble)

@@ -8,6 +8,7 @@ import httpx
 from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BlockedAddressError, FetchError
+from monitor.text.broken import broken
 from monitor.text.urls import redact
 
 
@@ -34,6 +35,6 @@ class Hubs:
         except BlockedAddressError:
             raise FetchError(f"the hub {redact(hub)} is at an address that is not public", "blocked") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            raise FetchError(f"the hub {redact(hub)} cannot be asked ({type(error).__name__})", "connect") from error
+            raise FetchError(f"the hub {redact(hub)} cannot be asked: {broken(error)[1]}", "connect") from error
         if not 200 <= status < 300:
             raise FetchError(f"the hub {redact(hub)} answered {status}", "status", status)

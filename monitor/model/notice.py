@@ -7,7 +7,7 @@ from monitor.model.feed import Feed
 
 NoticeKind = Literal[
     "failing", "recovered", "set-aside", "back", "gap", "moved", "gone",
-    "quiet", "dead", "recipient", "stopped", "channel", "disk", "clock", "backup",
+    "quiet", "awake", "dead", "recipient", "stopped", "channel", "disk", "clock", "backup",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from monitor.model.errors import DeliveryError, PartlyDeliveredError
 from monitor.notify.base import ClientFactory, Receipt
 from monitor.notify.mail.compose import compose
 from monitor.notify.smtp import Connections
+from monitor.text.broken import broken
 from monitor.text.hygiene import printable
 
 TAKEN = 250
@@ -90,7 +91,7 @@ class EmailNotifier:
         except SMTPResponseException as error:
             raise self._failure(attempt, f"said {_said(error)}", error.code) from None
         except (SMTPException, OSError) as error:
-            raise self._failure(attempt, f"broke off ({type(error).__name__}: {printable(str(error), 200)})") from None
+            raise self._failure(attempt, _broke(error)) from None
 
     async def _hand_over(self, connection: SMTP, raw: bytes, attempt: _Round) -> None:
         await connection.mail(self._sender)
@@ -140,3 +141,9 @@ class EmailNotifier:
 
 def _said(error: SMTPResponseException) -> str:
     return f"{error.code} {printable(error.message, 200)}"
+
+
+def _broke(error: Exception) -> str:
+    """Say why there was no exchange; where it was one of mail, in the words of its library."""
+    trouble, words = broken(error)
+    return f"broke off: {printable(str(error), 200)}" if trouble == "protocol" else f"could not be reached: {words}"

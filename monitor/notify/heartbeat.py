@@ -5,6 +5,7 @@ import asyncio
 import httpx
 
 from monitor.model.errors import BlockedAddressError, DeliveryError
+from monitor.text.broken import broken
 from monitor.text.urls import host_only
 
 TIMEOUT = 10.0
@@ -30,7 +31,7 @@ class DeadMansSwitch:
                 f"heartbeat: {host} leads to an address that is not public: allow it in `http.allow` if it is yours"
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            raise DeliveryError(f"heartbeat: {host}: no answer ({type(error).__name__})") from error
+            raise DeliveryError(f"heartbeat: {host}: {broken(error)[1]}") from error
         if not 200 <= status < 300:
             raise DeliveryError(f"heartbeat: {host} answered {status}", status=status)
 

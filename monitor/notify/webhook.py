@@ -12,6 +12,7 @@ from monitor.model.config import ChannelConfig
 from monitor.model.errors import BlockedAddressError, DeliveryError
 from monitor.notify.base import ClientFactory, Receipt
 from monitor.notify.signing import signer
+from monitor.text.broken import broken
 from monitor.text.http import parse_retry_after
 from monitor.text.urls import host_only
 
@@ -69,7 +70,7 @@ class WebhookNotifier:
                 "allow it in the channel's `allow` if it is yours"
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            raise DeliveryError(f"{host_only(self._channel.url)}: no answer ({type(error).__name__})") from error
+            raise DeliveryError(f"{host_only(self._channel.url)}: {broken(error)[1]}") from error
 
     async def _post(self, delivery: Delivery, now: datetime, deadline: asyncio.Timeout) -> Receipt:
         request = self._client.stream(

@@ -335,15 +335,21 @@ def failing_since(connection: Connection, channel: str) -> tuple[datetime, int] 
     return None if first is None else (first, count)
 
 
-def count_overdue(connection: Connection, before: datetime) -> int:
-    """Return how many deliveries should have been tried before this moment and were not, for no fault of a channel."""
+def count_overdue(connection: Connection, channels: Sequence[str], before: datetime) -> int:
+    """Return how many deliveries of these channels should have been tried before this moment and were not.
+
+    No fault of a channel is counted: one that is stopped, or keeps us waiting while others queue; nor what comes after
+    another delivery about its development. What no look has let go or kept yet counts: nobody looks.
+    """
     stopped = select(channel_stops.c.channel)
+    busy = select(deliveries.c.channel).where(deliveries.c.state == "pending", deliveries.c.leased_until >= before)
     overdue = and_(
         deliveries.c.state == "pending",
-        deliveries.c.released_at.is_not(None),
         deliveries.c.digest_id.is_(None),
         deliveries.c.next_attempt_at < before,
+        deliveries.c.channel.in_(list(channels)),
         deliveries.c.channel.not_in(stopped),
-        or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until < before),
+        deliveries.c.channel.not_in(busy),
+        ~_comes_after_another(),
     )
     return connection.execute(select(func.count()).select_from(deliveries).where(overdue)).scalar_one()

@@ -139,6 +139,15 @@ watchlists = Table(
     Column("looked_back_at", Utc),  # over the entries that were stored before it came
 )
 
+rhythms = Table(
+    "rhythms",
+    metadata,
+    Column("watchlist_id", Text, primary_key=True),
+    Column("since", Utc, nullable=False),  # looked at without a break
+    Column("looked_at", Utc, nullable=False),
+    Column("quiet_since", Utc),  # and operators heard of it
+)
+
 developments = Table(
     "developments",
     metadata,

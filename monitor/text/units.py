@@ -55,6 +55,13 @@ def format_size(count: int) -> str:
     return f"{count}B"
 
 
+def rough_size(count: int) -> str:
+    """Return about so many bytes, as people say it: `450 MB`, `1.3 GB`."""
+    if count < _BYTES["GB"]:
+        return f"{count // _BYTES['MB']} MB"
+    return f"{count / _BYTES['GB']:.1f} GB"
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its word: `1 entry`, `2,000 entries`; the plural takes an s where it is not given."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

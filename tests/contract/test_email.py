@@ -195,7 +195,13 @@ async def test_a_server_that_is_not_there_is_named_without_the_login() -> None:
     port = closed_port()
     async with mailing(f"smtp://{LOGIN}127.0.0.1:{port}") as notifier:
         error = await refused(notifier, telling())
-    assert f"127.0.0.1:{port}" in str(error)
+    assert str(error) == f"127.0.0.1:{port} could not be reached: no connection could be made: nobody listens there"
+
+
+async def test_a_mail_server_that_nobody_knows_is_named_in_words() -> None:
+    async with mailing(f"smtp://{LOGIN}unknown.invalid:587") as notifier:
+        error = await refused(notifier, telling())
+    assert str(error).startswith("unknown.invalid:587 could not be reached: the host name could not be ")
 
 
 async def test_one_connection_carries_many_mails(server: MailServer) -> None:

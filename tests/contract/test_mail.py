@@ -9,6 +9,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -161,6 +162,21 @@ def test_the_same_delivery_is_the_same_mail() -> None:
         assert compose(one, MAIL, OUR_WORDING) == compose(one, MAIL, OUR_WORDING)
 
 
+NOTICE: dict[str, Any] = {
+    "type": "feed.failing",
+    "timestamp": "2022-08-18T19:31:00Z",
+    "data": {
+        "text": "The feed has failed for 6 h: the server answered 503.",
+        "alert": {"id": "a7", "rule": "operators", "held_by": None},
+        "kind": "failing",
+        "subject": "NOS Buitenland",
+        "episode": "f1/2022",
+        "feed": {"id": "f1", "url": "https://feeds.example/nos", "name": "NOS Buitenland"},
+        "page": None,
+    },
+}
+
+
 HOSTILE = {
     "a line break and a header": "a\r\nBcc: evil@x.example",
     "an encoded word": "=?utf-8?q?=0D=0ABcc:_evil@x.example?=",
@@ -185,6 +201,25 @@ HOSTILE = {
 def test_no_title_gets_out_of_its_place(name: str) -> None:
     for raw in mailed(HOSTILE[name]):
         assert names_in_head(raw) == sorted(HEADERS)
+        stays_in_its_place(raw)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_of_a_feed_gets_out_of_its_place(name: str) -> None:
+    named = HOSTILE[name]
+    feed = NOTICE["data"] | {
+        "subject": named,
+        "text": f"{named} has failed.",
+        "feed": NOTICE["data"]["feed"] | {"name": named},
+    }
+    entry = telling(occasion=replace(OCCASION, hit=replace(HIT, feed_name=named, origin=named)))
+    for one in (delivery(json.dumps(NOTICE | {"data": feed})), entry):
+        raw = compose(one, MAIL, OUR_WORDING)
+        assert set(names_in_head(raw)) <= HEADERS
+        assert len(names_in_head(raw)) == len(set(names_in_head(raw)))
+        message = message_from_bytes(raw, policy=SMTP)
+        assert (message["from"], message["to"]) == (MAIL.sender, "ann@desk.example, Bob <b@b.example>")
+        assert message["bcc"] is None
         stays_in_its_place(raw)
 
 
@@ -285,21 +320,6 @@ def test_an_empty_digest_says_that_all_is_well_with_figures_and_the_nearest_miss
     for text in (part(message, "plain"), shown(message)):
         assert in_order(text, "all is well", "212", "8,412", "Sahel-top in Bamako afgelast", "0.36 of 0.40")
     assert message["subject"] == "[monitor] Digest: all is well"
-
-
-NOTICE = {
-    "type": "feed.failing",
-    "timestamp": "2022-08-18T19:31:00Z",
-    "data": {
-        "text": "The feed has failed for 6 h: the server answered 503.",
-        "alert": {"id": "a7", "rule": "operators", "held_by": None},
-        "kind": "failing",
-        "subject": "NOS Buitenland",
-        "episode": "f1/2022",
-        "feed": {"id": "f1", "url": "https://feeds.example/nos", "name": "NOS Buitenland"},
-        "page": None,
-    },
-}
 
 
 def test_a_trouble_and_its_end_are_one_conversation() -> None:

@@ -84,7 +84,7 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "k_ entries again": lambda c, _: known_entries(c, "f7", [f"k{n}" for n in range(50)]),
     "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
     "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
-    "see what is late": lambda c, now: (count_due(c, now), next_due(c), count_overdue(c, now)),
+    "see what is late": lambda c, now: (count_due(c, now), next_due(c), count_overdue(c, ["desk"], now)),
     "see what waits": lambda c, now: waiting_hosts(c, now, 5),
 }
 

@@ -5,7 +5,7 @@ import base64
 import json
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -243,7 +243,12 @@ async def test_nobody_at_the_door_is_a_refusal(clients: ClientFactory) -> None:
     port = closed_port()
     error = await refusal(clients, f"http://anna:hunter2@127.0.0.1:{port}/hook-path?key=q-secret")
     assert (error.status, error.stop, error.permanent) == (None, False, False)
-    assert str(error).startswith(f"http://127.0.0.1:{port}/…: no answer (")
+    assert str(error) == f"http://127.0.0.1:{port}/…: no connection could be made: nobody listens there"
+
+
+async def test_a_host_that_nobody_knows_is_named_in_words(clients: ClientFactory) -> None:
+    error = await refusal(clients, "https://anna:hunter2@unknown.invalid/hook-path")
+    assert str(error).startswith("https://unknown.invalid/…: the host name could not be ")
 
 
 async def test_a_private_address_is_refused_before_anything_is_sent(
@@ -281,15 +286,55 @@ async def test_an_address_that_leads_nowhere_is_a_refusal_without_its_secrets(cl
     assert (error.status, error.stop) == (None, False)
 
 
+async def test_a_receiver_without_tls_is_named_in_words(server: ScriptedServer, clients: ClientFactory) -> None:
+    error = await refusal(clients, server.answers("/hook-path", Answer(200)).replace("http://", "https://"))
+    assert "the TLS handshake failed" in str(error)
+
+
+async def test_a_receiver_that_closes_in_the_middle_of_its_answer_is_tried_again(clients: ClientFactory) -> None:
+    async def close(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 O")
+        writer.close()
+
+    error = await refusal_of(clients, close)
+    assert (error.status, error.permanent, error.stop) == (None, False, False)
+    assert "the exchange broke off" in str(error)
+
+
+async def test_a_receiver_that_drips_is_given_up_after_the_timeout(clients: ClientFactory) -> None:
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        with suppress(ConnectionError):
+            for byte in b"HTTP/1.1 200 OK\r\nx-drip: " + b"." * 500:
+                writer.write(bytes([byte]))
+                await writer.drain()
+                await asyncio.sleep(0.02)
+        writer.close()
+
+    error = await refusal_of(clients, drip, timeout=0.3)
+    assert "did not answer within 0.3 s" in str(error), "each byte is a sign of life, and yet it ends"
+
+
+async def refusal_of(
+    clients: ClientFactory,
+    behave: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
+    timeout: float = 5.0,
+) -> DeliveryError:
+    """Send to a receiver that behaves so, and return why it did not take it."""
+    listener = await asyncio.start_server(behave, "127.0.0.1", 0)
+    async with listener, asyncio.timeout(10):
+        return await refusal(
+            clients, f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/hook-path", timeout=timeout
+        )
+
+
 async def test_a_receiver_that_speaks_no_http_is_a_refusal(clients: ClientFactory) -> None:
     async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 mail.example ESMTP hunter2\r\n")
         writer.close()
 
-    listener = await asyncio.start_server(babble, "127.0.0.1", 0)
-    async with listener:
-        port = listener.sockets[0].getsockname()[1]
-        error = await refusal(clients, f"http://127.0.0.1:{port}/hook-path")
+    error = await refusal_of(clients, babble)
     assert error.status is None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,17 +10,17 @@ from monitor.app.heartbeat import Heartbeat
 from monitor.app.troubles import Troubles
 from monitor.model.alert import Alert
 from monitor.model.config import ChannelConfig, HeartbeatConfig, MailConfig, SmtpServer
-from monitor.model.hit import Hit
+from monitor.model.development import Change
 from monitor.model.watchlist import Rule
 from monitor.storage.alerts import save_alerts
-from monitor.storage.stories import save_hits
+from tests.flow.happenings import cover, happen
 from tests.flow.papers import report
 from tests.flow.test_payloads import fits
 from tests.flow.wire import reply, until
 from tests.flow.world import Monitor, World, content, following
 from tests.mail import mail_server
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
+DAY = timedelta(days=1)
 
 
 async def exhaust(world: World, monitor: Monitor) -> None:
@@ -100,6 +101,33 @@ async def test_a_feed_that_fails_for_six_hours_and_recovers_is_told_once_each(an
     assert "has failed for 6h" in failing["text"]
 
 
+async def test_a_feed_that_failed_twice_in_seven_hours_is_told_to_nobody_until_it_fails_a_third_time(
+    world: World,
+) -> None:
+    world.set(operators=("desk",))
+    world.follow(following(alerts=()))
+    world.publish("herald", report("crane falls"))
+    world.feeds.script("/herald", reply(503))
+    async with world.monitor() as monitor:
+        for polls in range(1, 4):
+            await monitor.round(every=True)
+            assert [content(asked)["type"] for asked in world.received()] == ["feed.failing"] * (polls == 3)
+            world.hand.pass_(timedelta(hours=7))
+
+
+async def test_a_feed_that_failed_five_times_in_an_hour_is_told_to_nobody(world: World) -> None:
+    world.set(operators=("desk",))
+    world.follow(following(alerts=()))
+    world.publish("herald", report("crane falls"))
+    world.feeds.script("/herald", reply(503))
+    async with world.monitor() as monitor:
+        for _ in range(5):
+            await monitor.round(every=True)
+            world.hand.pass_(timedelta(minutes=12))
+        assert (await monitor.state("herald")).failures == 5
+    assert world.received() == []
+
+
 async def test_a_channel_that_its_receiver_closed_is_named_once(world: World) -> None:
     world.channel("ops")
     world.set(operators=("ops",))
@@ -171,31 +199,43 @@ async def test_a_clock_that_ran_ahead_and_was_set_back_holds_nothing_up(any_worl
     assert told == {"Harbour strike: crane falls", "Harbour strike: ship sinks"}
 
 
-async def test_a_story_that_falls_silent_is_told(any_world: World) -> None:
-    world = any_world
+async def test_a_disk_that_is_nearly_full_is_told_once_a_day_and_not_once_there_is_room(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = {"bytes": 123_456_789}
+    monkeypatch.setattr(
+        "monitor.app.troubles.shutil.disk_usage", lambda _: SimpleNamespace(total=64_000_000_000, free=free["bytes"])
+    )
     world.set(operators=("desk",))
-    world.follow(following(id_="harbour", alerts=()))
-    world.publish("herald", report("crane falls"))
     async with world.monitor() as monitor:
-        await monitor.poll()
-        (hit,) = await monitor.hits()
-        await _past(monitor, hit)
-        world.hand.moment = hit.seen + timedelta(hours=30)
-        await Troubles(monitor.parts).look()
-        await Troubles(monitor.parts).look()
-        await monitor.deliver()
-    told = [content(asked)["data"] for asked in world.received()]
-    assert [one["kind"] for one in told if one["kind"] != "clock"] == ["quiet"]
+        for hour in range(30):
+            if hour == 27:
+                free["bytes"] = 30_000_000_000
+            await Troubles(monitor.parts).look()
+            await monitor.deliver()
+            world.hand.pass_(timedelta(hours=1))
+    told = [content(asked) for asked in world.received()]
+    assert [(fits(one), one["data"]["kind"], one["data"]["subject"]) for one in told] == [
+        ("operator", "disk", "Disk")
+    ] * 2
+    assert f"only 123 MB are free where {world.config.data} lies" in told[0]["data"]["text"]
 
 
-async def _past(monitor: Monitor, hit: Hit) -> None:
-    """Give a story six hits in the same hours of each of the weeks before."""
-    before = [
-        replace(hit, entry_id=f"w{week}-{number}", seen=hit.seen + timedelta(hours=29 - number) - week * WEEK)
-        for week in range(1, 5)
-        for number in range(6)
-    ]
-    await monitor.database.write(lambda connection: save_hits(connection, [], [], before))
+async def test_a_disk_is_looked_at_where_the_data_lies_and_a_store_elsewhere_has_none(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def nowhere(folder: str) -> None:
+        asked.append(folder)
+        raise FileNotFoundError(folder)
+
+    monkeypatch.setattr("monitor.app.troubles.shutil.disk_usage", nowhere)
+    world.set(operators=("desk",))
+    async with world.monitor() as monitor:
+        await Troubles(monitor.parts).look()
+        assert await monitor.deliveries() == []
+    assert asked == [world.config.data]
 
 
 async def test_a_refused_recipient_is_told_and_the_others_have_their_mail(world: World) -> None:
@@ -271,6 +311,33 @@ async def test_the_heart_stops_where_nobody_polls_or_delivers(beating: World) ->
         assert not await heart(monitor).beat(), "feeds are long due"
         await monitor.poll()
         assert await heart(monitor).beat()
+
+
+async def test_the_heart_stops_where_deliveries_are_due_and_nobody_tries_them(beating: World) -> None:
+    async with beating.monitor() as monitor:
+        await monitor.poll()
+        beating.hand.pass_(timedelta(minutes=9))
+        assert await heart(monitor).beat(), "they may be late by some minutes"
+        beating.hand.pass_(timedelta(minutes=2))
+        await monitor.poll(every=True)
+        assert not await heart(monitor).beat()
+        await monitor.deliver()
+        assert await heart(monitor).beat()
+
+
+async def test_a_delivery_that_waits_for_another_of_its_development_stops_no_heart(beating: World) -> None:
+    beating.channel("ops")
+    watchlist = following(Rule("all", "desk", ("new", "updated")), Rule("hits", "ops", ("hit",)))
+    beating.follow(watchlist)
+    beating.hooks.script("/desk", reply(500))
+    async with beating.monitor() as monitor:
+        await monitor.round()
+        development = await happen(monitor, watchlist, "ship sinks")
+        await cover(monitor, watchlist, development, "tribune.example", [Change("number", "1", "2", "e")])
+        for _ in range(25):  # past the tries that come after one another within minutes
+            beating.hand.pass_(timedelta(minutes=5))
+            await monitor.round(every=True)
+            assert await heart(monitor).beat(), "one channel's trouble is not ours"
 
 
 async def test_the_heart_stops_where_no_channel_takes_anything(beating: World) -> None:

@@ -13,7 +13,6 @@ from monitor.alerting.notice import (
     of_clock,
     of_delivery,
     of_disk,
-    of_silence,
     of_stop,
 )
 from monitor.app.schemas import schema
@@ -109,27 +108,6 @@ def test_a_channel_is_named_when_it_has_failed_for_a_day(failing: timedelta, tol
         later = of_channel("newsroom", NOON, 9, NOON + 2 * failing)
         assert later is not None
         assert later.episode == notice.episode
-
-
-@pytest.mark.parametrize(
-    ("quiet", "weeks", "told"),
-    [
-        (24 * HOUR, (5, 9, 6, 7), True),
-        (23 * HOUR, (5, 9, 6, 7), False),
-        (24 * HOUR, (4, 9, 6, 7), False),
-        (24 * HOUR, (9, 9, 9), False),
-        (48 * HOUR, (0, 9, 9, 9), False),
-    ],
-)
-def test_a_story_is_quiet_against_the_same_hours_of_its_last_weeks(
-    quiet: timedelta, weeks: tuple[int, ...], told: bool
-) -> None:  # fmt: skip
-    notice = of_silence("delta", "Floods", NOON - quiet, weeks, NOON)
-    assert (notice is not None) is told
-    if notice:
-        assert "'Floods' has had no hit for 1d" in notice.message
-        assert "5 to 9" in notice.message
-    assert of_silence("delta", "Floods", None, weeks, NOON) is None
 
 
 @pytest.mark.parametrize(
