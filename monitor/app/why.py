@@ -30,8 +30,9 @@ from monitor.storage.doubts import doubts_of
 from monitor.storage.entries import entries_by_id
 from monitor.storage.feeds import list_feeds
 from monitor.storage.marks import marks_of
+from monitor.storage.placing import notes_on
 from monitor.storage.silences import find_silences
-from monitor.storage.stories import developments_by_id
+from monitor.storage.stories import developments_by_id, hits_by_entry
 from monitor.text.urls import canonical_url, site_of, split_http
 
 _ID = re.compile("[a-z2-7]{6,26}")
@@ -68,7 +69,7 @@ class Outcome:
 
     `miss` says what lacked: as the trace has it, or by the rules of today where the watchlist found nothing that it
     requires. `doubt` is there where its article was read, or will be. `today` tells whether it would be a hit by those
-    rules; None where that is what was decided.
+    rules; None where that is what was decided. `copied` is the report that a reprint says again, while it is a hit.
     """
 
     watchlist: str
@@ -81,13 +82,15 @@ class Outcome:
     doubt: Doubt | None = None
     mark: Mark | None = None  # what a person said of it
     since: datetime | None = None  # when the store met a watchlist that is younger than the entry
+    copied: Hit | None = None
 
 
 @dataclass(frozen=True)
 class Article:
     """One entry of an answer; `entry` is None where retention has taken it, and what is left is when it was seen.
 
-    `silent` counts the watchlists that found nothing in it that they require, and are not listed.
+    `silent` counts the watchlists that found nothing in it that they require, and are not listed. `again` is when the
+    address that was asked for came, where its feed had brought the entry before under another one: it was not new then.
     """
 
     id: str
@@ -96,6 +99,7 @@ class Article:
     entry: Entry | None
     outcomes: tuple[Outcome, ...] = ()
     silent: int = 0
+    again: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,11 @@ def explain(connection: Connection, config: Config, asked: str, only: Watchlist 
     entries = entries_asked(connection, asked)
     if entries:
         known = store.known_since(connection)
-        return Answer(tuple(_Story(connection, config, feeds, known, only).article(entry) for entry in entries))
+        again = {one.entry_id: one.seen for one in store.known_keys_of(connection, {_link(asked)})}
+        story, address = _Story(connection, config, feeds, known, only), canonical_url(asked)
+        return Answer(
+            tuple(story.article(one, again.get(one.id) if one.canonical_url != address else None) for one in entries)
+        )
     gone = store.known_keys_of(connection, _hashes(asked))
     if gone:
         return Answer(tuple(Article(one.entry_id, feeds.get(one.feed_id), one.seen, None) for one in gone))
@@ -145,7 +153,11 @@ def entries_asked(connection: Connection, asked: str) -> list[Entry]:
 
 
 def _hashes(asked: str) -> set[str]:
-    return {key_hash("link", canonical_url(asked)), key_hash("guid", asked.strip())}
+    return {_link(asked), key_hash("guid", asked.strip())}
+
+
+def _link(asked: str) -> str:
+    return key_hash("link", canonical_url(asked))
 
 
 def _carriers(connection: Connection, config: Config, rows: Iterable[FeedRow], site: str) -> tuple[Carrier, ...]:
@@ -168,8 +180,8 @@ class _Story:
     known: dict[str, datetime]
     only: Watchlist | None
 
-    def article(self, entry: Entry) -> Article:
-        """Return what became of an entry."""
+    def article(self, entry: Entry, shown: datetime | None) -> Article:
+        """Return what became of an entry; `shown` is when its feed first showed the address that was asked for."""
         hits = {hit.watchlist_id: hit for hit in store.hits_of_entry(self.connection, entry.id)}
         misses = {one.watchlist_id: one for one in misses_of(entry.trace)}
         watched = {one.id: one for one in self.config.watchlists}
@@ -187,7 +199,8 @@ class _Story:
         )
         outcomes = tuple(replace(one, state=_state_now(one)) for one in outcomes)
         silent = 0 if self.only else sum(not one.paused for one in self.config.watchlists if one.id not in names)
-        return Article(entry.id, self.feeds.get(entry.feed_id), entry.seen, entry, outcomes, silent)
+        again = shown if shown is not None and shown > entry.seen else None
+        return Article(entry.id, self.feeds.get(entry.feed_id), entry.seen, entry, outcomes, silent, again)
 
     def _today(self, entry: Entry, watchlists: Sequence[Watchlist]) -> dict[str, Match | Miss]:
         feed = self.feeds.get(entry.feed_id)
@@ -204,7 +217,8 @@ class _Story:
         if hit is not None:
             development = developments_by_id(self.connection, [hit.development_id]).get(hit.development_id)
             tellings = self._tellings(hit, watchlist.alerts if watchlist else ())
-            return Outcome(name, "hit", hit, None, development, tellings, now if now is False else None)
+            decided = Outcome(name, "hit", hit, None, development, tellings, now if now is False else None)
+            return replace(decided, copied=self._copied(hit))
         if miss is not None:
             return Outcome(name, _state(miss), miss=miss, today=now or None)
         state = self._unseen(entry, name, watchlist)
@@ -223,6 +237,11 @@ class _Story:
         if watchlist is not None and feed is not None and not covers(watchlist, feed.ref, feed.tags):
             return "uncovered"
         return "untraced" if entry.trace is None else "nothing"
+
+    def _copied(self, hit: Hit) -> Hit | None:
+        note = notes_on(self.connection, hit.watchlist_id, [hit.entry_id]).get(hit.entry_id)
+        copied = note.copy_of if note and hit.kind == "reprint" else None
+        return hits_by_entry(self.connection, hit.watchlist_id, [copied]).get(copied) if copied else None
 
     def _tellings(self, hit: Hit, rules: Sequence[Rule]) -> tuple[Telling, ...]:
         about = store.alerts_about(self.connection, hit)

@@ -12,6 +12,7 @@ from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, w
 from monitor.cli.show import moment, plain, print_json
 from monitor.model.alert import Delivery
 from monitor.model.doubt import Doubt
+from monitor.model.hit import Hit
 from monitor.model.miss import Groups, Miss
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -95,6 +96,9 @@ def _article(article: Article) -> Iterator[str]:
     published = f", published {moment(entry.published)}" if entry.published else ""
     edits = f", edited {counted(entry.revision, 'time')}" if entry.revision else ""
     yield f"{INDENT}entry {entry.id}, new in {feed} at {moment(entry.seen)}{published}{edits}"
+    if article.again is not None:
+        came = f"not new at this address, which came at {moment(article.again)}"
+        yield f"{INDENT}{came}: the feed had brought it as {entry.url}"
     for outcome in article.outcomes:
         yield from (INDENT + line for line in _outcome(outcome))
     if article.silent and entry.trace is None:
@@ -196,13 +200,20 @@ def _hit(one: Outcome) -> Iterator[str]:
     hit = one.hit
     if hit is None:
         return
-    placed = {"first": "it opened", "reprint": "a copy, in"}.get(hit.kind, "a report of")
+    placed = {"first": "it opened", "reprint": f"{_copy(one.copied)}, in"}.get(hit.kind, "a report of")
     title = f" {one.development.title!r}" if one.development and hit.kind != "first" else ""
     yield f"{one.watchlist}: hit, score {hit.score:.2f}; {placed} development {hit.development_id}{title}"
     for telling in one.tellings:
         yield from (INDENT + line for line in _telling(telling))
     if not one.tellings:
         yield f"{INDENT}told nobody: the watchlist has no rule under `alerts`"
+
+
+def _copy(copied: Hit | None) -> str:
+    if copied is None:
+        return "a copy"
+    title = copied.title or copied.url
+    return f"not new: a copy of {title!r}, seen {moment(copied.seen)} in {copied.feed_name} (entry {copied.entry_id})"
 
 
 def _telling(one: Telling) -> Iterator[str]:

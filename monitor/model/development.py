@@ -67,7 +67,8 @@ class Placement:
     """Where a hit belongs, and why.
 
     `likeness` is that with the development it was put in, or with the nearest where it opens one; `parts` are what
-    made it. `runner_up` is the next development and how alike it is. `follows` is the one that a first hit continues.
+    made it. `runner_up` is the next development and how alike it is. `follows` is the one that a first hit continues,
+    `copy_of` the entry that a reprint says again.
     """
 
     development_id: str
@@ -77,3 +78,4 @@ class Placement:
     parts: tuple[tuple[str, float], ...] = ()
     runner_up: tuple[str, float] | None = None
     follows: str | None = None
+    copy_of: str | None = None

@@ -60,11 +60,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Note:
-    """Why a hit is where it is, and what was new in it."""
+    """Why a hit is where it is, what was new in it, and the entry that it says again."""
 
     reason: str
     likeness: float
     news: News
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,8 @@ def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str])
         these = placements.c.entry_id.in_(wanted[first : first + CHUNK])
         statement = select(placements.c.entry_id, placements.c.reasons, placements.c.news)
         for row in connection.execute(statement.where(and_(placements.c.watchlist_id == watchlist, these))):
-            found[row.entry_id] = Note(row.reasons["reason"], row.reasons["likeness"], news_from(row.news))
+            said = row.reasons
+            found[row.entry_id] = Note(said["reason"], said["likeness"], news_from(row.news), said.get("copy_of"))
     return found
 
 

@@ -57,8 +57,9 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     )
     fitting = [pair for pair in ranked if _is_open(pair[1], now) and not is_another_day([traits], pair[1])]
     for alike, one in fitting:
-        if alike.total >= FOLLOWS and _copies(traits, one):
-            return _placed(one, "reprint", "nearly the same text", alike, ranked)
+        copied = _copied(traits, one) if alike.total >= FOLLOWS else None
+        if copied is not None:
+            return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
     if fitting and fitting[0][0].total >= SAME:
         return _placed(fitting[0][1], "coverage", "alike", fitting[0][0], ranked)
     opened = Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
@@ -90,14 +91,15 @@ def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
         if not hit.seen - COPY_WINDOW <= other.seen <= hit.seen + COPY_WINDOW:
             continue
         if hit.canonical_url and other.canonical_url == hit.canonical_url:
-            return Placement(other.development_id, "reprint", "same address", 1.0)
+            return Placement(other.development_id, "reprint", "same address", 1.0, copy_of=other.entry_id)
         if hit.title_key and other.title_key == hit.title_key:
-            return Placement(other.development_id, "reprint", "same title", 1.0)
+            return Placement(other.development_id, "reprint", "same title", 1.0, copy_of=other.entry_id)
     return None
 
 
-def _copies(traits: Traits, candidate: Candidate) -> bool:
-    return any(is_near_copy(traits, one.traits) for one in candidate.profile.samples)
+def _copied(traits: Traits, candidate: Candidate) -> str | None:
+    near = (one.entry_id for one in candidate.profile.samples if is_near_copy(traits, one.traits))
+    return next(near, None)
 
 
 def is_near_copy(one: Traits, other: Traits) -> bool:

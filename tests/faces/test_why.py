@@ -1,8 +1,12 @@
 """Where did this article go? Asked at the command line, for each end that an article can come to."""
 
 import json
+from datetime import timedelta
 
-from tests.faces.conftest import User
+import pytest
+
+from monitor.app.clock import utc_now
+from tests.faces.conftest import User, rss
 from tests.servers import Answer
 
 QUIET = "Rustige dag aan zee"
@@ -68,7 +72,9 @@ def test_coverage_says_where_its_development_was_told(user: User) -> None:
     user.publishes(QUIET, STRIKE, f"{STRIKE}!")
     user.types("once", "--all")
     said = user.types("why", "https://blad.example/3").out
-    assert "a copy, in development" in said
+    (original,) = json.loads(user.types("why", "https://blad.example/2", "--json").out)["articles"]
+    assert f"not new: a copy of '{STRIKE}', seen 20" in said
+    assert f" in Het Blad (entry {original['id']}), in development " in said
     assert "not told: the rule's `events` do not ask for a hit of this kind" in said
     assert "of its development it told in delivery" in said
 
@@ -130,5 +136,53 @@ def test_what_a_silence_keeps_names_the_silence(user: User) -> None:
 def test_a_channel_that_is_stopped_says_how_it_starts_again(user: User) -> None:
     user.server.answers("/hook", Answer(410))
     said = user.types("why", told(user, STRIKE)).out
-    assert "waits: its channel is stopped since" in said or "dead since" in said
-    assert "`monitor alerts" in said
+    assert "waits: its channel is stopped since" in said
+    assert "next: `monitor alerts test desk` starts the channel again" in said
+
+
+def test_an_address_that_came_for_an_entry_known_already_says_since_when_and_as_what(user: User) -> None:
+    url = told(user, STRIKE)
+    again = rss(QUIET, STRIKE).replace(b"https://blad.example/2<", b"https://blad.example/renamed<")
+    user.server.answers("/blad", Answer(body=again))
+    user.types("once", "--all")
+    said = user.types("why", "https://blad.example/renamed").out
+    assert "not new at this address, which came at 20" in said
+    assert f"the feed had brought it as {url}" in said
+    assert "not new" not in user.types("why", url).out
+
+
+TODAY = utc_now().date()
+
+
+@pytest.mark.parametrize(
+    ("setting", "rule", "said"),
+    [
+        ("at_most: 1/d", "", "the channel's limit"),
+        (f"quiet: {{dates: [{TODAY}, {TODAY + timedelta(1)}], timezone: UTC}}", "", "quiet hours of the channel"),
+        ("timeout: 5s", ', digest: "0 7 * * *"', "waits for its digest"),
+        ("timeout: 5s", ", wait: 3h", "waits for coverage"),
+        ("timeout: 5s", ", min_origins: 2", "waits for origins"),
+    ],
+)
+def test_what_is_held_says_by_which_rule_and_until_when(user: User, setting: str, rule: str, said: str) -> None:
+    settings = (user.folder / "monitor.yaml").read_text(encoding="utf-8")
+    user.write("monitor.yaml", settings.replace("8], timeout: 5s}\n", f"8], {setting}}}\n"))
+    user.write("watchlists/harbour.yaml", RULES.replace("to: desk}", f"to: desk, events: [hit]{rule}}}"))
+    told(user, STRIKE)
+    user.publishes(QUIET, STRIKE, "Brand in veerboot: Oostmeer opent onderzoek na staking")
+    user.types("once", "--all")
+    answer = user.types("why", "https://blad.example/3").out
+    assert f"held: {said} until 20" in answer
+    assert "`monitor alerts resend " in answer
+
+
+def test_an_article_of_a_site_that_several_feeds_carry_names_them(user: User) -> None:
+    feeds = (user.folder / "feeds.yaml").read_text(encoding="utf-8")
+    user.write("feeds.yaml", feeds + f"  - {{id: region, url: '{user.server.url('/region')}', every: 10m}}\n")
+    user.server.answers("/region", Answer(body=rss(QUIET)))
+    user.publishes(*(f"Bericht {number}" for number in range(20)))
+    user.types("once", "--all")
+    said = user.types("why", "https://blad.example/999").out
+    assert "2 feeds of yours carry blad.example" in said
+    assert "region: 1 entry of it stored; ok, last polled 20" in said
+    assert "blad: 20 entries of it stored; ok, last polled 20" in said

@@ -36,7 +36,7 @@ def test_another_story_opens_another_development() -> None:
 )
 def test_a_copy_belongs_to_the_development_of_what_it_copies(url: str, key: str, reason: str) -> None:
     placed = placed_by_copies(a_hit("e2", url=url, title_key=key), [a_hit("e1", url=URL, title_key="k")])
-    assert (placed.kind, placed.development_id, placed.reason) == ("reprint", "d1", reason)
+    assert (placed.kind, placed.development_id, placed.reason, placed.copy_of) == ("reprint", "d1", reason, "e1")
 
 
 def test_what_has_neither_address_nor_title_copies_nothing() -> None:
