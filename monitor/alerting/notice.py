@@ -86,7 +86,8 @@ def of_channel(channel: str, failing_since: datetime, waiting: int, now: datetim
         return None
     span = format_duration(now - failing_since)
     message = (
-        f"{channel} has taken nothing for {span}, and {counted(waiting, 'delivery waits', 'deliveries wait')} for it"
+        f"channel {channel} has taken nothing for {span}, and {counted(waiting, 'delivery waits', 'deliveries wait')} "
+        f"for it; `monitor alerts list --channel {channel}` says why"
     )
     episode = derive("episode", "channel", channel, failing_since.isoformat())
     return Notice("channel", None, message, episode, f"Channel {channel}", "/alerts")
