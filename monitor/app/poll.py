@@ -13,10 +13,11 @@ from monitor.app.clock import Clock
 from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.notices import notices_of
 from monitor.app.pipeline import Ending, Finds, Outcome, Rules, Visit
+from monitor.app.turns import Way, asked_rest
 from monitor.app.weighing import weigh
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetched, Fetcher
-from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, stretched
+from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, skips_all, stretched
 from monitor.feeds.parse import Parser
 from monitor.feeds.rhythm import Forecast, learn
 from monitor.feeds.storm import LATE, Sight, Storm, calm, storm
@@ -41,8 +42,8 @@ NOTHING = Outcome()
 class Polled:
     """How one poll ended: `result` is one of new, same, unchanged (304), error; `failures` came in a row before it.
 
-    `retry_at` is when the server wants to be asked again, for anything. `hubs` are those that its answer names, None
-    where none was read; they know it as `topic`.
+    `retry_at` is when the leased host wants to be asked again, for anything. `hubs` are those that its answer names,
+    None where none was read; they know it as `topic`.
     """
 
     feed: Feed
@@ -60,7 +61,7 @@ class Polled:
 class Poll:
     """Polls feeds by one configuration. `crowding` is how many times too much their host is asked for.
 
-    `lease` is the host and the token that it is held by, None where nobody else can take it.
+    `lease` is the host and the token that it is held by; `way` gives the right to ask the hosts that it leads to.
     """
 
     config: Config
@@ -70,11 +71,12 @@ class Poll:
     parser: Parser
     encoder: Encoder
     clock: Clock
-    crowding: float = 1.0
-    lease: tuple[str, str] | None = None
+    crowding: float
+    lease: tuple[str, str]
+    way: Way
 
     async def run(self, feed: Feed) -> Polled:
-        """Poll one feed whose host is ours."""
+        """Poll one feed whose host is ours; BusyError where another has to be asked that is not free."""
         state = await self.database.read(partial(self._state, feed.id))
         whole = asks_whole(state, self.clock.now())
         try:
@@ -85,19 +87,15 @@ class Poll:
 
     def _state(self, feed_id: str, connection: Connection) -> PollState:
         """Return what is known of a feed, if its host is still ours to ask."""
-        self._require_lease(connection)
+        require_lease(connection, *self.lease)
         return poll_state(connection, feed_id)
-
-    def _require_lease(self, connection: Connection) -> None:
-        if self.lease is not None:
-            require_lease(connection, *self.lease)
 
     async def _ask(self, feed: Feed, state: PollState, *, whole: bool) -> Polled:
         now = self.clock.now()
         step = logger.bind(feed=redact_ref(feed.ref))
         conditional = (state.etag or state.last_modified) and not whole
         step.trace("asking {}{}", redact(state.moved_to or feed.url), " whether it changed" if conditional else "")
-        fetched = await self.fetcher.fetch(feed, state, now, whole=whole)
+        fetched = await self.fetcher.fetch(feed, state, now, whole=whole, turn=self.way.at)
         step.trace("{} answered {} with {:,} bytes", redact(fetched.url), fetched.status, len(fetched.body))
         after = answered(feed, state, fetched, self.clock.now())
         if fetched.status == 304 or fetched.body_hash == state.body_hash:
@@ -107,6 +105,8 @@ class Poll:
         document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
         entries = counted(len(document.entries), "entry", "entries")
         step.trace("read as {}: {}, language {}", document.format, entries, document.language or "not said")
+        if skips_all(document.wishes) and document.wishes != state.habits.wishes:
+            step.warning("{} asks to skip every hour of the week: that is not heeded", redact_ref(feed.ref))
         outcome = await self._keep(feed, state, after, (document, fetched))
         hubs, named = fetched.hubs or document.hubs, fetched.self_url or document.self_url
         return Polled(feed, "new", outcome, status=200, hubs=hubs, topic=named or fetched.url)
@@ -133,7 +133,7 @@ class Poll:
         ending = self._ending(feed, state, after, fetched)
 
         def store(connection: Connection) -> Outcome:
-            self._require_lease(connection)
+            require_lease(connection, *self.lease)
             return pipeline.store(connection, self.rules, visit, finds, unplaced, ending)
 
         return await self.database.write(store)
@@ -154,7 +154,7 @@ class Poll:
         return Outcome(notices=ending.notices)
 
     def _write_ending(self, feed: Feed, ending: Ending, connection: Connection) -> None:
-        self._require_lease(connection)
+        require_lease(connection, *self.lease)
         pipeline.conclude(connection, feed, ending)
 
     def _ending(self, feed: Feed, before: PollState, after: PollState, fetched: Fetched) -> Ending:
@@ -182,10 +182,10 @@ class Poll:
         )  # fmt: skip
 
     def _rest(self, error: FeedError, now: datetime) -> datetime | None:
-        """Return until when the whole host is left alone: Retry-After, or a while for one that says 429 alone."""
-        if not isinstance(error, FetchError):
+        """Return until when the host that is ours is left alone, where it was the one that refused."""
+        if not isinstance(error, FetchError) or error.host != self.way.ours:
             return None
-        return error.retry_at or (now + self.config.polling.min if error.status == 429 else None)
+        return asked_rest(error, now, self.config.polling.min)
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from monitor.app.clock import Clock
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Rules, Visit
 from monitor.app.poll import Poll, Polled
+from monitor.app.turns import Turns, Way
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
-from monitor.model.errors import FeedError, LeaseLostError, MonitorError, StorageError
+from monitor.model.errors import BusyError, FeedError, LeaseLostError, MonitorError, StorageError
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
@@ -34,6 +35,7 @@ from monitor.storage.feeds import (
     renew_lease,
     resting_hosts,
 )
+from monitor.storage.hosts import queue_at
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
@@ -41,6 +43,7 @@ from monitor.text.urls import redact_ref
 LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
 LONGEST_TICK = 0.5  # seconds in which a tick fills the room that gets free
+LONG_WAY = timedelta(seconds=30)
 WAIT_FOR_HOSTS = 0.1  # seconds between two looks for a host that is free again
 
 
@@ -140,9 +143,9 @@ class Poller:
                 await asyncio.sleep(WAIT_FOR_HOSTS)
                 left &= await self.due(due_by)  # another daemon on this database may have polled them
                 continue
-            give_up_at = self.clock.now() + self.lease
             for polled in await asyncio.gather(*(self._poll_host(one) for one in claimed)):
                 for one in polled:
+                    give_up_at = self.clock.now() + self.lease
                     left.discard(one.feed.id)
                     failed += one.result == "error"
                     report(one)
@@ -196,7 +199,7 @@ class Poller:
     async def poll_one(self, feed: Feed) -> Polled | None:
         """Poll one feed now; None where its host is leased to somebody."""
         for claim in await self._claim(1, due_by=None, only={feed.id}):
-            return (await self._poll_host(claim))[0]
+            return next(iter(await self._poll_host(claim)), None)
         return None
 
     async def preview(self, feed: Feed) -> tuple[Document, list[tuple[Entry, Match]]]:
@@ -245,8 +248,8 @@ class Poller:
             if not first and not await self._go_on(claim, pause):
                 return
             first = False
-            if waiting:
-                done.append(await self.poll(waiting.popleft(), claim))
+            if waiting and (polled := await self.poll(waiting.popleft(), claim)) is not None:
+                done.append(polled)
 
     async def _go_on(self, claim: Claim, pause: timedelta) -> bool:
         """Rest, and renew the lease."""
@@ -257,13 +260,17 @@ class Poller:
         renewed = await self.database.write(lambda c: renew_lease(c, claim.host, claim.token, until))
         return not self.stopping and renewed
 
-    async def poll(self, feed: Feed, claim: Claim) -> Polled:
-        """Poll one feed whose host is ours; what fails ends at this feed's row."""
+    async def poll(self, feed: Feed, claim: Claim) -> Polled | None:
+        """Poll one feed whose host is ours; what fails ends at this feed's row. None where another host was busy."""
         started = asyncio.get_running_loop().time()
         ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
-        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token))
+        way = Way(Turns(self.database, self.clock, self.config.http), claim.host, self.config.polling.min)
+        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token), way)
         try:
             polled = await poll.run(feed)
+        except BusyError as busy:
+            await self._wait_there(feed, claim, busy)
+            return None
         except MonitorError:
             raise
         except Exception as error:  # noqa: BLE001  a bug of ours takes no other feed with it, and is not met at once again
@@ -272,7 +279,19 @@ class Poller:
             polled = await poll.failed(feed, FeedError(f"an error of ours: {type(error).__name__}; see the log"))
         self.metrics.poll_seconds.observe(asyncio.get_running_loop().time() - started)
         self._count(polled)
+        if polled.error is None and claim.host not in way.asked:  # it leads here no more
+            await self.database.write(lambda c: queue_at(c, feed.id, way.asked[0]))
         return polled
+
+    async def _wait_there(self, feed: Feed, claim: Claim, busy: BusyError) -> None:
+        """Let a feed wait among those of the server that was busy: polled as one of them, it finds it free.
+
+        Where two servers on its way are in such demand, it does not go to and fro between them.
+        """
+        now = self.clock.now()
+        due = now if claim.host == feed.host else now + LONG_WAY * (1 + self.clock.chance())
+        logger.bind(feed=redact_ref(feed.ref)).trace("{}: polled among its feeds from now on", busy)
+        await self.database.write(lambda c: queue_at(c, feed.id, busy.host, due))
 
     def _count(self, polled: Polled) -> None:
         self.metrics.polls.labels(polled.result).inc()

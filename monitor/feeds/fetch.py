@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 import ssl
 from collections import OrderedDict
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import httpx
@@ -37,6 +38,7 @@ _PERMANENT = {301, 308}
 EXCERPT_BYTES, EXCERPT_SECONDS, EXCERPT_LENGTH = 4_096, 2.0, 200
 _SLOW_DOWN = {429, 503}
 Answer = TypeVar("Answer")
+Turn: TypeAlias = Callable[[str], AbstractAsyncContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -81,14 +83,15 @@ class Fetcher:
         self._gates = Gates(config.per_host)
         self._resting: OrderedDict[str, datetime] = OrderedDict()  # servers that asked for it, until when
 
-    async def fetch(self, feed: Feed, state: PollState, now: datetime, *, whole: bool = False) -> Fetched:
+    async def fetch(
+        self, feed: Feed, state: PollState, now: datetime, *, whole: bool = False, turn: Turn | None = None
+    ) -> Fetched:
         """Return what the feed's server answers; FetchError where the exchange fails or the status is no 200 or 304.
 
-        `whole` asks for the document whatever we have of it.
+        `whole` asks for the document whatever we have of it. `turn` gives the right to ask a host, each on the way.
         """
-        return await self._in_time(
-            feed, self._exchange(feed, PollState(moved_to=state.moved_to) if whole else state, now)
-        )
+        asked = PollState(moved_to=state.moved_to) if whole else state
+        return await self._in_time(feed, self._exchange(feed, asked, now, turn))
 
     async def hop(self, feed: Feed, now: datetime) -> Fetched | str:
         """Return what one address answers, or the address that it redirects to; FetchError as in `fetch`."""
@@ -110,13 +113,13 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise _named(feed.url, error) from error
 
-    async def _exchange(self, feed: Feed, state: PollState, now: datetime) -> Fetched:
+    async def _exchange(self, feed: Feed, state: PollState, now: datetime, turn: Turn | None) -> Fetched:
         start = state.moved_to or feed.url
         request = _Request(start, trusted=_same_server(feed.url, start))
         async with self._client() as client:
             for hops in range(MAX_REDIRECTS + 1):
-                async with self._gates.through(host_key(request.url)):
-                    if hops:
+                async with (turn or self._gates.through)(host_key(request.url)):
+                    if hops and turn is None:
                         self._leave_in_peace(request.url, now)
                     answer = await self._one(client, request, (feed, state, now))
                 if isinstance(answer, Fetched):
@@ -125,7 +128,7 @@ class Fetcher:
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
 
     def _leave_in_peace(self, url: str, now: datetime) -> None:
-        """What leads to a server that asked for rest ends there; polls of its own feeds heed their host's row."""
+        """What leads to a server that asked for rest ends there; polls take turns at the host's row instead."""
         until = self._resting.get(host_key(url))
         if until is not None and until > now:
             said = f"{redact(url)}, where a redirect leads, is left alone until {until:%Y-%m-%d %H:%M} UTC, as it asked"
@@ -266,7 +269,9 @@ def _refused(url: str, response: httpx.Response, now: datetime, excerpt: str) ->
     retry_at = parse_retry_after(headers.get("retry-after"), now, headers.get("date")) if status in _SLOW_DOWN else None
     reason = f" {response.reason_phrase}" if response.reason_phrase.isprintable() else ""
     said = f": {excerpt}" if excerpt else ""
-    return FetchError(f"{redact(url)} answered {status}{reason[:60]}{said}", "status", status, retry_at)
+    refused = FetchError(f"{redact(url)} answered {status}{reason[:60]}{said}", "status", status, retry_at)
+    refused.host = host_key(url)
+    return refused
 
 
 def _named(url: str, error: Exception) -> FetchError:

@@ -1,4 +1,4 @@
-"""How many requests go to one host at once, within this process: redirects lead to hosts that no lease holds."""
+"""How many requests go to one host at once, within this process: for those that take no turn at the host's row."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -10,6 +10,7 @@ from typing import Literal
 
 from monitor.feeds.rhythm import Forecast
 from monitor.model.config import PollingConfig
+from monitor.model.entry import Wishes
 from monitor.model.errors import FeedError, FetchError
 from monitor.model.feed import Feed, PollState
 
@@ -94,6 +95,11 @@ def _past_skipped(plan: Plan, state: PollState, now: datetime, chance: float) ->
         if moment - now > LONGEST_SKIP * HOUR:
             break
     return plan
+
+
+def skips_all(wishes: Wishes) -> bool:
+    """Tell whether a document asks to skip every hour, or every day, which nobody can mean."""
+    return len(wishes.skip_hours) == 24 or len(wishes.skip_days) == 7
 
 
 def weight(error: FeedError) -> float:

@@ -89,7 +89,8 @@ def failed(state: PollState, error: FeedError, now: datetime, *, asked_whole: bo
     if after.moved_to is not None and after.failures % BACK_AFTER == 0:
         after = replace(after, moved_to=None)
     since = now - (after.failing_since or now)
-    if is_gone(after, now) or (since >= TELL_AFTER and after.failures >= TELL_TIMES):
+    in_doubt = after.gone_since is not None and after.gone_since == after.failing_since  # whether it is gone, all along
+    if is_gone(after, now) or (since >= TELL_AFTER and after.failures >= TELL_TIMES and not in_doubt):
         after = replace(after, told_failing_at=state.told_failing_at or now)
     return after
 

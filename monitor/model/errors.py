@@ -57,14 +57,25 @@ class FetchError(FeedError):
     """The exchange with the feed's server failed.
 
     `kind` is one of: dns, dns-temporary, blocked, connect, tls, timeout, protocol, redirect, status, too-large,
-    encoding, robots.
+    encoding, robots. `host` is the server that refused, which a redirect may have led to.
     """
+
+    host = ""
 
     def __init__(self, message: str, kind: str, status: int | None = None, retry_at: datetime | None = None) -> None:
         super().__init__(message)
         self.kind = kind
         self.status = status
         self.retry_at = retry_at
+
+
+class BusyError(MonitorError):
+    """A server that a poll has to ask is asked by somebody else, or rests, for longer than a poll waits."""
+
+    def __init__(self, host: str, free_at: datetime) -> None:
+        super().__init__(f"{host} is being asked for something else, or left alone, until {free_at:%Y-%m-%d %H:%M} UTC")
+        self.host = host
+        self.free_at = free_at
 
 
 class ParseError(FeedError):

@@ -96,22 +96,22 @@ def _configured_row(feed: Feed) -> dict[str, object]:
 def sync_feeds(connection: Connection, configured: tuple[Feed, ...]) -> None:
     """Make these feeds the active ones; what was polled of the others is kept.
 
-    A feed whose URL changed under its configured id is another document to ask for, so its validators go.
+    A feed whose URL changed under its configured id is another document to ask for, so its validators go. Any other
+    stays among the feeds of the host that it waits for.
     """
     rows = [_configured_row(feed) for feed in configured]
-    stored = connection.execute(select(feeds.c.id, feeds.c.url, feeds.c.moved_to)).all()
+    stored = connection.execute(select(feeds.c.id, feeds.c.url, feeds.c.host)).all()
     known = {row.id: row.url for row in stored}
+    queued = {(row.id, row.url): row.host for row in stored}
+    for row in rows:
+        row["host"] = queued.get((str(row["id"]), str(row["url"])), row["host"])
     upsert(connection, feeds, [row | {"failures": 0, "polls": 0, "entries": 0} for row in rows], _CONFIGURED)
     for row in rows:
         if known.get(str(row["id"]), row["url"]) != row["url"]:
             connection.execute(update(feeds).where(feeds.c.id == row["id"]).values({one: null() for one in _OF_A_URL}))
-    moved = {row.id: row.moved_to for row in stored if row.moved_to}
-    for row in rows:
-        if (new_place := moved.get(str(row["id"]))) and known[str(row["id"])] == row["url"]:
-            connection.execute(update(feeds).where(feeds.c.id == row["id"]).values(host=host_key(new_place)))
     for gone in sorted(known.keys() - {feed.id for feed in configured}):
         connection.execute(update(feeds).where(feeds.c.id == gone).values(active=False))
-    names = sorted({feed.host for feed in configured})
+    names = sorted({str(row["host"]) for row in rows})
     insert_new(connection, hosts, [{"host": name, "free_at": LONG_AGO} for name in names])
 
 

@@ -34,6 +34,19 @@ def claim_host(connection: Connection, host: str, now: datetime, lease: Lease) -
     return changed.rowcount == 1
 
 
+def host_turn(connection: Connection, host: str) -> tuple[datetime, bool]:
+    """Return when a host is free, and whether somebody holds it."""
+    row = connection.execute(select(hosts.c.free_at, hosts.c.token).where(hosts.c.host == host)).first()
+    return (row.free_at, row.token is not None) if row is not None else (LONG_AGO, False)
+
+
+def queue_at(connection: Connection, feed_id: str, host: str, due: datetime | None = None) -> None:
+    """Let a feed wait among those of this host from now on, due at a moment where one is given."""
+    insert_new(connection, hosts, [{"host": host, "free_at": LONG_AGO}])
+    when = {"next_poll_at": due} if due is not None else {}
+    connection.execute(update(feeds).where(feeds.c.id == feed_id).values(host=host, **when))
+
+
 def host_free_at(connection: Connection, host: str) -> datetime | None:
     """Return when a host is free; None where nobody has ever asked it."""
     return connection.execute(select(hosts.c.free_at).where(hosts.c.host == host)).scalar()

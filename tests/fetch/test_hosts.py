@@ -9,11 +9,12 @@ from itertools import count, pairwise
 import pytest
 from sqlalchemy import update
 
+from monitor.app import turns
 from monitor.app.clock import Clock
 from monitor.app.poller import Poller
 from monitor.model.feed import PollState
 from monitor.storage.database import Connection
-from monitor.storage.feeds import save_state, sync_feeds
+from monitor.storage.feeds import list_feeds, save_state, sync_feeds
 from monitor.storage.schema import hosts
 from tests.fetch.stage import MINUTE, page, to
 from tests.flow.papers import NOON, report
@@ -157,20 +158,85 @@ async def test_redirects_to_one_host_come_to_it_one_after_another(world: World) 
     assert world.feeds.most_at_once[f"hub.test:{world.feeds.port}"] == 1
 
 
+def at_hub(world: World) -> list[Asked]:
+    """Return what the hub was asked, in order."""
+    return [one for one in world.feeds.requests if one.text("host").startswith("hub.test")]
+
+
+async def test_what_redirects_to_a_host_shares_its_pause_with_the_feeds_that_are_there(world: World) -> None:
+    world.http(pause=0.2)
+    for number in range(6):
+        world.feed(f"f{number}", host="hub.test" if number % 2 else "")
+        world.feeds.script(f"/f{number}", to(world.feeds.url(f"/at/{number}", "hub.test"), 302))
+        world.feeds.script(f"/at/{number}", (0.05, *page(report(f"day {number}"))))
+    for number in (1, 3, 5):
+        world.feeds.script(f"/f{number}", (0.05, *page(report(f"day {number}"))))
+    async with world.monitor(Clock()) as monitor:
+        assert await monitor.poll() == 0
+        assert len(await monitor.entries()) == 6
+    assert len(at_hub(world)) == 6
+    assert world.feeds.most_at_once[f"hub.test:{world.feeds.port}"] == 1
+    assert all(later.began - sooner.ended >= 0.2 for sooner, later in pairwise(at_hub(world)))
+
+
 async def test_a_server_that_asked_for_rest_is_not_asked_through_a_redirect_either(world: World) -> None:
+    """Nor do those that it is kept from fail for that: they wait as its own feeds do, and a restart forgets nothing."""
     for number in range(3):
         world.feed(f"f{number}")
         world.feeds.script(f"/f{number}", to(world.feeds.url(f"/at/{number}", "hub.test"), 302))
         world.feeds.script(f"/at/{number}", reply(429, b"", ("retry-after", "3600")))
+    world.feed("own", host="hub.test")
+    world.feed("beside", host="f0.test")
+    for ref in ("own", "beside"):
+        world.feeds.script(f"/{ref}", page(report(ref)))
     async with world.monitor() as monitor:
-        assert await monitor.poll() == 3
-        asked = [one.target for one in world.feeds.requests if one.text("host").startswith("hub.test")]
-        assert len(asked) == 1
-        assert all("left alone" in one.error or "429" in one.error for one in monitor.polled.values() if one.error)
+        await monitor.poll()
+        failed = [ref for ref, one in monitor.polled.items() if one.error]
+        asked = len(at_hub(world))
+        assert asked == len(failed) + ("own" in monitor.polled)
+        assert len(failed) == 1
+        assert "beside" in monitor.polled, "the host that the redirect came from did not ask for rest"
+    async with world.monitor() as monitor:
+        world.hand.pass_(MINUTE)
+        await monitor.poll()
+        assert len(at_hub(world)) == asked
         for number in range(3):
             world.feeds.script(f"/at/{number}", page(report(f"day {number}")))
         world.hand.pass_(timedelta(hours=2))
         assert await monitor.poll() == 0
+        assert len(await monitor.entries()) == 5
+
+
+async def test_a_feed_waits_among_those_of_the_busy_host_that_it_leads_to_as_long_as_it_leads_there(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0.3)
+    world.feed("lead")
+    world.feeds.script("/lead", to(world.feeds.url("/at", "hub.test"), 302))
+    world.feeds.script("/at", page(CRANE))
+    world.feed("own", host="hub.test")
+    world.feeds.script("/own", page(report("own")))
+    hub = f"hub.test:{world.feeds.port}"
+    (lead, own) = world.config.feeds
+
+    async def waits_at() -> str:
+        rows = await monitor.database.read(list_feeds)
+        return next(row.host for row in rows if row.id == lead.id)
+
+    async with world.monitor() as monitor:
+        held = await monitor.parts.poller._claim(1, due_by=None, only={own.id})
+        assert await monitor.parts.poller.poll_one(lead) is None
+        assert await waits_at() == hub
+        assert (await monitor.state("lead")).failures == 0
+        await monitor.parts.poller._poll_host(held[0])
+        world.hand.pass_(2 * MINUTE)
+        assert await monitor.poll() == 0
+        assert CRANE.title in await monitor.entries()
+    async with world.monitor() as monitor:
+        assert await waits_at() == hub, "a restart forgets nothing"
+        world.feeds.script("/lead", page(CRANE))
+        await monitor.poll(every=True)
+        assert await waits_at() == lead.host
 
 
 async def test_a_host_that_asked_for_rest_keeps_nobody_waiting_and_is_not_asked_even_by_hand(

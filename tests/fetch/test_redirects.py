@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.app.release import release
 from monitor.model.notice import Notice
 from tests.fetch.stage import DAY, ETAG, HOUR, conditions, page, to, until_due, visits, wait_of
 from tests.flow.papers import NOON, report
@@ -152,7 +153,7 @@ async def test_f34_a_feed_that_says_for_a_day_that_it_is_gone_is_told_of_and_the
             await until_due(herald, monitor)
             await monitor.poll()
             told += monitor.polled["herald"].outcome.notices
-        assert [notice.kind for notice in told] == ["failing", "gone"]
+        assert [notice.kind for notice in told] == ["gone"]
         asked = len(herald.feeds.requests)
         for _ in range(28):
             herald.hand.pass_(DAY)
@@ -164,6 +165,28 @@ async def test_f34_a_feed_that_says_for_a_day_that_it_is_gone_is_told_of_and_the
         assert "recovered" in {one.kind for one in monitor.polled["herald"].outcome.notices}
         assert SHIP.title in await monitor.entries()
         assert await wait_of(monitor) == EVERY
+
+
+async def test_f34_a_feed_that_is_gone_is_asked_at_once_when_a_person_says_so(herald: World) -> None:
+    herald.publish("herald", CRANE)
+    async with herald.monitor() as monitor:
+        await visits(herald, monitor, *([reply(410)] * 4), every=10 * HOUR)
+        assert (await monitor.state("herald")).pace == "gone"
+        herald.publish("herald", SHIP)
+        await monitor.poll()
+        assert await monitor.entries() == []
+        await release(monitor.database, monitor.parts.rules, herald.config.feeds[0], herald.hand.moment, "ann")
+        await monitor.poll()
+        assert await monitor.entries() == [SHIP.title]
+
+
+async def test_f34_a_feed_that_fails_in_other_ways_too_is_told_of_as_failing(herald: World) -> None:
+    async with herald.monitor() as monitor:
+        told = []
+        for status in (410, 410, 500, 410):
+            await visits(herald, monitor, reply(status), every=4 * HOUR)
+            told += [notice.kind for notice in monitor.polled["herald"].outcome.notices]
+        assert told == ["failing"]
 
 
 async def test_f35_a_feed_that_was_not_found_thirty_times_is_still_alive(herald: World) -> None:

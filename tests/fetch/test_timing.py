@@ -96,6 +96,9 @@ async def test_f20_a_ttl_lengthens_the_interval_and_a_bad_one_does_not(still: Wo
     assert state.pace == "ttl"
 
 
+WARNED = "asks to skip every hour of the week"
+
+
 def hours(*skipped: int) -> str:
     return f"<skipHours>{''.join(f'<hour>{hour}</hour>' for hour in skipped)}</skipHours>"
 
@@ -104,12 +107,22 @@ def days(*skipped: str) -> str:
     return f"<skipDays>{''.join(f'<day>{day}</day>' for day in skipped)}</skipDays>"
 
 
-async def test_f21_hours_and_days_to_skip_are_skipped_and_all_of_them_mean_none(still: World) -> None:
+async def test_f21_hours_and_days_to_skip_are_skipped_and_all_of_them_mean_none(still: World, log: list[str]) -> None:
     week = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     said = [hours(*(h for h in range(24) if h != 15)), hours(*range(24)), hours(24, 12), days(*week), days("Friday")]
     async with feeds(still, 5).monitor() as monitor:
         found = await waits(still, monitor, *map(channel, said))
-    assert found == [3 * HOUR, EVERY, HOUR, EVERY, 12 * HOUR]
+        assert found == [3 * HOUR, EVERY, HOUR, EVERY, 12 * HOUR]
+        assert sorted(line.split(WARNED)[0].split()[-1] for line in log if WARNED in line) == ["f1", "f3"]
+        await waits(still, monitor, channel(""), channel(hours(*range(24)), "<language>de</language>"))
+        assert sum(WARNED in line for line in log) == 2, "once, as long as it asks for that"
+
+
+async def test_f21_what_is_asked_to_be_skipped_is_skipped_for_two_days_at_most(still: World) -> None:
+    """It is Friday; the feed wants to be asked on Wednesdays alone."""
+    week = ["Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    async with feeds(still, 1).monitor() as monitor:
+        assert (await waits(still, monitor, channel(days(*week))))[0] <= 2 * DAY
 
 
 async def test_f22_a_period_lengthens_the_interval_up_to_a_day(still: World) -> None:
