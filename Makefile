@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz chaos soak image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz corpora chaos soak image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -91,6 +91,10 @@ bench-check: $(DEV)
 fuzz: $(DEV)
 	@$(BIN)/python -m benchmarks.fuzz --seconds 60 $(CORPORA)
 	@$(BIN)/python -m benchmarks.fuzz_texts --seconds 60
+
+# The test feeds of other parsers, as far as their packages are to be had; CORPORA=… names archives or folders more.
+corpora: $(DEV)
+	@$(BIN)/python -m benchmarks.corpora $(CORPORA)
 
 # Kills the daemon 200 times, and counts what came of it.
 chaos: $(DEV)
