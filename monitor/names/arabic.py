@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.names.cues import words
 from monitor.names.named import Named
+from monitor.names.nations import is_of_nation
 from monitor.names.transliterate import GIVEN
 from monitor.text.fold import fold
 
@@ -22,19 +23,45 @@ ARABIC_OFFICE_WORDS = """
     العام العامة الرسمي الرسمية الأول الأولى الأعلى التنفيذي التنفيذية السابق السابقة الأسبق الحالي الجديد الجديدة
     الخارجية الداخلية الدفاع المالية الصحة العدل الاقتصاد التعليم الثقافة الزراعة النفط الطاقة الإعلام العمل الشباب
     الرياضة البيئة التجارة الصناعة النقل الإسكان التخطيط الوزراء الجمهورية الحكومة البرلمان المجلس الأركان الشرطة
-    الجيش الوحدة الوطنية الليبي المصري السوري اللبناني العراقي التونسي المغربي الجزائري السوداني اليمني السعودي
-    التركي الإيراني الفرنسي الأمريكي الأميركي البريطاني الألماني الروسي الصيني الإسرائيلي الفلسطيني الأردني القطري
-    الإماراتي الكويتي المتحدة الأمم باسم
+    الجيش الرئاسة الوزارة الخارجية الوحدة الوطنية المتحدة الأمم باسم
 """
 ARABIC_OFFICES = frozenset(ARABIC_OFFICE_WORDS.split())
 ARTICLE_OF_MANY = "الم"  # the places of those who: no name
 MOST_OF_AN_OFFICE = 4
+SURNAME = 5  # letters of one that may stand alone
 ARABIC_QUOTED = re.compile(r"([\u0621-\u064a]{3,})\s[\"«“]([^\"«»“”\n]{3,30})[\"»”]")
 ARABIC_SMALL = frozenset(ARABIC_SMALL_WORDS.split())
 
 
-def named_in_arabic(text: str) -> Iterator[Named]:
-    """Yield the names in an Arabic text that the words beside them give away."""
+def named_in_arabic(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Named]:
+    """Yield the names in an Arabic text that the words beside them give away; `taken` are names that are known."""
+    told = list(_told(text))
+    persons = [one.text for one in told if one.type == "person"]
+    spans = [text[start:end] for start, end in taken]
+    surnames = {name.split()[-1] for name in (*persons, *spans) if " " in name}
+    kept = [_shortened(one, surnames) for one in told]
+    yield from kept
+    yield from _alone(kept, text)
+
+
+def _shortened(one: Named, surnames: set[str]) -> Named:
+    """Bring a name back to the surname that it begins with: what follows it is no part of it."""
+    first = one.text.split()[0]
+    if one.type != "person" or first not in surnames or first in GIVEN:
+        return one
+    return Named(first, one.type, one.start, one.start + len(first))
+
+
+def _alone(told: Sequence[Named], text: str) -> Iterator[Named]:
+    """Yield the surnames of persons where they stand alone, perhaps behind a small word that is written with them."""
+    names = {one.text.split()[-1] for one in told if one.type == "person" and " " in one.text}
+    for name in sorted(name for name in names if len(name) >= SURNAME and not is_of_nation(name, "ar")):
+        for word in re.finditer(rf"(?<!\w)[وفبل]?({name})(?!\w)", text):
+            if not any(one.start <= word.start(1) < one.end for one in told):
+                yield Named(name, "person", word.start(1), word.end(1))
+
+
+def _told(text: str) -> Iterator[Named]:
     found = list(ARABIC_WORD.finditer(text))
     for index, word in enumerate(found):
         bare = _bare(word[0])
@@ -45,7 +72,7 @@ def named_in_arabic(text: str) -> Iterator[Named]:
             yield from _named(found[index + 1 :], text, (start, word.end()), "organisation")
         elif _is(bare, "PLACES") and not any(map(_is_many, found[index + 1 : index + 2])):
             yield from _named(found[index + 1 :], text, (start, word.end()), "place")
-        elif bare in GIVEN and not _within_name(found, index):
+        elif bare in GIVEN and not is_of_nation(bare, "ar") and not _within_name(found, index):
             yield from _person(found[index:], text, word.start())
     for quoted in ARABIC_QUOTED.finditer(text):
         if _is(_bare(quoted[1]), "ORGANISATIONS") or _is(_bare(quoted[1]), "THINGS"):
@@ -78,14 +105,16 @@ def _bare(word: str) -> str:
 
 
 def _within_name(found: Sequence[re.Match[str]], index: int) -> bool:
-    return index > 0 and (found[index - 1][0] in GIVEN or found[index - 1][0] in ARABIC_JOINED)
+    before = found[index - 1][0] if index else ""
+    in_office = _is(_bare(before), "TITLES") and found[index][0] in ARABIC_OFFICES  # a spokesman in whose name: باسم
+    return before in GIVEN or before in ARABIC_JOINED or in_office
 
 
 def _arabic_name(after: Sequence[re.Match[str]], text: str, end: int) -> Iterator[Named]:
     """Yield the two words behind a title; what describes the office stands before the name."""
     skipped = 0
     while after and skipped < MOST_OF_AN_OFFICE and _describes(after[0][0], skipped):
-        if text[end : after[0].start()].strip():
+        if not _is_beside(text[end : after[0].start()]):
             return
         end, after, skipped = after[0].end(), after[1:], skipped + 1
     most = 3 if after and after[0][0] in ARABIC_JOINED else 2
@@ -96,15 +125,20 @@ def _arabic_name(after: Sequence[re.Match[str]], text: str, end: int) -> Iterato
 
 def _describes(word: str, skipped: int) -> bool:
     """Tell whether a word belongs to the office: an adjective, a field or body; the first one with an article does."""
-    if word in ARABIC_OFFICES or _is(word, "TITLES") or _is(word, "ORGANISATIONS"):
+    if word in ARABIC_OFFICES or _is(word, "TITLES") or _is(word, "ORGANISATIONS") or is_of_nation(word, "ar"):
         return True
     return not skipped and word.startswith("ال") and word not in GIVEN
+
+
+def _is_beside(between: str) -> bool:
+    """Tell whether two words stand in one line with nothing but space between them."""
+    return not between.strip() and "\n" not in between
 
 
 def _reach(after: Sequence[re.Match[str]], text: str, end: int, *, most: int) -> int | None:
     last = None
     for word in after[:most]:
-        if text[end : word.start()].strip() or word[0] in ARABIC_SMALL:
+        if not _is_beside(text[end : word.start()]) or word[0] in ARABIC_SMALL:
             break
         last = end = word.end()
     return last

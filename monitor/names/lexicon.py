@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from monitor.names.common import is_common
 from monitor.names.inflect import inflect
 from monitor.names.longer import longer_names
+from monitor.names.ordinary import function_words
 from monitor.names.starters import starting_languages
 from monitor.names.table import EVERYWHERE, LANGUAGES, Country, Words, countries, known_entities
 from monitor.text.fold import fold, fold_map, has_case
@@ -20,6 +21,7 @@ CODE = 2  # letters of a territory
 NO_TERRITORY = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")  # no ISO 3166 codes
 UKRAINIAN = "ії еоє"  # vowels that become others in other cases
 SIGNATURE = 3  # letters that every form of a name begins with
+SECOND = 2  # words before a word and the space before it
 JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words together with the name that follows
 CAPITALS_TELL = frozenset(("en", "de", "nl"))  # the others write the adjective of a nation small
 GERMAN_ADJECTIVE = re.compile(r"sch(?:e[mnrs]?)?$")
@@ -163,8 +165,11 @@ class Finder:
         if self.language in CAPITALS_TELL or not text[begin].isupper():
             return False
         before = text[:begin].rsplit("\n", maxsplit=1)[-1].split(" ")
-        if len(before) < 2 or before[-1] or not before[-2][:1].isupper() or not before[-2][-1:].isalpha():
+        if len(before) < SECOND or before[-1] or not before[-2][:1].isupper() or not before[-2][-1:].isalpha():
             return False
+        opens = len(before) == SECOND or before[-SECOND - 1][-1:] in SENTENCE_ENDS
+        if opens and fold(before[-2]).strip() in function_words(self.language):
+            return False  # an article; inside a sentence it would be a part of a name: Lo Russo
         wide = things()[self._owners[pattern] or ""].wide
         forms = (form for tongue, word in wide if tongue == self.language for form in _folded_forms(word, tongue))
         return pattern in forms

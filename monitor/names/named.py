@@ -19,3 +19,4 @@ class Named:
     sure: bool = True
     inside: bool = True  # a sentence; at its beginning a capital tells nothing
     oblique: bool = False  # where no name stands in its first case
+    opens: bool = False  # a sentence, whose first word has its capital from that

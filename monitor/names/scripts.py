@@ -20,7 +20,7 @@ SURNAMES = (
     "賀顾顧毛郝龚邵万萬钱錢严嚴"
 )
 TITLES_ZH = (
-    "总统|總統|总理|總理|首相|主席|部长|部長|外长|外長|防长|财长|省长|市长|市長|法官|检察官|检察长|律师|教授|医生|"
+    "总统|總統|总理|總理|首相|大臣|主席|部长|部長|外长|外長|防长|财长|省长|市长|市長|法官|检察官|检察长|律师|教授|医生|"
     "醫生|博士|先生|女士|上校|将军|將軍|发言人|發言人|大使|书记|書記|局长|局長|主任|董事长|董事長|首席执行官|教练|"
     "教練|队长|球员|选手|国王|國王|总监|總監|创始人|創始人|创办人|总裁|總裁|总经理|经理|院长|院長|校长|校長|秘书长|"
     "参议员|众议员|议员|議員|立委|专家|专员|研究员|学者|导演|作家|演员|歌手|记者|前员工|员工|居民|村民|村长|学生|男子|"
@@ -67,6 +67,7 @@ THINGS_JA = (
 THINGS_ZH = (
     "产品|產品|应用|應用|公司|集团|集團|品牌|轮|輪|号|號|船|软件|軟件|平台|游戏|遊戲|组织|組織|手机|药物|藥物|渡轮"
 )
+PERSON = "人"  # behind the name of a country
 DAYS_ZH = "周[一二三四五六日末]"
 FOREIGN_ZH = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 OWN_ZH = re.compile(
@@ -91,13 +92,16 @@ OF_COUNTRY_JA = re.compile(rf"(?:{COUNTRIES_JA})の([{KATAKANA}]{{5,}})(?![{KATA
 TIMES_OF_A_FIRM = 2  # how often a short name must stand in a text
 
 
-def shaped_without_capitals(text: str, language: str) -> list[Named]:
-    """Return the names in a Chinese, Japanese or Arabic text that their surroundings give away; elsewhere none."""
+def shaped_without_capitals(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Named]:
+    """Return the names in a Chinese, Japanese or Arabic text that their surroundings give away; elsewhere none.
+
+    `taken` are the spans of names that are known already.
+    """
     if language == "zh":
         return _first_come([*_chinese(text)])
     if language == "ja":
         return _first_come([*_japanese(text)])
-    return _first_come([*named_in_arabic(text)]) if language == "ar" else []
+    return _first_come([*named_in_arabic(text, taken)]) if language == "ar" else []
 
 
 def _first_come(found: Sequence[Named]) -> list[Named]:
@@ -132,7 +136,7 @@ def _after_titles(text: str, titles: str) -> int:
     """Return where the name begins behind words that run into it: the last title, the last small word."""
     first = text.split("·", maxsplit=1)[0]
     title = max((found.end() for found in re.finditer(titles, first)), default=0)
-    small = max((index + 1 for index, char in enumerate(first[:-1]) if char in STOPS_ZH), default=0)
+    small = max((index + 1 for index, char in enumerate(first[:-1]) if char in STOPS_ZH or char == PERSON), default=0)
     return max(title, small)
 
 

@@ -6,11 +6,13 @@ needs more to show for itself than two together do.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.names.cues import AFTER_PARTICLE, has_cue, words
+from monitor.names.german import is_german
 from monitor.names.given import is_given
 from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
+from monitor.names.nations import is_of_nation
 from monitor.names.ordinary import calendar, codes, function_words, regions
 from monitor.names.worth import worth
 from monitor.text.fold import fold
@@ -56,6 +58,8 @@ class _Word:
 def shaped(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Named]:
     """Return the names in a text of a language whose script has capitals; `taken` are spans that are known already."""
     found = _words(ELIDED.sub(lambda article: " " * len(article[0]), text) if language in ELIDING else text)
+    if language in NOUNS_HAVE_CAPITALS:
+        found = _without_genitives(found, text)
     small = {word.folded for word in found if not word.capital}
     runs = [part for run in _runs(found, text, language) for part in _untaken(run, taken, language)]
     guessed = [named for run in runs for named in _named(run, found, text, language, small)]
@@ -67,6 +71,30 @@ def _words(text: str) -> list[_Word]:
         _Word(found[0], found.start(), found.end(), not text[: found.start()].strip() or _begins(text, found.start()))
         for found in TOKEN.finditer(text)
     ]
+
+
+def _without_genitives(found: list[_Word], text: str) -> list[_Word]:
+    """Bring a name before the noun that belongs to it to its first case: Kessels Studie.
+
+    It must be known to be one: it stands without its -s elsewhere, or behind a given name.
+    """
+    bare = {part for word in found for part in word.text.split("-")}
+    kept = []
+    for index, word in enumerate(found):
+        name = word.text.removesuffix("s")
+        told = name in bare or (index > 0 and is_given(found[index - 1].text, "de"))
+        if name != word.text and told and word.capital and _has_noun(index, found, text):
+            kept.append(replace(word, text=name, end=word.end - 1))
+        else:
+            kept.append(word)
+    return kept
+
+
+def _has_noun(index: int, found: list[_Word], text: str) -> bool:
+    """Tell whether a word that is no given name stands before an ordinary noun."""
+    noun = found[index + 1].text if index + 1 < len(found) else ""
+    joined = noun and text[found[index].end : found[index + 1].start] == " " and noun[0].isupper()
+    return bool(joined) and not is_given(found[index].text, "de") and is_german(noun)
 
 
 def _begins(text: str, start: int) -> bool:
@@ -196,7 +224,8 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
     begins = kept[0].begins and len(kept) == 1 and not titled
     if kind:
         oblique = _is_oblique(kept, found, text, language)
-        yield Named(_trimmed(shown, language), kind, start, end, sure and not begins, not begins, oblique)
+        sure = sure and not begins
+        yield Named(_trimmed(shown, language), kind, start, end, sure, not begins, oblique, opens=kept[0].begins)
 
 
 def _is_oblique(kept: list[_Word], found: list[_Word], text: str, language: str) -> bool:
@@ -211,6 +240,8 @@ def _office(run: list[_Word], language: str) -> int:
     if _type_by_words(run, language) == "organisation":
         return 0
     offices = words("OFFICES", language)
+    given = next((index for index, word in enumerate(run) if is_given(word.text, language)), len(run))
+    run = run[:given]  # a surname may be an office too: Klaus Richter
     held = [word.tail in offices or _is_title(word, language) for word in run]
     return max((index + 1 for index, is_office in enumerate(held) if is_office), default=0)
 
@@ -245,6 +276,8 @@ def _heads(kept: list[_Word], language: str) -> bool:
 def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
     index = found.index(first)
     before = found[max(0, index - 1) : index]
+    if language in NOUNS_HAVE_CAPITALS and any(is_of_nation(word.text, language) for word in before):
+        return True
     return not first.begins and any(_is_title(word, language) for word in before)
 
 
@@ -273,7 +306,7 @@ def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, ti
     if capitals == 1:
         located = _located(kept[0], found, language)
         return ("place" if located else "organisation"), located and language in STANDS_STILL and len(shown) > 3
-    return "person", language not in NOUNS_HAVE_CAPITALS
+    return "person", language not in NOUNS_HAVE_CAPITALS or is_given(kept[0].text, language)
 
 
 def _stands_before_person(kept: list[_Word], found: list[_Word], text: str, language: str) -> bool:

@@ -5,18 +5,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from monitor.names.german import is_german
+from monitor.names.given import is_given
 from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
 from monitor.text.fold import fold
 
 SAME_STEM = 4  # letters that forms of one word share
 ENDING = 3  # letters that a case may change
 ADJECTIVES = {"nl": ("se", "ische"), "en": ("ian", "ians", "ese", "ish")}
+GENITIVE_IN_S = frozenset(("de", "nl", "sv", "da", "no"))
 FRONT = 3  # letters of a name before its noun
 TIMES_OF_A_WORD = 2  # how often a single word must stand with its capital inside sentences
 
 
 def worth(found: list[Named], language: str) -> list[Named]:
     """Keep what is sure, what a sure name ends in or holds, and single words that no sentence begins with."""
+    found = [_without_noun(named, found, language) for named in found]
     times = Counter(fold(named.text) for named in found)
     bodies = [fold(named.text) for named in found if named.sure and named.type == "organisation"]
     told = sorted((named for named in found if named.sure), key=lambda named: named.type != "person")
@@ -35,6 +38,20 @@ def worth(found: list[Named], language: str) -> list[Named]:
         elif (named.inside and not _is_adjective(named.text, language)) or times[folded] >= TIMES_OF_A_WORD:
             kept.append(named)
     return kept
+
+
+def _without_noun(named: Named, found: list[Named], language: str) -> Named:
+    """Leave out a noun that opens a sentence before somebody's surname in another case: Słowa Zawadzkiej."""
+    first, _, last = named.text.partition(" ")
+    if language not in CASES or not named.opens or not last or " " in last or is_given(first, language):
+        return named
+    surnames = {
+        fold(one.text).split()[-1] for one in found if one.type == "person" and not one.opens and " " in one.text
+    }
+    folded = fold(last).strip()
+    if folded in surnames or not any(same_word(folded, surname, language) for surname in surnames):
+        return named
+    return replace(named, text=last, start=named.end - len(last))
 
 
 def _in_german(named: Named, *, loud: bool) -> list[Named]:
@@ -63,7 +80,7 @@ def same_word(one: str, other: str, language: str) -> bool:
     """Tell whether two folded words are forms of one, where the language has cases."""
     if one == other:
         return True
-    if language == "de":
+    if language in GENITIVE_IN_S:
         return one + "s" == other or other + "s" == one
     if language not in CASES or " " in one:
         return False

@@ -9,8 +9,8 @@ from monitor.names.transliterate import is_written_in
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, whole
 from monitor.seeding.listing import by_language, few_as_find_the_same
-from monitor.seeding.subjects import IN_TITLE, SOFT, About
-from monitor.seeding.weigh import RARE, Weighed, core_of, telling, weight_of
+from monitor.seeding.subjects import IN_TITLE, SOFT, About, happens
+from monitor.seeding.weigh import NARROW, RARE, Weighed, core_of, telling, weight_of
 from monitor.text.fold import fold
 
 MOST_ENTITIES = 12
@@ -20,7 +20,6 @@ CLEAR = 2.0  # the salience of a topic that more than one word carries
 SOFT_ITSELF = 3.0  # the salience of a soft topic that the story is about
 LONGEST_ID = 40
 ON_STAGE = 3.0  # the salience of a place that the title or the lead names
-NARROW = 3.0  # of 1,000 entries: a place that few name
 MOST_STAGES = 2
 MOST_CLEAR = 2
 
@@ -62,6 +61,7 @@ class Draft:
     """A watchlist to be written, read and corrected. `soft` names the topics of the tables that it keeps out.
 
     `stage` is where it happens, a narrow name; `country` a wide one; `clear` are the topics that say most of it.
+    `lands` are the countries of the core, `happening` tells that the headline says what befell them.
     """
 
     id: str
@@ -76,6 +76,8 @@ class Draft:
     require: str
     threshold: float
     left_out: tuple[str, ...]
+    lands: tuple[str, ...] = ()
+    happening: bool = False
 
 
 def compose(
@@ -109,21 +111,27 @@ def compose(
         " OR ".join(names) or "*",
         0.0,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
+        lands=tuple(one.thing.id for one in core if one.thing.kind == "country"),
+        happening=any(happens(one) for one in about),
     )
 
 
 def rules(draft: Draft) -> list[str]:
-    """Return the rules that a draft could have, from the widest, which may drown, to what may starve."""
-    core = " OR ".join(draft.core) or "*"  # without brackets where it stands alone
+    """Return the rules that a draft could have, from the widest, which may drown, to what may starve.
+
+    A country's name alone is none: in a summary it may be anything, and where something befell the country its
+    headlines tell other news too.
+    """
     names = [one.id for one in draft.entities if one.id not in draft.core]
     topics = [one.id for one in draft.topics if one.id not in draft.core]
     narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
-    found = [core]
+    widest = _of_countries(draft, [*names, *topics]) if draft.lands else " OR ".join(draft.core) or "*"
+    found = [widest]
     staged = f" OR ({_any(draft.stage)} AND {_any(topics)})" if draft.stage and topics else ""
     if staged:
-        found.insert(0, core + staged)
+        found.insert(0, widest + staged)
     if draft.country and draft.clear:
-        found.insert(0, f"{core}{staged} OR ({_any(draft.country)} AND title:{_any(draft.clear)})")
+        found.insert(0, f"{widest}{staged} OR ({_any(draft.country)} AND title:{_any(draft.clear)})")
     core = _any(draft.core) or "*"
     if names or topics:
         found.append(f"{core} AND {_any([*names, *topics])}")
@@ -132,6 +140,16 @@ def rules(draft: Draft) -> list[str]:
     if len(names) + len(topics) > 1:
         found.append(f"{core} AND at_least(2, {', '.join([*names, *topics])})")
     return list(dict.fromkeys(found))
+
+
+def _of_countries(draft: Draft, others: Sequence[str]) -> str:
+    """Return the widest rule of a story whose core is a country: its headlines, and what names it beside another."""
+    own = [name for name in draft.core if name not in draft.lands]
+    titled = [] if draft.happening and others else [f"title:{name}" for name in draft.lands]
+    beside = f"{_any(draft.lands)} AND {_any(others)}" if others else ""
+    if not own and not titled:
+        return beside
+    return " OR ".join([*own, *titled, *([f"({beside})"] if beside else [])])
 
 
 def _any(names: Sequence[str]) -> str:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from anyascii import anyascii
 
@@ -17,11 +18,11 @@ from monitor.names.lexicon import Finder, Mention, Thing, slug, things
 from monitor.names.named import Named
 from monitor.names.scripts import shaped_without_capitals
 from monitor.names.shape import shaped
-from monitor.names.table import EVERYWHERE, LANGUAGES
+from monitor.names.table import EVERYWHERE, LANGUAGES, known_topics
 from monitor.names.transliterate import script_of, transliterated
 from monitor.names.worth import SAME_STEM, same_word
 from monitor.seeding.article import Article
-from monitor.text.fold import fold
+from monitor.text.fold import fold, fold_map, has_case
 
 FOUND = "found"  # the kind of a thing that no table knows
 SHORT = 3  # letters of an acronym that may stand alone
@@ -49,12 +50,13 @@ def findings(article: Article) -> Findings:
     """Return what an article names."""
     text = whole(article)
     known = Finder(text, article.language).find(text)
+    known += _by_foreign_names(known, text, article.language)
     taken = [(mention.start, mention.end) for mention in known]
     frames = [one for one in framed(text, article.language) if not _touches(one, taken)]
     seen = [*taken, *((one.start, one.end) for one in frames)]
-    found = [*shaped(text, article.language, seen), *shaped_without_capitals(text, article.language)]
-    named = [*frames, *(one for one in found if not _inside(one, seen))]
-    told = _told_by_text(named, article)
+    found = [*shaped(text, article.language, seen), *shaped_without_capitals(text, article.language, seen)]
+    named = [*frames, *(one for one in found if not _inside(one, seen) and not _begins_with(one, seen))]
+    told = [one for one in _told_by_text(named, article) if not _is_topic(one, article.language)]
     joined, left = _joined_to_known(told, known)
     groups = _groups(left, article.language)
     made = {
@@ -73,8 +75,48 @@ def _inside(named: Named, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start <= named.start and named.end <= end for start, end in taken)
 
 
+def _begins_with(named: Named, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a person's name begins with one that is known, such as that of a nation before it."""
+    return named.type == "person" and any(start <= named.start < end for start, end in taken)
+
+
 def _touches(named: Named, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < named.end and named.start < end for start, end in taken)
+
+
+def _by_foreign_names(known: Sequence[Mention], text: str, language: str) -> list[Mention]:
+    """Find things that the article names for sure under the names that other languages give them too.
+
+    In German a Wagner may be anybody, but not beside the Söldnergruppe Wagner.
+    """
+    taken = [(mention.start, mention.end) for mention in known]
+    folded = fold_map(text)
+    found: dict[int, Mention] = {}
+    for thing in dict.fromkeys(mention.thing for mention in known):
+        for word in _foreign_names(things()[thing], language):
+            if fold(word).rstrip(" ") not in folded.text:
+                continue
+            for form in (word, *_texts(word, language)):
+                for at in _places(fold(form), folded.text):
+                    start, end = folded.span(*at)
+                    if text[start].isupper() and not any(begin < end and start < stop for begin, stop in taken):
+                        found.setdefault(start, Mention(thing, text[start:end], start, end))
+    return list(found.values())
+
+
+def _foreign_names(thing: Thing, language: str) -> list[str]:
+    """Return the single words that other languages call a thing that is no country, where they are no ordinary ones."""
+    if thing.kind == "country":
+        return []
+    words = {word for tongue, word in thing.words if tongue != language and " " not in word and has_case(word)}
+    return sorted(word for word in words if len(word) >= SURNAME and not is_common(word, language))
+
+
+def _places(pattern: str, folded: str) -> Iterator[tuple[int, int]]:
+    at = folded.find(pattern)
+    while at >= 0:
+        yield at, at + len(pattern)
+        at = folded.find(pattern, at + 1)
 
 
 def _told_by_text(named: Sequence[Named], article: Article) -> list[Named]:
@@ -85,6 +127,27 @@ def _told_by_text(named: Sequence[Named], article: Article) -> list[Named]:
     end = len(article.title)
     below = {fold(one.text) for one in named if one.start >= end}
     return [one for one in named if one.start >= end or fold(one.text) in below]
+
+
+def _is_topic(named: Named, language: str) -> bool:
+    """Tell whether a single word says what happens, and has its capital because a sentence begins with it."""
+    if named.sure or " " in named.text:
+        return False
+    whole_words, beginnings = _terms(language)
+    return fold(named.text) in whole_words or fold(named.text).startswith(beginnings)
+
+
+@cache
+def _terms(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the terms of topics that are single words, folded, with their forms, and those that only begin words."""
+    terms = {word for topic in known_topics() for tongue, word in topic.terms if tongue == language and " " not in word}
+    whole_words = [word for word in terms if not word.endswith("*")]
+    forms = frozenset(fold(text) for word in whole_words for text in (word, *_texts(word, language)))
+    return forms, tuple(sorted(fold(word).rstrip(" ") for word in terms - {*whole_words}))
+
+
+def _texts(word: str, language: str) -> list[str]:
+    return [text for form in inflect(word, language) for text in form.texts()]
 
 
 def _joined_to_known(named: Sequence[Named], known: Sequence[Mention]) -> tuple[list[Mention], list[Named]]:

@@ -11,6 +11,11 @@ SOFT = "soft-"  # what the ids of sport, culture and gadgets begin with
 IN_TITLE = 3.0
 IN_LEAD = 2.0
 MOST_OF_A_TERM = 3
+HAPPENINGS = """
+    animal-disease avalanche building-collapse dam-collapse drought earthquake epidemic explosion famine fire flood
+    heatwave landslide mine-accident oil-spill plane-crash power-outage road-accident shipwreck shooting stabbing storm
+    strike education-strike general-strike train-crash tsunami vaccination volcano wildfire
+"""  # topics that befall a country, and are not what its news is about on other days
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,11 @@ def about(article: Article, topics: Sequence[KnownTopic]) -> list[About]:
         if salience:
             found.append(About(topic, salience, tuple(word for word, *counts in used if any(counts))))
     return sorted(found, key=lambda one: (-one.salience, one.topic.id))
+
+
+def happens(one: About) -> bool:
+    """Tell whether a topic is something that befalls a country, and the headline says so."""
+    return one.topic.id in HAPPENINGS.split() and one.salience >= IN_TITLE + 1
 
 
 def _count(term: str, folded: str) -> int:

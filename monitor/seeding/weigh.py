@@ -41,9 +41,19 @@ RATES: Mapping[str, float] = {
     "spain": 18, "canada": 15, "turkiye": 15, "un": 14, "australia": 12, "poland": 12, "brazil": 12, "nato": 12,
     "hamas": 12, "white-house": 12, "mexico": 10, "south-korea": 10, "netherlands": 10, "belgium": 8, "egypt": 8,
     "saudi-arabia": 8, "syria": 8, "lebanon": 8, "pakistan": 8, "south-africa": 8, "european-commission": 8,
-    "afghanistan": 7, "nigeria": 7, "north-korea": 6,
+    "afghanistan": 7, "nigeria": 7, "north-korea": 6, "argentina": 5, "indonesia": 5, "switzerland": 5, "ireland": 5,
+    "taiwan": 5, "new-zealand": 4, "united-arab-emirates": 4, "qatar": 4, "iraq": 4, "denmark": 4, "sweden": 4,
+    "greece": 4, "colombia": 4, "venezuela": 4, "portugal": 3, "norway": 3, "austria": 3, "hungary": 3, "yemen": 3,
+    "morocco": 3, "kenya": 3, "philippines": 3, "thailand": 3, "malaysia": 3, "vietnam": 3, "bangladesh": 3,
+    "serbia": 3, "romania": 3, "chile": 2, "peru": 2, "cuba": 2, "finland": 2, "ethiopia": 2, "sudan": 2, "algeria": 2,
+    "tunisia": 2, "libya": 2, "ghana": 2, "czechia": 2, "belarus": 2, "georgia": 2,
+    "donald-trump": 60, "vladimir-putin": 20, "joe-biden": 12, "volodymyr-zelensky": 12, "benjamin-netanyahu": 10,
+    "elon-musk": 15, "emmanuel-macron": 5, "xi-jinping": 5, "keir-starmer": 6, "narendra-modi": 4, "pope-leo": 4,
+    "democrats-us": 8, "republicans-us": 12, "us-congress": 8, "european-parliament": 4, "hezbollah": 4, "kremlin": 6,
+    "fifa": 5, "google": 8, "apple": 8, "meta-platforms": 4, "microsoft": 6, "tesla": 5,
 }  # fmt: skip
 RARE = 1.0
+NARROW = 3.0  # of 1,000 entries: a name that few say
 WIDE = 25.0  # of 1,000 entries: a name that halves what it tells
 
 
@@ -251,4 +261,4 @@ def weight_of(one: Weighed, core: Collection[Weighed]) -> float:
     """Return the weight in the watchlist: the core 3, narrow names 2, wide ones 1."""
     if one in core:
         return WEIGHTS[0]
-    return WEIGHTS[1] if one.rate <= RARE else WEIGHTS[2]
+    return WEIGHTS[1] if one.rate <= NARROW else WEIGHTS[2]
