@@ -74,7 +74,7 @@ async def work(config: Config, watched: Watched, database: Database, kind: Kind 
     )
     _say_what_is_allowed(config)
     try:
-        async with serving(web, port):
+        async with serving(web, port, config.web.trusted_proxies):
             await daemon.run()
     finally:
         await parts.close()

@@ -1,8 +1,8 @@
 """A child process that reads what strangers wrote: requests on standard input, answers on standard output.
 
 A frame is its length in four bytes and a JSON header; a request's header is followed by the document. A child limits
-its own memory and CPU time, leaves the network where the kernel lets it, keeps nothing between two documents, and
-inherits no environment. Its first frame says that it is ready, and whether it is without a network.
+its own memory and CPU time, writes no file, leaves the network where the kernel lets it, keeps nothing between two
+documents, and inherits no environment. Its first frame says that it is ready, and whether it is without a network.
 """
 
 import ctypes
@@ -17,6 +17,7 @@ from monitor.model.errors import ParseError
 
 MEMORY = 1_500_000_000
 CPU_SECONDS = 6
+_NO_NEW_PRIVILEGES = 38  # of prctl(2)
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of unshare(2)
 LENGTH = struct.Struct("!II")
 
@@ -31,6 +32,13 @@ def limit_memory() -> None:
     most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def leave_rights() -> None:
+    """Write to no file from now on (what is open already, a pipe, is none), and gain no right by running a program."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if (prctl := getattr(ctypes.CDLL(None), "prctl", None)) is not None:
+        prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
 
 
 def leave_network() -> bool:
@@ -82,4 +90,6 @@ def _write(sink: BinaryIO, reply: Reply) -> None:
 def be_a_child(answer: Answer) -> None:
     """Limit this process, and serve until the parent has no more questions."""
     limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer, answer, alone=leave_network())
+    alone = leave_network()
+    leave_rights()
+    serve(sys.stdin.buffer, sys.stdout.buffer, answer, alone=alone)

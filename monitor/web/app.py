@@ -23,6 +23,7 @@ from monitor.model.errors import StorageError
 from monitor.web import api, websub
 from monitor.web.desk import Desk
 from monitor.web.gate import SESSION, Gate, Reader, Subscriber, cookie_name, refuse_foreign_writes, session_key
+from monitor.web.headers import HEADERS
 from monitor.web.limits import BodyLimits
 from monitor.web.live import Live
 from monitor.web.pages import (
@@ -43,18 +44,6 @@ from monitor.web.rendering import page
 
 PAGES = (stories, watchlists, developments, exports, entries, feeds, alerts, silences, seeds, tries, status)
 API = "/api/v1/"
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 Next = Callable[[Request], Awaitable[Response]]
 
 

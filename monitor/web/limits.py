@@ -1,6 +1,7 @@
 """What one client may ask of the web port: how large, how slow, and how often it may guess a token."""
 
 import asyncio
+import ipaddress
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ SLOWEST = 30.0  # seconds that a body may take to come
 GUESSES = 10  # wrong tokens of one address
 WITHIN = timedelta(minutes=5)
 MOST_ADDRESSES = 10_000
+OF_ONE_CLIENT = 64  # bits of an IPv6 address that all of a client's have in common (RFC 6177)
 
 
 class BodyLimits:
@@ -58,6 +60,17 @@ def _length(scope: Scope) -> int:
     return int(said) if said.isdigit() and len(said) < 20 else 0
 
 
+def client_key(address: str) -> str:
+    """Return the name under which a client is counted: of IPv6 its network, in which it has addresses without end."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address) or found.ipv4_mapped:
+        return str(getattr(found, "ipv4_mapped", None) or found)
+    return str(ipaddress.IPv6Network((int(found), OF_ONE_CLIENT), strict=False))
+
+
 @dataclass(eq=False)
 class Guesses:
     """Counts wrong tokens by address: who guesses too often waits, whatever they give then."""
@@ -66,6 +79,7 @@ class Guesses:
 
     def wait(self, address: str, now: datetime) -> timedelta | None:
         """Return how long this address has to wait; None where it may try."""
+        address = client_key(address)
         tried = self._wrong.get(address)
         while tried and now - tried[0] >= WITHIN:
             tried.popleft()
@@ -75,6 +89,7 @@ class Guesses:
 
     def note(self, address: str, now: datetime) -> None:
         """Count a wrong one; the address that was quiet longest is forgotten where there are too many."""
+        address = client_key(address)
         tried = self._wrong.pop(address, deque(maxlen=GUESSES))
         tried.append(now)
         self._wrong[address] = tried

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from fastapi import FastAPI
@@ -11,9 +11,9 @@ from uvicorn import Config, Server
 from monitor.model.config import WebConfig
 from monitor.model.errors import ConfigError, MonitorError
 from monitor.text.urls import is_loopback
+from monitor.web.connections import patient
 
 CLOSING_SECONDS = 2
-MOST_CONNECTIONS = 500
 
 
 class _Server(Server):
@@ -46,11 +46,11 @@ def open_port(web: WebConfig) -> socket.socket:
 
 
 @asynccontextmanager
-async def serving(app: FastAPI, port: socket.socket) -> AsyncIterator[None]:
-    """Serve the application on this socket while the block runs."""
+async def serving(app: FastAPI, port: socket.socket, proxies: Iterable[str] = ()) -> AsyncIterator[None]:
+    """Serve the application on this socket while the block runs; `proxies` may hold any number of connections."""
     config = Config(
         app, log_config=None, access_log=False, lifespan="off", server_header=False, proxy_headers=False,
-        limit_concurrency=MOST_CONNECTIONS, timeout_graceful_shutdown=CLOSING_SECONDS,
+        http=patient(proxies), timeout_graceful_shutdown=CLOSING_SECONDS,
     )  # fmt: skip
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[port]))

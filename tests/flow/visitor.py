@@ -25,7 +25,8 @@ async def web(monitor: Monitor, config: WebConfig = OPEN) -> AsyncIterator[tuple
     port = open_port(config)
     desk = replace(desk_of(daemon), config=lambda: replace(monitor.parts.config, web=config))
     base = f"http://{config.host}:{port.getsockname()[1]}"
-    async with serving(create_app(desk), port), httpx.AsyncClient(base_url=base, trust_env=False, timeout=15) as client:
+    served = serving(create_app(desk), port, config.trusted_proxies)
+    async with served, httpx.AsyncClient(base_url=base, trust_env=False, timeout=15) as client:
         yield daemon, client
 
 

@@ -1,4 +1,4 @@
-"""The web port against those who mean it ill: strangers, guessers, other sites, and requests without end."""
+"""Group E: the web port against strangers, guessers, other sites, and requests without end."""
 
 import asyncio
 import sqlite3
@@ -64,16 +64,20 @@ def address(path: str) -> str:
     return path
 
 
-async def test_every_route_is_closed_to_strangers_unless_it_is_meant_for_them(harbour: World) -> None:
+async def test_e09_every_route_is_closed_to_strangers_unless_it_is_meant_for_them(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
         asked = [(method, path) for method, path in routes(monitor) if path not in OPEN]
         assert len(asked) > 50
-        for method, path in asked:
+        described = (await client.get("/api/v1/openapi.json", headers=ANNA)).json()["paths"]
+        told = [(method.upper(), path) for path, one in described.items() for method in one]
+        assert len(told) > 20
+        assert set(told) <= set(asked)
+        for method, path in asked + told:
             answer = await client.request(method, address(path))
             assert answer.status_code == 401, (method, path, answer.status_code)
 
 
-async def test_every_answer_carries_the_headers_that_keep_a_browser_safe(harbour: World) -> None:
+async def test_e04_every_answer_carries_the_headers_that_keep_a_browser_safe(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
         for method, path in routes(monitor):
             for headers in ({}, ANNA):
@@ -82,9 +86,28 @@ async def test_every_answer_carries_the_headers_that_keep_a_browser_safe(harbour
                 answer = await client.request(method, address(path), headers=headers)
                 missing = [name for name in SAFE_HEADERS if name not in answer.headers]
                 assert missing == [], (method, path, answer.status_code)
+        policy = (await client.get("/feeds", headers=ANNA)).headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "default-src 'self'" in policy
 
 
-async def test_no_get_changes_what_is_stored(harbour: World) -> None:
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nothing", 404), ("GET", "/static/nothing.css", 404), ("GET", "/static/../../app.py", 404),
+        ("PUT", "/feeds", 405), ("TRACE", "/", 405), ("OPTIONS", "/api/v1/feeds", 405),
+        ("GET", "/static/style.css", 200), ("GET", "/api/v1/silences?limit=x", 422), ("HEAD", "/healthz", 405),
+        ("GET", "/login", 200),
+    ],
+)  # fmt: skip
+async def test_e04_what_goes_wrong_carries_them_too(harbour: World, method: str, path: str, status: int) -> None:
+    async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
+        answer = await client.request(method, path, headers=ANNA)
+        assert [name for name in SAFE_HEADERS if name not in answer.headers] == []
+        assert answer.status_code == status
+
+
+async def test_e05_no_get_changes_what_is_stored(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
         await monitor.poll()
         harbour.publish("herald", report("cranes stand still"), other("sun"))
@@ -109,7 +132,7 @@ def _dump(file: str) -> list[str]:
         return list(connection.iterdump())
 
 
-async def test_who_guesses_tokens_is_let_wait_even_with_the_right_one(harbour: World) -> None:
+async def test_e07_who_guesses_tokens_is_let_wait_even_with_the_right_one(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
         for _ in range(limits.GUESSES):
             assert (await client.get("/feeds", headers={"authorization": "Bearer guess"})).status_code == 401
@@ -123,7 +146,7 @@ async def test_who_guesses_tokens_is_let_wait_even_with_the_right_one(harbour: W
         assert (await client.get("/feeds", headers=ANNA)).status_code == 200
 
 
-async def test_a_proxy_is_believed_about_addresses_and_tls_only_where_it_is_named(harbour: World) -> None:
+async def test_e11_a_proxy_is_believed_about_addresses_and_tls_only_where_it_is_named(harbour: World) -> None:
     said = {"x-forwarded-for": "192.0.2.9", "x-forwarded-proto": "https"}
     async with harbour.monitor() as monitor, web(monitor, PROXIED) as (_, client):
         for _ in range(limits.GUESSES):
@@ -141,7 +164,7 @@ async def test_a_proxy_is_believed_about_addresses_and_tls_only_where_it_is_name
         assert plain.headers["set-cookie"].startswith("monitor_session=")
 
 
-async def test_a_session_begins_with_a_new_key_and_the_old_one_is_over(harbour: World) -> None:
+async def test_e06_a_session_begins_with_a_new_key_and_the_old_one_is_over(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
         client.cookies.set("monitor_session", "planted-by-somebody")
         await client.post("/login", data={"token": TOKENS[0][1]})
@@ -166,7 +189,9 @@ async def raw(client: httpx.AsyncClient, head: str, body: bytes = b"", times: in
         writer.close()
 
 
-async def test_a_body_that_is_too_large_or_too_slow_is_refused(harbour: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_e12_a_body_that_is_too_large_or_too_slow_is_refused(
+    harbour: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chunk = b"10000\r\n" + b"x" * 65_536 + b"\r\n"
     json = "Content-Type: application/json\r\n"
     async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
@@ -181,7 +206,7 @@ async def test_a_body_that_is_too_large_or_too_slow_is_refused(harbour: World, m
         assert (await client.get("/healthz")).status_code == 200
 
 
-async def test_a_page_that_breaks_is_an_answer_of_ours_and_says_nothing_of_the_inside(
+async def test_e04_a_page_that_breaks_is_an_answer_of_ours_and_says_nothing_of_the_inside(
     harbour: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
