@@ -11,7 +11,7 @@ from monitor.model.config import Config
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
 from monitor.names.common import common_languages
 from monitor.names.transliterate import is_written_in
-from monitor.seeding.lacking import names_missing
+from monitor.seeding.lacking import names_missing, source_of
 from monitor.storage.database import Connection
 from monitor.storage.entries import languages_since, newest_languages
 from monitor.text.language import primary_language
@@ -43,16 +43,19 @@ def gaps(watchlist: Watchlist, brought: Brought) -> list[Gap]:
     unwanted = ids_of(parse(watchlist.exclude, ids)) if watchlist.exclude else set()
     entities = [one for one in watchlist.entities if one.id not in unwanted]
     topics = [one for one in watchlist.topics if one.id not in unwanted]
-    found = (_gap(language, count, entities, topics) for language, count in brought.items())
+    source = source_of(watchlist)
+    found = (_gap(language, count, entities, topics, source) for language, count in brought.items())
     return sorted(
         (gap for gap in found if gap.nameless or gap.speechless or gap.missing),
         key=lambda gap: (-(gap.entries or 0), gap.language),
     )
 
 
-def _gap(language: str, count: int | None, entities: Iterable[Entity], topics: Iterable[Topic]) -> Gap:
+def _gap(
+    language: str, count: int | None, entities: Iterable[Entity], topics: Iterable[Topic], source: str
+) -> Gap:  # fmt: skip
     nameless = tuple(one.id for one in entities if not _is_named(one, language))
-    lacking = {one.id: tuple(names_missing(one, language)) for one in entities}
+    lacking = {one.id: tuple(names_missing(one, language, source)) for one in entities}
     speechless = tuple(one.id for one in topics if not _is_said(one, language))
     return Gap(language, count, nameless, speechless, {name: words for name, words in lacking.items() if words})
 

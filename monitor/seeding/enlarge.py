@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from monitor.model.watchlist import Entity, Topic, Watchlist
 from monitor.seeding.compose import Draft, DraftEntity, DraftTopic
-from monitor.seeding.lacking import names_expected, names_missing, terms_missing, unfound
+from monitor.seeding.lacking import names_expected, names_missing, source_of, terms_missing, unfound
 from monitor.seeding.weigh import WEIGHTS
 from monitor.text.fold import fold
 
@@ -55,7 +56,8 @@ def from_draft(watchlist: Watchlist, draft: Draft) -> Additions:
 
 def from_languages(watchlist: Watchlist, languages: Sequence[str]) -> Additions:
     """Return the names and terms of a watchlist in more languages; `unknown` says what has none there."""
-    aliases = {one.id: _by(languages, one, names_missing) for one in watchlist.entities}
+    missing = partial(names_missing, source=source_of(watchlist))
+    aliases = {one.id: _by(languages, one, missing) for one in watchlist.entities}
     terms = {one.id: _by(languages, one, terms_missing) for one in watchlist.topics}
     nameless = [
         f"{one.id} ({tongue})"

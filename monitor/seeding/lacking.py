@@ -1,13 +1,14 @@
 """What a watchlist lacks in a language: the names and terms of our tables that none of its aliases and terms finds.
 
 An entity covers the things of the tables whose names it bears, be it as its name or as an alias: who lists Timbuktu
-wants to find Tombouctou too.
+wants to find Tombouctou too. One of no table is transliterated, from the language of the article that named it: who
+lists one spelling of several wants the others too, and who seeks a surname alone in one script seeks it so in others.
 """
 
 from collections.abc import Iterable
 from functools import cache
 
-from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic
+from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Thing, names_in, things
 from monitor.names.table import EVERYWHERE, LANGUAGES, KnownTopic, known_topics
@@ -15,23 +16,50 @@ from monitor.names.transliterate import is_written_in, transliterated
 from monitor.text.fold import fold
 from monitor.text.language import primary_language
 
+SOURCE = "en"  # the language that a name is taken to be written in where no seed says
 
-def names_expected(entity: Entity, language: str) -> list[str]:
-    """Return what the tables call an entity in a language, and how a person of no table is transliterated."""
+
+def source_of(watchlist: Watchlist) -> str:
+    """Return the language that a watchlist's names are written in: that of its seed."""
+    return primary_language(watchlist.seed.language if watchlist.seed else None) or SOURCE
+
+
+def names_expected(entity: Entity, language: str, source: str = SOURCE) -> list[str]:
+    """Return what the tables call an entity in a language, or its transliterations from the language of its source."""
     known = things_of(entity)
     if not known:
-        spoken = any(tongue != ANY_LANGUAGE and speaks(tongue, language) for tongue, _ in entity.aliases)
-        made = entity.type == "person" and not spoken and not is_written_in(entity.name, language)
-        return list(transliterated(entity.name, "en", language)) if made else []
+        return _transliterations(entity, language, source)
     own = [word for thing in known for word in names_in(thing, language)]
     everywhere = [word for thing in known for tongue, word in thing.words if tongue == EVERYWHERE]
     shared = [word for word in everywhere if is_written_in(word, language)]
     return list(dict.fromkeys((*own, *shared)))
 
 
-def names_missing(entity: Entity, language: str) -> list[str]:
+def _transliterations(entity: Entity, language: str, source: str) -> list[str]:
+    """Return how an entity of no table is written: all spellings where it bears one of them, a person's in any case."""
+    surname = entity.name.rpartition(" ")[2]
+    if is_written_in(entity.name, language):
+        return [surname] if surname != entity.name and _is_sought_alone(entity, surname, source) else []
+    whole, alone = (transliterated(name, source, language) for name in (entity.name, surname))
+    spoken = {fold(word) for tongue, word in entity.aliases if tongue != ANY_LANGUAGE and speaks(tongue, language)}
+    if not spoken:
+        return list(whole) if entity.type == "person" else []
+    if spoken & {fold(word) for word in alone}:
+        return list(alone)
+    return list(whole) if spoken & {fold(word) for word in whole} else []
+
+
+def _is_sought_alone(entity: Entity, surname: str, source: str) -> bool:
+    """Tell whether a person is sought by the surname alone in another script."""
+    if entity.type != "person":
+        return False
+    pairs = [(tongue, fold(word)) for tongue, word in entity.aliases if tongue in LANGUAGES]
+    return any(word in {fold(one) for one in transliterated(surname, source, tongue)} for tongue, word in pairs)
+
+
+def names_missing(entity: Entity, language: str, source: str = SOURCE) -> list[str]:
     """Return which of these names no alias of an entity finds, none of them found by another one of them."""
-    return needed(unfound(names_expected(entity, language), entity, language), language)
+    return needed(unfound(names_expected(entity, language, source), entity, language), language)
 
 
 def needed(words: Iterable[str], language: str) -> list[str]:
@@ -44,9 +72,18 @@ def needed(words: Iterable[str], language: str) -> list[str]:
 
 
 def unfound(words: Iterable[str], entity: Entity, language: str) -> list[str]:
-    """Return the words that no alias of an entity finds yet."""
+    """Return the words that the aliases of an entity do not find yet.
+
+    A word is found in all its forms; by one that inflects to it, since then it is no base of forms itself; and a phrase
+    by one that stands in it.
+    """
     own = [entity.name, *(word for tongue, word in entity.aliases if speaks(tongue, language))]
-    return [word for word in words if not any(finds(one, word, language) for one in own)]
+    sought = frozenset().union(*(_patterns(one, language) for one in own))
+    return [
+        word
+        for word in words
+        if not any(_covers(one, word, language) for one in own) and not _all_found(sought, word, language)
+    ]
 
 
 def speaks(tongue: str, language: str) -> bool:
@@ -58,6 +95,18 @@ def finds(alias: str, word: str, language: str) -> bool:
     """Tell whether an alias finds a word, in one of its forms or inside it."""
     wanted = fold(word)
     return any(pattern in wanted for pattern in _patterns(alias, language))
+
+
+def _covers(alias: str, word: str, language: str) -> bool:
+    """Tell whether an alias stands in a longer phrase, or inflects to a word that does not inflect to it."""
+    written, wanted = fold(alias), fold(word)
+    if len(written.split()) < len(wanted.split()) or (written.strip() and written in wanted):
+        return finds(alias, word, language)
+    return wanted in _patterns(alias, language) and written not in _patterns(word, language)
+
+
+def _all_found(sought: frozenset[str], word: str, language: str) -> bool:
+    return all(any(pattern in form for pattern in sought) for form in _patterns(word, language))
 
 
 @cache

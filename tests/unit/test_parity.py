@@ -1,8 +1,8 @@
 """A watchlist that can hardly catch a language of its feeds is told so, with the alias that is missing."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -12,8 +12,12 @@ from monitor.app.parity import Gap, gaps, guarded
 from monitor.app.reading import read_seed
 from monitor.app.seed import seed
 from monitor.app.selftest import to_watchlist
-from monitor.model.watchlist import Entity, Topic, Watchlist
+from monitor.matching.compile import compile_watchlists
+from monitor.matching.match import Subject, match_entry
+from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
+from monitor.names.inflect import inflect
 from monitor.names.table import LANGUAGES
+from monitor.seeding.enlarge import from_languages
 
 ROOT = Path(__file__).parents[2]
 WATCHLIST = Watchlist(
@@ -97,24 +101,59 @@ def test_a_fresh_draft_lacks_nothing_that_our_tables_know(name: str) -> None:
     assert [gap.missing for gap in gaps(watchlist, dict.fromkeys(LANGUAGES)) if gap.missing] == []
 
 
+# What the rules make of a phrase and nobody writes: its adjective as if it were a noun, its genitive in another case.
+NEVER_WRITTEN = re.compile(r"\w+ (Saudyjs|Portugals|Włos)(ce|kę)|\w+ Нидерландов\w+|\w+ Нідерланд[оі]в\w+")
 EXAMPLES = sorted(ROOT.glob("examples/*/watchlists/*.yaml"))
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_aliases_that_are_taken_out_of_an_example_at_random_are_missed(file: Path) -> None:
-    watchlist, chance = load_watchlist(file, {}), Random(file.stem)
-    spoken = [(one, tongue) for one in watchlist.entities for tongue in {tongue for tongue, _ in one.aliases} - {"*"}]
-    assert len(spoken) > 30
-    silent = []
-    for one, tongue in chance.sample(sorted(spoken, key=lambda pair: (pair[0].id, pair[1])), 30):
-        less = replace(one, aliases=tuple(alias for alias in one.aliases if alias[0] != tongue))
-        entities = tuple(less if entity.id == one.id else entity for entity in watchlist.entities)
-        before, after = (gaps(each, {tongue: 9}) for each in (watchlist, replace(watchlist, entities=entities)))
-        if one.id not in _named(after) or _named(after).get(one.id) == _named(before).get(one.id):
-            silent.append((one.id, tongue))
-    assert silent == []
+def test_each_alias_that_is_taken_out_of_an_example_is_missed_or_lost_nothing(file: Path) -> None:
+    """Nothing is lost where what is left finds each form under which the alias is sought, in the matcher's eyes."""
+    watchlist, taken, free = _sown(file), 0, []
+    for entity in watchlist.entities:
+        alone = replace(watchlist, entities=(entity,))
+        whole = _named(gaps(alone, dict.fromkeys(LANGUAGES)))
+        for alias in entity.aliases:
+            less, taken = _without(watchlist, entity, alias), taken + 1
+            spoken = dict.fromkeys(LANGUAGES if alias[0] == "*" else (alias[0],))
+            lacked = {(tongue, name): words for (tongue, name), words in whole.items() if tongue in spoken}
+            if _named(gaps(less, spoken)) == lacked:
+                free.append((alias, _lost(alone, less, alias)))
+    assert taken > 90
+    assert [(alias, lost) for alias, lost in free if lost] == []
+    assert len(free) < taken / 30
 
 
-def _named(found: list[Gap]) -> dict[str, tuple[str, ...]]:
-    """Return the entities that gaps name, each with the names that are missing."""
-    return {name: gap.missing.get(name, ()) for gap in found for name in (*gap.nameless, *gap.missing)}
+def test_one_spelling_of_several_lacks_the_others_and_they_are_proposed() -> None:
+    (file,) = (one for one in EXAMPLES if one.stem == "caso-lirio")
+    watchlist = _sown(file)
+    (seville,) = (one for one in watchlist.entities if one.id == "sevilla")
+    taken, *_ = (alias for alias in seville.aliases if alias[0] == "ar")
+    less = _without(watchlist, seville, taken)
+    assert [gap.missing for gap in gaps(less, {"ar": 9})] == [{"sevilla": (taken[1],)}]
+    assert from_languages(less, ["ar"]).aliases == {"sevilla": {"ar": [taken[1]]}}
+
+
+def _sown(file: Path) -> Watchlist:
+    """Return an example without its topics, with the article that it was made from."""
+    (seed_,) = (read_seed(one) for one in file.parent.parent.glob("seeds/*"))
+    made = Seed(seed_.title, seed_.text, seed_.language)
+    return replace(load_watchlist(file, {}), seed=made, topics=(), require=None, exclude=None, threshold=0.0)
+
+
+def _lost(before: Watchlist, after: Watchlist, alias: tuple[str, str]) -> list[str]:
+    """Return the forms of an alias that one watchlist finds in a text, and the other does not."""
+    language, word = alias
+    forms = [word, *(text for form in inflect(word, language) for text in form.texts())]
+    asked = {form: Subject(f"2019: {form}, 2020", "", "", "", language) for form in forms}
+    was, still = (
+        {form for form, one in asked.items() if match_entry(compile_watchlists([each]), one)}
+        for each in (before, after)
+    )
+    assert was, alias
+    return sorted(form for form in was - still if not NEVER_WRITTEN.fullmatch(form))
+
+
+def _named(found: list[Gap]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the entities that gaps name, by language, each with the names that are missing."""
+    return {(gap.language, name): gap.missing.get(name, ()) for gap in found for name in (*gap.nameless, *gap.missing)}
