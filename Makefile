@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz corpora chaos soak image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz fuzz-api corpora chaos soak image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -86,15 +86,20 @@ bench: $(DEV)
 bench-check: $(DEV)
 	@$(BIN)/python -m benchmarks.check
 
-# A minute of broken feeds, and one of broken queries and settings: nothing but what was asked for or a typed error may
-# come of one.
+# Broken feeds for half of the time, broken queries and settings for the rest: nothing but what was asked for or a typed
+# error may come of one.
+FUZZ_SECONDS ?= 300
 fuzz: $(DEV)
-	@$(BIN)/python -m benchmarks.fuzz --seconds 60 $(CORPORA)
-	@$(BIN)/python -m benchmarks.fuzz_texts --seconds 60
+	@$(BIN)/python -m benchmarks.fuzz --seconds $$(($(FUZZ_SECONDS) / 2)) $(CORPORA)
+	@$(BIN)/python -m benchmarks.fuzz_texts --seconds $$(($(FUZZ_SECONDS) / 2))
 
 # The test feeds of other parsers, as far as their packages are to be had; CORPORA=… names archives or folders more.
 corpora: $(DEV)
 	@$(BIN)/python -m benchmarks.corpora $(CORPORA)
+
+# Requests that the OpenAPI document describes, and others: no answer may be a fault of ours, or one it does not know.
+fuzz-api: $(DEV)
+	@$(BIN)/python -m tests.hostile.fuzz_api --seconds $(FUZZ_SECONDS)
 
 # Kills the daemon 200 times, and counts what came of it.
 chaos: $(DEV)
