@@ -12,6 +12,8 @@ from monitor.cli.why import answer_lines
 from monitor.model.notice import Notice
 from tests.fetch.stage import DAY, HOUR, MINUTE, due, page, until_due, visits, wait_of
 from tests.flow.papers import NOON, Item, report
+from tests.flow.test_pages import link_to, text_of
+from tests.flow.visitor import browser
 from tests.flow.wire import reply
 from tests.flow.world import EVERY, Monitor, World
 
@@ -109,6 +111,22 @@ async def test_a_gap_is_counted_told_once_and_answered_with_a_shorter_interval(l
     assert state.gaps >= 1
     assert (state.last_gap_from, state.last_gap_at) == (NOON, NOON + 8 * HOUR)
     assert [notice.kind for notice in told] == ["gap"]
+
+
+async def test_a_gap_is_shown_on_the_pages_with_the_shorter_interval_that_answers_it(lively: World) -> None:
+    async with lively.monitor() as monitor, browser(monitor) as reader:
+        await visits(lively, monitor, page(*hourly(NOON, 10)), every=12 * HOUR)
+        before = await reader.get("/feeds")
+        usual = await wait_of(monitor)
+        assert "gap" not in text_of(before)
+        await visits(lively, monitor, page(*hourly(NOON + 12 * HOUR, 10)), every=timedelta(0))
+        assert "1 gap, the last" in text_of(await reader.get("/feeds"))
+        shown = text_of(await reader.get(link_to(before, "/feeds/")))
+        said = (await reader.get("/api/v1/feeds", headers={"accept": "application/json"})).json()
+        assert await wait_of(monitor) < usual
+    assert "1 time entries were missed between two polls; last between 1 Mar 2024, 12:00 UTC and 2 Mar 2024" in shown
+    assert "more often: entries were missed" in shown
+    assert [(one["gaps"], one["pace"]) for one in said["items"]] == [(1, "gap")]
 
 
 async def test_where_nothing_is_missed_any_more_the_interval_is_what_it_was(lively: World) -> None:

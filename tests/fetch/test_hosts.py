@@ -18,6 +18,7 @@ from monitor.storage.feeds import list_feeds, save_state, sync_feeds
 from monitor.storage.schema import hosts
 from tests.fetch.stage import MINUTE, page, to
 from tests.flow.papers import NOON, report
+from tests.flow.visitor import browser
 from tests.flow.wire import Asked, Steps, reply, until
 from tests.flow.world import EVERY, Hand, Monitor, World
 
@@ -99,6 +100,10 @@ async def test_five_hundred_feeds_of_one_host_are_stretched_evenly_and_two_thous
             event.set()
         await monitor.parts.poller.drain()
         states = {name: await monitor.state(name) for name in asked}
+        crowded = next(feed for feed in world.config.feeds if feed.ref in asked and feed.ref.startswith("crowd"))
+        async with browser(monitor) as reader:
+            shown = (await reader.get(f"/feeds/{crowded.id}")).text
+    assert "every 15m, its server carries many feeds" in shown
     stretched = [one for name, one in states.items() if name.startswith("crowd")]
     steady = [one for name, one in states.items() if name.startswith("other")]
     assert 85 <= len(stretched) <= 91

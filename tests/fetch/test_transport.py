@@ -117,6 +117,10 @@ async def test_f39_servers_that_never_come_to_an_end_fail_alone_and_in_time(worl
 
 
 WORDS = "Caf\u00e9 \u0442\u0435\u0441\u0442"
+WEATHER = "Погода в Москве: сильный ветер"
+STRIKE = "港口罢工进入第二天，谈判破裂，码头工人要求加薪"
+DECLARED = b"<?xml version='1.0' encoding='utf-8'?>"
+BROKEN = RSS.format(WORDS).encode().replace(b"<link>", b"<description>cut off: \xd1</description><link>")
 CHARSETS: dict[str, tuple[bytes, str | None, str]] = {
     "header-latin-xml-utf": (
         b"<?xml version='1.0' encoding='utf-8'?>" + RSS.format("Caf\u00e9").encode("latin-1"),
@@ -130,11 +134,16 @@ CHARSETS: dict[str, tuple[bytes, str | None, str]] = {
         "\u0442\u0435\u0441\u0442",
     ),
     "utf-8-unsaid": (RSS.format(WORDS).encode(), None, WORDS),
+    "unsaid-1251": (RSS.format(WEATHER).encode("cp1251"), "text/xml", WEATHER),
+    "unsaid-gb18030": (RSS.format(STRIKE).encode("gb18030"), None, STRIKE),
+    "unsaid-1252": (RSS.format("Grève générale").encode("cp1252"), None, "Grève générale"),
+    "utf-8-in-word-alone": (DECLARED + RSS.format(WEATHER).encode("cp1251"), "text/xml; charset=utf-8", WEATHER),
+    "utf-8-but-for-a-byte": (DECLARED + BROKEN, "application/rss+xml", WORDS),
     "utf-8-mark": (b"\xef\xbb\xbf" + RSS.format(WORDS).encode(), "application/rss+xml", WORDS),
 }
 
 
-async def test_f40_texts_come_in_right_in_every_legal_encoding(world: World) -> None:
+async def test_f40_texts_come_in_right_in_every_legal_encoding_and_in_what_is_no_utf_8(world: World) -> None:
     for ref, (body, content_type, _) in CHARSETS.items():
         world.feed(ref)
         headers = [("content-type", content_type)] if content_type else []

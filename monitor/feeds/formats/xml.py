@@ -14,6 +14,7 @@ from time import struct_time
 
 import feedparser
 
+from monitor.feeds.formats.charset import mended
 from monitor.feeds.formats.plain import plain_items
 from monitor.feeds.formats.wishes import wishes_of
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
@@ -55,6 +56,7 @@ def read_xml(body: bytes, content_type: str, base: str) -> Document:
 def read_slowly(body: bytes, content_type: str, base: str) -> Document:
     """Return what `read_xml` returns, read by feedparser alone: what the fast path is held against."""
     refuse_entities(body)
+    body, content_type = mended(body, content_type)
     body = _HALF.sub(_whole, body)
     parsed = _parsed(body, content_type, base)
     return _document(parsed, body, base, _list(parsed.get("entries")))
