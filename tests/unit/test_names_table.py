@@ -7,6 +7,7 @@ import pytest
 
 from monitor.names.lexicon import things
 from monitor.names.table import EVERYWHERE, LANGUAGES, Words, countries, known_entities, known_topics
+from monitor.names.transliterate import is_written_in
 from monitor.text.fold import fold
 
 ALL = {*LANGUAGES, EVERYWHERE}
@@ -71,3 +72,25 @@ def test_the_tables_hold_enough_of_world_news_in_every_language() -> None:
     for language in LANGUAGES:
         named = [one for one in organisations if any(tongue in {language, EVERYWHERE} for tongue, _ in one.names)]
         assert len(named) >= 0.9 * len(organisations), language
+
+
+# The twenty largest economies and all other countries of more than forty million people, by their ISO 3166 codes.
+LARGE = """
+    AR AU BR CA CN FR DE IN ID IT JP MX RU SA ZA KR TR GB US
+    BD CD CO DZ EG ES ET IQ IR KE MM NG PH PK PL SD TH TZ UA UG VN
+"""
+
+
+def test_those_who_lead_the_larger_countries_are_named_in_every_language() -> None:
+    leaders = [one for one in known_entities() if one.kind == "leader" and one.type == "person"]
+    assert {*LARGE.split()} - {one.country for one in leaders} == set()
+    nameless = [
+        (one.id, language)
+        for one in leaders
+        for language in LANGUAGES
+        if one.country in LARGE.split()
+        and not any(
+            tongue == language or (tongue == EVERYWHERE and is_written_in(word, language)) for tongue, word in one.names
+        )
+    ]
+    assert nameless == []
