@@ -56,7 +56,7 @@ def of_delivery(before: Delivery, after: Delivery, last_success: datetime | None
         since = last_success.isoformat() if last_success else ""
         tries = counted(after.attempts, "try", "tries")
         message = (
-            f"a delivery to {after.channel} is dead after {tries}: {after.last_error}; "
+            f"a delivery to channel {after.channel} is dead after {tries}: {after.last_error}; "
             f"`monitor alerts resend {after.id}` sends it again"
         )
         episode = derive("episode", "dead", after.channel, since)
@@ -65,9 +65,7 @@ def of_delivery(before: Delivery, after: Delivery, last_success: datetime | None
     year, week, _ = now.isocalendar()
     for one in after.recipients:
         if one.state == "dead" and one.address not in known and after.state != "dead":
-            message = (
-                f"{one.address} refuses the mail of {after.channel} for good ({one.error}): mend or remove the address"
-            )
+            message = f"{one.address} refuses the mail of channel {after.channel} for good ({one.error}): mend or remove the address"
             episode = derive("episode", "recipient", after.channel, one.address, f"{year}-{week}")
             found.append(Notice("recipient", None, message, episode, f"Recipient {one.address}", "/alerts"))
     return found
@@ -75,7 +73,7 @@ def of_delivery(before: Delivery, after: Delivery, last_success: datetime | None
 
 def of_stop(stop: ChannelStop) -> Notice:
     """Return that a receiver has closed a channel."""
-    message = f"{stop.channel} is stopped: {stop.reason}; `monitor alerts test {stop.channel}` starts it again"
+    message = f"channel {stop.channel} is stopped: {stop.reason}; `monitor alerts test {stop.channel}` starts it again"
     episode = derive("episode", "stopped", stop.channel, stop.stopped_at.isoformat())
     return Notice("stopped", None, message, episode, f"Channel {stop.channel}", "/alerts")
 

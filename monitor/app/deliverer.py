@@ -147,7 +147,7 @@ class Deliverer:
             printable(result.answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
         )  # fmt: skip
         await self._save(delivery, attempt, after, error, until)
-        self._log(attempt, after)
+        self._log(attempt, after, stopped=error is not None and error.stop)
         return after
 
     async def _send(self, delivery: Delivery, notifier: Notifier, at: datetime) -> Receipt | DeliveryError:
@@ -184,7 +184,7 @@ class Deliverer:
 
         await self.database.write(save)
 
-    def _log(self, attempt: Attempt, after: Delivery) -> None:
+    def _log(self, attempt: Attempt, after: Delivery, *, stopped: bool) -> None:
         result = "delivered" if attempt.ok else after.state
         self.metrics.deliveries.labels(after.channel, result).inc()
         if attempt.ok and after.done_at is not None:
@@ -202,13 +202,12 @@ class Deliverer:
                 attempt.error,
             )
         else:
-            note.warning(
-                "delivery {} to {} failed: {}; next try {}",
-                after.id,
-                after.channel,
-                attempt.error,
-                after.next_attempt_at,
+            then = (
+                f"the channel is stopped until `monitor alerts test {after.channel}`"
+                if stopped
+                else f"next try {after.next_attempt_at:%Y-%m-%d %H:%M:%S} UTC"
             )
+            note.warning("delivery {} to {} failed: {}; {}", after.id, after.channel, attempt.error, then)
 
     async def drain(self) -> None:
         """Take on nothing more, and wait for the tries that run."""

@@ -145,7 +145,8 @@ def show(
         return
     for name, value in zip(COLUMNS, _row(delivery), strict=True):
         sys.stdout.write(f"{name}: {printable(value)}\n")
-    sys.stdout.write(f"rule: {delivery.rule} of {delivery.watchlist_id}\npayload: {delivery.payload}\n\n")
+    of = f" of {delivery.watchlist_id}" if delivery.watchlist_id else ""
+    sys.stdout.write(f"rule: {delivery.rule}{of}\npayload: {delivery.payload}\n\n")
     for one in delivery.recipients:
         sys.stdout.write(f"{one.address}: {one.state}{f' ({printable(one.error)})' if one.error else ''}\n")
     print_table(ATTEMPT_COLUMNS, [_attempt_row(one) for one in attempts], nothing="not tried yet")

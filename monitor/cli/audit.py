@@ -1,6 +1,7 @@
 """`monitor audit`."""
 
 import json
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -34,9 +35,16 @@ def audit(
 
 
 def _row(one: AuditRecord) -> tuple[str, ...]:
-    detail = "; ".join(f"{name}: {_shown(value)}" for name, value in one.detail.items())
+    said = {name: value for name, value in one.detail.items() if value is not None and value is not False}
+    detail = "; ".join(f"{name}: {_shown(value)}" for name, value in said.items())
     return moment(one.at), one.who, one.what, one.subject, detail
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return moment(at) if at.tzinfo else value

@@ -71,6 +71,22 @@ def test_a_mail_says_first_what_is_new(read_as: Callable[[EmailMessage], str]) -
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sentence", "terms", "times", "box"), [("", (), 1, 0), ("", ("Accra",), 1, 1), ("!", (), 2, 1)]
+)
+def test_a_headline_that_says_what_is_new_itself_is_not_repeated(
+    sentence: str, terms: tuple[str, ...], times: int, box: int
+) -> None:
+    news = News(terms=terms, sentence=f"{HIT.title}{sentence}")
+    occasion = replace(OCCASION, development=replace(OCCASION.development, news=news))
+    message = read(telling(occasion=occasion))
+    assert part(message, "plain").count(HIT.title) == times
+    page = LexborHTMLParser(part(message, "html"))
+    assert len(page.css("div.new")) == box
+    assert shown(message).count(HIT.title) == times
+    assert ("WHAT IS NEW" in part(message, "plain")) == bool(box)
+
+
 def test_links_lead_to_the_article_to_the_desk_and_to_nowhere_else() -> None:
     page = LexborHTMLParser(part(read(telling()), "html"))
     links = {str(link.attributes["href"]) for link in page.css("a")}

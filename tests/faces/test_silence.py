@@ -95,7 +95,12 @@ def test_what_was_done_by_hand_stands_in_the_audit(user: User) -> None:
     assert (found[2]["who"], found[2]["subject"]) == ("anna", silence["id"])
     assert found[2]["detail"]["matchers"] == {"entity": ["port"]}
     assert (found[0]["subject"], found[0]["detail"]["deliveries"]) == (delivery, 1)
-    assert "silence.end" in user.types("audit", "--what", "silence", "--since", "1h").out
+    shown = user.types("audit", "--what", "silence", "--since", "1h").out
+    assert "silence.end" in shown
+    assert f"until: {silence['until'][:10]} {silence['until'][11:16]}; matchers" in shown
+    resent = user.types("audit", "--what", "alerts.resend").out
+    assert "deliveries: 1" in resent
+    assert "null" not in resent, "what was not asked for is not said"
 
 
 def test_all_that_were_given_up_are_sent_again_under_their_ids(user: User) -> None:

@@ -59,3 +59,18 @@ async def test_a_poll_is_a_line_of_debug_and_a_hit_and_a_delivery_are_lines_of_i
     told = [line for line in lines if "new, 1 new" in line or " hit " in line or "delivered" in line]
     assert [line.split()[:2] for line in told] == [["INFO", "hit"], ["DEBUG", "poll"], ["INFO", "delivered"]]
     assert (told[0].split()[2:4], told[1]) == (["harbour", "first"], "DEBUG poll herald: new, 1 new, 1 hit")
+
+
+async def test_a_delivery_that_fails_says_when_it_is_tried_again_and_a_channel_that_is_stopped_how_it_is_started(
+    world: World, log: list[str]
+) -> None:
+    world.hand.dice = 0.0
+    world.publish("herald", report("crane falls"))
+    world.hooks.script("/desk", reply(500), reply(410))
+    async with world.monitor() as monitor:
+        await monitor.round()
+        world.hand.pass_(timedelta(seconds=5))
+        await monitor.deliver()
+    failed, stopped = [line for line in log if line.startswith("WARNING delivery")]
+    assert failed.endswith("answered 500; next try 2024-03-01 12:00:05 UTC")
+    assert stopped.endswith("it is gone for good; the channel is stopped until `monitor alerts test desk`")

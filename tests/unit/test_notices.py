@@ -87,7 +87,7 @@ def test_a_recipient_that_is_refused_is_named_once_a_week() -> None:
     bob = Recipient("bob@desk.example", "dead", "550 no such user")
     after = replace(PENDING, state="delivered", recipients=(Recipient("ann@desk.example", "delivered"), bob))
     (told,) = of_delivery(PENDING, after, None, NOON)
-    assert "bob@desk.example refuses the mail of newsroom for good (550 no such user)" in told.message
+    assert "bob@desk.example refuses the mail of channel newsroom for good (550 no such user)" in told.message
     assert of_delivery(replace(PENDING, recipients=(bob,)), after, None, NOON) == []
     (same,) = of_delivery(PENDING, replace(after, id="x2"), None, NOON + HOUR)
     (later,) = of_delivery(PENDING, after, None, NOON + 8 * DAY)

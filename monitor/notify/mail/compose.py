@@ -146,6 +146,7 @@ def _environment(timezone: str) -> Environment:
         "reports": words.reports,
         "why": words.why,
         "has_news": words.has_news,
+        "says_more": words.says_more,
         "grouped": words.grouped,
         "changes": words.CHANGES,
         "reasons": words.REASONS,

@@ -105,10 +105,17 @@ def why(entry: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def says_more(data: dict[str, Any]) -> bool:
+    """Tell whether the sentence that says what is new is another than the headline, which stands above it."""
+    sentence = data["development"]["new"]["sentence"]
+    return bool(sentence) and sentence not in {entry["title"] for entry in data["entries"][:1]}
+
+
 def has_news(data: dict[str, Any]) -> bool:
-    """Tell whether the body itself names something new."""
-    news = data["development"]["new"]
-    return bool(any(news.values()) or data["development"]["changed"] or data["development"]["woke_after"])
+    """Tell whether the body itself names something new, beside its headline."""
+    development = data["development"]
+    named = any(development["new"][what] for what in ("entities", "numbers", "terms"))
+    return bool(named or says_more(data) or development["changed"] or development["woke_after"])
 
 
 def kicker(body: dict[str, Any]) -> str:
