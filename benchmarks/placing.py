@@ -35,7 +35,7 @@ from monitor.storage.schema import development_profiles, developments, hits
 from monitor.stories.place import index_terms, open_development, title_key
 from monitor.stories.profile import Profile, grow_profile, profile_of, profile_to_json
 from monitor.stories.rarity import Rarity
-from monitor.stories.traits import Traits, traits_of, traits_to_json
+from monitor.stories.traits import Traits, traits_of
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OPEN = 1_000
@@ -99,8 +99,10 @@ def _store(connection: Connection, world: World, happening: Sequence[str], first
     row = {"development_id": development.id, "last_seen": first.seen, "profile": profile}
     insert_new(connection, development_profiles, [row])
     save_terms(connection, development, index_terms(traits), first.seen)
-    placed = Placement(development.id, "first", "made up")
-    save_placements(connection, [Placed(first, placed, News(), traits_to_json(traits))])
+    rows = [
+        Placed(hit, Placement(development.id, hit.kind, "made up"), News(), traits.stored) for hit in (first, *others)
+    ]
+    save_placements(connection, rows)
 
 
 def _profile(first: Hit, traits: Traits, others: Sequence[Hit]) -> Profile:

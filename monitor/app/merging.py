@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from monitor.app.remembering import profiles_from, written
 from monitor.model.development import Development
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
@@ -14,7 +15,7 @@ from monitor.storage.engine import lock_watchlists
 from monitor.storage.holds import move_alerts
 from monitor.storage.stories import hits_of, set_kind
 from monitor.stories.place import grow_development, index_terms, open_development
-from monitor.stories.profile import Profile, join_profiles, profile_from_text, profile_of_all, profile_to_json
+from monitor.stories.profile import Profile, join_profiles, profile_of_all
 from monitor.stories.signature import profile_signature
 from monitor.stories.traits import Traits, traits_from_json
 
@@ -31,7 +32,7 @@ def join(
     merging.join_developments(connection, joined, goes)
     move_alerts(connection, goes.id, joined.id)
     profile = join_profiles(*profiles)
-    store.save_profile(connection, joined, profile_to_json(profile), profile_signature(profile))
+    store.save_profile(connection, joined, written(joined.id, profile), profile_signature(profile))
     store.bound_terms(connection, joined.id)
     audit.record(connection, at, who, "story.merge", stays.id, watchlist=stays.watchlist_id, merged=goes.id)
     return joined, profile
@@ -51,9 +52,9 @@ def _joined(stays: Development, goes: Development) -> Development:
 
 def _profile(connection: Connection, development: Development) -> Profile:
     """Return what is remembered of a development; made anew of its hits where it was forgotten."""
-    stored = store.profiles_of(connection, [development.id]).get(development.id)
-    if stored is not None:
-        return profile_from_text(stored)
+    texts = store.profiles_of(connection, [development.id])
+    if texts:
+        return profiles_from(connection, development.watchlist_id, texts)[development.id]
     return profile_of_all(_with_traits(connection, hits_of(connection, [development.id])[development.id]))
 
 
@@ -138,7 +139,7 @@ def remember(connection: Connection, development: Development, hits: list[Hit]) 
     """Write anew what placing knows of a development, from its hits."""
     with_traits = _with_traits(connection, hits)
     profile = profile_of_all(with_traits)
-    store.save_profile(connection, development, profile_to_json(profile), profile_signature(profile))
+    store.save_profile(connection, development, written(development.id, profile), profile_signature(profile))
     for hit, traits in with_traits:
         store.save_terms(connection, development, index_terms(traits), hit.seen)
     store.bound_terms(connection, development.id)

@@ -4,13 +4,13 @@ For each: read the developments that it may belong to, decide (pure, in `stories
 is bounded, so the cost grows neither with the open developments nor with the stored hits.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from monitor.alerting.message import Occasion
 from monitor.app.merging import join
+from monitor.app.remembering import profiles_from
 from monitor.app.unsaved import Recent, Unsaved
 from monitor.app.weighing import Unplaced, Vectors, document_terms, weigh
 from monitor.model.development import Development, News, Placement
@@ -20,7 +20,7 @@ from monitor.model.ids import development_id, entry_id
 from monitor.model.watchlist import Seed, Watchlist
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
-from monitor.storage.rarity import DOCUMENTS, count_terms
+from monitor.storage.rarity import note_terms, settle_terms
 from monitor.storage.stories import developments_by_id, hits_by_entry, rewrite_hit
 from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
@@ -38,12 +38,11 @@ from monitor.stories.profile import (
     Candidate,
     Profile,
     grow_profile,
-    profile_from_text,
     profile_of,
     renew_profile,
 )
 from monitor.stories.signature import nearest, profile_signature
-from monitor.stories.traits import traits_from_json, traits_to_json
+from monitor.stories.traits import traits_from_json
 from monitor.text.urls import canonical_url, site_of
 
 CANDIDATES = 8  # developments that share most with a hit, beside those that were reported last
@@ -134,8 +133,9 @@ class Story:
         self.watchlist = watchlist
         self.developments: dict[str, Development] = {}
         self.profiles: dict[str, Profile] = {}
+        self._standing: set[str] = set()  # developments whose opening entry is no hit any more: it was taken out
         self._keys: set[str] = set()
-        self._terms: dict[date, Counter[str]] = defaultdict(Counter)
+        self._terms: list[tuple[str, date, set[str]]] = []  # of each hit, with its entry and its day
         self._signatures: dict[str, str] | None = None
         self._recent = Recent(connection, watchlist)
         self._unsaved = Unsaved()
@@ -145,21 +145,19 @@ class Story:
         if ones:
             self._recent.expect([one.hit for one in ones])
             self._recent.ask({key for one in ones for key in news_keys(one.traits)})
+            own = [development_id(self.watchlist, one.hit.entry_id) for one in ones]
+            self._standing |= developments_by_id(self.connection, own).keys()
 
     def place(self, one: Unplaced) -> Occasion:
         """Place a hit and write it; return what it is an occasion for."""
         copies = self._recent.copies(one.hit)
         placement = place(one.hit, one.traits, self._candidates(one), copies, one.hit.seen)
-        if placement.kind == "first" and self._stands(placement.development_id):
+        if placement.kind == "first" and placement.development_id in self._standing:
             placement = replace(placement, kind="coverage", reason="it opened it, before it was taken out")
         hit = replace(one.hit, development_id=placement.development_id, kind=placement.kind, origin=one.traits.origin)
         if placement.kind == "first":
             return self.open(replace(one, hit=hit), placement)
         return self._grow(replace(one, hit=replace(hit, origin=self._origin(one, placement, copies))), placement)
-
-    def _stands(self, name: str) -> bool:
-        """Tell whether a development is there, though the entry that gives it its id is no hit: that was taken out."""
-        return bool(developments_by_id(self.connection, [name]))
 
     def _candidates(self, one: Unplaced) -> list[Candidate]:
         since = one.hit.seen - LOOK_BACK
@@ -167,8 +165,7 @@ class Story:
         like = store.developments_like(self.connection, self.watchlist, weights, since, CANDIDATES)
         ids = list(dict.fromkeys((*like, *self._recent.latest(since), *self._near(one))))
         unread = [one for one in ids if one not in self.profiles]
-        stored = store.profiles_of(self.connection, unread)
-        self.profiles |= {name: profile_from_text(profile) for name, profile in stored.items()}
+        self._read(unread)
         return [Candidate(one, self.profiles[one]) for one in ids if one in self.profiles]
 
     def _near(self, one: Unplaced) -> list[str]:
@@ -249,11 +246,10 @@ class Story:
         profile = self.profiles[development.id]
         self._unsaved.hits.append(one.hit)
         self._recent.add(development, one.hit)
-        self._unsaved.placed.append(store.Placed(one.hit, placement, news, traits_to_json(one.traits)))
+        self._unsaved.placed.append(store.Placed(one.hit, placement, news, one.traits.stored))
         self._save(development, profile, one)
-        self._terms[one.hit.seen.date()].update(
-            {DOCUMENTS, *document_terms(one.hit.title, one.text or one.hit.summary, one.hit.language)}
-        )
+        said = document_terms(one.hit.title, one.text or one.hit.summary, one.hit.language)
+        self._terms.append((one.hit.entry_id, one.hit.seen.date(), said))
 
     def _save(self, development: Development, profile: Profile, one: Unplaced) -> None:
         self._unsaved.profiles[development.id] = development, profile
@@ -272,9 +268,12 @@ class Story:
 
     def _profile(self, name: str) -> Profile | None:
         if name not in self.profiles:
-            stored = store.profiles_of(self.connection, [name])
-            self.profiles |= {one: profile_from_text(profile) for one, profile in stored.items()}
+            self._read([name])
         return self.profiles.get(name)
+
+    def _read(self, names: Collection[str]) -> None:
+        texts = store.profiles_of(self.connection, names)
+        self.profiles |= profiles_from(self.connection, self.watchlist, texts)
 
     def _merged(self, one: Unplaced, placement: Placement) -> tuple[Hit, int]:
         """Join two developments that this hit shows to be one; return it where it is then, and the other's origins."""
@@ -289,6 +288,7 @@ class Story:
         stays, profile = join(self.connection, self._development(mine), self._development(other), one.hit.seen)
         goes = other if stays.id == mine else mine
         self._recent.merge(goes, stays.id)
+        self._standing.discard(goes)
         self.developments.pop(goes, None)
         self.profiles.pop(goes, None)
         self.developments[stays.id], self.profiles[stays.id] = stays, profile
@@ -316,16 +316,17 @@ class Story:
         if profile is not None:
             self.profiles[development.id] = renew_profile(profile, one.hit.entry_id, traits)
             self._save(development, self.profiles[development.id], replace(one, hit=after, traits=traits))
-            store.rewrite_traits(self.connection, after, traits_to_json(traits))
+            store.rewrite_traits(self.connection, after, traits.stored)
         hit = replace(after, kind="edit", seen=one.hit.seen)
         return Occasion(hit, _told(development, news), changes, revision=hit.revision)
 
     def finish(self) -> None:
         """Write what only later transactions read."""
         self._write()
-        store.save_keys(self.connection, self.watchlist, self._keys)
-        for day, counts in self._terms.items():
-            count_terms(self.connection, self.watchlist, day, counts)
+        store.save_keys(self.connection, self.watchlist, self._keys - self._recent.had)
+        if self._terms:
+            settle_terms(self.connection, self.watchlist, max(day for _, day, _ in self._terms))
+            note_terms(self.connection, self.watchlist, self._terms)
 
     def _write(self) -> None:
         self._unsaved.write(self.connection)

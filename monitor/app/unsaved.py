@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from monitor.app.remembering import written
 from monitor.model.development import Change, Development
 from monitor.model.feed import SEEDS
 from monitor.model.hit import Hit
@@ -15,7 +16,7 @@ from monitor.storage import placing as store
 from monitor.storage.database import Connection
 from monitor.storage.stories import hits_that_copy, save_hits
 from monitor.stories.place import COPY_WINDOW
-from monitor.stories.profile import Profile, profile_to_json
+from monitor.stories.profile import Profile
 from monitor.stories.signature import profile_signature
 
 LATEST = 6  # developments that were reported last: a hit is held against them, whatever they share
@@ -41,7 +42,7 @@ class Unsaved:
         store.save_placements(connection, self.placed)
         store.save_profiles(
             connection,
-            ((one, profile_to_json(profile), profile_signature(profile)) for one, profile in self.profiles.values()),
+            ((one, written(one.id, profile), profile_signature(profile)) for one, profile in self.profiles.values()),
         )
 
 
@@ -92,6 +93,11 @@ class Recent:
         unasked = set(keys) - self._asked
         self._known |= store.known_keys(self._connection, self._watchlist, unasked)
         self._asked |= unasked
+
+    @property
+    def had(self) -> frozenset[str]:
+        """Return the keys that were asked for and that the story had before this transaction."""
+        return frozenset(self._known)
 
     def known(self, keys: Collection[str]) -> set[str]:
         """Return which of these keys the story had before this transaction."""

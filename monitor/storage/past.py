@@ -20,6 +20,7 @@ from monitor.storage.schema import (
     placements,
     story_keys,
     term_days,
+    term_notes,
 )
 from monitor.storage.stories import hits_of
 
@@ -53,7 +54,8 @@ def copy_past(
         _copy(source, target, placements, and_(placements.c.watchlist_id.in_(names), these))
     _copy(source, target, marks, marks.c.watchlist_id.in_(names))  # what was taken out stays out
     _copy(source, target, story_keys, story_keys.c.watchlist_id.in_(names))
-    _copy(source, target, term_days, and_(term_days.c.scope.in_(names), term_days.c.day < moment.date()))
+    for table in (term_days, term_notes):
+        _copy(source, target, table, and_(table.c.scope.in_(names), table.c.day < moment.date()))
     return _in_order(source, hits_of(target, ids))
 
 

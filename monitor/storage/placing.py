@@ -5,9 +5,10 @@ number of them, so the cost of placing grows neither with the developments that 
 stored.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -28,7 +29,8 @@ from sqlalchemy import (
 
 from monitor.model.development import Change, Development, News, Placement
 from monitor.model.hit import Hit
-from monitor.storage.rows import insert_new, read_many_times, row_of, upsert
+from monitor.storage.ready import Among, Ready
+from monitor.storage.rows import insert_new, row_of, upsert
 from monitor.storage.schema import (
     development_changes,
     development_profiles,
@@ -88,14 +90,14 @@ def _postings(slot: int) -> Select[str, float]:
                 development_terms.c.seen >= bindparam("since", type_=Utc),
             )
         )
-        .order_by(development_terms.c.seen.desc(), development_terms.c.development_id)
+        .order_by(development_terms.c.seen.desc(), development_terms.c.development_id.desc())  # as the index has it
         .limit(POSTINGS)
         .subquery()
     )
     return select(found.c.development_id, found.c.weight)
 
 
-def _seek(slots: int) -> Select[str]:
+def _seek(slots: int, _among: Among) -> Select[str]:
     found = union_all(*map(_postings, range(slots))).subquery()
     weight = func.sum(found.c.weight)
     return (
@@ -107,7 +109,7 @@ def _seek(slots: int) -> Select[str]:
 
 
 _STEPS = (8, 16, 24, 32, SLOTS)  # few sizes, so that each statement is compiled once
-_SEEK = {slots: _seek(slots) for slots in _STEPS}
+_SEEK = {slots: Ready(partial(_seek, slots)) for slots in _STEPS}
 
 
 def developments_like(
@@ -122,49 +124,47 @@ def developments_like(
     for slot in range(slots):
         term, weight = heaviest[slot] if slot < len(heaviest) else (None, 0.0)
         wanted |= {f"term{slot}": term, f"weight{slot}": weight}
-    return [row[0] for row in read_many_times(connection, _SEEK[slots], wanted)]
+    return [row[0] for row in _SEEK[slots].rows(connection, wanted)]
 
 
-_LATEST = (
-    select(developments.c.id, developments.c.last_seen)
-    .where(developments.c.watchlist_id == bindparam("watchlist"))
-    .order_by(developments.c.last_seen.desc(), developments.c.id)
-    .limit(bindparam("most"))
+_LATEST = Ready(
+    lambda _: (
+        select(developments.c.id, developments.c.last_seen)
+        .where(developments.c.watchlist_id == bindparam("watchlist"))
+        .order_by(developments.c.last_seen.desc(), developments.c.id)
+        .limit(bindparam("most"))
+    )
 )
 
 
 def latest_developments(connection: Connection, watchlist: str, most: int) -> dict[str, datetime]:
     """Return the developments that were reported last, and when, the latest first."""
-    rows = connection.execute(_LATEST, {"watchlist": watchlist, "most": most})
-    return {row.id: row.last_seen for row in rows}
+    return dict(_LATEST.rows(connection, {"watchlist": watchlist, "most": most}))
 
 
-_PROFILES = select(
-    development_profiles.c.development_id, cast(development_profiles.c.profile, Text).label("profile")
-).where(development_profiles.c.development_id.in_(bindparam("ids", expanding=True)))
+_PROFILES = Ready(
+    lambda among: select(
+        development_profiles.c.development_id, cast(development_profiles.c.profile, Text).label("profile")
+    ).where(among(development_profiles.c.development_id, "ids"))
+)
 
 
 def profiles_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """Return the profiles of these developments, as the text of their JSON: most of them were read before."""
-    if not ids:
-        return {}
-    rows = connection.execute(_PROFILES, {"ids": sorted(ids)})
-    return {row.development_id: row.profile for row in rows}
+    return dict(_PROFILES.rows(connection, {"ids": sorted(ids)})) if ids else {}
 
 
 def save_profile(
-    connection: Connection, development: Development, profile: Mapping[str, Any], signature: str | None
+    connection: Connection, development: Development, profile: Sequence[Any], signature: str | None
 ) -> None:
     """Write what is remembered of a development."""
     save_profiles(connection, [(development, profile, signature)])
 
 
-def save_profiles(
-    connection: Connection, profiles: Iterable[tuple[Development, Mapping[str, Any], str | None]]
-) -> None:
+def save_profiles(connection: Connection, profiles: Iterable[tuple[Development, Sequence[Any], str | None]]) -> None:
     """Write what is remembered of developments."""
     rows: list[dict[str, object]] = [
-        {"development_id": one.id, "last_seen": one.last_seen, "profile": dict(profile), "signature": signature}
+        {"development_id": one.id, "last_seen": one.last_seen, "profile": list(profile), "signature": signature}
         for one, profile, signature in profiles
     ]
     upsert(connection, development_profiles, rows, ("last_seen", "profile", "signature"))
@@ -246,14 +246,14 @@ def rewrite_traits(connection: Connection, hit: Hit, traits: Mapping[str, Any]) 
 
 def traits_of_hits(connection: Connection, watchlist: str, entry_ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return the traits of these hits, as JSON holds them, by entry; those that were stored without have none."""
-    found: dict[str, dict[str, Any]] = {}
-    wanted = sorted(entry_ids)
-    for first in range(0, len(wanted), CHUNK):
-        these = placements.c.entry_id.in_(wanted[first : first + CHUNK])
-        statement = select(placements.c.entry_id, placements.c.traits)
-        rows = connection.execute(statement.where(and_(placements.c.watchlist_id == watchlist, these)))
-        found |= {row.entry_id: row.traits for row in rows}
-    return found
+    return dict(_TRAITS.rows(connection, {"watchlist": watchlist, "entries": sorted(entry_ids)}))
+
+
+_TRAITS = Ready(
+    lambda among: select(placements.c.entry_id, placements.c.traits).where(
+        and_(placements.c.watchlist_id == bindparam("watchlist"), among(placements.c.entry_id, "entries"))
+    )
+)
 
 
 def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str]) -> dict[str, Note]:
@@ -269,32 +269,34 @@ def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str])
     return found
 
 
-_LAST = (
-    select(hits.c.seen)
-    .where(and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.feed_id != bindparam("seed")))
-    .order_by(hits.c.seen.desc())
-    .limit(1)
+_LAST = Ready(
+    lambda _: (
+        select(hits.c.seen)
+        .where(and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.feed_id != bindparam("seed")))
+        .order_by(hits.c.seen.desc())
+        .limit(1)
+    )
 )
 
 
 def last_report(connection: Connection, watchlist: str, seed_feed: str) -> datetime | None:
     """Return when a story's last hit was seen; its seed, which we did not see come, counts as none."""
-    return connection.execute(_LAST, {"watchlist": watchlist, "seed": seed_feed}).scalar_one_or_none()
+    found = _LAST.rows(connection, {"watchlist": watchlist, "seed": seed_feed})
+    return found[0][0] if found else None
 
 
-_KNOWN = select(story_keys.c.key).where(
-    and_(story_keys.c.watchlist_id == bindparam("watchlist"), story_keys.c.key.in_(bindparam("keys", expanding=True)))
+_KNOWN = Ready(
+    lambda among: select(story_keys.c.key).where(
+        and_(story_keys.c.watchlist_id == bindparam("watchlist"), among(story_keys.c.key, "keys"))
+    )
 )
 
 
 def known_keys(connection: Connection, watchlist: str, keys: Collection[str]) -> set[str]:
     """Return which of these keys the story has had."""
-    wanted = sorted(keys)
-    found: set[str] = set()
-    for first in range(0, len(wanted), CHUNK):
-        these = {"watchlist": watchlist, "keys": wanted[first : first + CHUNK]}
-        found.update(connection.execute(_KNOWN, these).scalars())
-    return found
+    return (
+        {row[0] for row in _KNOWN.rows(connection, {"watchlist": watchlist, "keys": sorted(keys)})} if keys else set()
+    )
 
 
 def save_keys(connection: Connection, watchlist: str, keys: Iterable[str]) -> None:

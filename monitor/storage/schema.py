@@ -245,6 +245,7 @@ development_terms = Table(
     Column("watchlist_id", Text, nullable=False),
     Column("seen", Utc, nullable=False),  # last
     Index(None, "watchlist_id", "term", "seen", "development_id"),
+    sqlite_with_rowid=False,
 )
 
 development_changes = Table(
@@ -267,6 +268,7 @@ story_keys = Table(
     metadata,
     Column("watchlist_id", Text, primary_key=True),
     Column("key", Text, primary_key=True),  # what the story has had: a name, a figure, a term
+    sqlite_with_rowid=False,
 )
 
 term_days = Table(
@@ -277,6 +279,17 @@ term_days = Table(
     Column("day", Date, primary_key=True),
     Column("documents", Integer, nullable=False),
     Index(None, "day"),
+    sqlite_with_rowid=False,
+)
+
+term_notes = Table(
+    "term_notes",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("entry_id", id_(), primary_key=True),
+    Column("terms", Text, nullable=False),  # of one document, parted by spaces: to be added to `term_days`
+    sqlite_with_rowid=False,
 )
 
 alerts = Table(

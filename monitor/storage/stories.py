@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select, union, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select, union, update
 
 from monitor.model.development import Background, Development, News
 from monitor.model.hit import Evidence, Hit
+from monitor.storage.ready import Among, Ready, write_many
+from monitor.storage.ready import Row as Mapped
 from monitor.storage.rows import insert_new, record, row_of
 from monitor.storage.schema import developments, hits
+from monitor.storage.utc import Utc
 
 STORY_TOLD = 5
 REPORTS_READ = 11  # the alert's own is among them
@@ -26,13 +29,15 @@ class Story:
     last_seen: datetime
 
 
-def _sharing(column: ColumnElement[str], names: str) -> Select[str]:
-    mine = and_(hits.c.watchlist_id == bindparam("watchlist"), column.in_(bindparam(names, expanding=True)))
-    return select(hits.c.entry_id).where(and_(mine, hits.c.seen >= bindparam("since")))
+def _copies(among: Among) -> Select[Any]:
+    """Each half is read by an index of its own: one condition on both would go through all hits of three days."""
+    mine = and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.seen >= bindparam("since", type_=Utc))
+    halves = (among(hits.c.canonical_url, "urls"), among(hits.c.title_key, "keys"))
+    found = union(*(select(hits.c.entry_id).where(and_(mine, half)) for half in halves)).subquery()
+    return select(hits).where(and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.entry_id.in_(select(found))))
 
 
-# Each half is read by an index of its own: one condition on both would go through all hits of three days.
-_COPIES = union(_sharing(hits.c.canonical_url, "urls"), _sharing(hits.c.title_key, "keys"))
+_COPIES = Ready(_copies)
 
 
 def hits_that_copy(
@@ -45,16 +50,20 @@ def hits_that_copy(
         "urls": [url for url in urls if url],
         "keys": [key for key in title_keys if key],
     }
-    found = hits_by_entry(connection, watchlist, connection.execute(_COPIES, wanted).scalars())
-    return sorted(found.values(), key=lambda hit: (hit.seen, hit.entry_id))
+    found = map(_hit, _COPIES.records(connection, wanted))
+    return sorted(found, key=lambda hit: (hit.seen, hit.entry_id))
 
 
 def hit_of(row: Row[tuple[object, ...]]) -> Hit:
     """Return the hit of a row of the table."""
-    mapping = dict(row._mapping)
-    mapping["evidence"] = tuple(Evidence(**one) for one in mapping["evidence"])
-    mapping["parts"] = tuple((name, value) for name, value in mapping["parts"])
-    return record(Hit, mapping)
+    return _hit(row._mapping)
+
+
+def _hit(row: Mapped) -> Hit:
+    evidence = tuple(Evidence(**one) for one in row["evidence"])
+    return record(
+        Hit, dict(row) | {"evidence": evidence, "parts": tuple((name, value) for name, value in row["parts"])}
+    )
 
 
 def _row(hit: Hit) -> dict[str, object]:
@@ -69,8 +78,10 @@ def watchlists_hit_by(connection: Connection, entry_ids: list[str]) -> set[tuple
     return {(row.watchlist_id, row.entry_id) for row in connection.execute(statement)}
 
 
-_BY_ENTRY = select(hits).where(
-    and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.entry_id.in_(bindparam("entries", expanding=True)))
+_BY_ENTRY = Ready(
+    lambda among: select(hits).where(
+        and_(hits.c.watchlist_id == bindparam("watchlist"), among(hits.c.entry_id, "entries"))
+    )
 )
 
 
@@ -79,7 +90,7 @@ def hits_by_entry(connection: Connection, watchlist: str, entry_ids: Iterable[st
     wanted = {"watchlist": watchlist, "entries": sorted(entry_ids)}
     if not wanted["entries"]:
         return {}
-    return {row.entry_id: hit_of(row) for row in connection.execute(_BY_ENTRY, wanted)}
+    return {row["entry_id"]: _hit(row) for row in _BY_ENTRY.records(connection, wanted)}
 
 
 def find_hits(connection: Connection, prefix: str) -> list[Hit]:
@@ -111,7 +122,8 @@ def save_hits(connection: Connection, opened: list[Development], grown: list[Dev
     """Write hits with the developments that they open or add to."""
     insert_new(connection, developments, [row_of(one) | {"news": row_of(one.news)} for one in opened])
     if grown:
-        connection.execute(
+        write_many(
+            connection,
             _GROW,
             [
                 {
@@ -149,20 +161,22 @@ def background(connection: Connection, watchlist: str, development: str) -> Back
     )
 
 
-_BY_ID = select(developments).where(developments.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = Ready(lambda among: select(developments).where(among(developments.c.id, "ids")))
 
 
 def developments_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Development]:
     """Return these developments by their id."""
-    rows = connection.execute(_BY_ID, {"ids": list(ids)})
-    return {row.id: development_of(row) for row in rows}
+    return {row["id"]: _development(row) for row in _BY_ID.records(connection, {"ids": list(ids)})}
 
 
 def development_of(row: Row[tuple[object, ...]]) -> Development:
     """Return the development of a row of the table."""
-    mapping = dict(row._mapping)
-    lists = {name: tuple(mapping[name]) for name in ("origins", "languages", "aliases")}
-    return record(Development, mapping | lists | {"news": news_from(mapping["news"])})
+    return _development(row._mapping)
+
+
+def _development(row: Mapped) -> Development:
+    lists = {name: tuple(row[name]) for name in ("origins", "languages", "aliases")}
+    return record(Development, dict(row) | lists | {"news": news_from(row["news"])})
 
 
 def news_from(stored: dict[str, Any]) -> News:

@@ -78,10 +78,15 @@ FITS = Fits(SETTLED, UNSETTLED, WITHOUT)
 
 @dataclass(frozen=True)
 class Likeness:
-    """How probable it is that a hit and a development are one happening, and what each part adds to its logit."""
+    """How probable it is that a hit and a development are one happening, and what each of PARTS adds to its logit."""
 
     total: float
-    parts: tuple[tuple[str, float], ...] = ()
+    added: tuple[float, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        """What each part adds, by its name."""
+        return tuple((name, round(value, 2)) for name, value in zip(PARTS, self.added, strict=False))
 
 
 def likeness(traits: Traits, profile: Profile, now: datetime, fits: Fits = FITS) -> Likeness:
@@ -90,11 +95,12 @@ def likeness(traits: Traits, profile: Profile, now: datetime, fits: Fits = FITS)
         _parts(traits, sample.traits, abs((now - sample.seen).total_seconds()) / 86_400, fits)
         for sample in profile.samples
     ]
-    best = max(rows, key=sum)
-    share = (1 - BEST) / len(rows)
-    mixed = [BEST * high + share * sum(column) for high, column in zip(best, zip(*rows, strict=True), strict=True)]
-    total = 1 / (1 + exp(-sum(mixed)))
-    return Likeness(round(total, 4), tuple((name, round(value, 2)) for name, value in zip(PARTS, mixed, strict=True)))
+    mixed = rows[0]
+    if len(rows) > 1:
+        best, share = max(rows, key=sum), (1 - BEST) / len(rows)
+        sums = map(sum, zip(*rows, strict=True))
+        mixed = tuple([BEST * high + share * total for high, total in zip(best, sums, strict=True)])
+    return Likeness(round(1 / (1 + exp(-sum(mixed))), 4), mixed)
 
 
 def _parts(one: Traits, other: Traits, days: float, fits: Fits) -> tuple[float, ...]:

@@ -23,7 +23,7 @@ def should_merge(one: Candidate, other: Candidate) -> Likeness | None:
         return None
     alike = [likeness(sample.traits, first.profile, sample.seen) for sample in second.profile.samples]
     total = sum(one.total for one in alike) / len(alike)
-    return Likeness(round(total, 4), alike[-1].parts) if total >= MERGE else None
+    return Likeness(round(total, 4), alike[-1].added) if total >= MERGE else None
 
 
 def needs_another_look(placement: Placement) -> bool:

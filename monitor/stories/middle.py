@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 from operator import add, sub
 
-Vector = tuple[float, ...]
+Vector = Sequence[float]
 ENOUGH = 20  # texts that say where a story lies
 SHRINK = 20  # so many texts of a language weigh as much as what is known of the others
 

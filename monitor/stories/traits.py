@@ -5,12 +5,15 @@ language; figures are numbers with what they count. Texts leave shingles, by whi
 """
 
 import base64
+import json
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from math import sqrt
 from operator import mul
+from sys import intern
 from typing import Any
 
 from monitor.model.hit import Hit
@@ -48,13 +51,23 @@ class Traits:
     sounds: Mapping[str, float] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     title: tuple[int, ...] = ()
-    body: tuple[int, ...] = ()
+    body: Sequence[int] = ()
     denies: bool = False
     claims: bool = False
     origin: str = ""
     settled: bool = False
     vector: Vector | None = None
     meaning: Vector | None = None
+
+    @cached_property
+    def stored(self) -> Mapping[str, Any]:
+        """The traits as JSON holds them."""
+        return traits_to_json(self)
+
+    @cached_property
+    def stamp(self) -> str:
+        """What tells these traits from any others."""
+        return blake2b(json.dumps(self.stored).encode("ascii"), digest_size=9).hexdigest()
 
     @cached_property
     def lengths(self) -> tuple[float, float, float]:
@@ -169,22 +182,44 @@ def traits_to_json(traits: Traits) -> dict[str, Any]:
 
 def traits_from_json(stored: Mapping[str, Any]) -> Traits:
     """Return the traits that `traits_to_json` wrote."""
+    return replace(remembered(stored), vector=vector_from_text(stored.get("vector")))
+
+
+def remembered(stored: Mapping[str, Any]) -> Traits:
+    """Return the traits that `traits_to_json` wrote, as `as_stored` gives them."""
     return Traits(
         language=stored.get("language"),
-        terms=dict(stored.get("terms", {})),
-        heads=dict(stored.get("heads", {})),
-        names=dict(stored.get("names", {})),
-        sounds=dict(stored.get("sounds", {})),
+        terms=_shared(stored.get("terms", {})),
+        heads=_shared(stored.get("heads", {})),
+        names=_shared(stored.get("names", {})),
+        sounds=_shared(stored.get("sounds", {})),
         figures=tuple(Figure(*one) for one in stored.get("figures", ())),
         title=tuple(stored.get("title", ())),
-        body=tuple(stored.get("body", ())),
+        body=array("I", stored.get("body", ())),
         denies=stored.get("denies", False),
         claims=stored.get("claims", False),
         origin=stored.get("origin", ""),
         settled=stored.get("settled", False),
-        vector=vector_from_text(stored.get("vector")),
-        meaning=vector_from_text(stored.get("meaning")),
+        meaning=_packed(stored.get("meaning")),
     )
+
+
+def _shared(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return a row whose keys are in memory once, however many rows hold them."""
+    return {intern(key): weight for key, weight in weights.items()}
+
+
+def _packed(text: str | None) -> Vector | None:
+    vector = vector_from_text(text)
+    return None if vector is None else array("d", vector)
+
+
+def as_stored(traits: Traits) -> Traits:
+    """Return traits as they are read of the store, so that it makes no difference whether they were.
+
+    They are to be remembered: without the raw vector, and with rows of numbers packed.
+    """
+    return replace(traits, vector=None, body=array("I", traits.body), meaning=_packed(traits.stored["meaning"]))
 
 
 def vector_to_text(vector: Vector | None) -> str | None:

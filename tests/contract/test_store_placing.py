@@ -120,14 +120,11 @@ def test_profiles_are_kept_and_forgotten_with_age_and_the_developments_stay(data
     with database.writing() as connection:
         save_hits(connection, [old, new], [], [])
         for one in (old, new):
-            save_profile(connection, one, {"hits": 1}, None)
+            save_profile(connection, one, [1], None)
             save_terms(connection, one, ["crane"], one.last_seen)
-        save_profile(connection, new, {"hits": 2, "terms": {"b": 1, "a": 2}}, "1f")
+        save_profile(connection, new, [2, ["b", "a"]], "1f")
     with database.writing() as connection:
-        assert json.loads(profiles_of(connection, [old.id, new.id, "x"])[new.id]) == {
-            "hits": 2,
-            "terms": {"b": 1, "a": 2},
-        }
+        assert profiles_of(connection, [old.id, new.id, "x"])[new.id] == json.dumps([2, ["b", "a"]]), "as it is written"
         assert prune_placing(connection, NOON - HOUR, 10) == 1
         assert list(profiles_of(connection, [old.id, new.id])) == [new.id]
         assert list(latest_developments(connection, "cranes", 5)) == [new.id, old.id]
@@ -188,7 +185,7 @@ def test_signatures_are_those_of_the_developments_that_were_reported_last(databa
     with database.writing() as connection:
         save_hits(connection, [old, new, silent], [], [])
         for one, signature in ((old, "1f"), (new, "2e"), (silent, None)):
-            save_profile(connection, one, {"hits": 1}, signature)
+            save_profile(connection, one, [1], signature)
         assert signatures_of(connection, "cranes", LONG_AGO, 10) == {new.id: "2e", old.id: "1f"}
         assert signatures_of(connection, "cranes", LONG_AGO, 1) == {new.id: "2e"}
         assert signatures_of(connection, "cranes", NOON - HOUR, 10) == {new.id: "2e"}

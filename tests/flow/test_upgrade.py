@@ -102,3 +102,20 @@ async def test_what_an_earlier_version_knew_and_owed_is_known_and_paid(world: Wo
         assert (
             connection.execute("select version_num from alembic_version").fetchone()[0] == revision != newest_revision()
         )
+
+
+@pytest.mark.parametrize(
+    "old", [file for file in FILES if "development_profiles" in file.read_text()], indirect=True, ids=name
+)
+async def test_a_development_of_an_earlier_version_takes_what_is_reported_next(world: World, old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        opened = connection.execute("select development_id from hits where title = ?", (TITLES[0],)).fetchone()[0]
+    world.set(database=f"sqlite:///{old}")
+    world.follow(HARBOUR)
+    world.hand.moment = AFTER
+    title = "Harbour of Oostmeer closed by strike"
+    world.publish("courier", Item(title, "courier-1", "http://courier.example/1", f"{title}. Ships wait.", AFTER))
+    async with world.monitor() as monitor:
+        await monitor.round(every=True)
+        (after,) = [hit for hit in await monitor.hits() if hit.title == title]
+    assert (after.kind, after.development_id) == ("coverage", opened)

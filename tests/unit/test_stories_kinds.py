@@ -1,5 +1,6 @@
 """Kinds: what is a copy, what is coverage, what is the next happening, and what changed."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,9 +12,18 @@ from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
 from monitor.stories.news import news_keys, news_of
 from monitor.stories.place import place
-from monitor.stories.profile import Candidate, Profile, grow_profile, profile_from_json, profile_of, profile_to_json
+from monitor.stories.profile import (
+    Candidate,
+    Profile,
+    filled,
+    grow_profile,
+    outline_of,
+    profile_of,
+    profile_to_json,
+    renew_profile,
+)
 from monitor.stories.rarity import Rarity
-from monitor.stories.traits import Traits, traits_from_json, traits_of, traits_to_json
+from monitor.stories.traits import Traits, as_stored, remembered, traits_from_json, traits_of, traits_to_json
 from tests.unit.builders import NOON, a_hit
 
 BODY = (
@@ -297,9 +307,30 @@ def test_traits_and_profiles_come_back_from_json_as_they_were() -> None:
     its = traits_of(FIRST, "", Rarity(), [0.5, -1.0, 0.25])
     back = traits_from_json(traits_to_json(its))
     assert back.vector == pytest.approx(its.vector, abs=0.01)
-    assert replace(back, vector=None, meaning=None) == replace(its, vector=None, meaning=None)
-    profile = candidate(FIRST, reported("Dike near Kampen")).profile
-    assert profile_from_json(profile_to_json(profile)) == profile
+    assert replace(back, vector=None) == as_stored(its)
+    profile = candidate(FIRST, replace(reported("Dike near Kampen"), evidence=())).profile
+    outline = outline_of(json.loads(json.dumps(profile_to_json(profile))))
+    assert filled(outline, {one.entry_id: one.traits for one in profile.samples}) == profile
+
+
+def test_a_profile_that_is_read_compares_as_the_one_that_was_written() -> None:
+    its = traits_of(FIRST, "", Rarity(), [0.5, -1.0, 0.25])
+    profile = profile_of(FIRST, its)
+    read = remembered(json.loads(json.dumps(its.stored)))
+    assert filled(outline_of(profile_to_json(profile)), {FIRST.entry_id: read}) == profile
+
+
+def test_other_words_of_a_sample_are_another_profile() -> None:
+    before = candidate(FIRST, reported("Dike near Kampen")).profile
+    after = renew_profile(before, FIRST.entry_id, traits(replace(FIRST, title="Dike near Zwolle gives way")))
+    assert profile_to_json(after) != profile_to_json(before)
+    assert profile_to_json(renew_profile(before, FIRST.entry_id, traits(FIRST))) == profile_to_json(before)
+
+
+def test_a_sample_whose_traits_are_lost_is_like_nothing() -> None:
+    outline = outline_of(profile_to_json(candidate(FIRST).profile))
+    again = replace(FIRST, entry_id="e9", title_key="", canonical_url="")
+    assert placed(again, Candidate("d1", filled(outline, {}))).kind == "first"
 
 
 def found_by(hit: Hit, name: str, word: str) -> Hit:

@@ -1,5 +1,6 @@
 """Meaning: vectors seen from the middle of their story, signatures, and what they do for likeness."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,7 +18,7 @@ from tests.unit.builders import a_hit
 NORTH, EAST, UP = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 
 
-def told(title: str, language: str, meaning: tuple[float, ...] | None) -> Traits:
+def told(title: str, language: str, meaning: Sequence[float] | None) -> Traits:
     """Return the traits of a headline that means this, in a story whose middle is known."""
     hit = a_hit("e", title=title, language=language)
     return replace(traits_of(hit, "", Rarity()), meaning=meaning, settled=True)

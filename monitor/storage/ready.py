@@ -1,0 +1,155 @@
+"""Statements that are made ready once: what runs for every hit costs more to prepare than the database needs for it.
+
+A list among the parameters is handed over whole, so that one text of SQL serves lists of any length.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Insert,
+    RowMapping,
+    Select,
+    Text,
+    Update,
+    any_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+Row = Mapping[str, Any] | RowMapping
+Processor = Callable[[Any], Any]
+Among = Callable[[ColumnElement[str], str], ColumnElement[bool]]
+
+
+class Ready:
+    """A question that is asked many times. `make` builds it with `among(column, name)` where a column's value is to be
+    in the list of that name; a parameter that is not given has the value that it was built with.
+    """
+
+    def __init__(self, make: Callable[[Among], Select[Any]]) -> None:
+        self._make = make
+        self._made: dict[str, _Question] = {}
+
+    def rows(self, connection: Connection, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return what is found with these parameters."""
+        question = self._question(connection.dialect)
+        result = connection.exec_driver_sql(question.sql, question.parameters(wanted))
+        readers = question.readers(connection.dialect, [one[1] for one in result.cursor.description])
+        found = result.fetchall()
+        if not found or not any(readers):
+            return list(map(tuple, found))
+        columns = [
+            list(map(read, column)) if read else column
+            for column, read in zip(zip(*found, strict=True), readers, strict=True)
+        ]
+        return list(zip(*columns, strict=True))
+
+    def records(self, connection: Connection, wanted: Mapping[str, object]) -> list[dict[str, Any]]:
+        """Return what is found, each by the names of its columns."""
+        names = self._question(connection.dialect).names
+        return [dict(zip(names, row, strict=True)) for row in self.rows(connection, wanted)]
+
+    def _question(self, dialect: Dialect) -> "_Question":
+        if dialect.name not in self._made:
+            self._made[dialect.name] = _question(self._make, dialect)
+        return self._made[dialect.name]
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A question as its driver takes it; `order` is empty where parameters have names."""
+
+    sql: str
+    order: tuple[str, ...]
+    given: Mapping[str, object]
+    writers: Mapping[str, Processor | None]
+    names: tuple[str, ...]
+    kinds: tuple[TypeEngine[Any], ...]
+    _readers: dict[tuple[object, ...], tuple[Processor | None, ...]] = field(default_factory=dict)
+
+    def readers(self, dialect: Dialect, told: Sequence[object]) -> tuple[Processor | None, ...]:
+        """Return what makes of each value what its column holds, by the types that the driver told."""
+        key = tuple(told)
+        if key not in self._readers:
+            self._readers[key] = tuple(
+                _impl(kind, dialect).result_processor(dialect, one) for kind, one in zip(self.kinds, told, strict=True)
+            )
+        return self._readers[key]
+
+    def parameters(self, wanted: Mapping[str, object]) -> tuple[object, ...] | dict[str, object]:
+        """Return parameters as the driver takes them."""
+        values = {name: wanted.get(name, value) for name, value in self.given.items()}
+        for name, write in self.writers.items():
+            if write is not None:
+                values[name] = write(values[name])
+        return tuple([values[name] for name in self.order]) if self.order else values
+
+
+def _question(make: Callable[[Among], Select[Any]], dialect: Dialect) -> _Question:
+    statement = make(_in_array if dialect.name == "postgresql" else _in_json)
+    compiled = statement.compile(dialect=dialect)
+    columns = statement.selected_columns
+    return _Question(
+        str(compiled),
+        tuple(compiled.positiontup or ()),
+        dict(compiled.params),
+        _writers(compiled, dialect),
+        tuple(columns.keys()),
+        tuple(column.type for column in columns),
+    )
+
+
+def _in_array(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    return column == any_(bindparam(name, type_=ARRAY(Text)))
+
+
+def _in_json(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    each = func.json_each(bindparam(name, type_=JSON)).table_valued("value", name=f"each_{name}")
+    return column.in_(select(each.c.value))
+
+
+def _writers(compiled: SQLCompiler, dialect: Dialect) -> dict[str, Processor | None]:
+    return {name: _impl(one.type, dialect).bind_processor(dialect) for name, one in compiled.binds.items()}
+
+
+def _impl(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    return kind.dialect_impl(dialect)
+
+
+def write_many(connection: Connection, statement: Insert | Update, rows: Sequence[Row]) -> None:
+    """Run a statement for each of these rows, all of which name the same columns and need no default.
+
+    To prepare the parameters of a small row costs more than to store it; so that is done for all rows at once.
+    """
+    sql, order, processors = _prepared(statement, connection.dialect, tuple(rows[0]))
+    columns = [
+        [row[name] for row in rows] if process is None else [process(row[name]) for row in rows]
+        for name, process in zip(order, processors, strict=True)
+    ]
+    values = list(zip(*columns, strict=True))
+    if connection.dialect.positional:
+        connection.exec_driver_sql(sql, values)
+    else:
+        connection.exec_driver_sql(sql, [dict(zip(order, one, strict=True)) for one in values])
+
+
+@lru_cache(maxsize=100)
+def _prepared(
+    statement: Insert | Update, dialect: Dialect, names: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[Processor | None, ...]]:
+    """Return a statement's SQL, the names of its parameters in their order, and what makes their values ready."""
+    compiled = statement.compile(dialect=dialect, column_keys=list(names) if isinstance(statement, Insert) else None)
+    order = tuple(compiled.positiontup or compiled.binds)
+    writers = _writers(compiled, dialect)
+    return str(compiled), order, tuple(writers[name] for name in order)
