@@ -65,7 +65,8 @@ def of_delivery(before: Delivery, after: Delivery, last_success: datetime | None
     year, week, _ = now.isocalendar()
     for one in after.recipients:
         if one.state == "dead" and one.address not in known and after.state != "dead":
-            message = f"{one.address} refuses the mail of channel {after.channel} for good ({one.error}): mend or remove the address"
+            refused = f"{one.address} refuses the mail of channel {after.channel} for good"
+            message = f"{refused} ({one.error}): mend or remove the address"
             episode = derive("episode", "recipient", after.channel, one.address, f"{year}-{week}")
             found.append(Notice("recipient", None, message, episode, f"Recipient {one.address}", "/alerts"))
     return found
