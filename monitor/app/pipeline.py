@@ -130,7 +130,7 @@ def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     for one, same in zip(recognised.found, recognised.same, strict=True):
         name = same or entry_id(visit.feed.id, one.key)
         if same is None:
-            new.append(replace(to_entry(one, document, visit.feed, visit.now), place=len(new)))
+            new.append(to_entry(one, document, visit.feed, visit.now, len(new)))
         elif _is_edited(one.entry, by_id[same]):
             entry = to_entry(one, document, visit.feed, visit.now)
             edited.append(replace(entry, id=same, revision=by_id[same].revision + 1))

@@ -115,7 +115,7 @@ def language_of(entry: ParsedEntry, document: Document, feed: Feed) -> str | Non
     return said or language_by_script(f"{entry.title} {entry.summary[:500]}")
 
 
-def to_entry(identified: Identified, document: Document, feed: Feed, seen: datetime) -> Entry:
+def to_entry(identified: Identified, document: Document, feed: Feed, seen: datetime, place: int = 0) -> Entry:
     """Return the entry as it will be stored; a date out of all reason counts as none."""
     parsed = identified.entry
     return Entry(
@@ -131,4 +131,5 @@ def to_entry(identified: Identified, document: Document, feed: Feed, seen: datet
         published=_published(parsed, seen),
         seen=seen,
         content_hash=content_hash(parsed),
+        place=place,
     )

@@ -1,10 +1,12 @@
 """Everything that the tables know, as things with names in every language, and how to find them in a text."""
 
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from itertools import count
+from typing import ParamSpec, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 from babel import Locale, UnknownLocaleError
@@ -26,6 +28,8 @@ JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words toge
 CAPITALS_TELL = frozenset(("en", "de", "nl"))  # the others write the adjective of a nation small
 GERMAN_ADJECTIVE = re.compile(r"sch(?:e[mnrs]?)?$")
 SENTENCE_ENDS = '.!?:;\n"“”„«»–—•'
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,22 @@ def slug(name: str) -> str:
     return "-".join(part for part in plain.split("-") if part)[:64]
 
 
+def built_once(build: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function builds; threads that ask for it at once wait for the one that builds it.
+
+    Several entries are weighed at once: with `cache` alone, on the first hits each thread would build all the tables.
+    """
+    kept: Callable[..., T] = cache(build)
+    building = threading.RLock()
+
+    @wraps(build)
+    def get(*args: P.args, **named: P.kwargs) -> T:
+        with building:
+            return kept(*args, **named)
+
+    return get
+
+
 @cache
 def _territories(language: str) -> dict[str, str]:
     try:
@@ -65,7 +85,7 @@ def _territories(language: str) -> dict[str, str]:
         return {}
 
 
-@cache
+@built_once
 def things() -> dict[str, Thing]:
     """Return every country and entity of the tables, by id."""
     found = {}
@@ -191,7 +211,7 @@ def _words(thing: Thing, language: str) -> Iterator[str]:
         yield from names_in(thing, language)
 
 
-@cache
+@built_once
 def _begun(language: str) -> dict[str, list[tuple[int, str, str]]]:
     """The names in a language by their signature: where each stands among all of them, the name, and its thing."""
     found: dict[str, list[tuple[int, str, str]]] = {}

@@ -1,6 +1,5 @@
 """Habits of a feed as JSON, and back; what is missing there is as at the beginning."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +9,13 @@ from monitor.model.feed import Habits, Move, Rhythm, Trust
 
 def habits_to_json(habits: Habits) -> dict[str, object]:
     """Return habits as JSON can carry them."""
-    data = asdict(habits)
-    data["rhythm"]["until"] = _text(habits.rhythm.until)
-    if habits.move is not None:
-        data["move"]["since"] = _text(habits.move.since)
-    return data
+    move = habits.move
+    return vars(habits) | {
+        "rhythm": vars(habits.rhythm) | {"until": _text(habits.rhythm.until)},
+        "trust": vars(habits.trust),
+        "wishes": vars(habits.wishes),
+        "move": vars(move) | {"since": _text(move.since)} if move else None,
+    }  # `asdict` copies every hour of a week one by one, which takes longer than to write the row
 
 
 def habits_from_json(data: dict[str, Any] | None) -> Habits:

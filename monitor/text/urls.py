@@ -20,6 +20,7 @@ _WRAPPED = re.compile(r" *[\t\r\n]\s*")  # a long link that its publisher broke 
 _WHOLE = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~%!$&'()*+,:=@/-]*(?:\?[A-Za-z0-9._~%!$&'()*+,:=@/-]+)?)?"
 )
+_PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?)")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -119,6 +120,8 @@ def canonical_url(url: str) -> str:
     https for http, lower-case host, no default port, no credentials, no tracking parameters or fragments. Entries
     that a feed gives no guid are known by this form, so a change here would make them new again.
     """
+    if plain := _PLAIN.fullmatch(url):  # as most are: nothing to take out, nothing to escape
+        return f"https://{plain[1]}{plain[2] or '/'}"
     parts = split_http(url)
     if parts is None or parts.hostname is None:
         return ""
@@ -130,6 +133,8 @@ def canonical_url(url: str) -> str:
 
 def site_of(url: str) -> str:
     """Return the outlet's host as readers know it: without `www.`."""
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1].removeprefix("www.")
     parts = split_http(url)
     return "" if parts is None or parts.hostname is None else parts.hostname.removeprefix("www.")
 

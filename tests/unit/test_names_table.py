@@ -1,11 +1,13 @@
 """The tables of names hold together."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from threading import Event, Semaphore
 
 import pytest
 
-from monitor.names.lexicon import things
+from monitor.names.lexicon import built_once, things
 from monitor.names.table import EVERYWHERE, LANGUAGES, Words, countries, known_entities, known_topics
 from monitor.names.transliterate import is_written_in
 from monitor.text.fold import fold
@@ -33,6 +35,28 @@ def test_every_word_is_of_a_language_that_we_know_and_says_something() -> None:
 def test_no_word_stands_twice_in_its_list() -> None:
     twice = [(name, pair) for name, words in lists() for pair, count in Counter(words).items() if count > 1]
     assert twice == []
+
+
+def test_threads_that_ask_at_once_get_what_one_of_them_built() -> None:
+    built: list[str] = []
+    asking, go_on = Semaphore(0), Event()
+
+    @built_once
+    def build(language: str) -> str:
+        built.append(language)
+        go_on.wait(timeout=10)
+        return language
+
+    def ask() -> str:
+        asking.release()
+        return build("nl")
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = [threads.submit(ask) for _ in range(2)]
+        assert all(asking.acquire(timeout=10) for _ in answers)
+        go_on.set()
+        assert [answer.result() for answer in answers] == ["nl", "nl"]
+    assert built == ["nl"]
 
 
 def test_ids_are_unique_and_fit_a_watchlist() -> None:

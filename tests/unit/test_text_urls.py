@@ -66,6 +66,15 @@ def test_what_is_no_web_address_has_no_canonical_form(url: str) -> None:
     assert canonical_url(url) == ""
 
 
+IN_PLAIN_LETTERS = r"https?://(www\.)?[a-z0-9-]{1,8}(\.[a-z0-9-]{1,8}){1,2}(/[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,20})?"
+
+
+@given(st.from_regex(IN_PLAIN_LETTERS, fullmatch=True))
+def test_an_address_in_plain_letters_is_read_as_every_other(url: str) -> None:
+    odd = f" {url}"  # which goes the long way
+    assert (canonical_url(url), site_of(url)) == (canonical_url(odd), site_of(odd))
+
+
 @given(st.text())
 def test_canonical_form_is_reached_in_one_step(path: str) -> None:
     once = canonical_url(clean_link(BASE, "/" + path))
