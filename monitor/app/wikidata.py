@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, field_validator
 
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.identity import unlisted_feed
@@ -78,6 +78,12 @@ class _Item(BaseModel):
     labels: dict[str, _Text] = {}
     aliases: dict[str, list[_Text]] = {}
     claims: dict[str, list[dict[str, object]]] = {}
+
+    @field_validator("labels", "aliases", "claims", mode="before")
+    @classmethod
+    def _of_php(cls, value: object) -> object:
+        """Take an empty list for an empty mapping: Wikibase writes both."""
+        return value or {}
 
     @property
     def is_human(self) -> bool:
@@ -166,6 +172,14 @@ def _others(aliases: Mapping[str, Sequence[str]], spoken: Sequence[str]) -> list
     return [language for language in aliases if language not in {*spoken, EVERYWHERE}]
 
 
+def _is_answer(body: bytes) -> bool:
+    """Tell whether a body may be kept: a refusal comes with the status 200 too, and is over in a minute."""
+    try:
+        return all(shape.model_validate_json(body).error is None for shape in (_Search, _Items))
+    except ValidationError:
+        return False
+
+
 def asking(http: HttpConfig, folder: Path | None, now: datetime) -> Ask:
     """Return what asks an address, through the guarded fetcher; answers are kept in a folder, if there is one."""
     fetcher = Fetcher(http)
@@ -175,7 +189,7 @@ def asking(http: HttpConfig, folder: Path | None, now: datetime) -> Ask:
         if kept and kept.is_file() and now.timestamp() - kept.stat().st_mtime < KEPT_FOR.total_seconds():
             return kept.read_bytes()
         body = (await fetcher.fetch(unlisted_feed(url), PollState(), now)).body
-        if kept:
+        if kept and _is_answer(body):
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(body)
         return body

@@ -65,6 +65,24 @@ ITEMS = {
 }
 
 
+REFUSED = {
+    "error": {
+        "code": "maxlag",
+        "info": "Waiting for a database: 6 seconds lagged.",
+        "host": "10.64.0.1",
+        "lag": 6,
+        "type": "db",
+        "*": "See https://www.wikidata.org/w/api.php for API usage.",
+    },
+    "servedby": "mw1",
+}
+LAGS = Answer(
+    200,
+    json.dumps(REFUSED).encode(),
+    (("retry-after", "5"), ("x-database-lag", "6"), ("content-type", "application/json")),
+)
+
+
 def test_a_refusal_says_what_the_api_says(user: User, article: str) -> None:
     user.server.answers(API, LAGS)
     said = user.types("seed", article, "--language", "en", "--enrich", "wikidata")
@@ -105,11 +123,6 @@ def test_names_from_wikidata_fill_languages_that_have_none_and_say_so(user: User
     assert len(user.server.requests) == asked  # the answers were kept
 
 
-LAGS = Answer(
-    200, b'{"error": {"code": "maxlag", "info": "Waiting for a database: 6 seconds lagged."}, "servedby": "mw1"}'
-)
-
-
 @pytest.mark.parametrize(
     "answer", [Answer(503), Answer(200, b"<html>busy</html>"), Answer(200, b'{"search": 1}'), LAGS]
 )
@@ -118,6 +131,39 @@ def test_without_wikidata_the_draft_comes_all_the_same_with_a_word_about_it(
 ) -> None:
     user.server.answers(API, answer)
     said = user.types("seed", article, "--language", "en", "--enrich", "wikidata")
+    assert (said.code, "id: harvest-bank-" in said.out) == (0, True)
+    assert said.err.startswith("without names from Wikidata, which could not be asked: ")
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("answer", [LAGS, Answer(200, b'{"search": 1}'), Answer(200, b"<html>busy</html>")])
+def test_what_is_no_answer_is_not_kept(user: User, article: str, answer: Answer) -> None:
+    words = ("seed", article, "--language", "en", "--enrich", "wikidata")
+    user.server.answers(API, answer)
+    assert "could not be asked" in user.types(*words).err
+    user.server.answers(API, search())
+    said = user.types(*words)
+    assert (said.code, said.err) == (0, "")
+
+
+def test_an_item_without_names_is_written_as_an_empty_list_and_gives_none(user: User, article: str) -> None:
+    bare = item(BANK, "Q22687", {}, {}) | {"labels": [], "aliases": [], "claims": []}
+    answer = Answer(200, json.dumps({"entities": {BANK: bare}, "success": 1}).encode())
+    user.server.answers(API, search((BANK, "Harvest Bank")), search(), search(), answer)
+    said = user.types("seed", article, "--language", "en", "--enrich", "wikidata")
+    assert (said.code, said.err) == (0, "")
+    assert user.server.requests[-1].path.startswith(f"{API}?action=wbgetentities")
+
+
+def test_too_many_requests_and_no_network_are_said_as_what_they_are(
+    user: User, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("seed", article, "--language", "en", "--enrich", "wikidata")
+    user.server.answers(API, Answer(429, b"Too many requests", (("retry-after", "7"), ("content-type", "text/plain"))))
+    said = user.types(*words)
+    assert (said.code, "429" in said.err, "id: harvest-bank-" in said.out) == (0, True, True), said.err
+    monkeypatch.setenv("MONITOR_WIKIDATA", "http://127.0.0.1:1/w/api.php")  # where nobody listens
+    said = user.types(*words)
     assert (said.code, "id: harvest-bank-" in said.out) == (0, True)
     assert said.err.startswith("without names from Wikidata, which could not be asked: ")
     assert "Traceback" not in said.err
