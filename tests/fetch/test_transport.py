@@ -155,16 +155,20 @@ async def test_f40_texts_come_in_right_in_every_legal_encoding_and_in_what_is_no
         }
 
 
-async def test_f40_a_codec_that_is_no_charset_of_the_web_costs_no_time(world: World) -> None:
-    world.feed("puny")
-    body = b"<?xml version='1.0' encoding='punycode'?>" + RSS.format("a" * 150_000).encode()
-    world.feeds.script("/puny", reply(200, body, ("content-type", "text/xml; charset=punycode")))
+async def test_f40_a_codec_that_is_no_charset_of_the_web_is_refused_and_costs_no_time(world: World) -> None:
+    codecs = ["punycode", "utf-7", "unicode_escape", "idna"]
+    for name in codecs:
+        world.feed(name)
+        body = f"<?xml version='1.0' encoding='{name}'?>".encode() + RSS.format("a" * 150_000).encode()
+        world.feeds.script(f"/{name}", reply(200, body, ("content-type", f"text/xml; charset={name}")))
     world.publish("herald", CRANE)
     async with world.monitor() as monitor:
         started = asyncio.get_running_loop().time()
         await monitor.poll()
         assert asyncio.get_running_loop().time() - started < 9.5
-        assert CRANE.title in await monitor.entries()
+        assert await monitor.entries() == [CRANE.title]
+        errors = [(await monitor.state(name)).last_error or "" for name in codecs]
+    assert all("no encoding of the web" in error for error in errors)
 
 
 async def test_f41_a_feed_under_any_content_type_is_read(world: World) -> None:

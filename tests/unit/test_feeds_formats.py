@@ -271,6 +271,12 @@ def test_a_news_sitemap_tells_titles_times_and_languages() -> None:
     assert (second.title, second.published) == ("Pluie", at(0))
 
 
+@pytest.mark.parametrize("body", [json_feed("1.1", JSON_ITEM), rss(ITEM), sitemap(article("dike", "Dike gives way"))])
+def test_a_wrong_byte_spoils_no_other_word(body: str) -> None:
+    broken = body.encode().replace(b"Dike", "Déich \N{EM DASH} Dike".encode() + b"\xd1", 1)
+    assert only(parsed(broken)).title == "Déich \N{EM DASH} Dike\ufffd gives way"
+
+
 def test_a_news_sitemap_in_two_languages_has_none_of_its_own() -> None:
     document = parsed(sitemap(article("a", "Digue"), article("b", "堤防", language="zh-cn")))
     assert (document.language, [entry.language for entry in document.entries]) == (None, ["fr", "zh"])

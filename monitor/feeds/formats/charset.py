@@ -3,9 +3,12 @@
 A document that names another encoding is left to feedparser, which reads it by that.
 """
 
+import codecs
 import re
 
 from charset_normalizer import from_bytes
+
+from monitor.model.errors import ParseError
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _NAMED = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -13,20 +16,27 @@ _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0", b"<\0")
 _HIGH = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
 _SAMPLE = 8_000
-_MOSTLY = 4  # so many right characters beside each wrong one make a document UTF-8
+_MOSTLY = 2  # so many right characters beside each wrong one make a document UTF-8
 _WESTERN = "cp1252"
 _BEYOND_LATIN = [
     "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
 _LATIN_ENDS = "\u0370"
+_OF_PYTHON = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape"}
 MENDED = "application/xml; charset=utf-8"
 
 
 def mended(body: bytes, content_type: str) -> tuple[bytes, str]:
-    """Return a document as UTF-8, with its content type, where it is to be that and is not; else as it came."""
+    """Return a document as UTF-8, with its content type, where it is to be that and is not; else as it came.
+
+    ParseError where it names an encoding that is none of the web: Python knows some that cost much, or hide markup.
+    """
     said = _NAMED.search(content_type)
     declared = _DECLARED.match(body.removeprefix(b"\xef\xbb\xbf"))
     names = {said[1].lower() if said else "utf-8", declared[1].decode("ascii").lower() if declared else "utf-8"}
+    for name in sorted(names):
+        if _canonical(name) in _OF_PYTHON:
+            raise ParseError(f"the document says that it is in {name}, which is no encoding of the web: refused")
     if names - _UTF8 or body.startswith(_WIDE):
         return body, content_type
     try:
@@ -34,6 +44,13 @@ def mended(body: bytes, content_type: str) -> tuple[bytes, str]:
     except UnicodeDecodeError:
         return _read(body).encode(), MENDED
     return body, content_type
+
+
+def _canonical(name: str) -> str:
+    try:
+        return codecs.lookup(name).name.replace("_", "-")
+    except (LookupError, ValueError):
+        return ""
 
 
 def _read(body: bytes) -> str:

@@ -16,7 +16,7 @@ Object = dict[str, object]
 def read_json(body: bytes, content_type: str, base: str) -> Document:  # noqa: ARG001  one shape for all formats
     """Return the document of a JSON Feed; ParseError where it is none."""
     try:
-        data = json.loads(body.decode("utf-8-sig"), parse_constant=lambda _: None)
+        data = json.loads(body.decode("utf-8-sig", "replace"), parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:
         raise ParseError(f"the document is no valid JSON: {str(error)[:100]}") from error
     if not isinstance(data, dict) or not str(data.get("version", "")).startswith("https://jsonfeed.org/version/"):

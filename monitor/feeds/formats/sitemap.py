@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
+from monitor.feeds.formats.charset import mended
 from monitor.feeds.formats.dates import iso_moment
 from monitor.feeds.formats.xml import refuse_entities
 from monitor.model.entry import MAX_ENTRIES, Document, ParsedEntry
@@ -13,11 +14,11 @@ from monitor.text.urls import clean_link, redact
 SHOWN = 3  # sitemaps of an index that its refusal names
 
 
-def read_sitemap(body: bytes, content_type: str, base: str) -> Document:  # noqa: ARG001  one shape for all formats
+def read_sitemap(body: bytes, content_type: str, base: str) -> Document:
     """Return the document of a news sitemap; ParseError where it is none, or an index of others."""
     refuse_entities(body)
     try:
-        root = ET.fromstring(body)  # noqa: S314  entities are refused above
+        root = ET.fromstring(mended(body, content_type)[0])  # noqa: S314  entities are refused above
     except (ET.ParseError, ValueError, LookupError) as error:
         raise ParseError(f"the sitemap is no valid XML: {error}") from error
     if _local(root) == "sitemapindex":
