@@ -28,6 +28,7 @@ class Report:
     pages: dict[str, str] = field(default_factory=dict)
     crawled: dict[str, str] = field(default_factory=dict)  # what answered at each address that pages lead to
     entries: list[dict[str, Any]] = field(default_factory=list)
+    alerts: list[dict[str, Any]] = field(default_factory=list)  # each with its tries
     answers: list[float] = field(default_factory=list)  # seconds of each /healthz
     memory: int = 0  # most bytes of daemon and children at once
     gaps: dict[str, float] = field(default_factory=dict)  # longest between two polls of a healthy feed
