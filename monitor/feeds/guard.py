@@ -28,17 +28,18 @@ SocketOptions: TypeAlias = Iterable[
 ]
 
 MOST_LOOKUPS = 256
+_DOTS = str.maketrans("。．｡", "...")  # what stands for a dot in a name (RFC 3490 §3.1)
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
-# ipaddress calls some of these global; the registries (RFC 6890 and its successors) do not.
+# ipaddress calls some of these global; the registries (RFC 6890 and its successors) do not. Of IPv6 only 2000::/3 is
+# given to anybody; what is mapped, translated, link-local, unique-local, multicast or not yet given lies outside of it.
 _NEVER = tuple(
     ipaddress.ip_network(network)
     for network in (
         "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
         "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
         "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32",
-        "::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
-        "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        "::/3", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "4000::/2", "8000::/1",
     )
 )  # fmt: skip
 
@@ -188,17 +189,18 @@ class GuardedProxy(httpcore.AsyncHTTPProxy):
     def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
         """Return a connection to the origin through the proxy; BlockedAddressError where its address is not allowed."""
         host = origin.host.decode("ascii", "replace").strip("[]")
-        address = _written_out(host)
+        address = written_out(host)
         if address is not None and not self._targets.permits(host, address):
             raise BlockedAddressError(host)
         return super().create_connection(origin)
 
 
-def _written_out(host: str) -> str | None:
+def written_out(host: str) -> str | None:
     """Return the address that a host stands for without a look-up; None where it is a name.
 
     What ends in a number and is no address in its usual form may yet be one to whoever reads it (2130706433).
     """
+    host = host.translate(_DOTS)
     if _is_address(host):
         return host
     last = host.rstrip(".").rpartition(".")[2].lower()

@@ -8,7 +8,7 @@ import pytest
 from monitor.notify.webhook import ANSWER_BYTES
 from tests.flow.wire import Answer, reply
 from tests.flow.world import SECRET
-from tests.hostile.addresses import SPELLINGS
+from tests.hostile.addresses import INSIDE
 from tests.hostile.content import said
 from tests.hostile.judge import assert_calm, assert_ends, say
 from tests.hostile.siege import HURTS, Siege
@@ -16,9 +16,13 @@ from tests.hostile.transport import MEBI, ONE, SENT, drip, endless, hints
 from tests.hostile.watching import Report
 
 pytestmark = pytest.mark.timeout(300)
-INSIDE = b"<script>window.__xss=1</script>\x1b[2J\x00" + b"what only the inside knows " * 1_000
+ECHO = b"<script>window.__xss=1</script>\x1b[2J\x00" + b"what only the inside knows " * 1_000
 NEWS = said("C7", "news to tell", "harbour news")
 SAYS = b"HTTP/1.1 500 So\r\nconnection: close\r\n"
+PLACES = {
+    "loopback.test": "127.0.0.1",
+    "loopback6.test": "::1",
+} | INSIDE  # names: an address is refused when it is written
 MOST_SENT = 12 * MEBI  # what the sockets between hold
 ANSWERS: dict[str, Answer] = {
     "endless": lambda _: endless("a receiver's answer", SAYS + b"\r\n", b"x" * 65_536),
@@ -28,7 +32,7 @@ ANSWERS: dict[str, Answer] = {
     "slow": lambda _: drip(SAYS * 99, 0.1),
     "hints": hints,
     "bomb": reply(500, ONE, ("content-encoding", "gzip")),
-    "echo": reply(500, INSIDE),
+    "echo": reply(500, ECHO),
     "refused": (),
     "large-head": (SAYS + b"x: " + b"a" * 200_000 + b"\r\n\r\n",),
 }
@@ -45,8 +49,14 @@ def prepare(siege: Siege) -> None:
     stolen = f"http://127.0.0.1:{siege.canary.port}/stolen"
     siege.wire.script("/elsewhere", reply(307, b"", ("location", stolen)))
     siege.channels[f"{HURTS}elsewhere"] = receiver(siege.wire.url("/elsewhere"), "127.0.0.0/8")
-    for number, host in enumerate(SPELLINGS):
-        siege.channels[f"{HURTS}inside-{number}"] = receiver(f"http://{host}:{siege.canary.port}/stolen")
+    siege.names = {name: [found] for name, found in PLACES.items()}
+    for name in PLACES:
+        siege.channels[channel_of(name)] = receiver(f"http://{name}:{siege.canary.port}/stolen")
+
+
+def channel_of(host: str) -> str:
+    """Return the channel whose receiver has this name."""
+    return HURTS + host.partition(".")[0]
 
 
 def receiver(url: str, *allow: str) -> dict[str, Any]:
@@ -97,9 +107,9 @@ def test_g03_nobody_is_told_elsewhere(report: Report) -> None:
     assert report.canary == []
 
 
-@pytest.mark.parametrize("number", range(len(SPELLINGS)))
-def test_c01_no_receiver_is_inside(number: int, report: Report) -> None:
-    assert "leads to an address that is not public" in alert(report, f"{HURTS}inside-{number}")["last_error"]
+@pytest.mark.parametrize("name", PLACES)
+def test_c02_no_receiver_is_inside(name: str, report: Report) -> None:
+    assert "leads to an address that is not public" in alert(report, channel_of(name))["last_error"]
     assert report.canary == []
 
 

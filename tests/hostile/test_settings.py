@@ -17,6 +17,7 @@ from monitor.matching.tokens import QueryError
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
 from tests.flow.world import SECRET, World, following
+from tests.hostile.addresses import SPELLINGS
 
 LAUGHS = "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(8))
 WATCHLIST = "id: w\ntitle: W\nalerts: [{{id: a, to: here}}]\n{}"
@@ -50,6 +51,30 @@ def test_a_configuration_that_hurts_is_refused_at_once(what: str, tmp_path: Path
     said, seconds = faults(tmp_path, name, text)
     assert re.search(says, said, re.IGNORECASE), said[:300]
     assert seconds < 2
+
+
+HOOK = "channels: {{desk: {{type: webhook, url: 'http://{}/x', secrets: [" + SECRET + "], allow: [10.99.0.0/16]}}}}\n"
+
+
+@pytest.mark.parametrize(
+    "host", [*SPELLINGS, "127.0.0.1:80", "[fe80::1]", "10.1.2.3", "169.254.169.254", "a.localhost"]
+)
+def test_g14_a_receiver_inside_is_refused_when_it_is_written(host: str, tmp_path: Path) -> None:
+    said, _ = faults(tmp_path, "monitor", HOOK.format(host))
+    assert "monitor.yaml:1:" in said
+    assert "not public: name it in the channel's `allow`" in said
+
+
+def test_g14_a_receiver_with_a_password_is_refused_without_repeating_it(tmp_path: Path) -> None:
+    said, _ = faults(tmp_path, "monitor", HOOK.format("ann:marker@hooks.example"))
+    assert "write them into `headers`" in said
+    assert "marker" not in said
+
+
+@pytest.mark.parametrize("host", ["10.99.1.2", "hooks.example", "receiver:8080", "8.8.8.8"])
+def test_g14_any_other_receiver_is_none_of_its_business(host: str, tmp_path: Path) -> None:
+    (tmp_path / "monitor.yaml").write_text(HOOK.format(host), "utf-8")
+    assert "not public" not in str(load(tmp_path, {}).faults)
 
 
 @pytest.mark.parametrize("written", ["NO", "0123", "1e3", "12:30:45", "2024-01-01"])

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from monitor.app.config.build import BuildInput
 from monitor.app.config.document import Data, Document, Items, Path_, items_at, text_at, texts_at, value_at
 from monitor.app.config.files import PollingShape
+from monitor.app.config.receivers import check_receivers
 from monitor.feeds.opml import OpmlFeed
 from monitor.matching.match import covers
 from monitor.matching.nodes import names_of
@@ -46,6 +47,7 @@ def crosscheck(documents: dict[str, Document], opml: Imported, environment: Mapp
     monitor, feeds = documents["monitor.yaml"], documents["feeds.yaml"]
     names = Names(_channel_names(monitor), _feed_names(feeds, opml))
     _check_settings(monitor, environment)
+    check_receivers(monitor)
     for path, operator in texts_at(monitor.data, "operators"):
         _check_channel(operator, names, monitor, path)
     _check_rules(names, monitor, ("defaults", "alerts"))
