@@ -46,6 +46,7 @@ from monitor.storage.stories import developments_by_id, save_hits
 
 START = datetime(2026, 6, 10, 4, tzinfo=UTC)
 DAY, STEP = timedelta(days=1), timedelta(seconds=20)
+SHORT = 0.4  # seconds until a receiver that says nothing is given up: the day waits for each
 WATCHLISTS, BROKEN_OFF, WAITING, PROBES = 40, 20, 1_000, 200
 SECRET = "whsec_YmVuY2htYXJrLWJlbmNobWFyay1iZW5jaG1hcms="
 RULES = (
@@ -126,9 +127,9 @@ async def a_day(database: Database, hits: int, seed: int) -> dict[str, object]:
         ]
         channels = (
             channel("healthy", healthy.port),
-            channel("faulty", faulty.port),
+            channel("faulty", faulty.port, timeout=SHORT),
             channel(
-                "spared", spared.port, at_most=AtMost(20, timedelta(hours=1)),
+                "spared", spared.port, timeout=SHORT, at_most=AtMost(20, timedelta(hours=1)),
                 quiet=Quiet("Europe/Amsterdam", clock_time(22), clock_time(7)),
             ),
         )  # fmt: skip

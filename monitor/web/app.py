@@ -105,7 +105,8 @@ def _guard(app: FastAPI) -> None:
     @app.exception_handler(StarletteHTTPException)
     async def refused(request: Request, error: StarletteHTTPException) -> Response:
         if error.status_code == HTTPStatus.UNAUTHORIZED and _wants_html(request):
-            return RedirectResponse(f"/login?next={quote(request.url.path)}", 303)
+            wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return RedirectResponse(f"/login?next={quote(wanted)}", 303)
         return _error(request, error.status_code, str(error.detail), dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
