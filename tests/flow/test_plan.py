@@ -184,7 +184,9 @@ def _spelled(one: Watchlist, chance: Random) -> Watchlist:
 
 
 def _with(all_: tuple[Made, ...], place: int, one: Made) -> tuple[Made, ...]:
-    return (*all_[:place], one, *all_[place + 1 :])
+    changed = list(all_)
+    changed[place] = one
+    return tuple(changed)
 
 
 def _asked(one: Watchlist, chance: Random) -> Watchlist:
