@@ -32,6 +32,7 @@ from monitor.web.pages import (
     entries,
     exports,
     feeds,
+    repairs,
     seeds,
     silences,
     status,
@@ -42,7 +43,7 @@ from monitor.web.pages import (
 )
 from monitor.web.rendering import page
 
-PAGES = (stories, watchlists, developments, exports, entries, feeds, alerts, silences, seeds, tries, status)
+PAGES = (stories, watchlists, developments, exports, entries, feeds, alerts, silences, seeds, tries, repairs, status)
 API = "/api/v1/"
 Next = Callable[[Request], Awaitable[Response]]
 

@@ -144,13 +144,42 @@ async def test_a_wrong_hit_is_taken_out_on_its_page_and_the_last_one_leads_to_th
         page = await reader.get(f"/developments/{one.id}")
         wrong = re.findall(r'/reject"><input type="hidden" name="entry" value="([^"]+)"', page.text)
         left = await reader.post(f"/developments/{one.id}/reject", data={"entry": wrong[0]})
-        assert (left.status_code, left.url.path) == (200, f"/developments/{one.id}")
-        assert wrong[0] not in left.text
+        assert "This was no hit" not in left.text
+        assert f'<a href="/developments/{one.id}">See its development</a>' in left.text
+        assert "The edit below would have kept it out, and lose " in left.text
+        assert re.search(r"<pre>--- harbour.yaml\n\+\+\+ [^<]*\n[+-][^+-]", left.text)
+        assert wrong[0] not in (await reader.get(f"/developments/{one.id}")).text
         empty = await reader.post(f"/developments/{one.id}/reject", data={"entry": wrong[1]})
-        assert (empty.status_code, empty.url.path) == (200, "/watchlists/harbour")
+        assert "its development had no other hit, and is gone" in empty.text
         assert (await monitor.developments(), await monitor.hits()) == ([], [])
         done = await monitor.database.read(list_audit)
     assert [(record.who, record.what) for record in done][:2] == [("local", "story.reject")] * 2
+
+
+async def test_a_missed_article_is_put_in_on_the_page_of_its_story_with_the_word_that_lacked(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await monitor.poll()
+        missed = report("quay", title="Dockers walk out at the quay", summary="Nobody works.")
+        harbour.publish("herald", missed)
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.round()
+        assert await monitor.hits() == []
+        story = await reader.get("/watchlists/harbour")
+        assert 'action="/watchlists/harbour/add"' in story.text
+        put = await reader.post("/watchlists/harbour/add", data={"article": f" {missed.link} ", "tell": "true"})
+        (hit,) = await monitor.hits()
+        assert (hit.url, len(await monitor.deliveries())) == (missed.link, 1)
+        assert "Put in: " in put.text
+        assert "1 alert waits to be sent" in put.text
+        assert f'<a href="/developments/{hit.development_id}">' in put.text
+        assert "The edit below would have caught it, and take in " in put.text
+        assert re.search(r"\n\+.*Dockers", put.text)
+        again = await reader.post("/watchlists/harbour/add", data={"article": missed.link})
+        assert (again.status_code, "is a hit of harbour already" in again.text) == (422, True)
+        elsewhere = await reader.post("/watchlists/harbour/add", data={"article": "https://nowhere.example/a"})
+        assert (elsewhere.status_code, "`monitor stories add` fetches" in elsewhere.text) == (422, True)
+        done = await monitor.database.read(list_audit)
+    assert [(record.who, record.what) for record in done if record.what == "story.add"] == [("local", "story.add")]
 
 
 async def test_what_cannot_be_joined_or_parted_is_said_in_a_page(harbour: World) -> None:

@@ -13,7 +13,7 @@ from monitor.model.development import Development
 from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
 from monitor.storage.pages import deliveries_about, developments_page
-from monitor.web.changes import merge, reject, split
+from monitor.web.changes import merge, split
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
@@ -87,11 +87,5 @@ def routes(desk: Desk) -> APIRouter:
     async def part(name: str, person: Writer, entry: str = Form()) -> Response:
         _, made = await split(desk, name, entry, person.name)
         return RedirectResponse(f"/developments/{made.id}", 303)
-
-    @router.post("/developments/{name}/reject")
-    async def take_out(name: str, person: Writer, entry: str = Form()) -> Response:
-        gone = await reject(desk, name, entry, person.name)
-        left = gone.development
-        return RedirectResponse(f"/developments/{left.id}" if left else f"/watchlists/{gone.hit.watchlist_id}", 303)
 
     return router
