@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from standardwebhooks import Webhook
 
 from monitor.app.config.files import SHAPES
 from monitor.app.schemas import NAMES
+from monitor.cli.main import COMMANDS
 from monitor.storage.migrate import newest_revision
 from tests.faces.conftest import SECRET, WATCHLIST, User, rss
 from tests.servers import Answer, closed_port
@@ -39,6 +42,17 @@ def test_once_polls_matches_delivers_and_says_so(user: User) -> None:
     assert said.out == "1 poll (0 failed), 1 new entry, 1 hit, 1 delivered, 0 not delivered\n"
     (hook,) = user.server.asked("/hook")
     assert Webhook(SECRET).verify(hook.body, hook.headers)["type"] == "development.new"
+
+
+def test_help_says_each_sentence_whole_and_loads_neither_commands_nor_frames(user: User) -> None:
+    said = user.types_bare("--help").out
+    assert all(" ".join(sentence.split()) in " ".join(said.split()) for sentence in COMMANDS.values())
+    ask = "import sys\nfrom monitor.cli.main import main\nsys.argv = ['monitor', '--help']\ntry:\n    main()\n"
+    told = "except SystemExit:\n    print('loaded', sorted({name.split('.')[0] for name in sys.modules}))\n"
+    answer = subprocess.run([sys.executable, "-c", ask + told], capture_output=True, text=True, check=True, timeout=60)
+    loaded = answer.stdout.rpartition("loaded")[2]
+    assert "'typer'" in loaded
+    assert not [name for name in ("rich", "sqlalchemy", "httpx", "babel") if f"'{name}'" in loaded]
 
 
 def test_once_leaves_alone_what_is_not_due(user: User) -> None:
