@@ -118,7 +118,11 @@ def measure(
     """Return what placing so many hits costs, so many to a transaction."""
     base = world.chance.randrange(10**9)
     made = [
-        world.hit(world.chance.choice(open_) if number % 2 else world.happening(), base + number, NOW)
+        world.hit(
+            world.chance.choice(open_) if number % 2 else world.happening(),
+            base + number,
+            NOW + timedelta(seconds=number // batch),  # each poll has a moment of its own
+        )
         for number in range(count)
     ]
     kinds: list[str] = []

@@ -57,13 +57,17 @@ def named_errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        cause = str(error.orig or error).strip().splitlines()[0]
-        way_out = (
-            ": the file is broken; `monitor db restore` puts the newest backup in its place" if _broken(cause) else ""
-        )
-        raise StorageError(f"the database refused: {cause}{way_out}") from error
+        raise _refused(error.orig or error) from error
+    except sqlite3.Error as error:  # of a statement that was made ready
+        raise _refused(error) from error
     except SQLAlchemyError as error:
         raise StorageError(f"the database could not be used: {str(error).splitlines()[0]}") from error
+
+
+def _refused(error: BaseException) -> StorageError:
+    cause = str(error).strip().splitlines()[0]
+    way_out = ": the file is broken; `monitor db restore` puts the newest backup in its place" if _broken(cause) else ""
+    return StorageError(f"the database refused: {cause}{way_out}")
 
 
 def _broken(cause: str) -> bool:

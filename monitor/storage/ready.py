@@ -3,6 +3,7 @@
 A list among the parameters is handed over whole, so that one text of SQL serves lists of any length.
 """
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -44,11 +45,10 @@ class Ready:
     def rows(self, connection: Connection, wanted: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """Return what is found with these parameters."""
         question = self._question(connection.dialect)
-        result = connection.exec_driver_sql(question.sql, question.parameters(wanted))
-        readers = question.readers(connection.dialect, [one[1] for one in result.cursor.description])
-        found = result.fetchall()
+        told, found = _answer(connection, question.sql, question.parameters(wanted))
+        readers = question.readers(connection.dialect, told)
         if not found or not any(readers):
-            return list(map(tuple, found))
+            return found
         columns = [
             list(map(read, column)) if read else column
             for column, read in zip(zip(*found, strict=True), readers, strict=True)
@@ -66,6 +66,30 @@ class Ready:
         return self._made[dialect.name]
 
 
+def _answer(
+    connection: Connection, sql: str, parameters: tuple[object, ...] | dict[str, object]
+) -> tuple[tuple[object, ...], list[tuple[Any, ...]]]:
+    """Return the types that the driver tells of the columns, and the rows."""
+    plain = _plain(connection)
+    if plain is not None:
+        cursor = plain.execute(sql, parameters)
+        return (None,) * len(cursor.description), cursor.fetchall()
+    result = connection.exec_driver_sql(sql, parameters)
+    told = tuple(one[1] for one in result.cursor.description) if result.cursor is not None else ()
+    return told, list(map(tuple, result.fetchall()))
+
+
+def _plain(connection: Connection) -> sqlite3.Connection | None:
+    """The driver's own connection where it is SQLite's: what SQLAlchemy does around a statement takes longer than most.
+
+    Where somebody listens to the statements it does not go past them.
+    """
+    if connection.dialect.name != "sqlite" or connection.dispatch.before_cursor_execute:
+        return None
+    driver = connection.connection.driver_connection
+    return driver if isinstance(driver, sqlite3.Connection) else None
+
+
 @dataclass(frozen=True)
 class _Question:
     """A question as its driver takes it; `order` is empty where parameters have names."""
@@ -78,14 +102,13 @@ class _Question:
     kinds: tuple[TypeEngine[Any], ...]
     _readers: dict[tuple[object, ...], tuple[Processor | None, ...]] = field(default_factory=dict)
 
-    def readers(self, dialect: Dialect, told: Sequence[object]) -> tuple[Processor | None, ...]:
+    def readers(self, dialect: Dialect, told: tuple[object, ...]) -> tuple[Processor | None, ...]:
         """Return what makes of each value what its column holds, by the types that the driver told."""
-        key = tuple(told)
-        if key not in self._readers:
-            self._readers[key] = tuple(
+        if told not in self._readers:
+            self._readers[told] = tuple(
                 _impl(kind, dialect).result_processor(dialect, one) for kind, one in zip(self.kinds, told, strict=True)
             )
-        return self._readers[key]
+        return self._readers[told]
 
     def parameters(self, wanted: Mapping[str, object]) -> tuple[object, ...] | dict[str, object]:
         """Return parameters as the driver takes them."""
@@ -138,7 +161,10 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
         for name, process in zip(order, processors, strict=True)
     ]
     values = list(zip(*columns, strict=True))
-    if connection.dialect.positional:
+    plain = _plain(connection)
+    if plain is not None:
+        plain.executemany(sql, values)
+    elif connection.dialect.positional:
         connection.exec_driver_sql(sql, values)
     else:
         connection.exec_driver_sql(sql, [dict(zip(order, one, strict=True)) for one in values])

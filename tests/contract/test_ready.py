@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import bindparam, select
+import pytest
+from sqlalchemy import bindparam, select, text
 
-from monitor.storage.database import Database
+from monitor.model.errors import ConfigError, StorageError
+from monitor.storage.database import Connection, Database
 from monitor.storage.ready import Ready
-from monitor.storage.schema import developments
+from monitor.storage.rows import insert_new
+from monitor.storage.schema import development_profiles, developments
 from monitor.storage.stories import save_hits
 from tests.contract.samples import NOON, a_development
 
@@ -38,3 +41,36 @@ def test_rows_hold_what_was_stored_in_the_types_of_their_columns(database: Datab
         assert len(_NAMED.rows(connection, {"titles": [*many, "b"]})) == 1, (
             "a list may be longer than parameters may be"
         )
+
+
+def test_what_the_database_refuses_is_said_as_of_any_statement(database: Database) -> None:
+    def ask_for_what_is_gone(connection: Connection) -> None:
+        for table in ("development_aliases", "development_profiles", "development_changes", "hits", "developments"):
+            connection.execute(text(f"drop table {table}"))
+        _NAMED.rows(connection, {"titles": ["a"]})
+
+    gone = pytest.raises(StorageError, match=r"^the database refused: .*(no such table|does not exist)")
+    with gone, database.writing() as connection:
+        ask_for_what_is_gone(connection)
+    nobodys = [{"development_id": "x" * 26, "last_seen": NOON, "profile": [], "signature": None}]
+    with (
+        pytest.raises(StorageError, match=r"(?i)^the database refused: .*foreign key"),
+        database.writing() as connection,
+    ):
+        insert_new(connection, development_profiles, nobodys)
+    with database.reading() as connection:
+        assert _NAMED.rows(connection, {"titles": ["a"]}) == [], "all of it was taken back"
+
+
+def test_what_is_made_ready_sees_what_its_own_transaction_wrote_and_is_taken_back_with_it(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        save_hits(connection, [a_development("a", title="a")], [], [])
+        assert len(_NAMED.rows(connection, {"titles": ["a"]})) == 1
+        with database.reading() as beside:
+            assert _NAMED.rows(beside, {"titles": ["a"]}) == []
+        raise ConfigError("stop")
+
+    with pytest.raises(ConfigError, match="stop"), database.writing() as connection:
+        work(connection)
+    with database.reading() as connection:
+        assert _NAMED.rows(connection, {"titles": ["a"]}) == []
