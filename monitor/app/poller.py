@@ -138,7 +138,7 @@ class Poller:
         while left:
             claimed = await self._claim(self.config.polling.concurrency, due_by=due_by, only=left)
             if not claimed and self.clock.now() > give_up_at:
-                return failed + len(left)
+                break
             if not claimed:
                 await asyncio.sleep(WAIT_FOR_HOSTS)
                 left &= await self.due(due_by)  # another daemon on this database may have polled them
@@ -150,7 +150,7 @@ class Poller:
                     failed += one.result == "error"
                     report(one)
             left -= await self._resting()
-        return failed
+        return failed + len(left)
 
     async def _resting(self) -> set[str]:
         """Return the feeds whose servers asked to be left alone for longer than anybody waits here."""
@@ -288,8 +288,8 @@ class Poller:
 
         Where two servers on its way are in such demand, it does not go to and fro between them.
         """
-        now = self.clock.now()
-        due = now if claim.host == feed.host else now + LONG_WAY * (1 + self.clock.chance())
+        to_and_fro = claim.host != feed.host
+        due = self.clock.now() + LONG_WAY * (1 + self.clock.chance()) if to_and_fro else None
         logger.bind(feed=redact_ref(feed.ref)).trace("{}: polled among its feeds from now on", busy)
         await self.database.write(lambda c: queue_at(c, feed.id, busy.host, due))
 

@@ -44,9 +44,9 @@ class Turns:
     async def soon(self, host: str, least: timedelta) -> AsyncIterator[None]:
         """Hold the host's turn as `at` does; BusyError where it is not free soon. Who refuses rests longer."""
         token = self.clock.token()
-        waited, looks = 0.0, 0
+        left, looks = min(PATIENCE, self.http.timeout / 3), 0
         while not await self._claim(host, token):
-            waited, looks = waited + await self._wait(host, PATIENCE - waited, looks), looks + 1
+            left, looks = left - await self._wait(host, left, looks), looks + 1
         until = self.clock.now()
         try:
             yield

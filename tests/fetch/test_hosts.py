@@ -212,6 +212,40 @@ async def test_a_server_that_asked_for_rest_is_not_asked_through_a_redirect_eith
         assert len(await monitor.entries()) == 5
 
 
+async def test_feeds_that_all_lead_to_one_server_are_stretched_as_a_crowd_of_its_own_would_be(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty feeds of forty hosts, each to be asked every minute, at a server that rests for three seconds."""
+    moments: list[datetime] = []
+
+    def asked_at_hub(_: Asked) -> Steps:
+        moments.append(world.hand.moment)
+        return reply(304)
+
+    monkeypatch.setattr(turns, "PATIENCE", 0.0)
+    world.http(pause=3.0)
+    world.set(polling=replace(world.config.polling, every=MINUTE, min=MINUTE))
+    for number in range(40):
+        world.feed(f"f{number}")
+        world.feeds.script(f"/f{number}", to(world.feeds.url(f"/at/{number}", "hub.test"), 302))
+        world.feeds.script(f"/at/{number}", asked_at_hub)
+
+    sleepers, hand = Sleepers(world.hand), world.hand.clock()
+    async with world.monitor(Clock(hand.now, hand.chance, sleepers.sleep)) as monitor:
+        await monitor.database.write(lambda connection: sync_feeds(connection, world.config.feeds))
+        await run(world, monitor, sleepers, 4 * MINUTE)
+        for _, _, event in sleepers.waiting:
+            event.set()
+        await monitor.parts.poller.drain()
+        rows = await monitor.database.read(list_feeds)
+    assert len({one.host for one in rows if one.host.startswith("hub.test")}) == 1
+    assert sum(one.host.startswith("hub.test") for one in rows) >= 39
+    assert sum(one.state.pace == "crowded" for one in rows) >= 39
+    assert all(one.state.failures == 0 for one in rows)
+    assert len(moments) >= 60
+    assert all(later - sooner >= 3 * SECOND for sooner, later in pairwise(moments))
+
+
 async def test_a_feed_waits_among_those_of_the_busy_host_that_it_leads_to_as_long_as_it_leads_there(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,24 @@ async def test_they_never_ask_one_host_twice_at_once(shared: World) -> None:
     assert set(shared.feeds.most_at_once.values()) == {1}
     assert len(shared.feeds.requests) == len(names), "a feed was polled twice"
     assert len({asked.text("webhook-id") for asked in shared.received()}) == len(shared.received()) == len(names)
+
+
+async def test_they_come_one_after_another_to_a_host_that_redirects_lead_both_to(shared: World) -> None:
+    shared.http(pause=0.2)
+    names = [f"feed-{number}" for number in range(8)]
+    for name in names:
+        shared.feed(name)
+        shared.feeds.script(f"/{name}", reply(302, b"", ("location", shared.feeds.url(f"/at/{name}", "hub.test"))))
+        body = rss(report(name, title=headline(name), published=utc_now()))
+        shared.feeds.script(f"/at/{name}", (0.02, *reply(200, body)))
+    async with AsyncExitStack() as stack:
+        monitors = await two(shared, stack, Clock())
+        for monitor in monitors:
+            await stack.enter_async_context(monitor.running())
+        await until(lambda: len(shared.received()) == len(names), "the alerts")
+    asked = [one for one in shared.feeds.requests if one.text("host").startswith("hub.test")]
+    assert len(asked) == len(names)
+    assert all(later.began - sooner.ended >= 0.19 for sooner, later in pairwise(asked))
 
 
 async def test_one_headline_that_both_bring_at_once_is_one_development(shared: World) -> None:
