@@ -1,7 +1,8 @@
 """Names in Arabic, which has no capitals: told by titles, by the words that head them, by given names and quotes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from monitor.names.cues import words
 from monitor.names.named import Named
@@ -27,7 +28,7 @@ ARABIC_OFFICE_WORDS = """
 """
 ARABIC_OFFICES = frozenset(ARABIC_OFFICE_WORDS.split())
 ARTICLE_OF_MANY = "الم"  # the places of those who: no name
-MOST_OF_AN_OFFICE = 4
+MOST_OF_AN_OFFICE = 5
 SURNAME = 5  # letters of one that may stand alone
 ARABIC_QUOTED = re.compile(r"([\u0621-\u064a]{3,})\s[\"«“]([^\"«»“”\n]{3,30})[\"»”]")
 ARABIC_SMALL = frozenset(ARABIC_SMALL_WORDS.split())
@@ -63,11 +64,12 @@ def _alone(told: Sequence[Named], text: str) -> Iterator[Named]:
 
 def _told(text: str) -> Iterator[Named]:
     found = list(ARABIC_WORD.finditer(text))
+    places = {after[0] for word, after in pairwise(found) if _is(_bare(word[0]), "PLACES")}
     for index, word in enumerate(found):
         bare = _bare(word[0])
         start = word.end() - len(bare)
         if _is(bare, "TITLES"):
-            yield from _arabic_name(found[index + 1 :], text, word.end())
+            yield from _arabic_name(found[index + 1 :], text, word.end(), places)
         elif _is(bare, "ORGANISATIONS"):
             yield from _named(found[index + 1 :], text, (start, word.end()), "organisation")
         elif _is(bare, "PLACES") and not any(map(_is_many, found[index + 1 : index + 2])):
@@ -88,7 +90,8 @@ def _is_many(word: re.Match[str]) -> bool:
 
 
 def _named(after: Sequence[re.Match[str]], text: str, head: tuple[int, int], kind: str) -> Iterator[Named]:
-    last = _reach(after, text, head[1], most=2)
+    most = next((index for index, word in enumerate(after[:2]) if index and is_of_nation(word[0], "ar")), 2)
+    last = _reach(after, text, head[1], most=most)
     if last is not None:
         yield Named(text[head[0] : last], kind, head[0], last)
 
@@ -110,12 +113,13 @@ def _within_name(found: Sequence[re.Match[str]], index: int) -> bool:
     return before in GIVEN or before in ARABIC_JOINED or in_office
 
 
-def _arabic_name(after: Sequence[re.Match[str]], text: str, end: int) -> Iterator[Named]:
-    """Yield the two words behind a title; what describes the office stands before the name."""
-    skipped = 0
-    while after and skipped < MOST_OF_AN_OFFICE and _describes(after[0][0], skipped):
+def _arabic_name(after: Sequence[re.Match[str]], text: str, end: int, places: Collection[str]) -> Iterator[Named]:
+    """Yield the two words behind a title; what describes the office, or where it is held, stands before the name."""
+    skipped, body = 0, False
+    while after and skipped < MOST_OF_AN_OFFICE and (_describes(after[0][0], skipped, body) or after[0][0] in places):
         if not _is_beside(text[end : after[0].start()]):
             return
+        body = body or _is(after[0][0], "ORGANISATIONS")
         end, after, skipped = after[0].end(), after[1:], skipped + 1
     most = 3 if after and after[0][0] in ARABIC_JOINED else 2
     last = _reach(after, text, end, most=most)
@@ -123,11 +127,14 @@ def _arabic_name(after: Sequence[re.Match[str]], text: str, end: int) -> Iterato
         yield Named(text[after[0].start() : last], "person", after[0].start(), last)
 
 
-def _describes(word: str, skipped: int) -> bool:
-    """Tell whether a word belongs to the office: an adjective, a field or body; the first one with an article does."""
+def _describes(word: str, skipped: int, body: bool) -> bool:
+    """Tell whether a word belongs to the office: an adjective, a field or body.
+
+    The first word with an article does, and each of them behind a body.
+    """
     if word in ARABIC_OFFICES or _is(word, "TITLES") or _is(word, "ORGANISATIONS") or is_of_nation(word, "ar"):
         return True
-    return not skipped and word.startswith("ال") and word not in GIVEN
+    return (body or not skipped) and word.startswith("ال") and word not in GIVEN
 
 
 def _is_beside(between: str) -> bool:

@@ -26,7 +26,7 @@ TITLES = {
     "juge procureur procureure avocat avocate directeur directrice entraîneur sélectionneur porte-parole "
     "professeur chercheur chercheuse docteur chirurgien roi reine prince princesse ambassadeur commissaire "
     "fondateur patron patronne chef dirigeant opposant opposante attaquant gardien coureur nageur monsieur "
-    "madame m mme",
+    "madame m mme me maître",
     "de": "-chef -chefin -minister -ministerin -präsident -präsidentin -sprecher -sprecherin -trainer -anwalt "
     "-anwältin -richter -richterin -direktor -direktorin -leiter -leiterin -meister -vorsitzende minister "
     "ministerin ministerpräsident ministerpräsidentin präsident präsidentin kanzler kanzlerin bürgermeister "
@@ -101,7 +101,7 @@ ORGANISATIONS = {
     "laboratorios movimiento frente banco grupo centro escuela fiscalía audiencia policía iglesia ejército armada "
     "cámara confederación guardia servicio "
     "organización organizaciones comisaría alcaldía",
-    "pt": "universidade hospital ministério tribunal corte partido associação fundação instituto conselho comitê "
+    "pt": "corpo universidade hospital ministério tribunal corte partido associação fundação instituto conselho comitê "
     "comissão agência autoridade clube empresa companhia federação união sindicato liga clínica laboratório "
     "movimento frente banco grupo centro escola ordem serviço polícia igreja exército marinha câmara "
     "procuradoria confederação "
@@ -202,6 +202,13 @@ LOCATIVE = {
     "tr": "",
     "ar": "في من قرب",
 }
+INSIDE = {  # prepositions that stand before places and times, and before no person
+    "nl": "in",
+    "en": "in",
+    "de": "in",
+    "es": "en",
+    "pt": "em",
+}
 REGIONS = {  # nouns behind the adjective of a region
     "ru": "область край район округ республика",
     "uk": "область край район округ громада",
@@ -255,8 +262,8 @@ HEADS = {  # what stands before a name and says that it is an organisation, with
     "-gruppe -bande -anbieter -betreiber -kette",
     "es": "empresa compañía sindicato partido naviera operador operadora grupo equipo club banda constructora "
     "aerolínea fabricante fondo banco cartel cártel aseguradora asociación farmacéutica constructora proveedor",
-    "pt": "empresa companhia sindicato partido operadora grupo equipe clube construtora facção fabricante fundo banco "
-    "seguradora associação farmacêutica petrolífera",
+    "pt": "mineradora empresa companhia sindicato partido operadora grupo equipe clube construtora facção fabricante "
+    "fundo banco seguradora associação farmacêutica petrolífera",
     "it": "società azienda sindacato partito operatore gruppo squadra club compagnia impresa produttore fondo banca "
     "clan cosca associazione ditta fornitore",
     "pl": "firma spółka koncern związek partia operator grupa drużyna klub firmy spółki grupy partii armator armatora "
@@ -282,7 +289,7 @@ THINGS = {  # what ships, medicines and programs are called by, in quotes
 MEDIA = {  # who tells the news
     "*": "radio tv news press media",
     "nl": "omroep krant dagblad weekblad nieuwsblad persbureau televisie",
-    "en": "broadcaster newspaper gazette herald tribune times",
+    "en": "broadcaster newspaper gazette herald tribune times daily chronicle courier",
     "fr": "télévision journal quotidien courrier presse",
     "de": "zeitung rundfunk fernsehen nachrichten presse -zeitung -funk -blatt",
     "es": "televisión diario periódico noticias prensa",

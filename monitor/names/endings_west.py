@@ -21,6 +21,7 @@ ił/y             p       _|om|y|ami|ach
 d/ie             p       ii|iom|ie|iami|iach
 an/ie            p       _|om|_|ami|ach
 (?:[ea]ni|ści)/e  n       a|u|e|em|u
+(?:w|an)ic/e     p       _|om|e|ami|ach
 l/e              n:cap   a|u|e|em|u
 [dlsz]n/o        n:cap   a|u|o|em|ie
 stw/o            n       a|u|o|em|ie,u

@@ -12,12 +12,13 @@ from monitor.text.fold import fold
 SHORTEST = 5  # letters of a single word
 # What ends a word in other cases → what may end it in the first; of phrases also the adjectives of both genders.
 ENDINGS = {
-    "pl": "ie: ie:a em: em:o em:e u: u:o y:a i:a i:ia a: a:e a:o ę:a ą:a iej:a ej:a iego:i ego:y im:i ym:y ów:y",
+    "pl": "ie: ie:a em: em:o em:e u: u:o y:a i:a i:ia ach:e ach:y ach:i ach:a a: a:e a:o ę:a ą:a iej:a "
+    "ej:a iego:i ego:y im:i ym:y ów:y",
     "ru": "е: е:а у: у:а ом: ой:а ой:ая ей:я и:а и:ия и:ь ы:а а: я:й я:ь ого:ый ого:ий ого:ой его:ий им:ий ым:ый",
     "uk": "і: і:а у: у:а ом: ою:а ої:а и:а і:я ї:я а: я:й я:ь ого:ий ові: ові:о єві:їв єва:їв ім:ій",
 }
 OF_ONE_WORD = {  # endings that no name in the first case has: a single form of a single word is enough
-    "pl": ("ie", "em", "u"),
+    "pl": ("ie", "em", "u", "ach"),
     "ru": ("е", "у", "ом", "ой"),
     "uk": ("і", "у", "ом", "ою", "єві", "ові"),
 }
@@ -37,7 +38,7 @@ def first_case(forms: Sequence[str], language: str, *, oblique: bool = False) ->
     words = forms[0].split(" ")
     if len(words) == 1 and len(forms) == 1 and not oblique and not forms[0].endswith(OF_ONE_WORD[language]):
         return None
-    if len(words) == 1 and len(forms[0]) < SHORTEST:
+    if len(words) == 1 and len(forms[0]) < SHORTEST - oblique:
         return None
     wanted = {fold(form) for form in forms}
     if len(forms) > 1 and not oblique and wanted <= _forms(forms[0], language):

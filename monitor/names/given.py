@@ -153,6 +153,11 @@ def is_given(word: str, language: str) -> bool:
     return fold(word) in _given(language)
 
 
+def is_given_as_it_is(word: str, language: str) -> bool:
+    """Tell whether a word is a given name of the language in its first case, so that a whole name stands in it."""
+    return language in SURNAMES and word in TABLE[language].split()
+
+
 def in_first_case(name: str, language: str, known: str | None = None) -> str:
     """Return a person's name in its first case where its given name says that it stands in another: Игоря Иванова.
 

@@ -6,20 +6,15 @@ needs more to show for itself than two together do.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from monitor.names.cues import AFTER_PARTICLE, has_cue, words
-from monitor.names.german import is_german
+from monitor.names.cues import AFTER_PARTICLE, ends, has_cue, words
 from monitor.names.given import is_given
 from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
 from monitor.names.nations import is_of_nation
 from monitor.names.ordinary import calendar, codes, function_words, regions
+from monitor.names.tokens import Word, words_of
 from monitor.names.worth import worth
-from monitor.text.fold import fold
 
-TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w)|[/&](?=[A-Z]\b))*")
-ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)", re.IGNORECASE)
-ELIDING = frozenset(("fr", "it", "ca"))
 MOST_TOKENS = 6
 PAIR = 2
 TOLD_BY = (("EVENTS", "event"), ("ORGANISATIONS", "organisation"), ("MEDIA", "organisation"), ("PLACES", "place"))
@@ -27,106 +22,50 @@ FEDERAL = re.compile(r"(?:Bundes|Landes|Ober|Welt)\w{4,}")
 ROMAN = re.compile(r"[IVXLCM]+")
 AGE = re.compile(r"\s*(?:\(\d{1,2}\)|,\s?(?:aged\s)?\d{1,2}\b)")
 ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
-SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
+PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн|івн|ївн)[аиуоыеі]?[мюйї]?$")
+SHIPS = frozenset(("MV", "MS", "MT", "SS", "FV", "HMS", "USS", "INS"))
 STANDS_STILL = frozenset(("nl", "en", "fr", "es", "pt", "it"))  # languages whose names have no cases
 BETWEEN = frozenset((" ", ". ", " \u2019", "\u00a0", " & "))  # words of one name
 APOSTROPHE = re.compile(r"['’ʼ]")
-QUOTES = " \u00a0\"“„«'‘("
-
-
-@dataclass(frozen=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-    begins: bool  # a sentence
-
-    @property
-    def folded(self) -> str:
-        return fold(self.text).strip()
-
-    @property
-    def tail(self) -> str:
-        """The last part of a compound: Verdi-Sprecher is a Sprecher."""
-        return self.folded.rpartition(" ")[2]
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
 
 
 def shaped(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Named]:
     """Return the names in a text of a language whose script has capitals; `taken` are spans that are known already."""
-    found = _words(ELIDED.sub(lambda article: " " * len(article[0]), text) if language in ELIDING else text)
-    if language in NOUNS_HAVE_CAPITALS:
-        found = _without_genitives(found, text)
+    found = words_of(text, language)
     small = {word.folded for word in found if not word.capital}
     runs = [part for run in _runs(found, text, language) for part in _untaken(run, taken, language)]
     guessed = [named for run in runs for named in _named(run, found, text, language, small)]
     return worth(guessed, language)
 
 
-def _words(text: str) -> list[_Word]:
-    return [
-        _Word(found[0], found.start(), found.end(), not text[: found.start()].strip() or _begins(text, found.start()))
-        for found in TOKEN.finditer(text)
-    ]
-
-
-def _without_genitives(found: list[_Word], text: str) -> list[_Word]:
-    """Bring a name before the noun that belongs to it to its first case: Kessels Studie.
-
-    It must be known to be one: it stands without its -s elsewhere, or behind a given name.
-    """
-    bare = {part for word in found for part in word.text.split("-")}
-    kept = []
-    for index, word in enumerate(found):
-        name = word.text.removesuffix("s")
-        told = name in bare or (index > 0 and is_given(found[index - 1].text, "de"))
-        if name != word.text and told and word.capital and _has_noun(index, found, text):
-            kept.append(replace(word, text=name, end=word.end - 1))
-        else:
-            kept.append(word)
-    return kept
-
-
-def _has_noun(index: int, found: list[_Word], text: str) -> bool:
-    """Tell whether a word that is no given name stands before an ordinary noun."""
-    noun = found[index + 1].text if index + 1 < len(found) else ""
-    joined = noun and text[found[index].end : found[index + 1].start] == " " and noun[0].isupper()
-    return bool(joined) and not is_given(found[index].text, "de") and is_german(noun)
-
-
-def _begins(text: str, start: int) -> bool:
-    before = text[max(0, start - 6) : start]
-    opened = before.rstrip(QUOTES)
-    if (opened != before.rstrip() and opened[-1:].isalnum()) or opened[-1:] == ",":
-        return False  # a name in quotes, inside a sentence
-    if SENTENCE_END.search(before) is None:
-        return False
-    return re.search(r"\b[^\W\d_]\.\s*$", text[max(0, start - 5) : start]) is None  # an initial ends no sentence
-
-
-def _runs(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
+def _runs(found: list[Word], text: str, language: str) -> Iterator[list[Word]]:
     """Yield rows of capitalised words with only a space between them, with the particles inside names."""
     for run in _rows(found, text, language):
         if len(run) > 1 and _is_region(run[-1], found, language):
             yield from _parted(run[:-1], language)
             continue
         rest = run[_office(run[:1], language) :] if language in CASES and len(run) > PAIR else run
-        if len(rest) == PAIR and language in CASES and _has_mayor(rest[0], found, language):
-            yield from ([word] for word in rest)  # of a town its mayor
+        if _is_town(rest, found, language):
+            yield from (rest[:1], rest[1:])  # of a town its mayor
         else:
             yield from _parted(run, language)
 
 
-def _is_region(word: _Word, found: list[_Word], language: str) -> bool:
+def _is_town(run: list[Word], found: list[Word], language: str) -> bool:
+    """Tell whether a row begins with the town whose mayor is named: мэра Ачинска Илая Ахметова."""
+    if language not in CASES or len(run) not in {PAIR, PAIR + 1} or is_given(run[0].text, language):
+        return False
+    fathers = len(run) > PAIR and PATRONYMIC.search(run[1].text) is not None
+    return not fathers and _has_mayor(run[0], found, language)
+
+
+def _is_region(word: Word, found: list[Word], language: str) -> bool:
     """Tell whether a word is the adjective of a region whose noun follows it: Кемеровской области."""
     after = found[found.index(word) + 1 :][:1]
     return bool(after) and ADJECTIVE.search(word.text) is not None and after[0].folded in words("REGIONS", language)
 
 
-def _parted(run: list[_Word], language: str) -> list[list[_Word]]:
+def _parted(run: list[Word], language: str) -> list[list[Word]]:
     """Part a row where a person's given name begins, or at a small word between two names of two words each.
 
     In the name of an organisation a small word is a link.
@@ -141,7 +80,7 @@ def _parted(run: list[_Word], language: str) -> list[list[_Word]]:
     return [run[:cut], run[run.index(rest[0]) :]] if len(rest) >= PAIR else [run]
 
 
-def _given_at(run: list[_Word], language: str) -> int:
+def _given_at(run: list[Word], language: str) -> int:
     """Return where a person's name begins behind something else: Polbaltu Hanna Wierzbicka; 0 where nothing is."""
     given = [is_given(word.text, language) for word in run]
     first = next((index for index, one in enumerate(given) if one), 0)
@@ -150,9 +89,9 @@ def _given_at(run: list[_Word], language: str) -> int:
     return 0 if _type_by_words(run[first:], language) else first
 
 
-def _rows(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]:
-    run: list[_Word] = []
-    pending: list[_Word] = []
+def _rows(found: list[Word], text: str, language: str) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    pending: list[Word] = []
     for word in found:
         last = (pending or run)[-1] if run else None
         joined = (
@@ -178,7 +117,7 @@ def _rows(found: list[_Word], text: str, language: str) -> Iterator[list[_Word]]
         yield run
 
 
-def _links(run: list[_Word], last: _Word, word: _Word, language: str) -> bool:
+def _links(run: list[Word], last: Word, word: Word, language: str) -> bool:
     if word.folded in words("PARTICLES", language) or (
         word.folded in AFTER_PARTICLE and last.folded in words("PARTICLES", language)
     ):
@@ -186,7 +125,7 @@ def _links(run: list[_Word], last: _Word, word: _Word, language: str) -> bool:
     return _type_by_words(run, language) == "organisation" and word.folded in words("LINKS", language)
 
 
-def _untaken(run: list[_Word], taken: Sequence[tuple[int, int]], language: str) -> list[list[_Word]]:
+def _untaken(run: list[Word], taken: Sequence[tuple[int, int]], language: str) -> list[list[Word]]:
     """Return what is left of a run behind the names that are known; one that a head word holds together stays whole.
 
     What stands before a known name is an office or an adjective, not a name of its own.
@@ -199,7 +138,7 @@ def _untaken(run: list[_Word], taken: Sequence[tuple[int, int]], language: str) 
     return [rest] if len(rest) >= PAIR and rest[0].capital else []
 
 
-def _named(run: list[_Word], found: list[_Word], text: str, language: str, small: set[str]) -> Iterator[Named]:
+def _named(run: list[Word], found: list[Word], text: str, language: str, small: set[str]) -> Iterator[Named]:
     titled = _title_before(run[0], found, language)
     kept = list(run)
     office = _office(kept, language)
@@ -210,7 +149,7 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
             yield Named(kept[0].text, "organisation", kept[0].start, kept[0].end, sure=False)
         titled = titled or _is_body(kept) or _is_title(kept[0], language)
         kept = kept[1:]
-    while kept and not kept[-1].capital:
+    while kept and (not kept[-1].capital or (language == "tr" and len(kept) > 1 and _is_title(kept[-1], language))):
         kept = kept[:-1]
     if (
         all(word.folded in regions() or word.folded in codes() for word in kept)
@@ -218,9 +157,11 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
         or (len(kept[0].text) < 2 and len(kept) < 2)
     ):
         return
+    ship = len(kept) > 1 and kept[0].text in SHIPS
+    kept = kept[1:] if ship else kept
     start, end = kept[0].start, kept[-1].end
     shown = text[start:end]
-    kind, sure = _type(kept, found, text, language, titled=titled)
+    kind, sure = ("thing", True) if ship else _type(kept, found, text, language, titled=titled)
     begins = kept[0].begins and len(kept) == 1 and not titled
     if kind:
         oblique = _is_oblique(kept, found, text, language)
@@ -228,14 +169,14 @@ def _named(run: list[_Word], found: list[_Word], text: str, language: str, small
         yield Named(_trimmed(shown, language), kind, start, end, sure, not begins, oblique, opens=kept[0].begins)
 
 
-def _is_oblique(kept: list[_Word], found: list[_Word], text: str, language: str) -> bool:
+def _is_oblique(kept: list[Word], found: list[Word], text: str, language: str) -> bool:
     """Tell whether a name stands behind a preposition of the genitive, or before the person who is its director."""
     index = found.index(kept[0])
     before = found[index - 1].folded if index else ""
     return before in words("GENITIVE", language) or _stands_before_person(kept, found, text, language)
 
 
-def _office(run: list[_Word], language: str) -> int:
+def _office(run: list[Word], language: str) -> int:
     """Return how many words at a run's beginning are the office of the person who follows."""
     if _type_by_words(run, language) == "organisation":
         return 0
@@ -246,16 +187,18 @@ def _office(run: list[_Word], language: str) -> int:
     return max((index + 1 for index, is_office in enumerate(held) if is_office), default=0)
 
 
-def _is_title(word: _Word, language: str) -> bool:
+def _is_title(word: Word, language: str) -> bool:
     return has_cue(word.tail, "TITLES", language)
 
 
-def _is_body(kept: list[_Word]) -> bool:
+def _is_body(kept: list[Word]) -> bool:
     """Tell whether an acronym stands before somebody's name: whom it belongs to, not a part of it."""
+    if kept[0].text in SHIPS:
+        return False
     return len(kept) > 2 and bool(ACRONYM.fullmatch(kept[0].text)) and not any(word.text.isupper() for word in kept[1:])
 
 
-def _droppable(kept: list[_Word], language: str, small: set[str]) -> bool:
+def _droppable(kept: list[Word], language: str, small: set[str]) -> bool:
     first = kept[0]
     if not first.capital or first.folded in function_words(language):
         return True
@@ -266,14 +209,14 @@ def _droppable(kept: list[_Word], language: str, small: set[str]) -> bool:
     return first.begins and first.folded in small
 
 
-def _heads(kept: list[_Word], language: str) -> bool:
+def _heads(kept: list[Word], language: str) -> bool:
     """Tell whether the first word says what the name behind it is, and is no part of it: Schaatsbond KNSB."""
     if language in NOUNS_HAVE_CAPITALS or ACRONYM.fullmatch(kept[1].text):
         return True
     return kept[0].begins and kept[1].capital and not has_cue(kept[0].folded, "ORGANISATIONS", language)
 
 
-def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
+def _title_before(first: Word, found: list[Word], language: str) -> bool:
     index = found.index(first)
     before = found[max(0, index - 1) : index]
     if language in NOUNS_HAVE_CAPITALS and any(is_of_nation(word.text, language) for word in before):
@@ -281,7 +224,7 @@ def _title_before(first: _Word, found: list[_Word], language: str) -> bool:
     return not first.begins and any(_is_title(word, language) for word in before)
 
 
-def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
+def _type(kept: list[Word], found: list[Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
     """Return what a name is, and whether more than its capitals says so; "" where it is none."""
     by_words = _type_by_words(kept, language)
     if _stands_before_person(kept, found, text, language):
@@ -289,27 +232,51 @@ def _type(kept: list[_Word], found: list[_Word], text: str, language: str, *, ti
     if language in NOUNS_HAVE_CAPITALS and FEDERAL.match(kept[0].text) and by_words:
         return by_words, True
     if by_words and not (titled and by_words == "place"):
-        return (by_words, True) if len(kept) > 1 else ("", False)
-    if AGE.match(text, kept[-1].end) or (titled and (len(kept) > 1 or not ADJECTIVE.search(kept[0].text))):
+        return (by_words, True) if len(kept) > 1 or _is_compound(kept[0], language) else ("", False)
+    if len(kept) > 1 and _is_acronym(kept[-1].text):
+        return "organisation", True
+    if _is_person(kept, text, language, titled=titled):
         return "person", True
     headed = _headed(kept[0], found, text, language)
     if headed and not (titled and len(kept) > 1):
         return headed, True
-    shown = text[kept[0].start : kept[-1].end]
-    if ACRONYM.fullmatch(shown) and not ROMAN.fullmatch(shown):
+    if _is_acronym(text[kept[0].start : kept[-1].end]):
         return "organisation", False
-    capitals = sum(word.capital for word in kept)
-    if capitals == 1 and ADJECTIVE.search(shown):
-        return "", False
-    if _speaks(kept, found, language) and (capitals > 1 or language not in NOUNS_HAVE_CAPITALS):
-        return "person", capitals > 1
-    if capitals == 1:
-        located = _located(kept[0], found, language)
-        return ("place" if located else "organisation"), located and language in STANDS_STILL and len(shown) > 3
+    if sum(word.capital for word in kept) > 1:
+        return _type_of_several(kept, found, language)
+    return _type_of_one(kept, found, text, language)
+
+
+def _is_acronym(text: str) -> bool:
+    return ACRONYM.fullmatch(text) is not None and ROMAN.fullmatch(text) is None
+
+
+def _is_person(kept: list[Word], text: str, language: str, *, titled: bool) -> bool:
+    """Tell whether an age, a title or a given name shows a person."""
+    if AGE.match(text, kept[-1].end) or (titled and (len(kept) > 1 or not ADJECTIVE.search(kept[0].text))):
+        return True
+    return len(kept) > 1 and language in CASES and is_given(kept[0].text, language)
+
+
+def _type_of_several(kept: list[Word], found: list[Word], language: str) -> tuple[str, bool]:
+    if _speaks(kept, found, language):
+        return "person", True
+    if _is_inside(kept[0], found, language):
+        return "place", language not in NOUNS_HAVE_CAPITALS
     return "person", language not in NOUNS_HAVE_CAPITALS or is_given(kept[0].text, language)
 
 
-def _stands_before_person(kept: list[_Word], found: list[_Word], text: str, language: str) -> bool:
+def _type_of_one(kept: list[Word], found: list[Word], text: str, language: str) -> tuple[str, bool]:
+    shown = text[kept[0].start : kept[-1].end]
+    if ADJECTIVE.search(shown):
+        return "", False
+    if _speaks(kept, found, language) and language not in NOUNS_HAVE_CAPITALS:
+        return "person", False
+    located = _located(kept[0], found, language)
+    return ("place" if located else "organisation"), located and language in STANDS_STILL and len(shown) > 3
+
+
+def _stands_before_person(kept: list[Word], found: list[Word], text: str, language: str) -> bool:
     """Tell whether a single word, in the genitive, says whose director or mayor the person is who follows."""
     index = found.index(kept[-1])
     if len(kept) > 1 or language not in CASES or index + 2 > len(found) - 1:
@@ -318,20 +285,25 @@ def _stands_before_person(kept: list[_Word], found: list[_Word], text: str, lang
     return after.capital and text[kept[0].end : after.start] == " " and _title_before(kept[0], found, language)
 
 
-def _has_mayor(first: _Word, found: list[_Word], language: str) -> bool:
+def _has_mayor(first: Word, found: list[Word], language: str) -> bool:
     index = found.index(first)
     before = [word.folded for word in found[max(0, index - 2) : index]]
     return any(word in words("MAYORS", language) for word in before)
 
 
-def _type_by_words(kept: Sequence[_Word], language: str, *, written_small: bool = False) -> str:
+def _type_by_words(kept: Sequence[Word], language: str, *, written_small: bool = False) -> str:
     for table, kind in TOLD_BY:
-        if any((word.capital or written_small) and has_cue(word.folded, table, language) for word in kept):
+        if any((word.capital or written_small) and has_cue(_stem(word, language), table, language) for word in kept):
             return kind
     return ""
 
 
-def _headed(first: _Word, found: list[_Word], text: str, language: str) -> str:
+def _stem(word: Word, language: str) -> str:
+    """Return a folded word without what Turkish puts behind an apostrophe."""
+    return word.folded.partition(" ")[0] if language == "tr" and APOSTROPHE.search(word.text) else word.folded
+
+
+def _headed(first: Word, found: list[Word], text: str, language: str) -> str:
     """Return what the word before a name says that it is: the river X, the company Y."""
     index = found.index(first)
     if first.begins or index == 0:
@@ -346,13 +318,25 @@ def _headed(first: _Word, found: list[_Word], text: str, language: str) -> str:
     return _type_by_words([found[index - 1]], language, written_small=True)
 
 
-def _speaks(kept: list[_Word], found: list[_Word], language: str) -> bool:
+def _is_compound(word: Word, language: str) -> bool:
+    """Tell whether a single word has a body's name at its end, as names of companies do: Noordzeebank."""
+    return language == "nl" and word.folded.endswith(ends("ORGANISATIONS", language))
+
+
+def _is_inside(first: Word, found: list[Word], language: str) -> bool:
+    """Tell whether a preposition that only places have stands before a name of several words: em Minas Gerais."""
+    index = found.index(first)
+    before = found[index - 1].folded if index else ""
+    return not first.begins and before in words("INSIDE", language) and not is_given(first.text, language)
+
+
+def _speaks(kept: list[Word], found: list[Word], language: str) -> bool:
     first, last = found.index(kept[0]), found.index(kept[-1])
     beside = [*found[max(0, first - 1) : first], *found[last + 1 : last + 2]]
     return any(word.folded in words("SPEECH", language) for word in beside)
 
 
-def _located(first: _Word, found: list[_Word], language: str) -> bool:
+def _located(first: Word, found: list[Word], language: str) -> bool:
     index = found.index(first)
     before = [word.folded for word in found[max(0, index - 2) : index]]
     if index + 1 < len(found) and found[index + 1].folded in words("MAYORS", language):

@@ -61,7 +61,8 @@ class Draft:
     """A watchlist to be written, read and corrected. `soft` names the topics of the tables that it keeps out.
 
     `stage` is where it happens, a narrow name; `country` a wide one; `clear` are the topics that say most of it.
-    `lands` are the countries of the core, `happening` tells that the headline says what befell them.
+    `lands` are the places of the core, `happening` tells that the article is about what befell them, `states` are the
+    countries among the entities.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Draft:
     threshold: float
     left_out: tuple[str, ...]
     lands: tuple[str, ...] = ()
+    states: frozenset[str] = frozenset()
     happening: bool = False
 
 
@@ -111,7 +113,8 @@ def compose(
         " OR ".join(names) or "*",
         0.0,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
-        lands=tuple(one.thing.id for one in core if one.thing.kind == "country"),
+        lands=tuple(one.thing.id for one in core if one.thing.type == "place"),
+        states=frozenset(one.thing.id for one in chosen if one.thing.kind == "country"),
         happening=any(happens(one) for one in about),
     )
 
@@ -119,13 +122,13 @@ def compose(
 def rules(draft: Draft) -> list[str]:
     """Return the rules that a draft could have, from the widest, which may drown, to what may starve.
 
-    A country's name alone is none: in a summary it may be anything, and where something befell the country its
-    headlines tell other news too.
+    A place's name alone is none: in a summary it may be anything, and where something befell the place its headlines
+    tell other news too.
     """
     names = [one.id for one in draft.entities if one.id not in draft.core]
     topics = [one.id for one in draft.topics if one.id not in draft.core]
     narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
-    widest = _of_countries(draft, [*names, *topics]) if draft.lands else " OR ".join(draft.core) or "*"
+    widest = _of_places(draft, [*names, *topics]) if draft.lands else " OR ".join(draft.core) or "*"
     found = [widest]
     staged = f" OR ({_any(draft.stage)} AND {_any(topics)})" if draft.stage and topics else ""
     if staged:
@@ -142,8 +145,12 @@ def rules(draft: Draft) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _of_countries(draft: Draft, others: Sequence[str]) -> str:
-    """Return the widest rule of a story whose core is a country: its headlines, and what names it beside another."""
+def _of_places(draft: Draft, others: Sequence[str]) -> str:
+    """Return the widest rule of a story whose core is a place: its headlines, and what names it beside another.
+
+    Two countries together are not yet what befell one of them.
+    """
+    others = [name for name in others if name not in draft.states] if draft.happening else others
     own = [name for name in draft.core if name not in draft.lands]
     titled = [] if draft.happening and others else [f"title:{name}" for name in draft.lands]
     beside = f"{_any(draft.lands)} AND {_any(others)}" if others else ""

@@ -12,7 +12,7 @@ from monitor.names.common import TABLE, is_common
 from monitor.names.cues import ends, words
 from monitor.names.firstcase import first_case
 from monitor.names.framed import framed
-from monitor.names.given import in_first_case, is_given
+from monitor.names.given import in_first_case, is_given, is_given_as_it_is
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
 from monitor.names.named import Named
@@ -281,7 +281,9 @@ def _named_first(name: str, group: Sequence[Named], kind: str, language: str) ->
         alike = [form for form in forms if len(form.split(" ")) == len(words) and form != name]
         oblique = all(one.oblique for one in group if one.text == name)
         return first_case([name, *alike], language, oblique=oblique) or name
-    surnames = [one for one in forms if " " not in one and _makes(one, words[-1:], language)]
+    if is_given_as_it_is(words[0], language):
+        return name
+    surnames = [one for one in forms if " " not in one and _may_be_first(one, words[-1], language)]
     surname = min(surnames, key=len, default=None)
     if surname is None or len(words) == 1:
         return in_first_case(name, language)
@@ -289,6 +291,11 @@ def _named_first(name: str, group: Sequence[Named], kind: str, language: str) ->
     if surname != words[-1] and not surname.endswith(OF_WOMEN):  # then the given name stands in another case too
         firsts = [_first_given(word, language) for word in firsts]
     return in_first_case(" ".join((*firsts, surname)), language, surname)
+
+
+def _may_be_first(surname: str, other: str, language: str) -> bool:
+    """Tell whether a surname is another one's first case; some differ in their marks alone: Gryza, Gryzą."""
+    return _makes(surname, [other], language) > 0 or (fold(surname) == fold(other) and surname < other)
 
 
 def _first_given(word: str, language: str) -> str:

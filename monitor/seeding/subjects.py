@@ -44,8 +44,8 @@ def about(article: Article, topics: Sequence[KnownTopic]) -> list[About]:
 
 
 def happens(one: About) -> bool:
-    """Tell whether a topic is something that befalls a country, and the headline says so."""
-    return one.topic.id in HAPPENINGS.split() and one.salience >= IN_TITLE + 1
+    """Tell whether a topic is something that befalls a place, and the headline or the lead says so."""
+    return one.topic.id in HAPPENINGS.split() and one.salience >= IN_LEAD + 1
 
 
 def _count(term: str, folded: str) -> int:

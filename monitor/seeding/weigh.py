@@ -182,7 +182,9 @@ def _is_signature(text: str, mention: Mention) -> bool:
     end = text.find("\n", mention.end)
     line = text[start : len(text) if end < 0 else end]
     return (
-        start > 0 and len(line) - len(mention.text) <= len("correspondent in Buenos Aires: ") and line[-1:] not in ".!?"
+        start > 0
+        and len(line) - len(mention.text) <= len("correspondent in Buenos Aires: ")
+        and line[-1:] not in ".!?。！？؟"
     )
 
 

@@ -75,6 +75,36 @@ def test_a_country_that_acts_is_followed_in_headlines_and_not_where_it_is_named_
     assert bool(match_entry(compiled, Subject(title, summary, "", "", "en"))) is caught, require
 
 
+FIRE = """Fire destroys a market in Zanzibar
+
+Firefighters fought a blaze that destroyed the Darajani market in Zanzibar on Saturday. Regional commissioner Asha Mzee
+said that it began in a bakery.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "caught"),
+    [
+        ("Dozens hurt in blaze in Zanzibar", True),
+        ("Zanzibar bans plastic bags", False),
+        ("Zanzibar: Asha Mzee resigns", True),
+    ],
+)
+def test_what_befell_a_town_is_followed_and_its_other_news_is_not(
+    user: User, tmp_path: Path, title: str, caught: bool
+) -> None:
+    require, _, compiled = drafted(user, tmp_path, FIRE)
+    assert bool(match_entry(compiled, Subject(title, "", "", "", "en"))) is caught, require
+
+
+def test_who_speaks_in_a_short_chinese_line_has_not_written_the_article(user: User, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    text = "星海汽车召回二十万辆电动车\n\n" + "星海汽车周三宣布，因电池起火隐患在中国召回二十万辆电动车。" * 2
+    article.write_text(f"{text}\n\n分析师周明哲表示，损失很大。\n", encoding="utf-8")
+    draft = json.loads(user.types("seed", str(article), "--json").out)
+    assert "周明哲" in {entity["name"] for entity in draft["entities"]}, draft["left_out"]
+
+
 def test_whom_the_news_names_every_day_does_not_stand_alone_in_the_rule(user: User, tmp_path: Path) -> None:
     _, expected, compiled = drafted(user, tmp_path, PRESIDENT)
     assert match_entry(compiled, Subject("Judge hears Trump's lawsuit against Prairie One", "", "", "", "en"))

@@ -123,3 +123,33 @@ def test_a_german_given_name_before_a_surname_that_is_a_noun_stays_whole() -> No
         "Lars Fischer": 2,
         "Klaus Richter": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("Gisteren verloor de Noordzeebank veel.", "nl", "Noordzeebank", "organisation"),
+        ("The MV Bahari Star left Pemba at night.", "en", "Bahari Star", "thing"),
+        ("Hier, Me Lacaze a parlé, dit Me Sophie Lacaze.", "fr", "Sophie Lacaze", "person"),
+        ("A chuva em Minas Negras continua.", "pt", "Minas Negras", "place"),
+        ("Rozmawiał z prezesem spółki Pawłem Gryzą. Gryza milczał.", "pl", "Paweł Gryza", "person"),
+        ("Mówił rzecznik Tomasz Wieczorek. Według Wieczorka jest źle.", "pl", "Tomasz Wieczorek", "person"),
+        ("Wczoraj w Gliwicach było cicho.", "pl", "Gliwice", "place"),
+        ("Суд осудил мэра Ачинска Илая Ахметова. Вчера Ахметов молчал.", "ru", "Илай Ахметов", "person"),
+        ("Суд осудил мэра Ачинска Илая Ахметова.", "ru", "Ачинск", "place"),
+        ("Вчера мэр Иван Петрович Сомов молчал.", "ru", "Иван Петрович Сомов", "person"),
+        ("Про це повідомив мер Андрій Волощук.", "uk", "Андрій Волощук", "person"),
+        ("Заявила вчора Рівненська ОВА.", "uk", "Рівненська ОВА", "organisation"),
+        ("قال محافظ ديالى عدنان الشمري إن محافظة ديالى العراقية بخير.", "ar", "عدنان الشمري", "person"),
+        ("قال محافظ ديالى عدنان الشمري إن محافظة ديالى العراقية بخير.", "ar", "محافظة ديالى", "place"),
+        ("قال المتحدث باسم وزارة الموارد المائية خالد حداد إن السد انهار.", "ar", "خالد حداد", "person"),
+        ("Gemiler dün Alsancak Limanı'nda bekliyor.", "tr", "Alsancak Limanı", "place"),
+        ("Dün konuşan Ege-İş Sendikası Başkanı Hüseyin Karabulut konuştu.", "tr", "Ege-İş Sendikası", "organisation"),
+        ("分析师周明哲表示不同意。", "zh", "周明哲", "person"),
+        ("被害者の弁護士、佐伯真理子氏は述べた。", "ja", "佐伯真理子", "person"),
+        ("韓国食品医薬品安全処が命じた。", "ja", "韓国食品医薬品安全処", "organisation"),
+    ],
+)
+def test_names_are_told_from_what_stands_beside_them(text: str, language: str, name: str, kind: str) -> None:
+    found = {thing.name: thing.type for thing in findings(Article("", text, language)).things.values()}
+    assert found.get(name) == kind, found
