@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from monitor.app.why import Outcome, explain
 from monitor.cli.why import answer_lines
 from monitor.model.watchlist import Entity, Rule, Watchlist
@@ -217,6 +219,25 @@ async def test_two_entries_that_lead_to_one_article_are_read_once(world: World) 
         await monitor.look_again()
         assert len(await monitor.hits()) == 3
         assert len(world.feeds.asked("/a")) == asked
+
+
+@pytest.mark.parametrize(("told", "kinds"), [(TOLD, ["first", "reprint"]), (BESIDE, ["first", "first"])])
+async def test_what_was_read_is_placed_by_its_text_and_not_by_its_title(
+    world: World, told: tuple[str, ...], kinds: list[str]
+) -> None:
+    first = teaser(reading(world), "Mali speaks of arms in the north")
+    world.publish("herald", first)
+    async with world.monitor() as monitor:
+        await monitor.round()
+        world.hand.pass_(timedelta(hours=1))
+        world.publish("herald", first, teaser(world, "A minister and his photographs: Mali waits", "/b", *told))
+        await monitor.round(every=True)
+        hits = await monitor.hits()
+        same = await monitor.database.read(lambda connection: explain(connection, world.config, hits[-1].entry_id))
+    assert [hit.kind for hit in hits] == kinds
+    assert len({hit.development_id for hit in hits}) == kinds.count("first")
+    said = "\n".join(answer_lines(same, hits[-1].entry_id))
+    assert ("not new: a copy of 'Mali speaks of arms in the north'" in said) is ("reprint" in kinds)
 
 
 async def test_the_daemon_settles_and_tells_by_itself(world: World) -> None:
