@@ -19,7 +19,7 @@ from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import ConfigError, DeliveryError
 from monitor.notify.base import ClientFactory, Receipt
-from monitor.notify.wording import worded
+from monitor.notify.wording import trouble_title, worded
 from monitor.text.hygiene import many_lines, one_line, printable
 from monitor.text.units import counted
 
@@ -141,7 +141,9 @@ def _calm(text: str) -> str:
 def fields_of(body: dict[str, Any], text: str) -> dict[str, str]:
     """Return the $fields of an alert's body; what it does not have is not among them."""
     data = body["data"]
-    fields = {"type": body["type"], "text": text, "short": "monitor", "title": data.get("subject") or body["type"]}
+    fields = {"type": body["type"], "text": text, "short": "monitor", "title": body["type"]}
+    if "kind" in data:
+        fields |= {"title": trouble_title(data), "page": data["page"] or "", "link": data["page"] or ""}
     if body["type"] == "digest":
         fields["title"] = f"digest of {counted(data['figures']['alerts'], 'alert')}"
     watchlist, development = data.get("watchlist"), data.get("development")

@@ -1,14 +1,33 @@
 """The words of a channel that its owner chose: a text with $fields, which are filled in and never run."""
 
+from collections.abc import Mapping
 from string import Template
+from typing import Any
 
 from monitor.model.errors import ConfigError
 from monitor.text.nearest import nearest
 
 THREAD_FIELDS = frozenset({"watchlist", "short", "title"})  # the same in every message of a conversation
+TROUBLES = {
+    "quiet": "Quiet story",
+    "awake": "Quiet story",
+    "set-aside": "Feed set aside",
+    "back": "Feed set aside",
+    "gap": "Gap in a feed",
+    "moved": "Feed moved",
+    "failing": "Feed trouble",
+    "gone": "Feed trouble",
+    "recovered": "Feed trouble",
+}  # the same from the beginning to the end of an episode, as the title of a conversation has to be
 FIELDS = THREAD_FIELDS | {
     "text", "headline", "sentence", "url", "page", "link", "origin", "origins", "language", "languages", "feed", "type",
 }  # fmt: skip
+
+
+def trouble_title(data: Mapping[str, Any]) -> str:
+    """Return what an alert for operators is about, in a line: what happened, where that is not said, and to what."""
+    label = TROUBLES.get(data["kind"])
+    return f"{label}: {data['subject']}" if label else str(data["subject"])
 
 
 def check_wording(text: str, fields: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ from monitor.model.errors import ConfigError, DeliveryError
 from monitor.notify import apprise
 from monitor.notify.apprise import AppriseNotifier, check_chat_url
 from monitor.notify.wording import FIELDS, THREAD_FIELDS, check_wording
-from tests.contract.bodies import EVENING, HIT, OCCASION, SITE, digest, telling, titled, trial
+from tests.contract.bodies import EVENING, HIT, OCCASION, SITE, delivery, digest, telling, titled, trial
 from tests.servers import Answer, ScriptedServer, closed_port
 
 
@@ -74,6 +74,26 @@ async def test_every_kind_of_alert_has_a_title(server: ScriptedServer, one: Any,
         await notifier.send(replace(one, text="the line"), EVENING)
     assert told(server)["title"] == title
     assert told(server)["message"].startswith("the line")
+
+
+@pytest.mark.parametrize("page", ["https://watch.example/feeds", None])
+async def test_operators_hear_what_it_is_about_with_the_page_that_shows_it(
+    server: ScriptedServer, page: str | None
+) -> None:
+    server.answers("/chat", Answer(200))
+    data = {
+        "text": "it is set aside",
+        "kind": "set-aside",
+        "subject": "NOS",
+        "episode": "e",
+        "feed": None,
+        "page": page,
+    }
+    body = json.dumps({"type": "operator", "timestamp": "2022-08-18T19:31:00Z", "data": data})
+    async with telling_by(address(server)) as notifier:
+        await notifier.send(delivery(body, "it is set aside"), EVENING)
+    assert told(server)["title"] == "monitor: Feed set aside: NOS"
+    assert told(server)["message"] == "it is set aside" + (f"\n{page}" if page else "")
 
 
 async def test_a_channel_may_have_words_of_its_own(server: ScriptedServer) -> None:

@@ -347,6 +347,28 @@ def test_a_trouble_and_its_end_are_one_conversation() -> None:
     assert failing["list-id"] == "<operators.monitor.desk.example>"
 
 
+@pytest.mark.parametrize(
+    ("began", "ended", "subject", "words"),
+    [
+        ("quiet", "awake", "[monitor] Quiet story: NOS Buitenland", "Heard of again"),
+        ("set-aside", "back", "[monitor] Feed set aside: NOS Buitenland", "Feed no longer set aside"),
+    ],
+)
+def test_what_operators_hear_says_in_its_subject_what_it_is_about_and_keeps_it_to_its_end(
+    began: str, ended: str, subject: str, words: str
+) -> None:
+    first, last = [
+        read(delivery(json.dumps(NOTICE | {"type": "operator", "data": NOTICE["data"] | {"kind": kind}})))
+        for kind in (began, ended)
+    ]
+    assert first["subject"] == last["subject"] == subject
+    assert first["references"] == last["references"]
+    assert words in shown(last)
+    assert words not in shown(first)
+    (sign,) = LexborHTMLParser(part(last, "html")).css("p.kicker b")
+    assert sign.attributes["class"] == "good"
+
+
 def test_a_test_says_that_it_is_one() -> None:
     message = read(trial())
     assert message["subject"] == "[monitor] Test of the channel desk"

@@ -151,6 +151,7 @@ def _environment(timezone: str) -> Environment:
         "changes": words.CHANGES,
         "reasons": words.REASONS,
         "kickers": words.KICKERS,
+        "ends": words.ENDS,
     }
     return found
 

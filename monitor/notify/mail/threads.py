@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from monitor.model.ids import derive
+from monitor.notify.wording import trouble_title
 from monitor.text.units import counted
 
 Thread = Literal["development", "story", "off"]
@@ -31,8 +32,7 @@ def conversation_of(body: dict[str, Any], thread: Thread, host: str) -> Conversa
         return _of_telling(data, thread, host)
     if type_ == "test":
         return Conversation((), "monitor", f"Test of the channel {data['channel']}")
-    title = f"Feed trouble: {data['subject']}" if type_.startswith("feed.") else data["subject"]
-    return Conversation((_id("notice", data["episode"], host),), "monitor", title)
+    return Conversation((_id("notice", data["episode"], host),), "monitor", trouble_title(data))
 
 
 def _of_telling(data: dict[str, Any], thread: Thread, host: str) -> Conversation:

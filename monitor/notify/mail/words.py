@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
+from monitor.notify.wording import TROUBLES
 from monitor.text.hygiene import one_line
 from monitor.text.units import counted
 from monitor.text.urls import split_http
@@ -23,6 +24,7 @@ KICKERS = {
     "operator": "For operators",
     "test": "Test",
 }
+ENDS = {"awake": "Heard of again", "back": "Feed no longer set aside"}
 REASONS = {
     "schedule": "",
     "quiet": "kept during quiet hours",
@@ -120,6 +122,8 @@ def has_news(data: dict[str, Any]) -> bool:
 
 def kicker(body: dict[str, Any]) -> str:
     """Return what kind of message this is, in two or three words."""
+    if body["type"] == "operator":
+        return ENDS.get(body["data"]["kind"]) or TROUBLES.get(body["data"]["kind"]) or KICKERS["operator"]
     if body["type"] != "digest":
         return KICKERS.get(body["type"], "Alert")
     count = body["data"]["figures"]["alerts"]
