@@ -14,9 +14,10 @@ from monitor.app.shared_time import SharedTime, shared_clock
 from monitor.app.turns import Turns
 from monitor.app.websub import WebSub
 from monitor.encoding.encoder import SECONDS, Encoder, is_installed
+from monitor.feeds.addresses import Guard
 from monitor.feeds.article import Articles
 from monitor.feeds.fetch import Fetcher
-from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
+from monitor.feeds.guard import Resolver, guarded_client, system_resolver
 from monitor.feeds.hubs import Hubs
 from monitor.feeds.pages import Pages
 from monitor.feeds.parse import Parser

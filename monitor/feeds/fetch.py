@@ -13,9 +13,10 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import httpx
 
+from monitor.feeds.addresses import Guard
 from monitor.feeds.decode import Decoder, unpacked
 from monitor.feeds.gates import Gates
-from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
+from monitor.feeds.guard import Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.entry import MAX_HUBS
 from monitor.model.errors import BlockedAddressError, FetchError

@@ -4,8 +4,6 @@ Whoever checks a name first and fetches it later can be sent elsewhere in betwee
 """
 
 import asyncio
-import ipaddress
-import re
 import socket
 import ssl
 import threading
@@ -17,56 +15,16 @@ from urllib.parse import unquote, urlsplit
 import httpcore
 import httpx
 
+from monitor.feeds.addresses import Guard, is_address, written_out
 from monitor.model.errors import BlockedAddressError
 from monitor.text.urls import without_credentials
 
-Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
-Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 SocketOptions: TypeAlias = Iterable[
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 ]
 
 MOST_LOOKUPS = 256
-_DOTS = str.maketrans("。．｡", "...")  # what stands for a dot in a name (RFC 3490 §3.1)
-_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
-
-# ipaddress calls some of these global; the registries (RFC 6890 and its successors) do not. Of IPv6 only 2000::/3 is
-# given to anybody; what is mapped, translated, link-local, unique-local, multicast or not yet given lies outside of it.
-_NEVER = tuple(
-    ipaddress.ip_network(network)
-    for network in (
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-        "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32",
-        "::/3", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "4000::/2", "8000::/1",
-    )
-)  # fmt: skip
-
-
-class Guard:
-    """Lets public addresses through, and what `allow` names: networks (CIDR), addresses and host names."""
-
-    def __init__(self, allow: Iterable[str] = ()) -> None:
-        self.networks: list[Network] = []
-        self.hosts: set[str] = set()
-        for name in allow:
-            try:
-                self.networks.append(ipaddress.ip_network(name, strict=False))
-            except ValueError:
-                self.hosts.add(name.lower().rstrip("."))
-
-    def permits(self, host: str, address: str) -> bool:
-        """Tell whether this address, to which the host resolved, may be dialled."""
-        try:
-            found: Address = ipaddress.ip_address(address)
-        except ValueError:
-            return False
-        mapped = getattr(found, "ipv4_mapped", None)
-        seen = mapped or found
-        if host.lower().rstrip(".") in self.hosts or any(seen in network for network in self.networks):
-            return True
-        return not any(seen in network for network in _NEVER)
 
 
 class SystemResolver:
@@ -81,7 +39,7 @@ class SystemResolver:
 
     async def __call__(self, host: str, port: int) -> Sequence[str]:
         """Return the addresses of a host; OSError where it has none, or where too many lookups hang."""
-        if _is_address(host):
+        if is_address(host):
             return [host]
         if not self._room.acquire(blocking=False):
             raise socket.gaierror(socket.EAI_AGAIN, "too many names are being looked up: the name server hangs")
@@ -112,14 +70,6 @@ def _settle(answer: "asyncio.Future[Sequence[str]]", found: "Sequence[str] | Exc
         answer.set_exception(found)
     else:
         answer.set_result(found)
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 system_resolver: Resolver = SystemResolver()
@@ -193,20 +143,6 @@ class GuardedProxy(httpcore.AsyncHTTPProxy):
         if address is not None and not self._targets.permits(host, address):
             raise BlockedAddressError(host)
         return super().create_connection(origin)
-
-
-def written_out(host: str) -> str | None:
-    """Return the address that a host stands for without a look-up; None where it is a name.
-
-    What ends in a number and is no address in its usual form may yet be one to whoever reads it (2130706433).
-    """
-    host = host.translate(_DOTS)
-    if _is_address(host):
-        return host
-    last = host.rstrip(".").rpartition(".")[2].lower()
-    if last == "localhost":
-        return "127.0.0.1"
-    return host if _NUMBER.fullmatch(last) else None
 
 
 def guarded_client(

@@ -5,7 +5,8 @@ import ssl
 
 import httpx
 
-from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
+from monitor.feeds.addresses import Guard
+from monitor.feeds.guard import Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.text.broken import broken

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
+from monitor.feeds.addresses import Guard
 from monitor.feeds.fetch import Fetcher
-from monitor.feeds.guard import Guard, Resolver, guarded_client, system_resolver
+from monitor.feeds.guard import Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.model.feed import PollState

@@ -13,7 +13,8 @@ from email.utils import format_datetime
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from monitor.feeds.guard import Guard, guarded_client, system_resolver
+from monitor.feeds.addresses import Guard
+from monitor.feeds.guard import guarded_client, system_resolver
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import ConfigError, DeliveryError

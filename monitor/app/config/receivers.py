@@ -1,7 +1,7 @@
 """What an address of a webhook says already when it is written: that it leads inside, or holds a password."""
 
 from monitor.app.config.document import Document, text_at, texts_at, value_at
-from monitor.feeds.guard import Guard, written_out
+from monitor.feeds.addresses import Guard, written_out
 from monitor.text.urls import split_http
 
 PRIVATE = "this leads to an address that is not public: name it in the channel's `allow` if it is yours"
