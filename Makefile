@@ -13,7 +13,7 @@ ALERTS := development.new development.updated development.corroborated entry.hit
 	feed.failing feed.recovered operator test
 DEV := $(VENV)/.setup-dev
 
-.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz fuzz-api corpora chaos soak image-check lock schemas clean
+.PHONY: sbom run demo setup dev test e2e screenshots docs commands lint format bench bench-check fuzz fuzz-api attacks corpora chaos soak image-check lock schemas clean
 
 run: $(ENTRIES)
 	@exec $(BIN)/monitor run --config $(CONFIG)
@@ -100,6 +100,10 @@ corpora: $(DEV)
 # Requests that the OpenAPI document describes, and others: no answer may be a fault of ours, or one it does not know.
 fuzz-api: $(DEV)
 	@$(BIN)/python -m tests.hostile.fuzz_api --seconds $(FUZZ_SECONDS)
+
+# What each payload of the list of attacks costs, one after another, and whether its tests pass; in a quarter of an hour.
+attacks: $(DEV)
+	@$(BIN)/python -m benchmarks.attacks
 
 # Kills the daemon 200 times, and counts what came of it.
 chaos: $(DEV)

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
 from monitor.app.clock import utc_now
+from tests.flow.wire import reply
 from tests.hostile.documents import JSON, VERSION
 from tests.hostile.payload import Payload, channel, feed
 
@@ -104,6 +105,16 @@ def for_browsers() -> Iterator[Payload]:
             f"<author>{escape(script)}</author>",
             f"harbour xml {number} {escape(escape(script))}",
         )
+    script = SCRIPTS[0]
+    typed = reply(200, b"x", ("content-type", f"text/html; charset={script}"))
+    yield Payload("E1", "a script as a type", typed, "parse")
+    yield Payload(
+        "E1", "a script as a place", reply(302, b"", ("location", script)), "status|redirect|blocked|parse|protocol"
+    )
+    yield Payload("E1", "a script as a scheme", reply(302, b"", ("location", f"x{script}://y")), "status")
+    yield Payload(
+        "E1", "a script as a state", (f"HTTP/1.1 500 {script}\r\nconnection: close\r\n\r\n".encode(),), "status"
+    )
     for number, link in enumerate(LINKS):
         yield said("E2", f"a link {number}", f"harbour link {number}", url=link, external_url=link)
     yield said("E15", "a formula", "=harbour cmd|' /C calc'!A0")

@@ -87,9 +87,9 @@ class Siege:
     names: dict[str, list[str]] = field(default_factory=dict)
     outlets: list[Outlet] = field(default_factory=list)
 
-    def prepare(self) -> None:
+    def prepare(self, healthy: int = HEALTHY) -> None:
         """Script the server, and write the configuration."""
-        self.outlets = [Outlet(f"healthy-{number}") for number in range(HEALTHY)]
+        self.outlets = [Outlet(f"healthy-{number}") for number in range(healthy)]
         for outlet in self.outlets:
             self.wire.script(f"/{outlet.name}", outlet.answer)
         self._write()
@@ -100,6 +100,10 @@ class Siege:
         self.wire.script("/silent", lambda _: (asyncio.Event(),))
         feeds += [feed_(f"silent-{number}", self._at(3, number, "/silent")) for number in range(self.silent)]
         self._write_feeds(*feeds)
+
+    def follow(self, one: Payload) -> None:
+        """Let this victim alone into the configuration."""
+        self._write_feeds(self._victim(0, one))
 
     def first(self, ref: str) -> Asked | None:
         """Return the first request for a victim; None where nobody asked."""

@@ -15,7 +15,7 @@ from tests.flow.world import SECRET
 from tests.hostile.content import LOGGED, content
 from tests.hostile.crawl import CONTROL, DIRECTIONS, dangers
 from tests.hostile.judge import assert_calm, assert_ends
-from tests.hostile.payload import Payload
+from tests.hostile.payload import HARMLESS, Payload
 from tests.hostile.siege import TOKEN, Siege, lay
 from tests.hostile.watching import Report
 from tests.mail import MailServer, mail_server
@@ -37,7 +37,7 @@ GUARDED = Payload(
     "status", "answered 500", f"http://{USER}:{PASSWORD}@127.1.9.1:{{port}}/{{ref}}?token={QUERY}",
 )  # fmt: skip
 EVERY = (*content(), GUARDED)
-HITS = 19 + len(EVERY) - 1  # D8 brings twenty, G10 nothing
+HITS = 19 + sum(one.ends == HARMLESS for one in EVERY)  # D8 brings twenty, what fails nothing
 TOLD = 60  # of them; what others said before is no news
 
 

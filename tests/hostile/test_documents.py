@@ -1,5 +1,6 @@
 """Group B: documents that hurt whoever reads them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ def prepare(siege: Siege) -> None:
     """Besiege with documents; a feed lies in a file here that nobody may read."""
     local = siege.folder / "local-feed.xml"
     local.write_bytes(rss(other("local"), title=SECRET_TITLE))
+    os.mkfifo(local.with_suffix(".pipe"))  # whoever opened it would wait for ever
     siege.payloads = documents(siege.canary.port, local)
 
 
