@@ -42,6 +42,7 @@ from monitor.web.pages import (
     watchlists,
 )
 from monitor.web.rendering import page
+from monitor.web.words import refusal
 
 PAGES = (stories, watchlists, developments, exports, entries, feeds, alerts, silences, seeds, tries, repairs, status)
 API = "/api/v1/"
@@ -136,8 +137,8 @@ def _wants_html(request: Request) -> bool:
 def _error(request: Request, status_code: int, detail: str, headers: dict[str, str]) -> Response:
     if not _wants_html(request):
         return JSONResponse({"detail": detail}, status_code, headers)
-    heading = HTTPStatus(status_code).phrase
-    answer = page(request, "error.html", status=status_code, heading=heading, detail=detail)
+    heading, told = refusal(status_code, detail)
+    answer = page(request, "error.html", status=status_code, heading=heading, detail=told)
     answer.headers.update(headers)
     return answer
 

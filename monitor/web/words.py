@@ -1,6 +1,8 @@
 """How moments, numbers, states and titles are written in HTML. Whatever comes from outside is escaped here."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -34,6 +36,12 @@ def mood(state: str) -> str:
     return _MOODS.get(state, "")
 
 
+# What runs from right to left, with the marks, digits and spaces between two such letters.
+_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_LEFTWARD = re.compile(rf"{_LETTER}(?:[^A-Za-z\u00c0-\u058f\u0900-\ufb1c\n]*{_LETTER})?")
+_ENDINGS = {"new": "something new", "same": "nothing new", "unchanged": "nothing new"}
+REFUSALS = {404: "There is nothing here", 422: "That could not be read", 403: "That is not allowed", 503: "Not now"}
+
 PACES = {
     "every": "as configured",
     "default": "as polling.every says",
@@ -50,10 +58,34 @@ PACES = {
 }
 
 
+def often(state: PollState) -> str:
+    """Return how often a feed is polled."""
+    return f"every {format_duration(timedelta(seconds=state.interval))}" if state.interval else ""
+
+
 def pace(state: PollState) -> str:
     """Return how often a feed is polled, and why so."""
-    often = f"every {format_duration(timedelta(seconds=state.interval))}, " if state.interval else ""
-    return often + PACES.get(state.pace or "", "") if state.pace else ""
+    return ", ".join(filter(None, (often(state), PACES.get(state.pace or "", "")))) if state.pace else ""
+
+
+def ending(result: str) -> str:
+    """Return how a poll ended; what is no ending of a good one names a fault."""
+    return _ENDINGS.get(result, f"failed ({result})")
+
+
+def refusal(status: int, detail: str) -> tuple[str, str]:
+    """Return the heading of a page that cannot be shown, and what else is known of it."""
+    phrase = HTTPStatus(status).phrase
+    return REFUSALS.get(status, phrase), "" if detail == phrase else detail
+
+
+def isolated(text: str) -> Markup:
+    """Return a line of ours with the words in it that run from right to left kept from turning the rest around."""
+    out, at = Markup(), 0
+    for run in _LEFTWARD.finditer(text):
+        out += escape(text[at : run.start()]) + Markup('<bdi dir="rtl">{}</bdi>').format(run[0])
+        at = run.end()
+    return out + escape(text[at:])
 
 
 def held(one: Delivery) -> str:
@@ -107,7 +139,9 @@ def environment() -> Environment:
         loader=PackageLoader("monitor.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    for function in (rfc3339, utc, day, mood, link, marked, counted, pace, held, redact, format_duration):
+    for function in (
+        rfc3339, utc, day, mood, link, marked, counted, pace, often, ending, held, isolated, redact, format_duration,
+    ):  # fmt: skip
         made.filters[function.__name__] = function
     made.globals |= {"version": __version__}
     return made

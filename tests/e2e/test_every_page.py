@@ -65,3 +65,39 @@ async def test_a_page_is_light_with_all_that_it_loads(desk: Desk, paths: dict[st
         sizes = [len(page.content), *[len((await client.get(part)).content) for part in parts]]
     assert len(parts) >= 4
     assert sum(sizes) < HEAVIEST
+
+
+FORMS = ("/watchlists/mali-france", "/silences", "/try", "/seed", "/feeds", "/entries")
+EVEN = """() => [...document.querySelectorAll("form.filter, form .row")].map(form => {
+    const tops = {};
+    for (const one of form.querySelectorAll("input:not([type=hidden]), select, button:not([hidden])")) {
+        const box = one.getBoundingClientRect();
+        (tops[Math.round(box.bottom)] ??= []).push(Math.round(box.height));
+    }
+    return Object.values(tops).map(heights => new Set(heights).size);
+}).flat()"""
+INSIDE = """() =>
+  [...document.querySelectorAll("form.sheet :is(input, select, button):not([type=hidden])")].every(one => {
+    const sheet = one.closest("form").getBoundingClientRect(), box = one.getBoundingClientRect();
+    return box.right <= sheet.right && box.left >= sheet.left; })"""
+CUT = """() => [...document.querySelectorAll(".scroll")].map(box => box.scrollWidth - box.clientWidth)"""
+
+
+@pytest.mark.parametrize("path", FORMS)
+async def test_the_fields_and_buttons_of_a_form_are_of_one_height_and_stay_in_their_sheet(
+    desk: Desk, path: str
+) -> None:
+    for size in (WIDE, NARROW):
+        async with desk.sit(path, size=size) as page:
+            found = await page.evaluate(EVEN)
+            assert found
+            assert set(found) == {1}
+            assert await page.evaluate(INSIDE)
+
+
+@pytest.mark.parametrize("name", ["/alerts", "/feeds", "/silences", "development", "alert"])
+async def test_a_table_on_a_phone_hides_nothing_at_its_right(desk: Desk, paths: dict[str, str], name: str) -> None:
+    async with desk.sit(paths[name], size=NARROW) as page:
+        cut = await page.evaluate(CUT)
+        assert cut
+        assert set(cut) == {0}

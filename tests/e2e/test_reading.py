@@ -41,6 +41,23 @@ async def test_titles_stand_in_their_own_language_and_direction(desk: Desk) -> N
         assert await title.evaluate("node => getComputedStyle(node).unicodeBidi") == "isolate"
 
 
+async def test_a_title_from_right_to_left_turns_nothing_of_an_alert_around(desk: Desk) -> None:
+    async with desk.sit("/alerts") as page:
+        line = page.locator("td.wide a", has_text="خبراء أمميون").first
+        title = line.locator("bdi[dir=rtl]")
+        text = await title.inner_text()
+        assert text.startswith("خبراء")
+        assert text.endswith("مالي")
+        assert "(1 origin" in (await line.inner_text()).removesuffix(text)
+
+
+async def test_an_address_that_leads_nowhere_says_so_in_words_and_where_to_go(desk: Desk) -> None:
+    async with desk.sit("/no-such-page") as page:
+        await expect(page.locator("h1")).to_have_text("There is nothing here")
+        assert "Not Found" not in await page.locator("main").inner_text()
+        await expect(page.get_by_role("link", name="search what is stored")).to_be_visible()
+
+
 async def test_times_stand_in_the_reader_s_zone_with_the_exact_one_at_hand(desk: Desk) -> None:
     async with desk.sit("/watchlists/mali-france") as page:
         time = page.locator("main time").first
@@ -95,6 +112,11 @@ async def test_a_printed_timeline_is_the_story_alone_with_the_addresses_of_its_s
             "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
         )
         assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+        faint, sheet = await page.evaluate(
+            "[getComputedStyle(document.querySelector('.timeline .facts')).color,"
+            " getComputedStyle(document.querySelector('.sheet')).backgroundColor]"
+        )
+        assert (_brightness(faint) < 120, _brightness(sheet) > 200) == (True, True)
         addresses = await page.locator(".timeline .printed:visible").all_inner_texts()
         assert len(addresses) == await page.locator(".timeline h3").count()
         assert all(one.startswith("http") for one in addresses)

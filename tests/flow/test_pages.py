@@ -206,6 +206,14 @@ async def test_a_story_is_a_feed_that_readers_subscribe_to_and_ask_for_again(har
             assert (again.status_code, again.content) == (304, b"")
 
 
+async def test_a_language_that_nothing_fits_stays_chosen_in_the_filter(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, "cranes stand still")
+        page = await reader.get("/watchlists/harbour", params={"language": "nl"})
+        assert "Nothing fits this filter" in text_of(page)
+        assert "<option selected>nl</option>" in page.text
+
+
 async def test_a_feed_s_link_opens_it_without_signing_in_and_nothing_else(harbour: World) -> None:
     async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
         await reader.post("/login", data={"token": TOKENS[1][1]})

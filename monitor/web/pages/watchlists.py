@@ -115,6 +115,12 @@ def _older(name: str, wanted: HitFilter, place: Place | None) -> str | None:
     return address(f"/watchlists/{name}", asked | {"cursor": to_cursor(place) or ""})
 
 
+def _languages(story: Story, chosen: str) -> list[str]:
+    """Return what the filter offers; what was chosen stays among it, where nothing fits too."""
+    found = {one for step in story.steps for one in step.development.languages}
+    return sorted(found | {chosen} - {""})
+
+
 def _link_key(person: Person) -> str:
     return f"?key={person.link_key}" if person.link_key else ""
 
@@ -138,7 +144,7 @@ def routes(desk: Desk) -> APIRouter:
         last_visit = visit.since(request, now)
         shown = page(
             request, "watchlist.html", live="stories", story=story, entities=story.sought, filters=wanted,
-            languages=sorted({one for step in story.steps for one in step.development.languages}),
+            languages=_languages(story, wanted.language),
             kinds=get_args(Kind), lacks=lacks, steps=story.steps, key=_link_key(request.state.person),
             older=_older(name, wanted, story.older),
             fresh={
