@@ -1,13 +1,16 @@
-"""What `monitor why` says of an alert on its way to its end: each try that failed, and death after the last."""
+"""What `monitor why` says as time goes by: of an alert until nobody tries it any more, of an entry until it is gone."""
 
 from monitor.alerting.retry import WAITS
+from monitor.app.keeping import Keeper
 from monitor.app.why import explain
 from monitor.cli.show import moment
 from monitor.cli.why import answer_lines
-from tests.flow.holding import HOUR, pass_time
-from tests.flow.papers import report
+from monitor.model.config import RetentionConfig
+from monitor.model.watchlist import Rule
+from tests.flow.holding import DAY, HOUR, pass_time
+from tests.flow.papers import NOON, report
 from tests.flow.wire import reply
-from tests.flow.world import Monitor, World
+from tests.flow.world import Monitor, World, following
 
 
 async def why(world: World, monitor: Monitor, asked: str) -> str:
@@ -36,3 +39,22 @@ async def test_an_alert_that_nobody_took_is_dead_after_its_last_try(world: World
     assert f"delivery {delivery.id}, dead since {moment(delivery.done_at)} after 15 tries: " in dead
     assert " answered 503\n" in dead
     assert f"next: `monitor alerts resend {delivery.id}` sends it" in dead
+
+
+async def test_what_kept_an_article_out_is_known_as_long_as_the_entry_and_not_a_day_less(world: World) -> None:
+    world.follow(following(Rule("fast", "desk"), require="harbour", exclude='"regatta"'))
+    item = report("regatta", title="Regatta in the harbour")
+    world.publish("herald", item)
+    kept = RetentionConfig(entries=10 * DAY)
+    async with world.monitor() as monitor:
+        await monitor.poll()
+        keeper = Keeper(monitor.database)
+        world.hand.pass_(10 * DAY)
+        await keeper.prune(kept, world.hand.moment)
+        last_day = await why(world, monitor, item.link)
+        world.hand.pass_(HOUR)
+        await keeper.prune(kept, world.hand.moment)
+        after = await why(world, monitor, item.link)
+    assert 'harbour: no hit: excluded by "regatta"' in last_day
+    assert "retention has taken it, so no more is known" in after
+    assert f"seen {moment(NOON)} in herald" in after
