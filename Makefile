@@ -5,6 +5,10 @@
 PYTHON ?= python3
 # Without its caches Python compiles everything anew at each start.
 unexport PYTHONDONTWRITEBYTECODE
+# Whoever told pip of a proxy's certificate has told uv, and the daemon.
+ifdef PIP_CERT
+export SSL_CERT_FILE ?= $(PIP_CERT)
+endif
 VENV := .venv
 BIN := $(VENV)/bin
 CONFIG ?= config

@@ -175,6 +175,7 @@ class Daemon:
         looking_back = await self._begin()
         try:
             if self.kind != "clock":
+                self._every("poll", self._poll, 1.0)
                 await self._guarded("poll", self._poll)
             await self.stop.wait()
         finally:
@@ -183,15 +184,15 @@ class Daemon:
             await self._finish()
 
     def _jobs(self) -> list[tuple[str, Callable[[], Awaitable[object]], float]]:
-        """Return what is done again and again, and every how many seconds."""
+        """Return what is done again and again, polling aside, and every how many seconds."""
         parts = self.parts
         jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
             ("measure", self.gauges.measure, 15.0), ("lag", self.gauges.feel_lag, 1.0),
         ]  # fmt: skip
         if self.kind != "clock":
             jobs += [
-                ("poll", self._poll, 1.0), ("deliver", parts.deliverer.tick, 1.0),
-                ("second look", parts.second_look.tick, 1.0), ("learn", self._learn, LEARN),
+                ("deliver", parts.deliverer.tick, 1.0), ("second look", parts.second_look.tick, 1.0),
+                ("learn", self._learn, LEARN),
             ]  # fmt: skip
         if self.kind != "worker":
             jobs += [

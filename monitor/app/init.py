@@ -79,14 +79,17 @@ def channel_of(said: str, secret: str, mail_from: str = "", mail_to: Iterable[st
     )
 
 
-def folder_of(channel: Channel, feeds: Iterable[Listed], contact: str = "", allow: Sequence[str] = ()) -> list[File]:
+def folder_of(
+    channel: Channel, feeds: Iterable[Listed], contact: str = "", allow: Sequence[str] = (), *, data: str | None = None
+) -> list[File]:
     """Return the files of a first configuration folder, the watchlists aside.
 
-    `contact` is where publishers can write to; `allow` are private addresses that feeds or the channel have.
+    `contact` is where publishers can write to; `allow` are private addresses that feeds or the channel have; `data` is
+    where its data lie, if elsewhere than usual.
     """
     listed = list(feeds)
     return [
-        File("monitor.yaml", _settings(channel, contact, allow)),
+        File("monitor.yaml", _settings(channel, contact, allow, data)),
         File(FILE, with_feeds(FEEDS_HEAD, listed) if listed else FEEDS_HEAD),
         *(File(f"schemas/{name}.schema.json", _schema(name)) for name in NAMES),
         *_secrets(channel),
@@ -111,8 +114,10 @@ def write_files(folder: Path, made: Iterable[File]) -> None:
         raise ConfigError(f"{folder} cannot be written to: {error.strerror or error}") from error
 
 
-def _settings(channel: Channel, contact: str, allow: Sequence[str]) -> str:
-    text = _example()
+def _settings(channel: Channel, contact: str, allow: Sequence[str], data: str | None) -> str:
+    text = _example().replace(f"  # {channel.name}:  ", f"  # {channel.name}-2:")
+    if data:
+        text = text.replace("# data: ../data\n", f"data: {yaml_text(data)}\n", 1)
     if allow:
         text = text.replace("http:\n", f"http:\n  allow: {_list(allow)}\n", 1)
     if contact:

@@ -54,7 +54,7 @@ def check(
         raise typer.Exit(2 if loaded.faults else answers.code if answers else 0)
     ready = checked(_loaded(config), warn=True)
     holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
-    sys.stdout.write(f"{config}: {holds}, nothing wrong\n")
+    sys.stdout.write(f"{config}: {holds}, nothing wrong{' in the files' if online else ''}\n")
     if online:
         raise typer.Exit(_online().show_tried(ready))
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,10 +24,11 @@ from monitor.cli.options import checked
 from monitor.cli.sources import find_feeds, listed
 from monitor.feeds.guard import system_resolver
 from monitor.model.config import Config, HttpConfig
-from monitor.model.errors import ConfigError, FeedError, MonitorError
+from monitor.model.errors import BlockedAddressError, ConfigError, FeedError, FetchError, MonitorError
 from monitor.notify.signing import secret_of
 from monitor.seeding.write import to_yaml
 from monitor.text.units import counted
+from monitor.text.urls import split_http
 
 app = typer.Typer()
 MOST_FEEDS = 200
@@ -71,14 +73,16 @@ def init(
     contact = contact if contact is not None else ask("Where publishers can write to you (page or address)", "")
     chosen = channel_of(channel, secret_of(secrets.token_bytes(32)), mail_from, mail_to or ())
     http = HttpConfig(allow=tuple(allow or ()))
-    files = folder_of(chosen, _listed(feeds[:MOST_FEEDS], http), contact, http.allow)
+    found, shut = _listed(feeds[:MOST_FEEDS], http)
+    files = folder_of(chosen, found, contact, http.allow, data=_data_of(config))
     write_files(config, files)
     if made:
         files.append(_write_watchlist(made, article, config, chosen))
     ready = checked(load(config, os.environ), warn=True)
     _say(config, ready, files, chosen)
-    if test:
-        _test(ready, chosen)
+    if test and not _test(config, ready, chosen):
+        shut.append(chosen.url)
+    _say_how_to_allow(config, shut)
     _what_next(config, ready, made)
 
 
@@ -103,17 +107,29 @@ def _seeded(source: str) -> Seeded:
     return seed([asyncio.run(read_article(source, HttpConfig()))])
 
 
-def _listed(addresses: Sequence[str], http: HttpConfig) -> list[Listed]:
-    """Return the feeds behind addresses; one that does not answer now is taken as it is, and said."""
+def _listed(addresses: Sequence[str], http: HttpConfig) -> tuple[list[Listed], list[str]]:
+    """Return the feeds behind addresses, and the addresses that are private and not allowed.
+
+    One that does not answer now is taken as it is, and said.
+    """
     found: dict[str, Listed] = {}
+    shut = []
     for address in addresses:
         try:
             behind = [listed(one) for one in find_feeds(address, http)] or [Listed(address)]
         except FeedError as error:
             sys.stderr.write(f"taken as it is: {error}\n")
             behind = [Listed(address)]
+            if isinstance(error, FetchError) and error.kind == "blocked":
+                shut.append(address)
         found |= {one.url: one for one in behind}
-    return list(found.values())
+    return list(found.values()), shut
+
+
+def _data_of(folder: Path) -> str | None:
+    """Return a place of its own for the data of a folder beside which those of another configuration lie."""
+    taken = (folder.absolute().parent / "data" / "monitor.db").exists()
+    return f"../data/{folder.absolute().name}" if taken else None
 
 
 def _write_watchlist(made: Seeded, source: str, folder: Path, channel: Channel) -> File:
@@ -134,30 +150,49 @@ def _say(folder: Path, ready: Config, files: Sequence[File], channel: Channel) -
         sys.stdout.write(f"The receiver verifies with the secret in {folder / 'secrets' / channel.name}\n")
 
 
-def _test(ready: Config, channel: Channel) -> None:
-    """Send the test alert; one that does not arrive is said, and mended later."""
+def _test(folder: Path, ready: Config, channel: Channel) -> bool:
+    """Send the test alert; one that does not arrive is said, and mended later. False where its address is private."""
     set_up_logs(ready.log)
     target = next(one for one in ready.channels if one.name == channel.name)
     try:
         asyncio.run(send_test_alert(ready, target, Clock(), system_resolver))
     except MonitorError as error:
         sys.stderr.write(f"the test alert did not arrive: {error}\n")
-        sys.stderr.write(f"mend it in monitor.yaml, and try again: monitor alerts test {channel.name}\n")
-    else:
-        sys.stdout.write(f"`{channel.name}` took a test alert\n")
+        where = _named(folder)
+        sys.stderr.write(f"mend it in monitor.yaml, and try again: {called()} alerts test {channel.name}{where}\n")
+        return not isinstance(error.__context__, BlockedAddressError)
+    sys.stdout.write(f"`{channel.name}` took a test alert\n")
+    return True
+
+
+def _say_how_to_allow(folder: Path, shut: Sequence[str]) -> None:
+    hosts = dict.fromkeys(parts.hostname or "" for one in shut if (parts := split_http(one)))
+    if hosts:
+        options = " ".join(f"--allow {host}" for host in hosts)
+        sys.stderr.write(f"if {' and '.join(hosts)} is yours: remove {folder} and call init again with {options}\n")
+
+
+def called() -> str:
+    """Return what calls this program from here: its name where the shell finds it, else the path that was typed."""
+    typed = sys.argv[0]
+    return typed if Path(typed).name == "monitor" and shutil.which("monitor") is None else "monitor"
+
+
+def _named(folder: Path) -> str:
+    return "" if folder == DEFAULT_FOLDER else f" --config {folder}"
 
 
 def _what_next(folder: Path, ready: Config, made: Seeded | None) -> None:
-    where = "" if folder == DEFAULT_FOLDER else f" --config {folder}"
+    where, monitor = _named(folder), called()
     steps = []
     if made is None:
-        steps.append(f"monitor seed ARTICLE --write{where}          a watchlist from an article")
+        steps.append(f"{monitor} seed ARTICLE --write{where}          a watchlist from an article")
     if not ready.feeds:
         steps.append(
-            f"monitor feeds discover PAGE          feeds of a newspaper, to paste into {folder / 'feeds.yaml'}"
+            f"{monitor} feeds discover PAGE          feeds of a newspaper, to paste into {folder / 'feeds.yaml'}"
         )
-        steps += [f"monitor feeds suggest {made.draft.id}{where}          searches of news services"] if made else []
+        steps += [f"{monitor} feeds suggest {made.draft.id}{where}          searches of news services"] if made else []
     else:
-        steps += [f"monitor check --online{where}          fetch every feed once, reach every channel"]
-    steps.append(f"monitor run{where}          start; the dashboard is on http://{ready.web.host}:{ready.web.port}")
+        steps += [f"{monitor} check --online{where}          fetch every feed once, reach every channel"]
+    steps.append(f"{monitor} run{where}          start; the dashboard is on http://{ready.web.host}:{ready.web.port}")
     sys.stdout.write("\nNext:\n" + "".join(f"  {step}\n" for step in steps))

@@ -4,13 +4,15 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from monitor import __version__
 from monitor.cli.errors import exit_with
-from monitor.cli.folder import DEFAULT_FOLDER
+from monitor.cli.folder import DEFAULT_FOLDER, Folder
 
 COMMANDS = {
     "run": "The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT.",
@@ -75,15 +77,23 @@ app = typer.Typer(cls=LazyGroup, invoke_without_command=True, rich_markup_mode=N
 
 
 @app.callback()
-def root(ctx: typer.Context) -> None:
+def root(
+    ctx: typer.Context,
+    config: Folder = DEFAULT_FOLDER,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
     """Follow a news story: feeds in, one alert per development out."""
+    if version:
+        sys.stdout.write(f"monitor {__version__}\n")
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
-        _without_command(ctx)
+        _without_command(ctx, config)
+    elif config != DEFAULT_FOLDER:
+        os.environ["MONITOR_CONFIG"] = str(config)  # the command's own --config goes before it
 
 
-def _without_command(ctx: typer.Context) -> None:
+def _without_command(ctx: typer.Context, folder: Path) -> None:
     """Show how all stands where there is a configuration, else what can be done."""
-    folder = Path(os.environ.get("MONITOR_CONFIG") or DEFAULT_FOLDER)
     if (folder / "monitor.yaml").is_file():
         importlib.import_module("monitor.cli.status").show_status(folder)
     else:

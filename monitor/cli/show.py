@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.console import Console
 from rich.table import Table
@@ -11,11 +11,12 @@ from rich.text import Text
 
 from monitor.app.plain import moment, plain
 from monitor.text.hygiene import printable
-from monitor.text.units import format_duration
+from monitor.text.units import counted, format_duration
 
 __all__ = ("console", "distance", "error_console", "moment", "plain", "print_json", "print_table")
 PIPE_WIDTH = 200
 CELL_LENGTH = 500
+A_YEAR = timedelta(days=365)
 
 
 def error_console() -> Console:
@@ -52,5 +53,6 @@ def distance(value: datetime | None, now: datetime) -> str:
     """Return how far a moment lies from now: `in 5m`, `3h20m ago`."""
     if value is None:
         return "–"
-    span = format_duration(abs(value - now))
+    far = abs(value - now)
+    span = counted(round(far / A_YEAR), "year") if far >= A_YEAR else format_duration(far)
     return f"in {span}" if value > now else f"{span} ago"

@@ -145,5 +145,10 @@ def _said(error: SMTPResponseException) -> str:
 
 def _broke(error: Exception) -> str:
     """Say why there was no exchange; where it was one of mail, in the words of its library."""
+    if "STARTTLS extension not supported" in str(error):
+        return (
+            "offers no TLS by STARTTLS: write ?tls=tls behind its address where it speaks TLS from the first byte, or "
+            "?tls=off where the way to it is yours and it wants no login"
+        )
     trouble, words = broken(error)
     return f"broke off: {printable(str(error), 200)}" if trouble == "protocol" else f"could not be reached: {words}"

@@ -116,7 +116,8 @@ async def test_a_server_whose_certificate_nobody_vouches_for_gets_nothing(contex
 
 async def test_a_password_never_goes_to_a_server_without_tls(server: MailServer) -> None:
     async with mailing(f"smtp://{LOGIN}127.0.0.1:{server.port}?tls=starttls") as notifier:
-        await refused(notifier, telling())
+        error = await refused(notifier, telling())
+    assert "offers no TLS by STARTTLS: write ?tls=tls" in str(error)
     assert (server.logins, server.letters) == ([], [])
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from standardwebhooks import Webhook
 
+from monitor import __version__
+from monitor.cli.init import called
 from tests.faces.conftest import User, rss
 from tests.mail import mail_server
 from tests.servers import Answer, ScriptedServer, closed_port
@@ -102,8 +104,65 @@ def test_a_feed_and_a_channel_that_do_not_answer_are_kept_and_said(user: User, h
     assert said.code == 0
     assert "taken as it is" in said.err
     assert "the test alert did not arrive" in said.err
+    assert "--allow" not in said.err
     assert "monitor alerts test newsroom" in said.err
     assert "/nothing" in (home / "config/feeds.yaml").read_text(encoding="utf-8")
+
+
+def test_a_private_address_is_answered_with_the_option_that_lets_it_through(user: User, home: Path) -> None:
+    feed, hook = user.server.url("/blad"), user.server.url("/hook")
+    said = user.types_bare("init", "--article", "article.md", "--feed", feed, "--channel", hook)
+    assert "remove config and call init again with --allow 127.0.0.1" in said.err
+    assert user.server.asked("/hook") == []
+
+
+def test_a_second_configuration_keeps_its_data_apart_from_that_of_the_first(user: User, home: Path) -> None:
+    user.types_bare("init", "--no-test")
+    user.types_bare("once")
+    user.types_bare("init", "--config", "mine", "--no-test")
+    user.types_bare("once", "--config", "mine")
+    assert sorted(one.parent.name for one in home.rglob("monitor.db")) == ["data", "mine"]
+
+
+def test_an_example_that_is_commented_out_can_be_put_in_beside_what_init_wrote(
+    user: User, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.types_bare("init", "--channel", user.server.url("/hook"), *LOOPBACK)
+    settings = home / "config/monitor.yaml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    (start,) = (at for at, line in enumerate(lines) if line.startswith("  # newsroom"))
+    lines[start : start + 4] = [line.replace("# ", "", 1) for line in lines[start : start + 4]]
+    settings.write_text("\n".join(lines).replace("/run/secrets/newsroom", "secrets/newsroom"), encoding="utf-8")
+    monkeypatch.setenv("NEWSROOM_URL", user.server.url("/other"))
+    said = user.types_bare("check")
+    assert (said.code, said.err) == (0, "")
+
+
+def test_the_version_is_said(user: User) -> None:
+    assert user.types_bare("--version").out == f"monitor {__version__}\n"
+
+
+def test_the_folder_may_be_named_before_the_command_or_without_one(
+    user: User, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONITOR_CONFIG", "config")
+    user.types_bare("init", "--config", "mine", "--article", "article.md", "--no-test")
+    user.types_bare("once", "--config", "mine")
+    assert "goudmijn" in user.types_bare("--config", "mine").out
+    assert user.types_bare("--config", "mine", "check").out.startswith("mine: 0 feeds, 1 watchlist")
+    monkeypatch.setenv("MONITOR_CONFIG", "config")
+    monkeypatch.chdir(home / "mine")
+    lost = user.types_bare("check")
+    assert (lost.code, "this folder is one: --config ." in lost.err) == (2, True)
+
+
+def test_the_next_steps_are_written_as_the_program_was_called(
+    user: User, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr("monitor.cli.init.sys.argv", [".venv/bin/monitor"])
+    assert called() == ".venv/bin/monitor"
+    assert "  monitor run" in user.types_bare("init").out
 
 
 def test_monitor_alone_shows_how_all_stands_where_there_is_a_configuration(user: User, home: Path) -> None:

@@ -1,7 +1,9 @@
 """What the daemon says at level info: turns and sums, not every poll."""
 
+import asyncio
 from datetime import timedelta
 
+import pytest
 from loguru import logger
 
 from tests.flow.papers import report, rss
@@ -44,6 +46,34 @@ async def test_the_first_pass_over_the_feeds_is_summed_up_once(world: World, log
     assert [line for line in log if "first pass" in line] == [
         "INFO first pass over the feeds: 2 feeds polled, 1 failing, 2 new entries, 2 hits"
     ]
+
+
+async def test_no_feed_is_polled_before_the_seeds_are_planted_however_long_that_takes(
+    world: World, log: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.publish("herald", report("crane falls"))
+    planted, turns = asyncio.Event(), 0
+
+    async def plant_slowly(*_: object) -> list[str]:
+        await planted.wait()
+        return []
+
+    async with world.monitor() as monitor:
+        deliver = monitor.parts.deliverer.tick
+
+        async def deliver_counted() -> None:
+            nonlocal turns
+            turns += 1
+            await deliver()
+
+        monkeypatch.setattr("monitor.app.daemon.plant_all", plant_slowly)
+        monkeypatch.setattr(monitor.parts.deliverer, "tick", deliver_counted)
+        async with monitor.running():
+            await until(lambda: turns >= 2, "what is done every second to have been done")
+            assert world.feeds.requests == []
+            planted.set()
+            await until(lambda: any("first pass" in line for line in log), "the sum")
+    assert "first pass over the feeds: 1 feed polled" in log[-1]
 
 
 async def test_a_poll_is_a_line_of_debug_and_a_hit_and_a_delivery_are_lines_of_info(world: World) -> None:

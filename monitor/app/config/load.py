@@ -47,7 +47,10 @@ class Loaded:
 def load(folder: Path, environment: Mapping[str, str]) -> Loaded:
     """Read a configuration folder: monitor.yaml and feeds.yaml (either may be missing), watchlists/*.yaml."""
     if not folder.is_dir():
-        raise ConfigError(f"there is no configuration folder {folder}: name it with --config, or make one")
+        here = " (this folder is one: --config .)" if (Path.cwd() / "monitor.yaml").is_file() else ""
+        raise ConfigError(
+            f"there is no configuration folder {folder}: name it with --config{here}, or make one with `monitor init`"
+        )
     with nothing_collected():
         return _loaded(_Reader(folder, environment))
 
