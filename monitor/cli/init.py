@@ -13,6 +13,7 @@ import typer
 
 from monitor.app.clock import Clock
 from monitor.app.config.load import load
+from monitor.app.config.receivers import leads_inside
 from monitor.app.init import Channel, File, channel_of, folder_of, there_already, write_files
 from monitor.app.reading import keep_seed, read_article
 from monitor.app.seed import Seeded, seed
@@ -24,7 +25,7 @@ from monitor.cli.options import checked
 from monitor.cli.sources import find_feeds, listed
 from monitor.feeds.guard import system_resolver
 from monitor.model.config import Config, HttpConfig
-from monitor.model.errors import BlockedAddressError, ConfigError, FeedError, FetchError, MonitorError
+from monitor.model.errors import ConfigError, FeedError, FetchError, MonitorError
 from monitor.notify.signing import secret_of
 from monitor.seeding.write import to_yaml
 from monitor.text.units import counted
@@ -74,15 +75,15 @@ def init(
     chosen = channel_of(channel, secret_of(secrets.token_bytes(32)), mail_from, mail_to or ())
     http = HttpConfig(allow=tuple(allow or ()))
     found, shut = _listed(feeds[:MOST_FEEDS], http)
+    _refuse_private(shut, chosen, http)
     files = folder_of(chosen, found, contact, http.allow, data=_data_of(config))
     write_files(config, files)
     if made:
         files.append(_write_watchlist(made, article, config, chosen))
     ready = checked(load(config, os.environ), warn=True)
     _say(config, ready, files, chosen)
-    if test and not _test(config, ready, chosen):
-        shut.append(chosen.url)
-    _say_how_to_allow(config, shut)
+    if test:
+        _test(config, ready, chosen)
     _what_next(config, ready, made)
 
 
@@ -118,10 +119,11 @@ def _listed(addresses: Sequence[str], http: HttpConfig) -> tuple[list[Listed], l
         try:
             behind = [listed(one) for one in find_feeds(address, http)] or [Listed(address)]
         except FeedError as error:
-            sys.stderr.write(f"taken as it is: {error}\n")
             behind = [Listed(address)]
             if isinstance(error, FetchError) and error.kind == "blocked":
                 shut.append(address)
+            else:
+                sys.stderr.write(f"taken as it is: {error}\n")
         found |= {one.url: one for one in behind}
     return list(found.values()), shut
 
@@ -150,8 +152,8 @@ def _say(folder: Path, ready: Config, files: Sequence[File], channel: Channel) -
         sys.stdout.write(f"The receiver verifies with the secret in {folder / 'secrets' / channel.name}\n")
 
 
-def _test(folder: Path, ready: Config, channel: Channel) -> bool:
-    """Send the test alert; one that does not arrive is said, and mended later. False where its address is private."""
+def _test(folder: Path, ready: Config, channel: Channel) -> None:
+    """Send the test alert; one that does not arrive is said, and mended later."""
     set_up_logs(ready.log)
     target = next(one for one in ready.channels if one.name == channel.name)
     try:
@@ -160,16 +162,19 @@ def _test(folder: Path, ready: Config, channel: Channel) -> bool:
         sys.stderr.write(f"the test alert did not arrive: {error}\n")
         where = _named(folder)
         sys.stderr.write(f"mend it in monitor.yaml, and try again: {called()} alerts test {channel.name}{where}\n")
-        return not isinstance(error.__context__, BlockedAddressError)
-    sys.stdout.write(f"`{channel.name}` took a test alert\n")
-    return True
+    else:
+        sys.stdout.write(f"`{channel.name}` took a test alert\n")
 
 
-def _say_how_to_allow(folder: Path, shut: Sequence[str]) -> None:
-    hosts = dict.fromkeys(parts.hostname or "" for one in shut if (parts := split_http(one)))
+def _refuse_private(shut: Sequence[str], channel: Channel, http: HttpConfig) -> None:
+    """Say, before anything is written, which option lets private addresses through."""
+    hosts: dict[str, None] = dict.fromkeys(parts.hostname or "" for one in shut if (parts := split_http(one)))
+    receiver = split_http(channel.url) if channel.type == "webhook" else None
+    if receiver is not None and leads_inside(receiver.hostname or "", http.allow):
+        hosts[receiver.hostname or ""] = None
     if hosts:
         options = " ".join(f"--allow {host}" for host in hosts)
-        sys.stderr.write(f"if {' and '.join(hosts)} is yours: remove {folder} and call init again with {options}\n")
+        raise ConfigError(f"not a public address: {', '.join(hosts)}; where that is yours, add {options}")
 
 
 def called() -> str:

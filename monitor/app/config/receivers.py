@@ -1,5 +1,7 @@
 """What an address of a webhook says already when it is written: that it leads inside, or holds a password."""
 
+from collections.abc import Iterable
+
 from monitor.app.config.document import Document, text_at, texts_at, value_at
 from monitor.feeds.addresses import Guard, written_out
 from monitor.text.urls import split_http
@@ -18,8 +20,11 @@ def check_receivers(monitor: Document) -> None:
         place = monitor.place(("channels", name, "url"))
         if "@" in parts.netloc:
             monitor.fault(place, CREDENTIALS)
-        host = parts.hostname or ""
-        address = written_out(host)
-        guard = Guard(allowed for _, allowed in texts_at(channel, "allow"))
-        if address is not None and not guard.permits(host, address):
+        if leads_inside(parts.hostname or "", (allowed for _, allowed in texts_at(channel, "allow"))):
             monitor.fault(place, PRIVATE)
+
+
+def leads_inside(host: str, allow: Iterable[str]) -> bool:
+    """Whether a host is a written-out address that is not public and that no `allow` lets through."""
+    address = written_out(host)
+    return address is not None and not Guard(allow).permits(host, address)
