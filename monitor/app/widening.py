@@ -100,7 +100,8 @@ def weighed(
 def _tried(feeds: Sequence[Feed], watchlist: Watchlist, subject: Subject, miss: Miss) -> list[tuple[Spelling, ...]]:
     """Return the smallest additions that make a hit of a subject: one spelling, else one for each group that lacked."""
     named = {name for group in miss.lacks for name in group} or {one.id for one in _operands(watchlist)}
-    offered = {one.id: list(_offered(one, subject)) for one in _operands(watchlist) if one.id in named}
+    borne = _borne(watchlist)
+    offered = {one.id: list(_offered(one, subject, borne)) for one in _operands(watchlist) if one.id in named}
     single = [(one,) for ones in offered.values() for one in ones]
     found = _making(feeds, watchlist, subject, single)
     if found or len(miss.lacks) < 2:
@@ -123,16 +124,24 @@ def _operands(watchlist: Watchlist) -> tuple[Entity | Topic, ...]:
     return (*watchlist.entities, *watchlist.topics)
 
 
-def _offered(one: Entity | Topic, subject: Subject) -> Iterator[Spelling]:
+def _borne(watchlist: Watchlist) -> frozenset[str]:
+    """Return the names and terms of a watchlist, folded: what one of them means no other can."""
+    names = [text for one in watchlist.entities for text in (one.name, *(text for _, text in one.aliases))]
+    terms = [text.rstrip("*") for one in watchlist.topics for _, text in one.terms]
+    return frozenset(fold(text) for text in (*names, *terms))
+
+
+def _offered(one: Entity | Topic, subject: Subject, borne: frozenset[str]) -> Iterator[Spelling]:
     """Yield what may be meant by a name or topic in a subject: what our tables call it, then words of its title.
 
-    A name is sought among words with a capital where the script has them.
+    A name is sought among words with a capital where the script has them; a word that means something else in the
+    watchlist, as `borne` has it, is none.
     """
     tongue = subject.language or ANY_LANGUAGE
     text = fold(f"{subject.title}\n{subject.summary}\n{subject.text}")
     known = [word for word in _known(one, tongue) if fold(word.rstrip("*")).rstrip() in text]
     yield from (Spelling(one.id, tongue, word, known=True) for word in known)
-    words = _WORD.findall(subject.title)
+    words = [word for word in _WORD.findall(subject.title) if fold(word) not in borne]
     if isinstance(one, Entity) and any(word[0].islower() for word in words):
         words = [word for word in words if not word[0].islower()]
     longest = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))[:MOST_WORDS]

@@ -213,3 +213,14 @@ def test_the_seed_opens_the_story_and_what_repeats_it_alerts_nobody(user: User) 
     assert (seed["baseline"], seed["title"], seed["origins"]) == (True, SEED.splitlines()[5], ["De Krant"])
     assert "the seed" in user.types("stories").out
     assert user.types("alerts", "list").out == "no deliveries\n"
+
+
+def test_a_word_that_means_one_thing_in_a_watchlist_is_not_proposed_for_another(user: User) -> None:
+    user.publishes("Rustig")
+    user.types("once")
+    user.publishes("Rustig", "Oostmeer: kade ligt verlaten")
+    user.types("once", "--all")
+    said = user.types("stories", "add", "harbour", "Oostmeer: kade ligt verlaten").out
+    assert "it may have lacked " in said
+    assert "Oostmeer for strike" not in said
+    assert re.search(r"lacked (kade|ligt|verlaten) for strike", said)
