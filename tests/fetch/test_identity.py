@@ -12,6 +12,7 @@ from monitor.model.notice import Notice
 from monitor.storage.schema import entries
 from tests.fetch.stage import DAY, HOUR, MINUTE, page, visits
 from tests.flow.papers import NOON, Item, other, report, rss
+from tests.flow.visitor import browser
 from tests.flow.wire import reply
 from tests.flow.world import Monitor, World
 
@@ -125,6 +126,7 @@ DATES = [
 
 
 async def test_f46_no_date_breaks_an_entry_and_none_out_of_all_reason_is_believed(herald: World) -> None:
+    """A date that cannot be is none: put to the nearest that can, 2099 would be news of tomorrow on a first poll."""
     document = rss(*(replace(report(f"day {n}"), published=None) for n in range(len(DATES))))
     for date in DATES:
         document = document.replace(
@@ -134,9 +136,18 @@ async def test_f46_no_date_breaks_an_entry_and_none_out_of_all_reason_is_believe
     async with herald.monitor() as monitor:
         await monitor.poll()
         assert monitor.polled["herald"].error is None
-        published = [entry.published for entry in monitor.polled["herald"].outcome.new]
-    assert len(published) == len(DATES)
-    assert all(date is None or NOON.replace(year=1995) < date <= NOON + DAY for date in published)
+        found = {entry.title: entry for entry in monitor.polled["herald"].outcome.new}
+        herald.hand.pass_(HOUR)
+        later = report("later", published=NOON.replace(year=1970))
+        await visits(herald, monitor, page(later, *(report(f"day {n}", published=None) for n in range(len(DATES)))))
+        async with browser(monitor) as reader:
+            answer = await reader.get("/api/v1/entries", headers={"accept": "application/json"})
+    published = [found[f"Harbour strike: day {n}"].published for n in range(len(DATES))]
+    assert published == [None, None, None, None, None, NOON - HOUR, NOON + 4 * HOUR, published[7], None]
+    assert published[7] is None or NOON - 5 * DAY < published[7] < NOON + DAY
+    assert all(entry.seen == NOON for entry in found.values())
+    first, *others = [one["title"] for one in answer.json()["items"]]
+    assert (first, sorted(others)) == (later.title, sorted(found)), "the order is that in which entries were seen"
 
 
 OLD = NOON - 20 * DAY

@@ -85,6 +85,9 @@ def test_atom_knows_when_an_entry_came_and_changed(body: str) -> None:
         ("Tue, 07 May 2024 10:30:00 +0200", at(8, 30)),
         ("Tue, 07 May 2024 10:30:00 GMT", at(10, 30)),
         ("Tue, 7 May 2024 10:30:00 EST", at(15, 30)),
+        ("Tue, 07 May 2024 10:30:00", at(10, 30)),
+        ("7 May 2024 10:30", at(10, 30)),
+        ("Tue, 32 May 2024 10:30:00", None),
         ("2024-05-07T10:30:00Z", at(10, 30)),
         ("2024-05-07 10:30", at(10, 30)),
         ("Tue, 31 Feb 2024 10:30:00 GMT", None),
@@ -174,6 +177,11 @@ def test_every_encoding_reads_as_its_readers_see_it(encoding: str, content_type:
 def test_latin_letters_of_one_byte_are_read() -> None:
     body = '<?xml version="1.0" encoding="ISO-8859-1"?>' + rss("<item><title>Émeutes à Nîmes</title></item>")
     assert only(parsed(body.encode("iso-8859-1"))).title == "Émeutes à Nîmes"
+
+
+def test_a_document_in_the_letters_of_a_mainframe_is_read_by_them() -> None:
+    body = '<?xml version="1.0" encoding="cp037"?>' + rss("<item><title>Dike gives way</title></item>")
+    assert only(parsed(body.encode("cp037"), "")).title == "Dike gives way"
 
 
 def test_a_byte_order_mark_does_not_matter() -> None:

@@ -13,7 +13,7 @@ from monitor.model.errors import ParseError
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _NAMED = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0", b"<\0")
+_NOT_ASCII = (b"\xff\xfe", b"\xfe\xff", b"\0", b"<\0", b"Lo\xa7\x94")  # UTF-16 and wider; "<?xm" in EBCDIC
 _HIGH = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
 _SAMPLE = 8_000
 _MOSTLY = 2  # so many right characters beside each wrong one make a document UTF-8
@@ -37,7 +37,7 @@ def mended(body: bytes, content_type: str) -> tuple[bytes, str]:
     for name in sorted(names):
         if _canonical(name) in _OF_PYTHON:
             raise ParseError(f"the document says that it is in {name}, which is no encoding of the web: refused")
-    if names - _UTF8 or body.startswith(_WIDE):
+    if names - _UTF8 or body.startswith(_NOT_ASCII):
         return body, content_type
     try:
         body.decode()

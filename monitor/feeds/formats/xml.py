@@ -15,6 +15,7 @@ from time import struct_time
 import feedparser
 
 from monitor.feeds.formats.charset import mended
+from monitor.feeds.formats.dates import zoneless
 from monitor.feeds.formats.plain import plain_items
 from monitor.feeds.formats.wishes import wishes_of
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
@@ -29,6 +30,7 @@ _ENTITY = re.compile(rb"\0*".join(b"<!ENTITY"[i : i + 1] for i in range(8)), re.
 _HALF = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5[5-7][0-9]{3});")  # half a surrogate pair, maybe
 MOST_ITEMS = 50_000  # in a document; each costs time, also those that nobody hands over
 _NONE: Mapping[str, object] = {}
+feedparser.registerDateHandler(zoneless)
 
 
 def refuse_entities(body: bytes) -> None:
