@@ -219,8 +219,8 @@ def _heads(kept: list[Word], language: str) -> bool:
 def _title_before(first: Word, found: list[Word], language: str) -> bool:
     index = found.index(first)
     before = found[max(0, index - 1) : index]
-    if language in NOUNS_HAVE_CAPITALS and any(is_of_nation(word.text, language) for word in before):
-        return True
+    if language in NOUNS_HAVE_CAPITALS and any(word.capital and is_of_nation(word.text, language) for word in before):
+        return True  # one of a nation, such as die Schwedin Lindqvist; an adjective stands before any noun
     return not first.begins and any(_is_title(word, language) for word in before)
 
 

@@ -154,6 +154,7 @@ def test_a_given_name_in_another_case_brings_the_surname_back_to_the_first(
         ("Polis, Anadolu Biyofarma'nın müdürünü tutukladı.", "tr", {"Anadolu Biyofarma"}),
         ("Ein Sprecher der Rhönmed-Gruppe schwieg, Nightjar ebenso.", "de", {"Rhönmed", "Nightjar"}),
         ("Im Kraftwerk steht der Rechner einer Behörde.", "de", set()),
+        ("Gestern hat die malische Regierung der malischen Armee gedankt.", "de", set()),
         ("Lawyers sued Harrow & Pike in Ohio.", "en", {"Harrow & Pike", "Ohio"}),
     ],
 )
