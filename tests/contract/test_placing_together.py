@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from monitor.alerting.message import Occasion
 from monitor.app.placing import place_all
 from monitor.app.weighing import weigh
+from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
 from monitor.model.ids import development_id
 from monitor.model.watchlist import Watchlist
@@ -81,3 +83,22 @@ def test_what_is_placed_together_is_written_whole(database: Database) -> None:
         assert {one.hit.development_id for one in occasions} == set(
             connection.execute(select(development_profiles.c.development_id)).scalars()
         )
+
+
+def test_what_was_rolled_back_leaves_nothing_behind_that_later_hits_are_held_against(database: Database) -> None:
+    first, *later = reports("again")
+
+    def halted(connection: Connection) -> None:
+        placed(connection, "again", later)
+        raise ConfigError("stop")
+
+    with database.writing() as connection:
+        placed(connection, "again", [first])
+    with pytest.raises(ConfigError, match="stop"), database.writing() as connection:
+        halted(connection)
+    with database.writing() as connection:
+        again = placed(connection, "again", later)
+        placed(connection, "alone", reports("alone")[:1])
+        alone = placed(connection, "alone", reports("alone")[1:])
+    assert told(again) == told(alone)
+    assert [one.hit.kind for one in again].count("first") == 2
