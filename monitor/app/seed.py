@@ -48,7 +48,7 @@ def seed(
 ) -> Seeded:
     """Return the watchlist of articles on one story; ConfigError where one is no article, or names nothing.
 
-    `languages` are those that it should speak beside the tables' own.
+    `languages` are those that it should speak beside the tables' own and the articles'.
     """
     read = tuple(check(article, language) for article in articles)
     weighed = merge([weigh(article, findings(article)) for article in read])
@@ -56,7 +56,8 @@ def seed(
     topics = shared_topics([about(article, known) for article in read])
     told = {one.topic.id for one in topics}
     rest = [About(topic, 0.0, ()) for topic in known if topic.id not in told and topic.id.startswith(SOFT)]
-    draft = compose(read, weighed, [*topics, *rest], id_, languages)
+    spoken = dict.fromkeys((*languages, *(article.language for article in read)))
+    draft = compose(read, weighed, [*topics, *rest], id_, tuple(spoken))
     if not draft.entities:
         raise ConfigError(
             "the article names nothing that we can tell: write a watchlist by hand from docs/watchlists.md"

@@ -59,13 +59,13 @@ def settle(draft: Draft, article: Article) -> tuple[Draft, float]:
         if outcome.expected <= BUDGET and outcome.threshold <= CALM:
             break
     if best is None:
-        return replace(draft, threshold=THRESHOLDS[0]), 0.0
+        return replace(draft, require=rules(draft)[0], threshold=THRESHOLDS[0]), 0.0
     return replace(draft, require=best.require, threshold=best.threshold), best.expected
 
 
 def _tried(draft: Draft, article: Article, news: "_News") -> Outcome | None:
     """Return the lowest threshold that keeps passing mentions out; None where the rule does not take the seed."""
-    compiled = compile_watchlists([to_watchlist(draft)], frozenset((news.language,)))
+    compiled = compile_watchlists([to_watchlist(draft)], frozenset((news.language, article.language)))
     own = _score(compiled, _as_entry(article))
     if own is None:
         return None

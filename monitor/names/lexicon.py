@@ -168,14 +168,16 @@ class Finder:
             owner = self._owners[self._patterns[number]]
             if owner is None:
                 reached = end - 1
-            elif self._is_name(text[begin:stop]) and not self._is_surname(text, begin, self._patterns[number]):
+            elif self._is_name(text[begin:stop], owner) and not self._is_surname(text, begin, self._patterns[number]):
                 reached = end - 1
                 yield Mention(owner, text[begin:stop], begin, stop), self._is_sure(text, begin, stop)
 
-    def _is_name(self, shown: str) -> bool:
+    def _is_name(self, shown: str, owner: str) -> bool:
         """A name has a capital where its script has capitals; adjectives of nations have none in most languages."""
         if not has_case(shown) or any(char.isupper() for char in shown):
             return True
+        if things()[owner].type == "person":
+            return False
         if self.language == "de" and GERMAN_ADJECTIVE.search(shown):
             return True
         return self.language not in CAPITALS_TELL and not is_common(shown, self.language)

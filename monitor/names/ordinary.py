@@ -1,6 +1,9 @@
 """Words that have a capital and are no name: what begins sentences, days, months, units; and what every text has."""
 
+from collections.abc import Iterator
 from functools import cache
+
+from babel import Locale, UnknownLocaleError
 
 from monitor.text.fold import fold
 
@@ -135,9 +138,23 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @cache
-def calendar() -> frozenset[str]:
-    """Return days, months and carriers of news in all languages, folded: none of them is what a story is about."""
-    return frozenset(fold(word).strip() for word in CALENDAR.split())
+def calendar(language: str) -> frozenset[str]:
+    """Return days, months and carriers of news, folded: none of them is what a story is about.
+
+    Those of our tables count in all languages; of another one CLDR knows the days and months.
+    """
+    return frozenset(fold(word).strip() for word in (*CALENDAR.split(), *_days_and_months(language)))
+
+
+def _days_and_months(language: str) -> Iterator[str]:
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return
+    for names in (locale.days, locale.months):
+        for form in ("format", "stand-alone"):
+            for name in names[form]["wide"].values():
+                yield from name.split()
 
 
 @cache

@@ -100,7 +100,7 @@ def _rows(found: list[Word], text: str, language: str) -> Iterator[list[Word]]:
             and not word.begins
             and not (language == "tr" and APOSTROPHE.search(last.text))
         )
-        if word.capital and word.folded not in calendar():
+        if word.capital and word.folded not in calendar(language):
             if not joined or [one.folded for one in pending] == ["in"]:
                 if run:
                     yield run

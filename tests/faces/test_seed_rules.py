@@ -105,6 +105,27 @@ def test_who_speaks_in_a_short_chinese_line_has_not_written_the_article(user: Us
     assert "周明哲" in {entity["name"] for entity in draft["entities"]}, draft["left_out"]
 
 
+ELSEWHERE = {
+    "hi": "केन्या में बाढ़ से 40 की मौत\n\nकेन्या सरकार ने शनिवार को कहा कि बाढ़ से 40 लोगों की मौत हो गई। सोमालिया में भी नुकसान हुआ।",
+    "ko": "케냐 홍수로 40명 사망\n\n케냐 정부는 토요일 홍수로 최소 40명이 숨졌다고 밝혔다. "
+    "소말리아에서도 피해가 보고되었다. "
+    "강물이 계속 불어나고 있다.",
+    "ro": "Inundații în Kenya: 40 de morți\n\nGuvernul Kenyei a anunțat că cel puțin 40 de oameni au murit. "
+    "Și Somalia a fost lovită de inundații.",
+}
+
+
+@pytest.mark.parametrize("language", ELSEWHERE)
+def test_a_draft_finds_the_story_in_the_articles_own_language_whatever_that_is(
+    user: User, tmp_path: Path, language: str
+) -> None:
+    require, expected, compiled = drafted(user, tmp_path, ELSEWHERE[language], language)
+    title = ELSEWHERE[language].partition("\n")[0]
+    assert require == "title:kenya OR (kenya AND somalia)"
+    assert match_entry(compiled, Subject(title, "", "", "", language))
+    assert expected > 0
+
+
 def test_whom_the_news_names_every_day_does_not_stand_alone_in_the_rule(user: User, tmp_path: Path) -> None:
     _, expected, compiled = drafted(user, tmp_path, PRESIDENT)
     assert match_entry(compiled, Subject("Judge hears Trump's lawsuit against Prairie One", "", "", "", "en"))

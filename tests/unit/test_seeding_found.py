@@ -153,3 +153,11 @@ def test_a_german_given_name_before_a_surname_that_is_a_noun_stays_whole() -> No
 def test_names_are_told_from_what_stands_beside_them(text: str, language: str, name: str, kind: str) -> None:
     found = {thing.name: thing.type for thing in findings(Article("", text, language)).things.values()}
     assert found.get(name) == kind, found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Guvernul spune că cel puțin 40 au murit.", "ro"), ("Serikali ilisema Jumamosi kuwa watu 40 wamefariki.", "sw")],
+)
+def test_small_words_and_days_of_other_languages_are_no_names(text: str, language: str) -> None:
+    assert told(text, language) == {}
