@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from monitor.model.alert import AlertType
-from monitor.model.development import Background, Change, Development
+from monitor.model.development import Background, Change, Development, News
 from monitor.model.hit import Evidence, Hit
 from monitor.model.payload import (
     ChangeData,
@@ -17,6 +17,7 @@ from monitor.model.payload import (
     EntryData,
     LinksData,
     MatchedData,
+    NewsData,
     TellingData,
     WatchlistRef,
 )
@@ -64,7 +65,7 @@ def stamp(moment: datetime) -> str:
 
 def short_text(watchlist: Watchlist, occasion: Occasion) -> str:
     """Return the line that says what happened, what changed, and how many tell it."""
-    changed = [_change(change) for change in occasion.changes]
+    changed = [change_data(change) for change in occasion.changes]
     return headline(watchlist.title, occasion.hit.title or occasion.hit.url, occasion.development, changed)
 
 
@@ -170,17 +171,21 @@ def development_data(development: Development, site: str | None, changes: Sequen
         "woke_after": None if development.woke_after is None else f"{development.woke_after.days}d",
         "origins": max(len(development.origins), 1),
         "languages": list(development.languages),
-        "new": {
-            "entities": list(development.news.entities),
-            "numbers": list(development.news.numbers),
-            "terms": list(development.news.terms),
-            "sentence": development.news.sentence,
-        },
-        "changed": [_change(change) for change in changes],
+        "new": news_data(development.news),
+        "changed": [change_data(change) for change in changes],
     }
 
 
-def _change(change: Change) -> ChangeData:
+def news_data(news: News) -> NewsData:
+    """Return what was new, as payloads show it."""
+    return {
+        "entities": list(news.entities), "numbers": list(news.numbers), "terms": list(news.terms),
+        "sentence": news.sentence,
+    }  # fmt: skip
+
+
+def change_data(change: Change) -> ChangeData:
+    """Return what a report told otherwise, as payloads show it."""
     return {"what": change.what, "from": change.before, "to": change.after, "entry": change.entry_id}
 
 

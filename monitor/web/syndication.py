@@ -1,14 +1,19 @@
 """A story as a feed that any reader subscribes to: Atom (RFC 4287) and JSON Feed 1.1."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from monitor.alerting.message import rfc3339
 from monitor.model.development import Development
 
 ATOM = "http://www.w3.org/2005/Atom"
+# What no address may hold behind its host (RFC 3987): publishers write it all the same, and validators refuse a feed
+# with it.
+_NO_ADDRESS = re.compile(r'[\x00-\x20<>"\\^`{|}\[\]\x7f-\x9f\u200e\u200f\u202a-\u202e]|%(?![0-9A-Fa-f]{2})')
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -26,6 +31,14 @@ class Channel:
 def urn(name: str) -> str:
     """Return an id that holds for ever, wherever monitor runs."""
     return f"urn:monitor:{name}"
+
+
+def proper(address: str) -> str:
+    """Return an address with what none may hold behind its host as %XX."""
+    host, slash, rest = address.partition("://")[2].partition("/")
+    path, hash_, mark = rest.partition("#")
+    rest = path + hash_ + mark.replace("#", "%23")
+    return f"{address.partition('://')[0]}://{host}{slash}" + _NO_ADDRESS.sub(lambda found: quote(found[0]), rest)
 
 
 def summary_of(one: Development) -> str:
@@ -56,7 +69,7 @@ def atom(channel: Channel, developments: Sequence[Development]) -> bytes:
         _put(entry, "updated", rfc3339(one.last_seen))
         _put(entry, "link", rel="alternate", href=f"{channel.base}/developments/{one.id}")
         if one.url.startswith(("http://", "https://")):
-            _put(entry, "link", rel="via", href=one.url)
+            _put(entry, "link", rel="via", href=proper(one.url))
         _put(entry, "summary", summary_of(one))
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
 
@@ -88,5 +101,5 @@ def _item(channel: Channel, one: Development) -> dict[str, object]:
         "date_modified": rfc3339(one.last_seen),
     }
     if one.url.startswith(("http://", "https://")):
-        item["external_url"] = one.url
+        item["external_url"] = proper(one.url)
     return item | ({"language": one.language} if one.language else {})

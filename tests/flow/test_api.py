@@ -12,7 +12,7 @@ from monitor.model.watchlist import Rule
 from tests.flow.papers import headline, other, report
 from tests.flow.test_pages_work import ARTICLE
 from tests.flow.visitor import TOKENS, web
-from tests.flow.wire import PATIENCE
+from tests.flow.wire import PATIENCE, reply
 from tests.flow.world import World, content, following
 
 GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
@@ -278,3 +278,27 @@ async def test_the_description_shows_examples_and_what_each_route_is_for(harbour
         for name in ("SilenceIn", "MergeIn", "SplitIn", "TryIn", "SeedIn", "FeedOut", "SilenceOut", "EntryOut"):
             fields = described["components"]["schemas"][name]["properties"]
             assert any("examples" in one for one in fields.values()), name
+
+
+async def test_what_else_the_pages_show_is_read_by_programs_too(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
+        client.headers["authorization"] = f"Bearer {TOKENS[0][1]}"
+        await monitor.poll()
+        harbour.publish("herald", other("sun"), report(NAMES[0]))
+        harbour.hooks.script("/desk", reply(410))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.round()
+        one = (await asked(client, "/developments"))["items"][0]
+        (told,) = (await asked(client, f"/developments/{one['development']['id']}/reports"))["items"]
+        assert told["entry"] == one["entries"][0]
+        assert sum(told["parts"].values()) > 0
+        assert (told["changed"], told["edits"], told["reprints"]) == ([], [], [])
+        assert (await client.get("/api/v1/developments/nowhere/reports")).status_code == 404
+        assert [one["channel"] for one in (await asked(client, "/channels/stopped"))["items"]] == ["desk"]
+        await does(client, "/channels/desk/start", status=204)
+        assert (await asked(client, "/channels/stopped"))["items"] == []
+        assert (await asked(client, "/audit"))["items"][0]["what"] == "channel.start"
+        running = await client.get("/api/v1/configuration")
+        assert running.json()["channels"][0]["name"] == "desk"
+        assert running.json()["web"]["tokens"] == ["anna", "bert"]
+        assert TOKENS[0][1] not in running.text

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from monitor.web.api import changing, events, reading
+from monitor.web.api import changing, events, reading, unfolding
 from monitor.web.api.shapes import Refused
 from monitor.web.desk import Desk
 from monitor.web.live import Live
@@ -16,6 +16,7 @@ def routes(desk: Desk, live: Live) -> APIRouter:
     """Return the routes of the API."""
     router = APIRouter(prefix="/api/v1", responses={status: {"model": Refused} for status in REFUSALS})
     router.include_router(reading.routes(desk))
+    router.include_router(unfolding.routes(desk))
     router.include_router(changing.routes(desk))
     router.include_router(events.routes(desk, live))
     return router

@@ -1,0 +1,97 @@
+"""What else the pages show: how a development unfolded, which channels were stopped, the configuration as it runs."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Path
+from pydantic import BaseModel, Field
+
+from monitor.alerting.message import change_data, entry_data, news_data
+from monitor.app.timeline import Event, timelines
+from monitor.model.payload import ChangeData, EntryData, NewsData
+from monitor.storage.alerts import list_stops
+from monitor.storage.database import Connection
+from monitor.storage.merging import development_of
+from monitor.web import changes
+from monitor.web.api.shapes import Page
+from monitor.web.desk import Desk
+from monitor.web.gate import Writer
+from monitor.web.settings import settings_of
+
+Name = Annotated[str, Path(min_length=1, max_length=64)]
+
+
+class EditedOut(BaseModel):
+    """What a publisher changed in a report later."""
+
+    at: datetime
+    change: ChangeData
+
+
+class ReportOut(BaseModel):
+    """One report: the parts of its score, what was new in it, what it told otherwise, the reprints after it."""
+
+    entry: EntryData
+    parts: dict[str, float] = Field(examples=[{"mali": 0.6, "france": 0.23}])
+    first_score: float | None = Field(description="Before its article was read; null where none was.")
+    new: NewsData | None
+    changed: list[ChangeData]
+    edits: list[EditedOut]
+    reprints: list[EntryData]
+
+
+class StopOut(BaseModel):
+    """A channel that its receiver stopped; nothing is sent there until somebody starts it."""
+
+    channel: str = Field(examples=["newsroom"])
+    stopped_at: datetime
+    reason: str = Field(examples=["answered 410"])
+
+
+def routes(desk: Desk) -> APIRouter:
+    """Return these routes."""
+    router = APIRouter()
+
+    @router.get("/developments/{name}/reports", tags=["stories"])
+    async def reports(name: Name) -> Page[ReportOut]:
+        """How a development unfolded, oldest report first, with its reprints folded."""
+
+        def read(connection: Connection) -> list[ReportOut] | None:
+            one = development_of(connection, name)
+            return [_report(event) for event in timelines(connection, [one])[0].events] if one else None
+
+        found = await desk.read(read)
+        if found is None:
+            raise HTTPException(404, f"no development has the id {name!r}")
+        return Page(items=found)
+
+    @router.get("/channels/stopped", tags=["alerts"])
+    async def stopped() -> Page[StopOut]:
+        """The channels that their receivers stopped."""
+        found = await desk.read(list_stops)
+        return Page(items=[StopOut(channel=one.channel, stopped_at=one.stopped_at, reason=one.reason) for one in found])
+
+    @router.post("/channels/{name}/start", status_code=204, tags=["alerts"])
+    async def start(name: Name, person: Writer) -> None:
+        """Start a channel again that its receiver stopped."""
+        await changes.start_again(desk, name, person.name)
+
+    @router.get("/configuration", tags=["operations"])
+    async def configuration() -> dict[str, Any]:
+        """The settings as they run, without feeds, watchlists and anything that is secret."""
+        return settings_of(desk.config())
+
+    return router
+
+
+def _report(event: Event) -> ReportOut:
+    hit = event.hit
+    return ReportOut(
+        entry=entry_data(hit),
+        parts=dict(hit.parts),
+        first_score=hit.first_score,
+        new=news_data(event.note.news) if event.note else None,
+        changed=[change_data(one) for one in event.changes],
+        edits=[EditedOut(at=one.at, change=change_data(one.change)) for one in event.edits],
+        reprints=[entry_data(one) for one in event.copies],
+    )
