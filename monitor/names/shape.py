@@ -233,7 +233,7 @@ def _type(kept: list[Word], found: list[Word], text: str, language: str, *, titl
         return by_words, True
     if by_words and not (titled and by_words == "place"):
         return (by_words, True) if len(kept) > 1 or _is_compound(kept[0], language) else ("", False)
-    if len(kept) > 1 and _is_acronym(kept[-1].text):
+    if len(kept) > 1 and (_is_acronym(kept[-1].text) or " & " in text[kept[0].start : kept[-1].end]):
         return "organisation", True
     if _is_person(kept, text, language, titled=titled):
         return "person", True

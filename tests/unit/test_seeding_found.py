@@ -130,6 +130,7 @@ def test_a_german_given_name_before_a_surname_that_is_a_noun_stays_whole() -> No
     [
         ("Gisteren verloor de Noordzeebank veel.", "nl", "Noordzeebank", "organisation"),
         ("The MV Bahari Star left Pemba at night.", "en", "Bahari Star", "thing"),
+        ("Faults in Harrow & Pike monitors were known.", "en", "Harrow & Pike", "organisation"),
         ("Hier, Me Lacaze a parlé, dit Me Sophie Lacaze.", "fr", "Sophie Lacaze", "person"),
         ("A chuva em Minas Negras continua.", "pt", "Minas Negras", "place"),
         ("Rozmawiał z prezesem spółki Pawłem Gryzą. Gryza milczał.", "pl", "Paweł Gryza", "person"),
