@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.app.roots import may_read
 from monitor.model.config import HttpConfig
 from monitor.model.errors import ConfigError
 from monitor.seeding.article import Article, article_text, parse_article
@@ -65,7 +66,7 @@ def keep_seed(article: Article, source: str, folder: Path, name: str, *, force: 
     """
     home = folder.resolve().parent
     path = Path(source)
-    if source != STDIN and path.is_file() and path.resolve().is_relative_to(home):
+    if source != STDIN and path.is_file() and path.resolve().is_relative_to(home) and may_read(path, folder, {}):
         text = decode(_file(path))
         if not _is_page(text) and parse_article(text).language:
             return f"../{path.resolve().relative_to(home).as_posix()}"

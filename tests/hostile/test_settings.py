@@ -12,6 +12,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from benchmarks.fuzz_texts import broken, subjects
 from monitor.app.config.load import load
+from monitor.app.roots import may_read
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
 from monitor.model.watchlist import Rule
@@ -144,3 +145,36 @@ def test_no_text_gets_more_out_of_a_reader_than_its_error(tmp_path: Path) -> Non
     assert {"query read", "query refused", "watchlist refused", "monitor.yaml refused", "feeds.yaml refused"} <= set(
         seen
     )
+
+
+NAMING = {
+    "a secret": ("monitor.yaml", "data: ${{file:{}}}\n"),
+    "a list of feeds": ("feeds.yaml", "feeds: [{{opml: {}}}]\n"),
+    "a seed": ("watchlists/w.yaml", "id: w\ntitle: W\nmatch: {{require: harbour}}\nseed: {}\n"),
+}
+
+
+@pytest.mark.parametrize("naming", NAMING)
+@pytest.mark.parametrize("way", ["absolute", "upwards", "by a link"])
+def test_e14_no_configuration_reads_the_rest_of_the_disk(naming: str, way: str, tmp_path: Path) -> None:
+    folder, outside = tmp_path / "monitor" / "config", tmp_path / "elsewhere"
+    (folder / "watchlists").mkdir(parents=True)
+    outside.write_text("language: en\n\nthe-canary", "utf-8")
+    (folder / "link").symlink_to(outside)
+    file, text = NAMING[naming]
+    (folder / file).write_text(
+        text.format({"absolute": outside, "upwards": "../../elsewhere"}.get(way, "link")), "utf-8"
+    )
+    found = load(folder, {})
+    assert any("outside of the folders" in str(fault) for fault in found.faults)
+    assert "the-canary" not in str((found.faults, found.warnings))
+    assert outside not in found.named
+    assert "outside of the folders" not in str(load(folder, {"MONITOR_FILES": f"/nowhere:{tmp_path}"}).faults)
+
+
+def test_e14_the_folder_around_a_configuration_may_be_read_unless_it_is_everybodys() -> None:
+    assert may_read(Path("/srv/monitor/list.opml"), Path("/srv/monitor/config"), {})
+    assert may_read(Path("/seeds/a.md"), Path("/config"), {})
+    assert may_read(Path("/run/secrets/a"), Path("/config"), {})
+    assert not may_read(Path("/etc/passwd"), Path("/etc/monitor"), {})
+    assert not may_read(Path("/etc/passwd"), Path("/config"), {})

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 import yaml
 
+from monitor.app.roots import OUTSIDE, may_read
 from monitor.model.errors import Fault
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
@@ -321,6 +322,8 @@ class _Walk:
 
     def secret(self, name: str) -> str:
         path = self.folder / name
+        if not may_read(path, self.folder, self.environment or {}):
+            raise _UnfilledError(f"the secret file {name} {OUTSIDE}")
         self.document.secret_files.append(path)
         try:
             value = path.read_text("utf-8").strip()

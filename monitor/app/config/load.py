@@ -11,6 +11,7 @@ from monitor.app.config.document import Document, Path_, Place, items_at, parse_
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
 from monitor.app.config.seeds import seed_file, seed_of
 from monitor.app.config.validate import validate
+from monitor.app.roots import OUTSIDE, may_read
 from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
 from monitor.model.building import nothing_collected
 from monitor.model.config import Config
@@ -183,11 +184,17 @@ class _Reader:
     def seed(self, document: Document) -> Seed | None:
         """Relative paths start at the configuration folder, which is one above the watchlist's."""
         file = seed_file(document, self.folder)
+        if file is not None and not may_read(file, self.folder, self.environment):
+            document.fault(document.place(("seed",)), f"{file} {OUTSIDE}")
+            return None
         self.seed_files.extend([file] if file else [])
         return _seed(document, file, document.fault)
 
     def opml_file(self, document: Document, path: Path_, file: str) -> list[OpmlFeed]:
         place = document.place((*path, "opml"))
+        if not may_read(self.folder / file, self.folder, self.environment):
+            document.fault(place, f"the file {file} {OUTSIDE}")
+            return []
         self.opml_files.append(self.folder / file)
         try:
             found = read_opml((self.folder / file).read_bytes())
