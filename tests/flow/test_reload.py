@@ -292,5 +292,5 @@ async def test_files_are_left_alone_where_only_a_signal_reloads(world: World, fo
     async with world.monitor() as monitor:
         daemon = Daemon(monitor.parts, watched)
         async with running(daemon):
-            assert daemon.scheduler.get_job("poll") is not None
+            await until(lambda: daemon.scheduler.get_job("poll"), "it polls")
             assert daemon.scheduler.get_job("reload") is None
