@@ -13,9 +13,11 @@ from monitor.app.merging import join
 from monitor.app.remembering import profiles_from
 from monitor.app.unsaved import Recent, Unsaved
 from monitor.app.weighing import Unplaced, Vectors, document_terms, weigh
+from monitor.matching.compile import compile_watchlists
+from monitor.matching.match import Subject, score_entry
 from monitor.model.development import Development, News, Placement
 from monitor.model.feed import SEEDS
-from monitor.model.hit import Hit
+from monitor.model.hit import Evidence, Hit
 from monitor.model.ids import development_id, entry_id
 from monitor.model.watchlist import Seed, Watchlist
 from monitor.storage import placing as store
@@ -107,7 +109,7 @@ def seed_hit(watchlist: Watchlist, seed: Seed, now: datetime) -> Hit:
         development_id=development_id(watchlist.id, entry),
         kind="first",
         score=1.0,
-        evidence=(),
+        evidence=_named_in(watchlist, seed),
         parts=(),
         title=seed.title,
         url=seed.url,
@@ -123,6 +125,13 @@ def seed_hit(watchlist: Watchlist, seed: Seed, now: datetime) -> Hit:
         origin=site_of(seed.url) or seed.source,
         quiet=True,
     )
+
+
+def _named_in(watchlist: Watchlist, seed: Seed) -> tuple[Evidence, ...]:
+    """Return what a seed says of all that its watchlist seeks, whatever the rules and the feeds."""
+    seeking = replace(watchlist, feeds=("all",), require=None, exclude=None, paused=False)
+    subject = Subject(seed.title, "", seed.text, seed.url, seed.language)
+    return next((found.evidence for found in score_entry(compile_watchlists([seeking]), subject)), ())
 
 
 class Story:

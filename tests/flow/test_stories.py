@@ -227,6 +227,21 @@ async def test_the_seed_is_there_before_the_first_hit_even_where_nobody_planted_
     assert told(world) == []
 
 
+async def test_a_name_that_the_seed_has_is_not_told_as_new_though_no_table_knows_it(world: World) -> None:
+    own = tuple(Entity(name.lower(), name, "organisation", 1.0, (("*", name),)) for name in ("Tarskhydro", "Velmora"))
+    seed = Seed(
+        EVACUATION["herald"].title, "Two firms left.\nTarskhydro of Niger is one of them.", "en", NOON, "", "The Source"
+    )
+    world.follow(replace(COUP, entities=(*COUP.entities, *own), seed=seed))
+    papers_of(world, "herald")
+    flooded = "Heavy rain flooded a dam of Tarskhydro in southern Niger; Velmora sends engineers."
+    async with world.monitor() as monitor:
+        await begun(world, monitor)
+        await published(world, monitor, herald=replace(DEATHS, summary=flooded))
+        newest, _ = await monitor.developments()
+    assert newest.news.entities == ("Velmora",)
+
+
 async def test_a_story_that_slept_says_so_when_it_wakes(world: World) -> None:
     world.follow(COUP)
     papers_of(world, "herald", "tribune")
