@@ -28,7 +28,7 @@ def test_headers_and_secrets_of_a_channel_come_from_files_and_the_environment(
 
 
 def test_a_receiver_that_is_not_there_is_told_in_words_with_the_next_try(user: User) -> None:
-    text = MONITOR.format(url="https://anna:hunter2@unknown.invalid/hook", secret=SECRET)
+    text = MONITOR.format(url="https://unknown.invalid/hook?key=hunter2", secret=SECRET)
     user.write("monitor.yaml", text)
     quiet_start(user)
     user.publishes("Staking in Oostmeer houdt aan")

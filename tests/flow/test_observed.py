@@ -12,7 +12,7 @@ import pytest
 import yaml
 from prometheus_client import generate_latest
 
-from monitor.app.daemon import Daemon
+from monitor.app.gauges import Gauges
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
 from tests.flow.visitor import web, working
@@ -70,7 +70,7 @@ async def test_each_stage_is_measured(world: World) -> None:
     world.publish("herald", report("crane falls"))
     world.hooks.script("/desk", reply(500), reply(204))
     async with world.monitor() as monitor:
-        gauges = Daemon(monitor.parts).gauges
+        gauges = Gauges(monitor.parts)  # of no daemon, which would deliver by itself
         await monitor.round()
         await gauges.measure()
         assert value(monitor, "monitor_developments_total", watchlist="harbour") == 1
