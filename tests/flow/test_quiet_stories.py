@@ -14,11 +14,13 @@ from tests.flow.world import Monitor, World, content, following
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 
 
-async def fill(monitor: Monitor, hit: Hit) -> None:
-    """Give a story forty hits a weekday, and none at weekends, for the six weeks before its hit and one after it.
+async def told_for_weeks(monitor: Monitor) -> Hit:
+    """Poll a story's hit; give it forty a weekday, and none at weekends, for six weeks before it and one after it.
 
     The hit was seen on a Friday. The Tuesday after it brings three.
     """
+    await monitor.poll()
+    (hit,) = await monitor.hits()
     start = hit.seen.replace(hour=8, minute=0)
     days = [start + day * DAY for day in range(-42, 8) if (start + day * DAY).weekday() < 5]
     made = [
@@ -27,6 +29,7 @@ async def fill(monitor: Monitor, hit: Hit) -> None:
         for number in range(3 if day == start + 4 * DAY else 40)
     ]
     await monitor.database.write(lambda connection: save_hits(connection, [], [], made))
+    return hit
 
 
 async def test_a_story_that_falls_quiet_is_told_once_and_again_when_it_is_heard_of(any_world: World) -> None:
@@ -35,9 +38,7 @@ async def test_a_story_that_falls_quiet_is_told_once_and_again_when_it_is_heard_
     world.follow(following(id_="harbour", alerts=()))
     world.publish("herald", report("crane falls"))
     async with world.monitor() as monitor:
-        await monitor.poll()
-        (hit,) = await monitor.hits()
-        await fill(monitor, hit)
+        hit = await told_for_weeks(monitor)
         troubles = Troubles(monitor.parts)
         told: list[tuple[int, str]] = []
         for hour in range(24 * 7):
@@ -61,9 +62,7 @@ async def test_a_paused_watchlist_is_not_looked_at_and_a_start_after_days_away_t
     world.follow(following(id_="harbour", alerts=()))
     world.publish("herald", report("crane falls"))
     async with world.monitor() as monitor:
-        await monitor.poll()
-        (hit,) = await monitor.hits()
-        await fill(monitor, hit)
+        hit = await told_for_weeks(monitor)
         world.hand.moment = hit.seen + 10 * DAY
         await Troubles(monitor.parts).look()
     world.follow(following(id_="harbour", alerts=(), paused=True))
@@ -79,9 +78,7 @@ async def test_the_daemon_looks_by_itself(world: World) -> None:
     world.follow(following(id_="harbour", alerts=()))
     world.publish("herald", report("crane falls"))
     async with world.monitor() as monitor:
-        await monitor.poll()
-        (hit,) = await monitor.hits()
-        await fill(monitor, hit)
+        hit = await told_for_weeks(monitor)
         world.hand.moment = hit.seen + 3 * DAY
         await Troubles(monitor.parts).look()
         for hour in range(36):
