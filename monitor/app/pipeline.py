@@ -13,6 +13,7 @@ developments that they are placed in, alerts with their deliveries, and the feed
 a poll that died is simply repeated and changes nothing twice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -21,8 +22,9 @@ from monitor.alerting.message import Occasion
 from monitor.app.operators import tell_operators
 from monitor.app.placing import place_all
 from monitor.app.weighing import Unplaced
-from monitor.feeds.identity import content_hash, identify, to_entry
+from monitor.feeds.identity import Identified, content_hash, identify, to_entry
 from monitor.feeds.recognise import recognise
+from monitor.feeds.shown import MOST, Shown
 from monitor.matching.compile import Compiled
 from monitor.matching.doubt import is_near, may_be_hit, text_may_refuse
 from monitor.matching.match import Subject, judge_entry
@@ -84,7 +86,8 @@ class Finds:
     """The entries of a document that are new or changed, with the keys that each is remembered under.
 
     `fading` are known keys that were not seen for a while, `total` counts the entries of the document, and `trust` is
-    what it taught of the feed's keys. `doubts` are left undecided until the entry's article was read.
+    what it taught of the feed's keys. `doubts` are left undecided until the entry's article was read. `shown` is what
+    need not be read where the next document shows it again.
     """
 
     new: tuple[Entry, ...]
@@ -94,6 +97,7 @@ class Finds:
     total: int = 0
     trust: Trust = field(default_factory=Trust)
     doubts: tuple[Doubt, ...] = ()
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -121,22 +125,60 @@ class Outcome:
 def look_up(connection: Connection, visit: Visit, document: Document) -> Finds:
     """Return which entries of a document the store does not have, or has in other words."""
     found = identify(document.entries)
-    known = known_entries(connection, visit.feed.id, [key for one in found for key in one.keys])
-    by_id = {one.entry_id: one for one in known.values()}
-    recognised = recognise(found, {key: one.entry_id for key, one in known.items()}, visit.trust)
+    return _finds(visit, document, found, _known(connection, visit, found), Shown(visit.now))
+
+
+def look_up_rest(connection: Connection, visit: Visit, document: Document, shown: Shown) -> Finds | None:
+    """Return what `look_up` does of a document that was read without what was `shown` before.
+
+    None where it has to be read whole, because what is new in it is not apart from that.
+    """
+    again = shown.among(document.shown)
+    found = identify(document.entries)
+    known = _known(connection, visit, found)
+    names = [key for one in found for key in one.keys] + [one.entry_id for one in known.values()]
+    return None if again.touch(names) else _finds(visit, document, found, known, again)
+
+
+def _known(connection: Connection, visit: Visit, found: list[Identified]) -> dict[str, KnownEntry]:
+    return known_entries(connection, visit.feed.id, [key for one in found for key in one.keys])
+
+
+def _finds(
+    visit: Visit, document: Document, found: list[Identified], known: Mapping[str, KnownEntry], again: Shown
+) -> Finds:
+    owners = {key: one.entry_id for key, one in known.items()}
+    recognised = recognise(found, owners, visit.trust, len(again))
+    named = [
+        (one, same or entry_id(visit.feed.id, one.key), same is None)
+        for one, same in zip(recognised.found, recognised.same, strict=True)
+    ]
+    for one, name, _ in named:
+        for key in one.keys:
+            owners.setdefault(key, name)
+    total = len(found) + len(again)
+    return replace(
+        _new_and_edited(visit, document, named, {one.entry_id: one for one in known.values()}),
+        keys=tuple((visit.feed.id, key, name) for key, name in owners.items() if key not in known),
+        fading=tuple(key for key, one in known.items() if one.last_seen and visit.now - one.last_seen > TOUCHED),
+        total=total,
+        trust=recognised.trust,
+        shown=again.joined([(one, name) for one, name, _ in named], owners) if total < MOST else None,
+    )
+
+
+def _new_and_edited(
+    visit: Visit, document: Document, named: list[tuple[Identified, str, bool]], known: Mapping[str, KnownEntry]
+) -> Finds:
     new: list[Entry] = []
     edited: list[Entry] = []
-    keys: list[tuple[str, str, str]] = []
-    for one, same in zip(recognised.found, recognised.same, strict=True):
-        name = same or entry_id(visit.feed.id, one.key)
-        if same is None:
+    for one, name, is_new in named:
+        if is_new:
             new.append(to_entry(one, document, visit.feed, visit.now, len(new)))
-        elif _is_edited(one.entry, by_id[same]):
+        elif _is_edited(one.entry, known[name]):
             entry = to_entry(one, document, visit.feed, visit.now)
-            edited.append(replace(entry, id=same, revision=by_id[same].revision + 1))
-        keys.extend((visit.feed.id, key, name) for key in one.keys if key not in known)
-    fading = [key for key, one in known.items() if one.last_seen and visit.now - one.last_seen > TOUCHED]
-    return Finds(tuple(new), tuple(edited), tuple(keys), tuple(fading), len(found), recognised.trust)
+            edited.append(replace(entry, id=name, revision=known[name].revision + 1))
+    return Finds(tuple(new), tuple(edited))
 
 
 def all_new(visit: Visit, document: Document) -> Finds:

@@ -20,6 +20,7 @@ from monitor.feeds.fetch import Fetched, Fetcher
 from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, skips_all, stretched
 from monitor.feeds.parse import Parser
 from monitor.feeds.rhythm import Forecast, learn
+from monitor.feeds.shown import Shelf, Shown
 from monitor.feeds.storm import LATE, Sight, Storm, calm, storm
 from monitor.feeds.turns import answered, asks_whole, failed, remembered, taken_back, unchanged
 from monitor.model.config import Config
@@ -74,6 +75,7 @@ class Poll:
     crowding: float
     lease: tuple[str, str]
     way: Way
+    shelf: Shelf
 
     async def run(self, feed: Feed) -> Polled:
         """Poll one feed whose host is ours; BusyError where another has to be asked that is not free."""
@@ -102,21 +104,37 @@ class Poll:
             result = "unchanged" if fetched.status == 304 else "same"
             outcome = await self._conclude(feed, state, await self._calmed(feed, unchanged(after)), fetched)
             return Polled(feed, result, outcome, status=fetched.status)
-        document = await self.parser.parse(fetched.body, fetched.content_type, fetched.url)
-        entries = counted(len(document.entries), "entry", "entries")
+        shown = self.shelf.of(feed.id, state.body_hash, now)
+        document = await self._read(fetched, shown)
+        entries = counted(len(document.entries) + len(document.shown), "entry", "entries")
         step.trace("read as {}: {}, language {}", document.format, entries, document.language or "not said")
         if skips_all(document.wishes) and document.wishes != state.habits.wishes:
             step.warning("{} asks to skip every hour of the week: that is not heeded", redact_ref(feed.ref))
-        outcome = await self._keep(feed, state, after, (document, fetched))
+        outcome = await self._keep(feed, state, after, (document, fetched, shown))
         hubs, named = fetched.hubs or document.hubs, fetched.self_url or document.self_url
         return Polled(feed, "new", outcome, status=200, hubs=hubs, topic=named or fetched.url)
 
-    async def _keep(self, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched]) -> Outcome:
-        document, fetched = read
+    async def _read(self, fetched: Fetched, shown: Shown | None = None) -> Document:
+        known = shown.digests if shown is not None else ""
+        return await self.parser.parse(fetched.body, fetched.content_type, fetched.url, known)
+
+    async def _look_up(self, visit: Visit, document: Document, fetched: Fetched, shown: Shown | None) -> Finds:
+        """Return what is new or edited, by the whole document where its parts do not tell."""
+        if shown is not None:
+            rest = partial(pipeline.look_up_rest, visit=visit, document=document, shown=shown)
+            if (finds := await self.database.read(rest)) is not None:
+                return finds
+            document = await self._read(fetched)
+        return await self.database.read(partial(pipeline.look_up, visit=visit, document=document))
+
+    async def _keep(
+        self, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched, Shown | None]
+    ) -> Outcome:
+        document, fetched, shown = read
         now = self.clock.now()
         since = pipeline.first_window(state, now, self.config.polling.first_window)
         visit = Visit(feed, now, since, state.habits.trust)
-        finds = await self.database.read(lambda connection: pipeline.look_up(connection, visit, document))
+        finds = await self._look_up(visit, document, fetched, shown)
         judged = Judgement(state, document, finds, now, self.config.polling.every)
         after = judged.after(replace(after, first_success_at=state.first_success_at or now))
         if judged.storm is None and calm(len(finds.new), finds.total):
@@ -136,7 +154,9 @@ class Poll:
             require_lease(connection, *self.lease)
             return pipeline.store(connection, self.rules, visit, finds, unplaced, ending)
 
-        return await self.database.write(store)
+        outcome = await self.database.write(store)
+        self.shelf.put(feed.id, after.body_hash, finds.shown)
+        return outcome
 
     async def _calmed(self, feed: Feed, after: PollState) -> PollState:
         """Count a calm poll of a feed that is set aside; at the last one what was kept joins its stories, untold."""

@@ -17,6 +17,7 @@ from monitor.app.turns import Turns, Way
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
+from monitor.feeds.shown import Shelf
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
 from monitor.model.errors import BusyError, FeedError, LeaseLostError, MonitorError, StorageError
@@ -79,6 +80,7 @@ class Poller:
     running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
     owed: dict[tuple[str, str], Callable[[Connection], None]] = field(default_factory=dict, init=False)
+    shelf: Shelf = field(default_factory=Shelf, init=False)
     stopping: bool = field(default=False, init=False)
     worker: str = field(default="", init=False)  # begins the tokens of our leases, where several share the store
 
@@ -90,6 +92,7 @@ class Poller:
         self.config, self.rules = config, rules
         self.feeds = {feed.id: feed for feed in config.feeds}
         self.lease = timedelta(seconds=config.http.timeout) + LEASE_MARGIN + PARSE_ALLOWANCE
+        self.shelf.keep_only(self.feeds)
 
     async def tick(self) -> None:
         """Start polling the hosts that are free and have due feeds, as far as there is room."""
@@ -265,7 +268,7 @@ class Poller:
         started = asyncio.get_running_loop().time()
         ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
         way = Way(Turns(self.database, self.clock, self.config.http), claim.host, self.config.polling.min)
-        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token), way)
+        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token), way, self.shelf)
         try:
             polled = await poll.run(feed)
         except BusyError as busy:

@@ -9,7 +9,8 @@ from monitor.model.entry import MAX_ENTRIES, Document
 
 def answer(header: Header, body: bytes) -> Reply:
     """Return what a document is; ParseError where it is no feed."""
-    return {"document": to_json(read(body, header["content_type"], header["base"]))}
+    known = frozenset(header.get("known", "").split())
+    return {"document": to_json(read(body, header["content_type"], header["base"], known))}
 
 
 def to_json(document: Document) -> dict[str, object]:

@@ -35,9 +35,12 @@ class Parser:
         self._quick = min(QUICK, seconds)
         self._patient = seconds > QUICK
 
-    async def parse(self, body: bytes, content_type: str, base: str) -> Document:
-        """Return the document of these bytes; ParseError where it is no feed, or takes too long to read."""
-        header = {"content_type": content_type, "base": base}
+    async def parse(self, body: bytes, content_type: str, base: str, known: str = "") -> Document:
+        """Return the document of these bytes; ParseError where it is no feed, or takes too long to read.
+
+        `known` are digests of items that need not be read again, with spaces between.
+        """
+        header = {"content_type": content_type, "base": base, "known": known}
         if not self._slow.get(base, len(body) >= LARGE):
             try:
                 return from_json(await self._ask_quickly(header, body))
@@ -87,7 +90,9 @@ def from_json(reply: Reply) -> Document:
     entries = tuple(ParsedEntry(**(entry | _moments(entry))) for entry in data["entries"])
     said = data["wishes"]
     wishes = Wishes(said["ttl"], said["period"], tuple(said["skip_hours"]), tuple(said["skip_days"]))
-    return Document(**(data | {"entries": entries, "wishes": wishes, "hubs": tuple(data["hubs"])}))
+    return Document(
+        **(data | {"entries": entries, "wishes": wishes, "hubs": tuple(data["hubs"]), "shown": tuple(data["shown"])})
+    )
 
 
 def _moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:

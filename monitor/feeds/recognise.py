@@ -66,14 +66,14 @@ class Recognised:
     trust: Trust
 
 
-def recognise(found: Sequence[Identified], known: Mapping[str, str], trust: Trust) -> Recognised:
+def recognise(found: Sequence[Identified], known: Mapping[str, str], trust: Trust, shown: int = 0) -> Recognised:
     """Tell which entries of a document are known.
 
     `known` maps keys of this feed to ids of entries. No two entries of a document are the same known entry: the one
-    whose guid says so comes first.
+    whose guid says so comes first. So many more as were `shown` stand there, known by all of their keys.
     """
     leads = [_Leads(one, *(known.get(key) if key else None for key in (one.guid, one.link, one.text))) for one in found]
-    pattern = _pattern(leads, trust)
+    pattern = _pattern(leads, trust, shown)
     same: list[str | None] = [_by_guid(lead, pattern) for lead in leads]
     taken = {one for one in same if one is not None}
     for index, lead in enumerate(leads):
@@ -81,7 +81,7 @@ def recognise(found: Sequence[Identified], known: Mapping[str, str], trust: Trus
             same[index] = other
             taken.add(other)
     entries = tuple(_renamed(lead.one) if lead.replaced and not same[i] else lead.one for i, lead in enumerate(leads))
-    return Recognised(entries, tuple(same), _taught(leads, same, trust))
+    return Recognised(entries, tuple(same), _taught(leads, same, trust, shown))
 
 
 def _renamed(one: Identified) -> Identified:
@@ -89,14 +89,14 @@ def _renamed(one: Identified) -> Identified:
     return replace(one, key=one.keys[1], keys=one.keys[1:], guid=None)
 
 
-def _pattern(leads: Sequence[_Leads], trust: Trust) -> _Pattern:
+def _pattern(leads: Sequence[_Leads], trust: Trust, shown: int) -> _Pattern:
     unnamed = [lead for lead in leads if lead.guid is None and lead.agreed is None]
     misnamed = [lead for lead in unnamed if lead.one.guid is not None]
     nowhere = [lead for lead in unnamed if lead.link is None]
     named = [lead for lead in leads if lead.guid is not None]
     return _Pattern(
         guids_change=_bad(trust.guid_changed, trust.guid_kept),
-        guids_repeat=_bad(trust.guid_reused, trust.guid_kept) or _most([lead.reused for lead in named]),
+        guids_repeat=_bad(trust.guid_reused, trust.guid_kept) or _most([lead.reused for lead in named], shown),
         links_change=_bad(trust.link_changed, trust.link_kept),
         by_link=_most([lead.link is not None for lead in misnamed]),
         by_text=_most([lead.text is not None for lead in nowhere]),
@@ -107,8 +107,8 @@ def _bad(against: int, held: int) -> bool:
     return against >= FEW and against > SHARE * (held + against)
 
 
-def _most(cases: Sequence[bool]) -> bool:
-    return sum(cases) >= FEW and 2 * sum(cases) >= len(cases)
+def _most(cases: Sequence[bool], others: int = 0) -> bool:
+    return sum(cases) >= FEW and 2 * sum(cases) >= len(cases) + others
 
 
 def _by_guid(lead: _Leads, pattern: _Pattern) -> str | None:
@@ -130,8 +130,9 @@ def _otherwise(lead: _Leads, pattern: _Pattern) -> str | None:
     return None
 
 
-def _taught(leads: Sequence[_Leads], same: Sequence[str | None], trust: Trust) -> Trust:
-    kept = changed = reused = link_kept = link_changed = 0
+def _taught(leads: Sequence[_Leads], same: Sequence[str | None], trust: Trust, shown: int) -> Trust:
+    kept = link_kept = shown
+    changed = reused = link_changed = 0
     for lead, entry in zip(leads, same, strict=True):
         reused += lead.reused
         if entry is None:

@@ -1,6 +1,6 @@
 """An entry: one item of a feed, kept once however often the feed repeats it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 MAX_ENTRIES = 2_000  # of one document; what it holds beyond them is not read
@@ -12,6 +12,7 @@ class ParsedEntry:
     """An item as the document gives it, cleaned: no markup, no control characters, bounded lengths.
 
     `published` and `updated` are what the document says, not yet clamped; `link` is absolute http(s) or empty.
+    `digest` is a hash of the item's bytes, where an item with the same bytes would be the same again.
     """
 
     guid: str
@@ -23,6 +24,7 @@ class ParsedEntry:
     language: str | None = None
     published: datetime | None = None
     updated: datetime | None = None
+    digest: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Document:
-    """What a parser makes of a feed's bytes. `hubs` and `self_url` are its WebSub hubs and its own address."""
+    """What a parser makes of a feed's bytes. `hubs` and `self_url` are its WebSub hubs and its own address.
+
+    `shown` are the digests of items that whoever asked knows already; `entries` are the others.
+    """
 
     format: str
     title: str
@@ -50,6 +55,7 @@ class Document:
     wishes: Wishes = Wishes()
     hubs: tuple[str, ...] = ()
     self_url: str = ""
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from monitor.app.deliverer import Deliverer
 from monitor.app.pipeline import Outcome
 from monitor.app.poll import Poll
 from monitor.feeds.fetch import Fetched
+from monitor.feeds.shown import Shown
 from monitor.model.alert import Attempt, Delivery
 from monitor.model.entry import Document
 from monitor.model.feed import Feed, PollState
@@ -40,7 +41,7 @@ def keeps_validators_before_entries(patch: Patch) -> None:
     keep = Poll._keep
 
     async def too_early(
-        self: Poll, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched]
+        self: Poll, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched, Shown | None]
     ) -> Outcome:
         await self.database.write(lambda connection: save_state(connection, feed.id, after, state))
         return await keep(self, feed, state, after, read)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.feeds.formats.channel import plain_channel
 from monitor.feeds.formats.plain import plain_items
 from monitor.feeds.formats.xml import read_slowly, read_xml
 
@@ -128,6 +129,50 @@ def test_what_is_not_plain_is_left_to_feedparser(document: str) -> None:
 )
 def test_the_fast_path_takes_utf_8_alone(body: bytes, content_type: str, fast: bool) -> None:
     assert both(body, content_type) == fast
+
+
+@pytest.mark.parametrize(
+    ("channel", "fast"),
+    [
+        ("<title>H</title><link>https://h.example/</link><description>A</description><language>en</language>", True),
+        ("<title>H &amp;amp; &lt;b&gt;x&lt;/b&gt;</title><language>nl</language><ttl>5</ttl>", True),
+        ("<image><title>Image</title><link>https://h.example/i</link></image><title>H</title>", True),
+        ("<title>H</title><image><url>https://h.example/i.png</url><title>Image</title></image>", True),
+        ("<atom:link rel='self' href='https://h.example/rss' type='application/rss+xml'/><title/>", True),
+        ("<title>H</title><atom:link rel='hub' href='https://a.example/'/><category>a</category>", True),
+        ("<pubDate>Tue, 07 May 2024 10:30:00 GMT</pubDate><generator>g</generator>", True),
+        ("<title>H</title><managingEditor>a@h.example (A)</managingEditor><webMaster>w@h.example</webMaster>", True),
+        ("<link/><title>H</title>", False),
+        ("<title>H</title><title>I</title>", False),
+        ("<title>Ã©lu</title>", False),
+        ("<title>H</title><link>/relative</link>", False),
+        ("<title>H</title><dc:language>de</dc:language>", False),
+        ("<title>H</title><textInput><title>T</title></textInput>", False),
+        ("<title>H</title><atom:link href='https://h.example/alternate'/>", False),
+        ("<image><url>https://h.example/i.png</url><language>fr</language></image>", False),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_items_is_the_same(channel: str, fast: bool) -> None:
+    body = RSS.replace("<title>Herald</title><link>https://herald.example/</link>", channel).format(ITEM).encode()
+    assert both(body)
+    plain = plain_items(body, "")
+    assert plain is not None
+    assert (plain_channel(plain.root) is not None) == fast
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<subtitle>All</subtitle><updated>2024-05-07T08:30:00Z</updated><link href='https://h.example/'/>",
+        "<link rel='self' href='https://h.example/atom'/><link rel='hub' href='https://hub.example/'/>",
+        "<link rel='alternate' type='text/html' href='https://h.example/'/><link rel='self' href='https://h.example/a'/>",
+        "<link rel='alternate' href='https://a.example/'/><link rel='alternate' href='https://b.example/'/>",
+        "<author><name>A</name></author><generator>g</generator><icon>https://h.example/i.ico</icon>",
+        "<title type='html'>second</title>",
+    ],
+)
+def test_what_stands_around_the_entries_is_the_same(feed: str) -> None:
+    assert both(ATOM.replace("<id>urn:h</id>", f"<id>urn:h</id>{feed}").format(ENTRY.format("")))
 
 
 PIECES = st.sampled_from(

@@ -2,11 +2,15 @@
 
 It gives what feedparser would give, in the same words, or None: for a document with anything in it that feedparser
 treats in a way of its own (other elements, other encodings, inline markup, odd dates, relative ids), and for one whose
-items are not whole. feedparser then reads all of it, and else only what stands around the items.
+items are not whole. feedparser then reads all of it, and else what stands around the items, where that is not plain.
+
+An item that stands as its reader knows it is not read again: it is cut out before, told by the hash of its bytes.
 """
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeAlias
@@ -19,6 +23,7 @@ from monitor.text.urls import is_whole
 Item: TypeAlias = Mapping[str, object]
 
 LARGEST = 5_000_000
+DIGEST_BYTES = 8
 ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
@@ -40,6 +45,10 @@ _ITEMS = {
     "rss": re.compile(rb"(?:<item>.*?</item>\s*)+", re.DOTALL),
     "feed": re.compile(rb"(?:<entry>.*?</entry>\s*)+", re.DOTALL),
 }
+_ITEM = {"rss": re.compile(rb"<item>.*?</item>", re.DOTALL), "feed": re.compile(rb"<entry>.*?</entry>", re.DOTALL)}
+_OPENS = {"rss": b"<item", "feed": b"<entry"}
+# What gives the names in an item their meaning: the elements around it.
+_CONTEXT = {"rss": re.compile(rb"<rss\b[^>]*>\s*<channel\b[^>]*>"), "feed": re.compile(rb"<feed\b[^>]*>")}
 _ROOT_TAGS = {"rss": ("rss", "channel/item"), "feed": (ATOM + "feed", ATOM + "entry")}
 _UTF8 = re.compile(rb"\s*(?:<\?xml(?![^>]*encoding)|<\?xml[^>]*encoding\s*=\s*[\"']utf-?8[\"']|<[a-z])", re.IGNORECASE)
 _NOT_PLAIN = re.compile(rb"<!DOCTYPE|xml:(?:base|lang)|\bmode=", re.IGNORECASE)
@@ -48,29 +57,70 @@ _ODD = re.compile("[\x80-\x9f]|[\u00c2-\u00f4][\u0080-\u00bf]")
 _RFC_822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})")
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)")
 _HTTP = re.compile(r"https?://[^\s<>\"&]+")
-_TYPES = {None, "text", "html", "text/html", "text/plain"}
+TYPES = {None, "text", "html", "text/html", "text/plain"}
 
 
-def plain_items(body: bytes, content_type: str) -> tuple[bytes, list[Item]] | None:
-    """Return what stands around the items, and the items by feedparser's keys; None where the document is not plain."""
+@dataclass(frozen=True)
+class Plain:
+    """A plain document: its root, what stands around the items, and the items by feedparser's keys with their digests.
+
+    `shown` are the digests of items that were known, and are not among them.
+    """
+
+    root: ET.Element
+    around: bytes
+    items: list[Item]
+    digests: list[str]
+    shown: list[str]
+
+
+def plain_items(body: bytes, content_type: str, known: Collection[str] = ()) -> Plain | None:
+    """Return what a plain document is made of, but for the items of which the digest is known; None for any other."""
     name = root_name(body)
     if name not in _ITEMS or len(body) > LARGEST or not _is_utf8(body, content_type) or _NOT_PLAIN.search(body):
         return None
     run = _ITEMS[name].search(body)
+    if run is None or b"<!--" in run[0]:
+        return None
+    raws = _ITEM[name].findall(run[0])
+    digests = _digests(name, body[: run.start()], raws)
+    fresh = [raw for raw, digest in zip(raws, digests, strict=True) if digest not in known]
+    before, behind = body[: run.start()], body[run.end() :]
+    root = _root(before + b"".join(fresh) + behind, name, len(fresh))
+    items = [_item(element, _READ[name]) for element in root.findall(_ROOT_TAGS[name][1])] if root is not None else []
+    whole = [item for item in items if item is not None]
+    if root is None or len(whole) != len(fresh):
+        return None
+    shown = [digest for digest in digests if digest in known]
+    return Plain(root, before + behind, whole, [digest for digest in digests if digest not in known], shown)
+
+
+def _digests(name: str, before: bytes, raws: list[bytes]) -> list[str]:
+    """Return a hash of each item in its context; none where that is not clear."""
+    context = _CONTEXT[name].search(before)
+    if context is None:
+        return [""] * len(raws)
+    base = hashlib.blake2b(context[0], digest_size=DIGEST_BYTES)
+    found = []
+    for raw in raws:
+        one = base.copy()
+        one.update(raw)
+        found.append(one.hexdigest())
+    return found
+
+
+def _root(read: bytes, name: str, count: int) -> ET.Element | None:
+    """Return the root of a document that has so many items and no more; None where it is not whole."""
+    if read.count(_OPENS[name]) != count:
+        return None
     try:
-        root = ET.fromstring(body)  # noqa: S314  no document with a DOCTYPE comes here
+        root = ET.fromstring(read)  # noqa: S314  no document with a DOCTYPE comes here
     except (ET.ParseError, ValueError, LookupError):
         return None
     tag, path = _ROOT_TAGS[name]
-    if run is None or b"<!--" in run[0] or root.tag != tag or (name == "rss" and root.get("version") != "2.0"):
+    if root.tag != tag or (name == "rss" and root.get("version") != "2.0"):
         return None
-    elements = root.findall(path)
-    opened = body.count(b"<item" if name == "rss" else b"<entry")
-    items = [_item(element, _READ[name]) for element in elements]
-    if len(items) != opened or body.count(b"<item>" if name == "rss" else b"<entry>", *run.span()) != opened:
-        return None
-    whole = [item for item in items if item is not None]
-    return (body[: run.start()] + body[run.end() :], whole) if len(whole) == len(items) else None
+    return root if len(root.findall(path)) == count else None
 
 
 def _is_utf8(body: bytes, content_type: str) -> bool:
@@ -114,12 +164,12 @@ def _value(part: ET.Element, key: str) -> str | None:
     if part.tag == ATOM + "author":
         return _name(part)
     if part.tag == ATOM + "link":
-        return _address(part.get("href", "")) if part.get("type", "text/html") == "text/html" else None
+        return address(part.get("href", "")) if part.get("type", "text/html") == "text/html" else None
     text = (part.text or "").strip()
-    if len(part) or _is_odd(text) or part.get("type") not in _TYPES or part.get("src"):
+    if len(part) or is_odd(text) or part.get("type") not in TYPES or part.get("src"):
         return None
     if key == "link":
-        return _address(text)
+        return address(text)
     if key == "id":
         return text if part.get("isPermaLink") == "false" or _is_absolute(text) else None
     return text
@@ -130,14 +180,16 @@ def _name(author: ET.Element) -> str | None:
     others = [part for part in author if part.tag not in {ATOM + "name", ATOM + "uri"}]
     plain = len(names) == 1 and not others and not len(names[0])
     text = (names[0].text or "").strip() if plain else ""
-    return text if text and not _is_odd(text) else None
+    return text if text and not is_odd(text) else None
 
 
-def _address(text: str) -> str | None:
-    return text if _HTTP.fullmatch(text) and not _is_odd(text) else None
+def address(text: str) -> str | None:
+    """Return an absolute address in plain letters as it is; None for any other."""
+    return text if _HTTP.fullmatch(text) and not is_odd(text) else None
 
 
-def _is_odd(text: str) -> bool:
+def is_odd(text: str) -> bool:
+    """Tell whether feedparser may take this for text that was read in a wrong encoding."""
     return not text.isascii() and _ODD.search(text) is not None
 
 

@@ -8,12 +8,14 @@ resolved here.
 import io
 import re
 from calendar import timegm
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import struct_time
 
 import feedparser
 
+from monitor.feeds.formats.channel import plain_channel
 from monitor.feeds.formats.charset import mended
 from monitor.feeds.formats.dates import zoneless
 from monitor.feeds.formats.plain import plain_items
@@ -45,14 +47,21 @@ def refuse_floods(body: bytes) -> None:
         raise ParseError(f"the document holds over {MOST_ITEMS:,} entries: refused")
 
 
-def read_xml(body: bytes, content_type: str, base: str) -> Document:
-    """Return the document of these bytes, by the fast path where it is plain; ParseError where it is no feed."""
+def read_xml(body: bytes, content_type: str, base: str, known: Collection[str] = ()) -> Document:
+    """Return the document of these bytes, by the fast path where it is plain; ParseError where it is no feed.
+
+    Items whose digest is known are not read, where the document is plain, and stand among those that it shows.
+    """
     refuse_floods(body)
-    plain = plain_items(body, content_type)
+    plain = plain_items(body, content_type, known)
     if plain is None:
         return read_slowly(body, content_type, base)
-    around, items = plain
-    return _document(_parsed(around, content_type, base), body, base, items)
+    channel = plain_channel(plain.root) or _parsed(plain.around, content_type, base)
+    document = _document(channel, body, base, plain.items)
+    entries = tuple(
+        replace(entry, digest=digest) for entry, digest in zip(document.entries, plain.digests, strict=False)
+    )
+    return replace(document, entries=entries, shown=tuple(plain.shown))
 
 
 def read_slowly(body: bytes, content_type: str, base: str) -> Document:
