@@ -15,8 +15,9 @@ from tests.servers import Answer, ScriptedServer
 
 SHELL_BLOCKS = in_language(*SHELL)
 OTHERS = {
-    "$EDITOR", "apt-get", "cd", "cp", "curl", "docker", "echo", "export", "git", "go", "install", "kill", "make", "memray",
-    "mkdir", "node", "npm", "openssl", "pg_dump", "pg_restore", "pip", "python", "python3", "sudo", "systemctl",
+    "$EDITOR", "apt-get", "cd", "cp", "curl", "docker", "echo", "export", "git", "go", "install", "kill", "make",
+    "memray", "mkdir", "node", "npm", "openssl", "pg_dump", "pg_restore", "pip", "python", "python3", "sudo",
+    "systemctl",
 }  # fmt: skip
 WALKED = "docs/follow-a-story.md"  # test_walk.py does it all, in its order
 STAYS = {("run",), ("demo",)}  # these end when somebody ends them
