@@ -45,6 +45,7 @@ PAGES = (
 API = (
     "/api/v1/watchlists/story0", "/api/v1/watchlists/story0/hits", "/api/v1/developments", "/api/v1/entries",
     "/api/v1/feeds", "/api/v1/alerts", "/api/v1/status", "/watchlists/story0/feed.atom",
+    "/api/v1/developments?text=nothing-like-it", "/api/v1/developments?watchlist=story0&kind=first",
 )  # fmt: skip
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, Date, Subquery, and_, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Date, FromClause, and_, cast, func, or_, select, true
 
 from monitor.model.alert import Delivery, DeliveryState
 from monitor.model.development import Development
@@ -18,6 +18,7 @@ from monitor.storage.schema import alerts, deliveries, developments, entries, fe
 from monitor.storage.stories import development_of, hit_of
 
 LOOKED_THROUGH = 2_000  # hits that one page looks through
+DEVELOPMENTS_LOOKED_THROUGH = 500
 ENTRIES_LOOKED_THROUGH = 10_000
 MOST_DELIVERIES = 200
 COUNTED = 1_000  # beyond which a count is only said to be more
@@ -119,7 +120,7 @@ def hits_page(
     return found, next((Place(*row) for row in last), None)
 
 
-def _fitting(looked: Subquery, wanted: HitFilter) -> list[ColumnElement[bool]]:
+def _fitting(looked: FromClause, wanted: HitFilter) -> list[ColumnElement[bool]]:
     columns = looked.c
     conditions: list[ColumnElement[bool]] = [columns.score >= wanted.score] if wanted.score else []
     conditions += [
@@ -158,6 +159,35 @@ def developments_page(
     if watchlist is not None:
         statement = statement.where(developments.c.watchlist_id == watchlist)
     return [development_of(row) for row in connection.execute(statement.limit(most))]
+
+
+def developments_fitting(
+    connection: Connection, watchlist: str | None, wanted: HitFilter, behind: Place | None, most: int
+) -> tuple[list[Development], Place | None]:
+    """Return the developments that a fitting hit reports, the last moved first, and where to go on; None at the end.
+
+    At most DEVELOPMENTS_LOOKED_THROUGH are looked through.
+    """
+    if not wanted.narrow:
+        found = developments_page(connection, watchlist, behind, most)
+        return found, Place(found[-1].last_seen, found[-1].id) if len(found) == most else None
+    order = (developments.c.last_seen.desc(), developments.c.id)
+    newest = select(developments).where(behind_place(behind, developments.c.last_seen, developments.c.id))
+    if watchlist is not None:
+        newest = newest.where(developments.c.watchlist_id == watchlist)
+    newest = newest.order_by(*order)
+    looked = newest.limit(DEVELOPMENTS_LOOKED_THROUGH).subquery()
+    reports = select(hits.c.entry_id).where(hits.c.development_id == looked.c.id, *_fitting(hits, wanted)).exists()
+    fitting = select(looked).where(reports).order_by(looked.c.last_seen.desc(), looked.c.id).limit(most)
+    found = [development_of(row) for row in connection.execute(fitting)]
+    if len(found) == most:
+        return found, Place(found[-1].last_seen, found[-1].id)
+    last = (
+        newest.with_only_columns(developments.c.last_seen, developments.c.id)
+        .offset(DEVELOPMENTS_LOOKED_THROUGH - 1)
+        .limit(1)
+    )
+    return found, next((Place(*row) for row in connection.execute(last)), None)
 
 
 def developments_since(connection: Connection, since: datetime, most: int) -> list[Development]:
@@ -272,5 +302,5 @@ def entries_page(
     return found, next((Place(*row) for row in last), None)
 
 
-def _says(looked: Subquery, text: str) -> ColumnElement[bool]:
+def _says(looked: FromClause, text: str) -> ColumnElement[bool]:
     return or_(*(looked.c[name].icontains(text, autoescape=True) for name in ("title", "summary")))

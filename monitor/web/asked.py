@@ -40,10 +40,22 @@ def address(path: str, asked: Mapping[str, str]) -> str:
     return f"{path}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
-Score = Annotated[float, BeforeValidator(lambda value: value or 0), Query(ge=0, le=1)]
+Score = Annotated[
+    float,
+    BeforeValidator(lambda value: value or 0),
+    Query(ge=0, le=1, description="The least score of a hit.", examples=[0.6]),
+]
+Text = Annotated[str, Query(max_length=200, description="Words that title or summary of a hit holds.")]
+Language = Annotated[str, Query(max_length=40, description="The language of a hit.", examples=["fr"])]
+Origin = Annotated[
+    str, Query(max_length=200, description="The site or agency that a report comes from.", examples=["rfi.fr"])
+]
+Sort = Annotated[str, Query(max_length=40, description="first, coverage, reprint or edit.", examples=["first"])]
 
 
-def hit_filter(text: str = "", language: str = "", origin: str = "", kind: str = "", score: Score = 0.0) -> HitFilter:
+def hit_filter(
+    text: Text = "", language: Language = "", origin: Origin = "", kind: Sort = "", score: Score = 0.0
+) -> HitFilter:
     """Return what is asked for; a field that was left empty asks for nothing."""
     return HitFilter(text.strip(), language, origin.strip(), kind, score)
 

@@ -238,7 +238,11 @@ async def test_rules_are_tried_and_articles_become_watchlists_for_programs_too(h
         tried = await does(client, "/try", {"watchlist": text})
         assert [one["title"] for one in tried["added"]] == ["Weather: sun"]
         assert [one["matched"] for one in tried["lost"]] == [["Harbour"]]
+        assert (tried["looked"], tried["since"] is None, tried["added"][0]["language"]) == (2, False, "en")
         made = await does(client, "/seed", {"article": ARTICLE})
+        mali = next(one for one in made["found"] if one["name"] == "Mali")
+        assert (mali["type"], mali["taken"], made["language"]) == ("place", True, "en")
+        assert "Mali" in ARTICLE[mali["spans"][0]["start"] : mali["spans"][0]["end"]]
         assert "threshold: " in made["yaml"]
         assert {one["id"] for one in made["watchlist"]["entities"]} >= {"mali", "france"}
 
@@ -302,3 +306,69 @@ async def test_what_else_the_pages_show_is_read_by_programs_too(harbour: World) 
         assert running.json()["channels"][0]["name"] == "desk"
         assert running.json()["web"]["tokens"] == ["anna", "bert"]
         assert TOKENS[0][1] not in running.text
+
+
+async def test_developments_come_by_what_is_asked_of_their_reports(harbour: World) -> None:
+    harbour.feed("jornal", language="pt")
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        harbour.publish("herald", *(report(name) for name in NAMES))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        whole = (await asked(client, "/developments"))["items"]
+        origin = whole[0]["origins"][0]
+        for wanted, fits in (
+            ({"text": "CRANES"}, 1),
+            ({"text": "nothing like it"}, 0),
+            ({"kind": "first"}, len(whole)),
+            ({"kind": "reprint"}, 0),
+            ({"origin": origin}, len(whole)),
+            ({"origin": "elsewhere.example"}, 0),
+            ({"language": "xx"}, 0),
+            ({"score": "0"}, len(whole)),
+            ({"score": "0.01", "watchlist": "harbour"}, len(whole)),
+            ({"score": "0.01", "watchlist": "nowhere"}, 0),
+        ):
+            assert len((await asked(client, "/developments", **wanted))["items"]) == fits, wanted
+        first = await asked(client, "/developments", kind="first", limit="1")
+        rest = await asked(client, "/developments", kind="first", cursor=first["next"])
+        assert [*first["items"], *rest["items"]] == whole
+        assert (await client.get("/api/v1/developments", params={"score": "2"})).status_code == 422
+
+
+async def test_programs_read_what_waits_and_who_works_as_people_do(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        harbour.publish("herald", report(NAMES[0]))
+        began = harbour.hand.moment
+        harbour.hand.pass_(timedelta(hours=1))
+        await does(client, "/silences", {"matchers": {"watchlist": ["harbour"]}, "for": "2h"}, 201)
+        await monitor.round()
+        status = await asked(client, "/status")
+        assert status["python"].startswith("3.")
+        assert status["watchlists"] == 1
+        assert datetime.fromisoformat(status["oldest_entry"]) > began
+        assert (status["delivery_due_since"], "crew" in status) == (None, True)
+        (silence,) = (await asked(client, "/silences"))["items"]
+        (channel,) = (await asked(client, "/channels"))["items"]
+        assert silence["keeps"] == channel["deliveries"]["held"] == 1
+        assert (channel["name"], channel["stopped_at"]) == ("desk", None)
+        (delivery,) = (await asked(client, "/alerts"))["items"]
+        assert delivery["silence"] == silence["id"]
+        one = await asked(client, f"/alerts/{delivery['id']}")
+        assert NAMES[0] in one["payload"]
+        assert (one["recipients"], one["tries"]) == ([], [])
+        (feed,) = (await asked(client, "/feeds"))["items"]
+        assert (feed["last_status"], feed["last_result"], feed["set_aside_at"]) == (200, "new", None)
+
+
+async def test_a_story_that_is_followed_no_more_is_still_read(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        harbour.publish("herald", report(NAMES[0]))
+        await monitor.poll()
+    harbour.follow()
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        story = await asked(client, "/watchlists/harbour")
+        assert (story["configured"], story["threshold"]) == (False, None)
+        assert sum(one["hits"] for one in story["mentions"]) == 1
+        assert (await client.get("/api/v1/watchlists/nowhere")).status_code == 404

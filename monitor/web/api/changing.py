@@ -12,7 +12,6 @@ from monitor.app.seed import seed as make_seed
 from monitor.model.errors import ConfigError
 from monitor.model.silence import Silence
 from monitor.seeding.article import parse_article
-from monitor.seeding.write import as_data, to_yaml
 from monitor.storage.stories import hits_of
 from monitor.text.units import parse_duration
 from monitor.web import changes
@@ -22,20 +21,16 @@ from monitor.web.api.shapes import (
     DevelopmentOut,
     FeedOut,
     MergeIn,
-    SeedIn,
-    SeedOut,
     SilenceIn,
     SilenceOut,
     SplitIn,
     SplitOut,
-    TryIn,
-    TryOut,
-    caught_out,
     delivery_out,
     development_out,
     feed_out,
     silence_out,
 )
+from monitor.web.api.trial_shapes import SeedIn, SeedOut, TryIn, TryOut, seed_out, try_out
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 
@@ -147,8 +142,7 @@ def _trials(router: APIRouter, desk: Desk) -> None:
         work = partial(rehearse, config=desk.config(), edited=edited, running=running, since=since)
         async with one_at_a_time:
             found = await desk.read(work)
-        parts = [[caught_out(one) for one in each] for each in (found.added, found.lost, found.kept)]
-        return TryOut(looked=found.looked, added=parts[0], lost=parts[1], kept=parts[2])
+        return try_out(found)
 
     @router.post("/seed", tags=["watchlists"])
     async def seed(asked: SeedIn) -> SeedOut:
@@ -156,5 +150,4 @@ def _trials(router: APIRouter, desk: Desk) -> None:
         with changes.in_a_sentence():
             async with one_at_a_time:
                 made = await asyncio.to_thread(make_seed, [parse_article(asked.article)], asked.language)
-            yaml = to_yaml(made.draft, made.articles, None, made.notes())
-            return SeedOut(yaml=yaml, watchlist=as_data(made.draft, made.articles))
+            return seed_out(made)

@@ -1,21 +1,22 @@
 """What programs read: everything that the pages show, in pages of their own, newest first."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query
 
-from monitor import __version__
 from monitor.alerting.message import entry_data
+from monitor.app.crew import crew_of
 from monitor.model.alert import Delivery, DeliveryState
-from monitor.model.config import Config
 from monitor.model.development import Development
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
 from monitor.model.payload import EntryData
+from monitor.model.silence import Silence
 from monitor.model.watchlist import Watchlist
-from monitor.storage.alerts import attempts_of
+from monitor.storage.alerts import attempts_of, count_held_by_silence
 from monitor.storage.audit import list_audit
 from monitor.storage.database import Connection
 from monitor.storage.feed_pages import feeds_page, find_feed
@@ -26,10 +27,11 @@ from monitor.storage.pages import (
     Place,
     deliveries_about,
     deliveries_page,
-    developments_page,
+    developments_fitting,
     entity_hits,
     entries_page,
     find_delivery,
+    has_hits,
     hits_page,
     mentions_by_day,
 )
@@ -48,20 +50,21 @@ from monitor.web.api.shapes import (
     NamedOut,
     Page,
     SilenceOut,
-    StatusOut,
     WatchlistOut,
     WatchlistWhole,
-    attempt_out,
     delivery_out,
     development_out,
     entry_out,
     feed_out,
     hub_out,
     silence_out,
+    whole_delivery_out,
 )
+from monitor.web.api.status_shapes import StatusOut, status_out
 from monitor.web.asked import Behind, Wanted, to_cursor
 from monitor.web.charts import DAYS
 from monitor.web.desk import Desk
+from monitor.web.languages import Languages
 
 MOST = 200
 OVER_SHOWN = timedelta(days=7)
@@ -83,21 +86,35 @@ def routes(desk: Desk) -> APIRouter:
 
 
 def _watchlists(router: APIRouter, desk: Desk) -> None:
+    languages = Languages()
+
     @router.get("/watchlists", tags=["watchlists"])
     async def watchlists() -> Page[WatchlistOut]:
         """The stories that are followed."""
-        return Page(items=[WatchlistOut(**_facts(one)) for one in desk.config().watchlists])
+        return Page(items=[WatchlistOut(**_facts(one, one.id)) for one in desk.config().watchlists])
 
     @router.get("/watchlists/{name}", tags=["watchlists"])
     async def watchlist(name: Name) -> WatchlistWhole:
-        """One story: what it looks for, how often that matched, and its mentions a day."""
-        one = _the_watchlist(desk.config(), name)
-        since = desk.now() - timedelta(days=DAYS)
+        """One story, followed or not any more: what it looks for, how often that matched, its mentions a day."""
+        config, now = desk.config(), desk.now()
+        one, since = next((one for one in config.watchlists if one.id == name), None), now - timedelta(days=DAYS)
 
-        def read(connection: Connection) -> WatchlistWhole:
-            return _whole(one, entity_hits(connection, name, since), mentions_by_day(connection, since, [name]))
+        def read(connection: Connection) -> WatchlistWhole | None:
+            if one is None and not has_hits(connection, name):
+                return None
+            return WatchlistWhole(
+                **_facts(one, name),
+                require=one.require if one else None,
+                exclude=one.exclude if one else None,
+                named=_named(one, entity_hits(connection, name, since)) if one else [],
+                mentions=_mentions(mentions_by_day(connection, since, [name]).get(name, {})),
+                lacks=list(languages.lacking(connection, config, one, now)) if one else [],
+            )
 
-        return await desk.read(read)
+        found = await desk.read(read)
+        if found is None:
+            raise HTTPException(404, f"no watchlist has the id {name!r}")
+        return found
 
     @router.get("/watchlists/{name}/hits", tags=["watchlists"])
     async def hits(name: Name, wanted: Wanted, behind: Behind, limit: Limit = 50) -> Page[EntryData]:
@@ -106,39 +123,40 @@ def _watchlists(router: APIRouter, desk: Desk) -> None:
         return Page(items=[entry_data(hit) for hit in found], next=to_cursor(older))
 
 
-def _facts(one: Watchlist) -> dict[str, object]:
+def _facts(one: Watchlist | None, name: str) -> dict[str, object]:
+    if one is None:
+        return {"id": name, "title": name, "configured": False, "paused": False, "feeds": [], "threshold": None}
     return {
-        "id": one.id, "title": one.title, "paused": one.paused, "feeds": list(one.feeds), "threshold": one.threshold,
+        "id": name, "title": one.title, "configured": True, "paused": one.paused, "feeds": list(one.feeds),
+        "threshold": one.threshold,
     }  # fmt: skip
 
 
-def _the_watchlist(config: Config, name: str) -> Watchlist:
-    found = next((one for one in config.watchlists if one.id == name), None)
-    if found is None:
-        raise HTTPException(404, f"no watchlist has the id {name!r}")
-    return found
-
-
-def _whole(one: Watchlist, counts: dict[str, int], mentions: dict[str, dict[date, int]]) -> WatchlistWhole:
+def _named(one: Watchlist, counts: dict[str, int]) -> list[NamedOut]:
     named = [NamedOut(id=each.id, name=each.name, type=each.type, hits=counts.get(each.id, 0)) for each in one.entities]
-    named += [NamedOut(id=each.id, name=each.id, type="topic", hits=counts.get(each.id, 0)) for each in one.topics]
-    days = [MentionsOut(day=day, hits=hits) for day, hits in sorted(mentions.get(one.id, {}).items())]
-    return WatchlistWhole(**_facts(one), require=one.require, exclude=one.exclude, named=named, mentions=days)
+    return named + [
+        NamedOut(id=each.id, name=each.id, type="topic", hits=counts.get(each.id, 0)) for each in one.topics
+    ]
+
+
+def _mentions(counts: dict[date, int]) -> list[MentionsOut]:
+    return [MentionsOut(day=day, hits=hits) for day, hits in sorted(counts.items())]
 
 
 def _developments(router: APIRouter, desk: Desk) -> None:
     @router.get("/developments", tags=["stories"])
-    async def developments(behind: Behind, watchlist: str | None = None, limit: Limit = 50) -> Page[DevelopmentOut]:
-        """Developments, those that last moved first; of one watchlist or of all."""
+    async def developments(
+        behind: Behind, wanted: Wanted, watchlist: str | None = None, limit: Limit = 50
+    ) -> Page[DevelopmentOut]:
+        """Developments, those that last moved first; of one watchlist or of all; that a fitting hit reports."""
 
-        def read(connection: Connection) -> tuple[list[Development], dict[str, list[Hit]]]:
-            found = developments_page(connection, watchlist, behind, limit)
-            return found, hits_of(connection, [one.id for one in found])
+        def read(connection: Connection) -> tuple[list[Development], Place | None, dict[str, list[Hit]]]:
+            found, older = developments_fitting(connection, watchlist, wanted, behind, limit)
+            return found, older, hits_of(connection, [one.id for one in found])
 
-        found, hits = await desk.read(read)
+        found, older, hits = await desk.read(read)
         items = [development_out(one, hits[one.id], desk.config().public_url) for one in found]
-        last = Place(found[-1].last_seen, found[-1].id) if len(found) == limit else None
-        return Page(items=items, next=to_cursor(last))
+        return Page(items=items, next=to_cursor(older))
 
     @router.get("/developments/{name}", tags=["stories"])
     async def development(name: Name) -> DevelopmentOut:
@@ -172,8 +190,7 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
 
         def read(connection: Connection) -> DeliveryWithAttempts | None:
             one = find_delivery(connection, name)
-            tries = [attempt_out(one) for one in attempts_of(connection, name)]
-            return DeliveryWithAttempts(**dict(delivery_out(one)), tries=tries) if one else None
+            return whole_delivery_out(one, attempts_of(connection, name)) if one else None
 
         found = await desk.read(read)
         if found is None:
@@ -194,9 +211,13 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
     async def silences(behind: Behind, limit: Limit = 50) -> Page[SilenceOut]:
         """Silences that hold, are to come, or ended within a week; the last made first."""
         now = desk.now()
-        found = await desk.read(lambda connection: list_silences(connection, now - OVER_SHOWN, behind, limit))
+
+        def read(connection: Connection) -> tuple[list[Silence], Counter[str]]:
+            return list_silences(connection, now - OVER_SHOWN, behind, limit), count_held_by_silence(connection)
+
+        found, keeps = await desk.read(read)
         last = Place(found[-1].made_at, found[-1].id) if len(found) == limit else None
-        return Page(items=[silence_out(one) for one in found], next=to_cursor(last))
+        return Page(items=[silence_out(one, keeps[one.id]) for one in found], next=to_cursor(last))
 
 
 def _feeds(router: APIRouter, desk: Desk) -> None:
@@ -260,15 +281,8 @@ def _rest(router: APIRouter, desk: Desk) -> None:
     async def status() -> StatusOut:
         """Whether all is well, what keeps monitor from its work, how much there is, and what waits."""
         problems, now = await desk.problems(), desk.now()
-        found = await desk.read(lambda connection: figures(connection, now))
-        lags = [
-            (now - since).total_seconds() if since is not None and since < now else None
-            for since in (found.longest_due, found.oldest_pending)
-        ]
-        return StatusOut(
-            version=__version__, ready=not problems, problems=problems,
-            configuration_faults=[str(fault) for fault in desk.faults()], feeds=found.feeds,
-            entries_read=found.entries_read, feeds_due=found.overdue_feeds, polling_lag=lags[0],
-            deliveries=found.deliveries, delivery_lag=lags[1], bytes=found.bytes, database=found.database,
-            schema_revision=found.schema,
+        found, crew = await desk.read(lambda connection: (figures(connection, now), crew_of(connection, now)))
+        return status_out(
+            found, crew, now, problems=problems, faults=[str(fault) for fault in desk.faults()],
+            watchlists=len(desk.config().watchlists),
         )  # fmt: skip

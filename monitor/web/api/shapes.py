@@ -7,7 +7,6 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from monitor.alerting.message import development_data, entry_data
-from monitor.app.rehearse import Caught
 from monitor.feeds.websub import standing
 from monitor.model.alert import Attempt, Delivery, DeliveryState
 from monitor.model.development import Development
@@ -37,13 +36,14 @@ class Page(BaseModel, Generic[Item]):
 
 
 class WatchlistOut(BaseModel):
-    """A story that is followed."""
+    """A story that is followed, or was: one that is no longer configured has no feeds and no threshold."""
 
     id: str = Field(examples=["mali-france"])
     title: str
+    configured: bool
     paused: bool
     feeds: list[str]
-    threshold: float
+    threshold: float | None
 
 
 class DevelopmentOut(BaseModel):
@@ -76,6 +76,15 @@ class FeedOut(BaseModel):
         description="The last polls, the newest at the end: n new, g new but not all, - nothing, x failed.",
         examples=["--n--nx-"],
     )
+    last_status: int | None = Field(description="The HTTP status of the last answer.", examples=[200])
+    last_result: str | None = Field(description="new, same, unchanged, or the kind of the fault.", examples=["new"])
+    failing_since: datetime | None
+    last_gap_from: datetime | None = Field(description="Between this moment and `last_gap_at` entries were missed.")
+    last_gap_at: datetime | None
+    set_aside_at: datetime | None = Field(description="Since when what it brings is told to nobody.")
+    set_aside_because: str | None
+    moved_to: str | None = Field(description="Where it has moved for good, and is polled.")
+    polls: int
 
 
 class HubOut(BaseModel):
@@ -122,13 +131,34 @@ class DeliveryOut(BaseModel):
     done_at: datetime | None
     held_by: str | None
     held_until: datetime | None
+    silence: str | None = Field(description="The silence that keeps it back.")
+    digest: str | None = Field(description="The delivery of the digest that carries it.")
     last_error: str | None
 
 
+class RecipientOut(BaseModel):
+    """One address of a channel that has several, and how far the delivery has come with it."""
+
+    address: str = Field(examples=["desk@news.example"])
+    state: str = Field(examples=["delivered"])
+    error: str | None
+
+
 class DeliveryWithAttempts(DeliveryOut):
-    """A delivery with every try."""
+    """A delivery with every try, each of its recipients, and what was sent or will be."""
 
     tries: list[AttemptOut]
+    recipients: list[RecipientOut]
+    payload: str = Field(examples=['{"type": "development.new", …}'])
+
+
+class ChannelOut(BaseModel):
+    """A channel, and how many deliveries it has in each state; 1,000 of each are counted at most."""
+
+    name: str = Field(examples=["newsroom"])
+    type: str | None = Field(description="null where it is no longer configured.", examples=["webhook"])
+    deliveries: dict[str, int] = Field(examples=[{"pending": 0, "held": 2, "delivered": 70, "dead": 0}])
+    stopped_at: datetime | None = Field(description="When its receiver stopped it.")
 
 
 class NamedOut(BaseModel):
@@ -154,6 +184,7 @@ class WatchlistWhole(WatchlistOut):
     exclude: str | None = Field(examples=['title:"football"'])
     named: list[NamedOut]
     mentions: list[MentionsOut]
+    lacks: list[str] = Field(description="A sentence for each language of its feeds that it can hardly catch.")
 
 
 class EntryOut(BaseModel):
@@ -180,6 +211,7 @@ class SilenceOut(BaseModel):
     matchers: dict[str, list[str]] = Field(examples=[{"watchlist": ["mali-france"]}])
     comment: str = Field(examples=["the office is closed"])
     author: str = Field(examples=["anna"])
+    keeps: int = Field(description="How many deliveries it holds back now.", examples=[3])
 
 
 class AuditOut(BaseModel):
@@ -190,29 +222,6 @@ class AuditOut(BaseModel):
     what: str = Field(examples=["silence.add"])
     subject: str = Field(examples=[AN_ID])
     detail: dict[str, Any] = Field(examples=[{"comment": "the office is closed"}])
-
-
-class StatusOut(BaseModel):
-    """Whether all is well, how much there is, and what waits. Lags in seconds; null where nothing waits."""
-
-    version: str = Field(examples=["0.1.0"])
-    ready: bool
-    problems: list[str] = Field(examples=[["polling is stuck"]])
-    configuration_faults: list[str] = Field(
-        examples=[["monitor.yaml:3:1: unknown key 'chanels': did you mean 'channels'?"]]
-    )
-    feeds: dict[str, int] = Field(examples=[{"ok": 38, "failing": 1}])
-    entries_read: int
-    feeds_due: int
-    polling_lag: float | None
-    deliveries: dict[str, int] = Field(
-        description="By state; of each channel 1,000 are counted at most.",
-        examples=[{"pending": 0, "held": 2, "delivered": 70, "dead": 0}],
-    )
-    delivery_lag: float | None
-    bytes: int
-    database: str = Field(examples=["SQLite 3.40.1"])
-    schema_revision: str = Field(examples=["0013"])
 
 
 class SilenceIn(BaseModel):
@@ -250,53 +259,6 @@ class SplitOut(BaseModel):
     made: DevelopmentOut
 
 
-class TryIn(BaseModel):
-    """A watchlist as YAML, and over how long to try it; beside the running one of its id, or of `beside`."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    watchlist: str = Field(max_length=200_000, examples=["id: harbour\ntitle: The strike\nmatch: {require: '*'}\n"])
-    since: str = Field(default="7d", max_length=40, examples=["7d"])
-    beside: str = Field(default="", max_length=200, examples=["harbour"])
-
-
-class CaughtOut(BaseModel):
-    """An entry that a watchlist takes, and why."""
-
-    entry: str = Field(examples=[AN_ID])
-    title: str
-    url: str
-    seen: datetime
-    score: float = Field(examples=[0.83])
-    parts: dict[str, float] = Field(examples=[{"mali": 0.6, "france": 0.23}])
-    matched: list[str] = Field(examples=[["Mali", "France"]])
-
-
-class TryOut(BaseModel):
-    """What the edited watchlist takes, beside the running one; nothing was stored."""
-
-    looked: int
-    added: list[CaughtOut]
-    lost: list[CaughtOut]
-    kept: list[CaughtOut]
-
-
-class SeedIn(BaseModel):
-    """An article, its title on the first line."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    article: str = Field(max_length=200_000, examples=["Mali accuses France of arming jihadists\n\nIn a letter …"])
-    language: str | None = Field(default=None, max_length=20, examples=["en"])
-
-
-class SeedOut(BaseModel):
-    """The watchlist of an article, as YAML and as data."""
-
-    yaml: str
-    watchlist: dict[str, Any]
-
-
 def development_out(one: Development, found: Sequence[Hit], site: str | None) -> DevelopmentOut:
     """Return a development with its hits as the API gives it."""
     return DevelopmentOut(
@@ -315,6 +277,10 @@ def feed_out(row: FeedRow) -> FeedOut:
         last_poll_at=state.last_poll_at, next_poll_at=state.next_poll_at, entries=state.entries,
         failures=state.failures, last_error=state.last_error,
         interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.habits.recent,
+        last_status=state.last_status, last_result=state.last_result, failing_since=state.failing_since,
+        last_gap_from=state.last_gap_from, last_gap_at=state.last_gap_at, set_aside_at=state.set_aside_at,
+        set_aside_because=state.set_aside_because, moved_to=redact(state.moved_to) if state.moved_to else None,
+        polls=state.polls,
     )  # fmt: skip
 
 
@@ -331,8 +297,16 @@ def delivery_out(one: Delivery) -> DeliveryOut:
         id=one.id, alert=one.alert_id, channel=one.channel, state=one.state, type=one.type, text=one.text,
         watchlist=one.watchlist_id, rule=one.rule, development=one.development_id, created_at=one.created_at,
         next_attempt_at=one.next_attempt_at, done_at=one.done_at, held_by=one.held_by, held_until=one.held_until,
-        last_error=one.last_error,
+        silence=one.silence_id, digest=one.digest_id, last_error=one.last_error,
     )  # fmt: skip
+
+
+def whole_delivery_out(one: Delivery, tries: Sequence[Attempt]) -> DeliveryWithAttempts:
+    """Return a delivery with all that is known of it as the API gives it."""
+    told = [RecipientOut(address=each.address, state=each.state, error=each.error) for each in one.recipients]
+    return DeliveryWithAttempts(
+        **dict(delivery_out(one)), tries=[attempt_out(each) for each in tries], recipients=told, payload=one.payload
+    )
 
 
 def attempt_out(one: Attempt) -> AttemptOut:
@@ -351,17 +325,10 @@ def entry_out(one: Entry, watchlists: Iterable[str]) -> EntryOut:
     )  # fmt: skip
 
 
-def silence_out(one: Silence) -> SilenceOut:
+def silence_out(one: Silence, keeps: int = 0) -> SilenceOut:
     """Return a silence as the API gives it."""
     return SilenceOut(
         id=one.id, starts_at=one.starts_at, until=one.until, ended_at=one.ended_at, comment=one.comment,
         author=one.author, matchers={field: list(values) for field, values in one.matchers.items()},
-    )  # fmt: skip
-
-
-def caught_out(one: Caught) -> CaughtOut:
-    """Return what a rehearsal caught as the API gives it."""
-    return CaughtOut(
-        entry=one.entry.id, title=one.entry.title, url=one.entry.url, seen=one.entry.seen, score=one.found.score,
-        parts=dict(one.found.parts), matched=list(dict.fromkeys(proof.text for proof in one.found.evidence)),
+        keeps=keeps,
     )  # fmt: skip

@@ -1,19 +1,21 @@
 """What else the pages show: how a development unfolded, which channels were stopped, the configuration as it runs."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
 from monitor.alerting.message import change_data, entry_data, news_data
 from monitor.app.timeline import Event, timelines
+from monitor.model.alert import DeliveryState
 from monitor.model.payload import ChangeData, EntryData, NewsData
 from monitor.storage.alerts import list_stops
 from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
+from monitor.storage.pages import channels_told, count_states
 from monitor.web import changes
-from monitor.web.api.shapes import Page
+from monitor.web.api.shapes import ChannelOut, Page
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.settings import settings_of
@@ -32,6 +34,8 @@ class ReportOut(BaseModel):
     """One report: the parts of its score, what was new in it, what it told otherwise, the reprints after it."""
 
     entry: EntryData
+    edited: int = Field(description="How often its publisher changed its words.")
+    quiet: bool = Field(description="Whether nobody was told: its feed or its watchlist was new.")
     parts: dict[str, float] = Field(examples=[{"mali": 0.6, "france": 0.23}])
     first_score: float | None = Field(description="Before its article was read; null where none was.")
     new: NewsData | None
@@ -65,6 +69,23 @@ def routes(desk: Desk) -> APIRouter:
             raise HTTPException(404, f"no development has the id {name!r}")
         return Page(items=found)
 
+    @router.get("/channels", tags=["alerts"])
+    async def channels() -> Page[ChannelOut]:
+        """Every channel that is configured or that anything was meant for, with its deliveries by state."""
+        types = {one.name: one.type for one in desk.config().channels}
+
+        def read(connection: Connection) -> list[ChannelOut]:
+            stops = {one.channel: one.stopped_at for one in list_stops(connection)}
+            return [
+                ChannelOut(
+                    name=name, type=types.get(name), stopped_at=stops.get(name),
+                    deliveries=count_states(connection, get_args(DeliveryState), name),
+                )
+                for name in sorted({*types, *channels_told(connection)})
+            ]  # fmt: skip
+
+        return Page(items=await desk.read(read))
+
     @router.get("/channels/stopped", tags=["alerts"])
     async def stopped() -> Page[StopOut]:
         """The channels that their receivers stopped."""
@@ -88,6 +109,8 @@ def _report(event: Event) -> ReportOut:
     hit = event.hit
     return ReportOut(
         entry=entry_data(hit),
+        edited=hit.revision,
+        quiet=hit.quiet,
         parts=dict(hit.parts),
         first_score=hit.first_score,
         new=news_data(event.note.news) if event.note else None,

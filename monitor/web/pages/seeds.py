@@ -1,7 +1,6 @@
 """`/seed`: paste an article, see what is found in it, take the watchlist that is made of it. It stores nothing."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -11,23 +10,12 @@ from monitor.app.seed import Seeded, seed
 from monitor.model.errors import ConfigError
 from monitor.seeding.article import parse_article
 from monitor.seeding.found import whole
-from monitor.seeding.weigh import Weighed
 from monitor.seeding.write import to_yaml
 from monitor.web.desk import Desk
+from monitor.web.named import named
 from monitor.web.rendering import page
 
 LONGEST = 200_000  # characters that are read at all; `seed` says what an article may hold
-
-
-@dataclass(frozen=True)
-class Named:
-    """Something that the article names, and what was made of it."""
-
-    name: str
-    type: str
-    salience: float
-    note: str
-    taken: bool
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -62,23 +50,6 @@ def routes(desk: Desk) -> APIRouter:
         )  # fmt: skip
 
     return router
-
-
-def named(made: Seeded) -> list[Named]:
-    """Return what the article names, the most important first, with what became of it."""
-    listed = {entity.id for entity in made.draft.entities}
-    return [
-        Named(one.thing.name, one.thing.type, one.salience, _note(one, made, listed), one.thing.id in listed)
-        for one in made.weighed
-    ]
-
-
-def _note(one: Weighed, made: Seeded, listed: set[str]) -> str:
-    if one.noise:
-        return f"left out: {one.noise}"
-    if one.thing.id in made.draft.core:
-        return f"{one.reason}; the core of the story"
-    return one.reason if one.thing.id in listed else f"{one.reason}; no room for it"
 
 
 def marked_article(made: Seeded) -> list[Markup]:

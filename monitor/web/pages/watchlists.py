@@ -19,8 +19,8 @@ from monitor.web.asked import Behind, Wanted, address, to_cursor
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.gate import Person
+from monitor.web.languages import Languages
 from monitor.web.pages import visit
-from monitor.web.pages.languages import Languages
 from monitor.web.rendering import page
 
 HITS = 40  # of one page
