@@ -84,7 +84,7 @@ def _origins(development: Development) -> str:
     if not names:
         return "1 origin"
     shown = ", ".join(names[:ORIGINS_NAMED]) + (" …" if len(names) > ORIGINS_NAMED else "")
-    return f"{len(names)} origin{'s' if len(names) != 1 else ''}: {shown}"
+    return f"{counted(len(names), 'origin')}: {shown}"
 
 
 def payload(type_: AlertType, alert: str, rule: str, watchlist: Watchlist, occasion: Occasion, now: datetime) -> str:

@@ -1,10 +1,11 @@
 """Init: the first configuration folder, from an article, feeds and a channel."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -30,18 +31,17 @@ SECRETS = "secrets"
 
 @dataclass(frozen=True)
 class Channel:
-    """Where the first alerts go: `url` is an address as its service writes it; a secret signs a webhook."""
+    """Where the first alerts go, and what watchlists call it.
+
+    `url` is an address as its service writes it; a secret signs a webhook.
+    """
 
     type: ChannelType
+    name: str
     url: str = field(default="", repr=False)
     secret: str = field(default="", repr=False)
     mail_from: str = ""
     mail_to: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Return what watchlists call it."""
-        return NAME_OF[self.type]
 
 
 @dataclass(frozen=True)
@@ -61,38 +61,57 @@ def channel_of(said: str, secret: str, mail_from: str = "", mail_to: Iterable[st
     said = said.strip()
     scheme = said.partition("://")[0].lower() if "://" in said else ""
     if said in {"", HERE, "log"}:
-        return Channel("log")
+        return Channel("log", HERE)
     if scheme in {"smtp", "smtps"}:
         to = tuple(one.strip() for one in mail_to if one.strip())
         wrong = [one for one in (*to, mail_from) if one and "@" not in parseaddr(one)[1]]
         if not to or not mail_from or wrong:
             named = f"{wrong[0]!r} is no address" if wrong else "a mail needs a sender and somebody to go to"
             raise ConfigError(f"{named}: give --mail-from monitor@example.org and --mail-to desk@example.org")
-        return Channel("email", said, mail_from=mail_from, mail_to=to)
+        return Channel("email", NAME_OF["email"], said, mail_from=mail_from, mail_to=to)
     if split_http(said) is not None:
-        return Channel("webhook", said, secret=secret)
+        return Channel("webhook", NAME_OF["webhook"], said, secret=secret)
     if scheme:
-        return Channel("apprise", said)
+        return Channel("apprise", NAME_OF["apprise"], said)
     raise ConfigError(
         f"{said!r} is no channel: write `here`, https://… for a webhook, smtp://user:password@host:587 for mail, "
         "or an address of Apprise like ntfy://topic"
     )
 
 
+def told_apart(channels: Iterable[Channel]) -> list[Channel]:
+    """Return channels in which none has the name of another: the second webhook is `newsroom-2`."""
+    found: dict[str, Channel] = {}
+    for one in channels:
+        name = one.name if one.type == "log" else _free_name(one.name, found)
+        found[name] = replace(one, name=name)
+    return list(found.values())
+
+
+def _free_name(name: str, taken: Container[str]) -> str:
+    names = (f"{name}-{number}" if number > 1 else name for number in count(1))
+    return next(one for one in names if one not in taken)
+
+
 def folder_of(
-    channel: Channel, feeds: Iterable[Listed], contact: str = "", allow: Sequence[str] = (), *, data: str | None = None
+    channels: Sequence[Channel],
+    feeds: Iterable[Listed],
+    contact: str = "",
+    allow: Sequence[str] = (),
+    *,
+    data: str | None = None,
 ) -> list[File]:
     """Return the files of a first configuration folder, the watchlists aside.
 
-    `contact` is where publishers can write to; `allow` are private addresses that feeds or the channel have; `data` is
+    `contact` is where publishers can write to; `allow` are private addresses that feeds or channels have; `data` is
     where its data lie, if elsewhere than usual.
     """
     listed = list(feeds)
     return [
-        File("monitor.yaml", _settings(channel, contact, allow, data)),
+        File("monitor.yaml", _settings(channels, contact, allow, data)),
         File(FILE, with_feeds(FEEDS_HEAD, listed) if listed else FEEDS_HEAD),
         *(File(f"schemas/{name}.schema.json", _schema(name)) for name in NAMES),
-        *_secrets(channel),
+        *(file for channel in channels for file in _secrets(channel)),
     ]
 
 
@@ -114,8 +133,11 @@ def write_files(folder: Path, made: Iterable[File]) -> None:
         raise ConfigError(f"{folder} cannot be written to: {error.strerror or error}") from error
 
 
-def _settings(channel: Channel, contact: str, allow: Sequence[str], data: str | None) -> str:
-    text = _example().replace(f"  # {channel.name}:  ", f"  # {channel.name}-2:")
+def _settings(channels: Sequence[Channel], contact: str, allow: Sequence[str], data: str | None) -> str:
+    text, taken = _example(), {channel.name for channel in channels} - {HERE}
+    for name in NAME_OF.values():
+        free = _free_name(name, taken)
+        text = text.replace(f"  # {name}:{' ' * (len(free) - len(name))}", f"  # {free}:")
     if data:
         text = text.replace("# data: ../data\n", f"data: {yaml_text(data)}\n", 1)
     if allow:
@@ -123,7 +145,7 @@ def _settings(channel: Channel, contact: str, allow: Sequence[str], data: str | 
     if contact:
         text = text.replace(CONTACT, f"monitor (+{contact})")
     head, here, rest = text.partition("channels:\n")
-    return head + here + "".join(f"  {line}\n" for line in _lines(channel, allow)) + rest
+    return head + here + "".join(f"  {line}\n" for channel in channels for line in _lines(channel, allow)) + rest
 
 
 def _lines(channel: Channel, allow: Sequence[str]) -> list[str]:

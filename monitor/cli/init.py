@@ -14,7 +14,7 @@ import typer
 from monitor.app.clock import Clock
 from monitor.app.config.load import load
 from monitor.app.config.receivers import leads_inside
-from monitor.app.init import Channel, File, channel_of, folder_of, there_already, write_files
+from monitor.app.init import HERE, Channel, File, channel_of, folder_of, there_already, told_apart, write_files
 from monitor.app.reading import keep_seed, read_article
 from monitor.app.seed import Seeded, seed
 from monitor.app.sources import Listed
@@ -42,8 +42,10 @@ def init(
     ] = None,
     feed: Annotated[list[str] | None, typer.Option(help="A feed, or a page that has some; may repeat.")] = None,
     channel: Annotated[
-        str | None,
-        typer.Option(help="Where alerts go: here, https://… (webhook), smtp://… (mail), or an address of Apprise."),
+        list[str] | None,
+        typer.Option(
+            help="Where alerts go: here, https://… (webhook), smtp://… (mail), or an address of Apprise; may repeat."
+        ),
     ] = None,
     mail_from: Annotated[str, typer.Option(help="The sender of mails.")] = "",
     mail_to: Annotated[list[str] | None, typer.Option(help="Who gets the mails; may repeat.")] = None,
@@ -52,12 +54,12 @@ def init(
     ] = None,
     allow: Annotated[
         list[str] | None,
-        typer.Option(help="A private address that feeds or the channel have: CIDR or host; may repeat."),
+        typer.Option(help="A private address that feeds or channels have: CIDR or host; may repeat."),
     ] = None,
-    test: Annotated[bool, typer.Option("--test/--no-test", help="Send a test alert.")] = True,
+    test: Annotated[bool, typer.Option("--test/--no-test", help="Send each channel a test alert.")] = True,
     config: Folder = DEFAULT_FOLDER,
 ) -> None:
-    """Make a first configuration: from an article, feeds and a channel; check it, and send a test alert.
+    """Make a first configuration: from an article, feeds and channels; check it, and send test alerts.
 
     Asks for what no option says, where somebody sits at the terminal.
     """
@@ -67,23 +69,24 @@ def init(
     article = article if article is not None else ask("The article that your story began with (file or address)", "")
     made = _seeded(article) if article else None
     feeds = feed if feed is not None else _several(ask, "A feed, or a newspaper's page that has some")
-    channel = channel if channel is not None else ask("Where alerts go (here, https://…, smtp://…, ntfy://…)", "here")
-    if channel.startswith("smtp") and not (mail_from and mail_to):
+    said = channel or _several(ask, "Where alerts go (here, https://…, smtp://…, ntfy://…)", HERE)
+    if any(one.startswith("smtp") for one in said) and not (mail_from and mail_to):
         mail_from = mail_from or ask("The sender of the mails", "")
         mail_to = mail_to or ask("Who gets them (addresses with commas between)", "").split(",")
     contact = contact if contact is not None else ask("Where publishers can write to you (page or address)", "")
-    chosen = channel_of(channel, secret_of(secrets.token_bytes(32)), mail_from, mail_to or ())
+    chosen = told_apart(channel_of(one, secret_of(secrets.token_bytes(32)), mail_from, mail_to or ()) for one in said)
     http = HttpConfig(allow=tuple(allow or ()))
     found, shut = _listed(feeds[:MOST_FEEDS], http)
     _refuse_private(shut, chosen, http)
     files = folder_of(chosen, found, contact, http.allow, data=_data_of(config))
     write_files(config, files)
     if made:
-        files.append(_write_watchlist(made, article, config, chosen))
+        files.append(_write_watchlist(made, article, config, [one.name for one in chosen]))
     ready = checked(load(config, os.environ), warn=True)
     _say(config, ready, files, chosen)
-    if test:
-        _test(config, ready, chosen)
+    set_up_logs(ready.log)
+    for one in chosen if test else ():
+        _test(config, ready, one)
     _what_next(config, ready, made)
 
 
@@ -96,10 +99,13 @@ def _take_default(question: str, default: str) -> str:
     return default
 
 
-def _several(ask: Callable[[str, str], str], question: str) -> list[str]:
-    """Ask until nothing is answered."""
-    found: list[str] = []
-    while len(found) < MOST_FEEDS and (one := ask(f"{question}{'; Enter where that is all' if found else ''}", "")):
+def _several(ask: Callable[[str, str], str], question: str, default: str = "") -> list[str]:
+    """Ask until nothing is answered; nothing at once is the default."""
+    first = ask(question, default)
+    found = [first] if first else []
+    while found and len(found) < MOST_FEEDS and found[-1] != default:
+        if not (one := ask(f"{question}; Enter where that is all", "")):
+            break
         found.append(one)
     return found
 
@@ -134,27 +140,28 @@ def _data_of(folder: Path) -> str | None:
     return f"../data/{folder.absolute().name}" if taken else None
 
 
-def _write_watchlist(made: Seeded, source: str, folder: Path, channel: Channel) -> File:
+def _write_watchlist(made: Seeded, source: str, folder: Path, channels: Sequence[str]) -> File:
     seed_path = keep_seed(made.article, source, folder, made.draft.id)
-    text = to_yaml(made.draft, made.articles, seed_path, made.notes(), channel.name)
+    text = to_yaml(made.draft, made.articles, seed_path, made.notes(), channels)
     file = File(f"watchlists/{made.draft.id}.yaml", text)
     write_files(folder, [file])
     return file
 
 
-def _say(folder: Path, ready: Config, files: Sequence[File], channel: Channel) -> None:
+def _say(folder: Path, ready: Config, files: Sequence[File], channels: Sequence[Channel]) -> None:
     for one in files:
         if not one.path.startswith("schemas/"):
             sys.stdout.write(f"{folder / one.path}{' (for your eyes alone)' if one.private else ''}\n")
+    names = " and ".join(f"`{one.name}`" for one in channels)
     holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
-    sys.stdout.write(f"\n{holds}, alerts to `{channel.name}`: nothing wrong\n")
-    if channel.type == "webhook":
-        sys.stdout.write(f"The receiver verifies with the secret in {folder / 'secrets' / channel.name}\n")
+    sys.stdout.write(f"\n{holds}, alerts to {names}: nothing wrong\n")
+    for channel in channels:
+        if channel.type == "webhook":
+            sys.stdout.write(f"The receiver verifies with the secret in {folder / 'secrets' / channel.name}\n")
 
 
 def _test(folder: Path, ready: Config, channel: Channel) -> None:
     """Send the test alert; one that does not arrive is said, and mended later."""
-    set_up_logs(ready.log)
     target = next(one for one in ready.channels if one.name == channel.name)
     try:
         asyncio.run(send_test_alert(ready, target, Clock(), system_resolver))
@@ -166,12 +173,13 @@ def _test(folder: Path, ready: Config, channel: Channel) -> None:
         sys.stdout.write(f"`{channel.name}` took a test alert\n")
 
 
-def _refuse_private(shut: Sequence[str], channel: Channel, http: HttpConfig) -> None:
+def _refuse_private(shut: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> None:
     """Say, before anything is written, which option lets private addresses through."""
     hosts: dict[str, None] = dict.fromkeys(parts.hostname or "" for one in shut if (parts := split_http(one)))
-    receiver = split_http(channel.url) if channel.type == "webhook" else None
-    if receiver is not None and leads_inside(receiver.hostname or "", http.allow):
-        hosts[receiver.hostname or ""] = None
+    for channel in channels:
+        receiver = split_http(channel.url) if channel.type == "webhook" else None
+        if receiver is not None and leads_inside(receiver.hostname or "", http.allow):
+            hosts[receiver.hostname or ""] = None
     if hosts:
         options = " ".join(f"--allow {host}" for host in hosts)
         raise ConfigError(f"not a public address: {', '.join(hosts)}; where that is yours, add {options}")

@@ -18,7 +18,7 @@ COMMANDS = {
     "run": "The daemon: clock, polling, matching, delivery, web port, until SIGTERM or SIGINT.",
     "worker": "More hands: poll and deliver for a monitor on PostgreSQL, until SIGTERM or SIGINT.",
     "once": "One pass: poll what is due, match, try each due delivery once.",
-    "init": "Make a first configuration from an article, feeds and a channel.",
+    "init": "Make a first configuration from an article, feeds and channels.",
     "check": "Read the whole configuration and say what is wrong, all of it at once.",
     "seed": "Turn an article into a watchlist that a person can read and correct.",
     "status": "How all stands: the daemon, the stories, the feeds, and what is on its way to people.",

@@ -21,6 +21,7 @@ from monitor.model.errors import ConfigError
 from monitor.seeding.article import Article
 from monitor.seeding.write import as_data, to_yaml
 from monitor.text.language import primary_language
+from monitor.text.units import counted
 from monitor.text.urls import split_http
 
 app = typer.Typer()
@@ -108,6 +109,7 @@ def _write(made: Seeded, source: str, folder: Path, *, force: bool) -> None:
     path = keep_seed(made.article, source, folder, made.draft.id, force=force)
     target.parent.mkdir(parents=True, exist_ok=True)
     channel = _configured().channel_of(folder)
-    target.write_text(to_yaml(made.draft, made.articles, path, made.notes(), channel), encoding="utf-8")
-    counts = f"{len(made.draft.entities)} entities, {len(made.draft.topics)} topics"
+    target.write_text(to_yaml(made.draft, made.articles, path, made.notes(), (channel,)), encoding="utf-8")
+    entities = counted(len(made.draft.entities), "entity", "entities")
+    counts = f"{entities}, {counted(len(made.draft.topics), 'topic')}"
     sys.stdout.write(f"{target}: {counts}, seed {path}. {made.notes()[-1]}\n")

@@ -16,14 +16,19 @@ _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "~", ""}
 
 
 def to_yaml(
-    draft: Draft, articles: Sequence[Article], seed: str | None, notes: Sequence[str], channel: str = "here"
+    draft: Draft,
+    articles: Sequence[Article],
+    seed: str | None,
+    notes: Sequence[str],
+    channels: Sequence[str] = ("here",),
 ) -> str:
     """Return the watchlist as a file: entities in the order of weight, each with the reason that it is there.
 
-    Its alerts go to `channel`.
+    Its alerts go to `channels`.
     """
-    alerts = ("", "alerts:", f"  - {{id: fast, to: {channel}, events: [new]}}")
-    return "\n".join([*_head(draft, articles, seed, notes), *_body(draft), *alerts, ""])
+    rules = [(f"fast-{name}" if len(channels) > 1 else "fast", name) for name in channels]
+    alerts = [f"  - {{id: {rule}, to: {name}, events: [new]}}" for rule, name in rules]
+    return "\n".join([*_head(draft, articles, seed, notes), *_body(draft), "", "alerts:", *alerts, ""])
 
 
 def exclude_of(draft: Draft) -> str | None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.text.units import counted
+
 WIDTH, HEIGHT = 300, 56
 BASE = 44  # where the bars stand
 DAYS = 30
@@ -87,5 +89,5 @@ def polls_strip(recent: str) -> Strip:
 
 def _bar(x: float, step: float, count: int, most: int, day: date, *, today: bool) -> Bar:
     height = max(1.5, count / most * (BASE - 4)) if count else 0.0
-    label = f"{day:%-d %b}: {count} mention{'' if count == 1 else 's'}"
+    label = f"{day:%-d %b}: {counted(count, 'mention')}"
     return Bar(round(x + step * 0.1, 2), round(BASE - height, 2), round(step * 0.8, 2), round(height, 2), label, today)

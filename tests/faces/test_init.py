@@ -63,6 +63,28 @@ def test_a_mail_server_with_its_login_is_kept_in_a_secret_file(user: User, home:
     assert address not in (home / "config/monitor.yaml").read_text(encoding="utf-8")
 
 
+def test_several_channels_have_each_its_name_its_secret_its_rule_and_its_test_alert(user: User, home: Path) -> None:
+    hooks = [user.server.url("/hook"), user.server.url("/other")]
+    with mail_server() as server:
+        mail = f"smtp://127.0.0.1:{server.port}?tls=off"
+        ours = ("--mail-from", "monitor@blad.example", "--mail-to", "desk@blad.example")
+        channels = [word for one in (hooks[0], mail, hooks[1]) for word in ("--channel", one)]
+        said = user.types_bare("init", "--article", "article.md", *channels, *ours, *LOOPBACK)
+        assert said.code == 0, said.err
+        assert server.took(1)[0].recipients == ("desk@blad.example",)
+    assert "alerts to `newsroom` and `desk` and `newsroom-2`: nothing wrong" in said.out
+    assert [len(user.server.asked(path)) for path in ("/hook", "/other")] == [1, 1]
+    first, other = ((home / "config/secrets" / name).read_text() for name in ("newsroom", "newsroom-2"))
+    assert first != other
+    (written,) = (home / "config/watchlists").glob("*.yaml")
+    assert [line for line in written.read_text(encoding="utf-8").splitlines() if "to:" in line] == [
+        "  - {id: fast-newsroom, to: newsroom, events: [new]}",
+        "  - {id: fast-desk, to: desk, events: [new]}",
+        "  - {id: fast-newsroom-2, to: newsroom-2, events: [new]}",
+    ]
+    assert "  # newsroom-3:" in (home / "config/monitor.yaml").read_text(encoding="utf-8")
+
+
 def test_nothing_is_asked_where_nobody_sits_there_and_the_next_steps_are_told(user: User, home: Path) -> None:
     said = user.types_bare("init")
     assert said.code == 0
