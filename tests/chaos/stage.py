@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -49,6 +49,14 @@ alerts:
   - {id: fast, to: desk}
   - {id: all, to: wire, events: [hit]}
 """
+
+
+async def recovered(fault: str, condition: Callable[[], object], seconds: float) -> None:
+    """Wait until all is well again after a fault that has just ended, and say how long that took."""
+    loop = asyncio.get_running_loop()
+    ended = loop.time()
+    await until(condition, f"recovery from {fault}", seconds)
+    sys.stdout.write(f"\nrecovery from {fault}: {loop.time() - ended:.1f} s\n")
 
 
 @dataclass(eq=False)

@@ -9,6 +9,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
+from tests.chaos.stage import recovered
 from tests.conftest import Postgres
 from tests.flow.conftest import log
 from tests.flow.papers import report
@@ -52,7 +53,7 @@ async def test_a_server_that_starts_anew_ends_nothing(away: World, postgres: Pos
         cut_off(postgres, away, let_in=True)
         away.publish("herald", report("crane falls"), report("ship sinks"))
         away.hand.moment += away.config.polling.every * 2
-        await until(lambda: len(told(away)) == 2, "the second alert", LONG)
+        await recovered("a restart of PostgreSQL", lambda: len(told(away)) == 2, LONG)
     assert [len(ids) for ids in told(away).values()] == [1, 1], "each is told under one id"
 
 
@@ -68,7 +69,7 @@ async def test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing(
         await until(lambda: sum("trying again" in line for line in log) > 2, "the database to be missed", LONG)
         assert len(away.received()) == 1
         cut_off(postgres, away, let_in=True)
-        await until(lambda: len(told(away)) == 2, "the second alert", LONG)
+        await recovered("a PostgreSQL that was away", lambda: len(told(away)) == 2, LONG)
         away.hand.moment += timedelta(minutes=1)  # what was sent and could not be written down is sent again
     async with away.monitor() as monitor:
         await monitor.deliver()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from monitor.app.clock import utc_now
-from tests.chaos.stage import Process, configure, daemon
+from tests.chaos.stage import Process, configure, daemon, recovered
 from tests.flow.papers import Item, headline, report, rss
 from tests.flow.wire import PATIENCE, Wire, reply, until
 from tests.flow.world import content
@@ -97,7 +97,7 @@ async def fill_and_empty(data: Path, running: Process, herald: Wire, hooks: Wire
     await until(lambda: running.said().count("disk is full") > already + 1, "the disk to be full", STARTS)
     assert headline(name) not in told(hooks)
     ballast.unlink()
-    await until(lambda: headline(name) in told(hooks), "the alert", STARTS)
+    await recovered("a full disk", lambda: headline(name) in told(hooks), STARTS)
 
 
 async def test_a_full_disk_holds_everything_up_and_loses_nothing_however_often(
@@ -123,7 +123,7 @@ async def test_without_file_descriptors_it_waits_until_there_are_some(tmp_path: 
         await asyncio.sleep(0)
         assert headline("ship sinks") not in told(hooks)
         resource.prlimit(pid, resource.RLIMIT_NOFILE, (soft, hard))
-        await until(lambda: headline("ship sinks") in told(hooks), "the alert", STARTS)
+        await recovered("a lack of file descriptors", lambda: headline("ship sinks") in told(hooks), STARTS)
         code, _ = await running.terminate()
         assert code == 0, running.said()
     assert_once(hooks, "crane falls", "ship sinks")
@@ -137,6 +137,6 @@ async def test_another_program_that_holds_the_database_is_waited_out(tmp_path: P
             await until(lambda: "locked" in running.said(), "the wait for the database to end", STARTS)
             assert headline("ship sinks") not in told(hooks)
             other.execute("rollback")
-            await until(lambda: headline("ship sinks") in told(hooks), "the alert", STARTS)
+            await recovered("a locked database", lambda: headline("ship sinks") in told(hooks), STARTS)
         assert running.process.returncode is None
     assert_once(hooks, "crane falls", "ship sinks")

@@ -16,7 +16,7 @@ from sqlalchemy import event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from monitor.app.clock import utc_now
-from tests.chaos.stage import configure, daemon
+from tests.chaos.stage import configure, daemon, recovered
 from tests.conftest import Postgres
 from tests.flow.papers import Item, headline, report, rss
 from tests.flow.wire import PATIENCE, Wire, reply, until
@@ -138,7 +138,7 @@ async def test_a_read_only_disk_is_said_in_a_line_and_the_next_start_goes_on(tmp
         assert "monitor.db" in said[0]
         assert "Read-only file system" in said[0]
         async with daemon(tmp_path) as running:
-            await until(lambda: len(hooks.asked("/wire")) == 2, "the second alert", 4 * PATIENCE)
+            await recovered("a read-only disk", lambda: len(hooks.asked("/wire")) == 2, 4 * PATIENCE)
             assert (await running.terminate())[0] == 0
     titles = [content(asked)["data"]["entries"][0]["title"] for asked in hooks.asked("/wire")]
     assert titles == [headline("crane falls"), headline("ship sinks")]
