@@ -121,18 +121,6 @@ def there_already(folder: Path) -> str | None:
     return next((name for name in names if (folder / name).exists()), None)
 
 
-def write_files(folder: Path, made: Iterable[File]) -> None:
-    """Write the files of a folder; ConfigError where it cannot be written to."""
-    try:
-        for one in made:
-            path = folder / one.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600 if one.private else 0o644)
-            path.write_text(one.text, encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"{folder} cannot be written to: {error.strerror or error}") from error
-
-
 def _settings(channels: Sequence[Channel], contact: str, allow: Sequence[str], data: str | None) -> str:
     text, taken = _example(), {channel.name for channel in channels} - {HERE}
     for name in NAME_OF.values():

@@ -58,10 +58,12 @@ async def read_article(source: str, http: HttpConfig, encoding: str | None = Non
     return replace(article, url=article.url or raw.url, source=article.source or site_of(raw.url))
 
 
-def keep_seed(article: Article, source: str, folder: Path, name: str, *, force: bool = False) -> str:
-    """Return where a watchlist of a configuration folder finds its seed, as its `seed:` says it.
+def seed_place(
+    article: Article, source: str, folder: Path, name: str, *, force: bool = False
+) -> tuple[str, str | None]:
+    """Return where a watchlist of a configuration folder finds its seed, as its `seed:` says it, and what to write.
 
-    A text beside the folder that says its language is its own seed; anything else is stored as seeds/NAME.LANGUAGE.md.
+    A text beside the folder that says its language is its own seed; anything else belongs in seeds/NAME.LANGUAGE.md.
     ConfigError where another article stands there, unless `force`.
     """
     home = folder.resolve().parent
@@ -69,14 +71,12 @@ def keep_seed(article: Article, source: str, folder: Path, name: str, *, force: 
     if source != STDIN and path.is_file() and path.resolve().is_relative_to(home) and may_read(path, folder, {}):
         text = decode(_file(path))
         if not _is_page(text) and parse_article(text).language:
-            return f"../{path.resolve().relative_to(home).as_posix()}"
+            return f"../{path.resolve().relative_to(home).as_posix()}", None
     stored = home / "seeds" / f"{name}.{article.language or 'und'}.md"
     text = article_text(article)
     if stored.exists() and not force and stored.read_text(encoding="utf-8") != text:
         raise ConfigError(f"{stored} holds another article: choose another --id, or write over it with --force")
-    stored.parent.mkdir(parents=True, exist_ok=True)
-    stored.write_text(text, encoding="utf-8")
-    return f"../seeds/{stored.name}"
+    return f"../seeds/{stored.name}", text
 
 
 def _file(path: Path) -> bytes:

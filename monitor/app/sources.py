@@ -8,6 +8,7 @@ from pathlib import Path
 from monitor.app.config.document import Document, items_at, parse_document
 from monitor.app.config.files import FeedsShape
 from monitor.app.config.validate import validate
+from monitor.app.writing import write_file
 from monitor.model.errors import ConfigError
 
 FILE = "feeds.yaml"
@@ -69,11 +70,7 @@ def add_to_file(folder: Path, feeds: Sequence[Listed], environment: Mapping[str,
             f"{path} cannot be added to: write its `feeds` as lines that begin with a dash, at the end of the file",
             tuple(sorted(after.faults)),
         )
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(new, encoding="utf-8")
-    if path.exists():
-        beside.chmod(path.stat().st_mode)
-    beside.replace(path)
+    write_file(path, new)
 
 
 def _read(text: str, path: Path, environment: Mapping[str, str], folder: Path) -> Document:

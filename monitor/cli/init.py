@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +14,13 @@ import typer
 from monitor.app.clock import Clock
 from monitor.app.config.load import load
 from monitor.app.config.receivers import leads_inside
-from monitor.app.init import HERE, Channel, File, channel_of, folder_of, there_already, told_apart, write_files
-from monitor.app.reading import keep_seed, read_article
+from monitor.app.init import HERE, Channel, File, channel_of, folder_of, there_already, told_apart
+from monitor.app.reading import read_article
 from monitor.app.seed import Seeded, seed
 from monitor.app.sources import Listed
 from monitor.app.trial import send_test_alert
+from monitor.app.writing import write_file, write_watchlist
+from monitor.cli.asking import MOST, ask, ask_several, ask_until, somebody_there, stopping_says
 from monitor.cli.folder import DEFAULT_FOLDER, Folder
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import checked
@@ -27,12 +29,10 @@ from monitor.feeds.guard import system_resolver
 from monitor.model.config import Config, HttpConfig
 from monitor.model.errors import ConfigError, FeedError, FetchError, MonitorError
 from monitor.notify.signing import secret_of
-from monitor.seeding.write import to_yaml
 from monitor.text.units import counted
 from monitor.text.urls import split_http
 
 app = typer.Typer()
-MOST_FEEDS = 200
 
 
 @app.command()
@@ -65,53 +65,59 @@ def init(
     """
     if there := there_already(config):
         raise ConfigError(f"{config} has {there} already: edit it, or make another folder with --config FOLDER")
-    ask = _ask if sys.stdin.isatty() else _take_default
-    article = article if article is not None else ask("The article that your story began with (file or address)", "")
-    made = _seeded(article) if article else None
-    feeds = feed if feed is not None else _several(ask, "A feed, or a newspaper's page that has some")
-    said = channel or _several(ask, "Where alerts go (here, https://…, smtp://…, ntfy://…)", HERE)
-    if any(one.startswith("smtp") for one in said) and not (mail_from and mail_to):
-        mail_from = mail_from or ask("The sender of the mails", "")
-        mail_to = mail_to or ask("Who gets them (addresses with commas between)", "").split(",")
-    contact = contact if contact is not None else ask("Where publishers can write to you (page or address)", "")
-    chosen = told_apart(channel_of(one, secret_of(secrets.token_bytes(32)), mail_from, mail_to or ()) for one in said)
-    http = HttpConfig(allow=tuple(allow or ()))
-    found, shut = _listed(feeds[:MOST_FEEDS], http)
-    _refuse_private(shut, chosen, http)
+    with stopping_says("stopped: nothing was written"):
+        seeded = _article(article)
+        feeds = _feeds(feed)
+        chosen = _channels(channel, mail_from, mail_to or [])
+        contact = contact if contact is not None else ask("Where publishers can write to you (page or address)")
+        found, http = _reached(feeds, chosen, HttpConfig(allow=tuple(allow or ())))
     files = folder_of(chosen, found, contact, http.allow, data=_data_of(config))
-    write_files(config, files)
-    if made:
-        files.append(_write_watchlist(made, article, config, [one.name for one in chosen]))
+    for file in files:
+        write_file(config / file.path, file.text, private=file.private)
+    if seeded:
+        written, _ = write_watchlist(*seeded, config, [one.name for one in chosen])
+        files.append(File(str(written.relative_to(config)), ""))
     ready = checked(load(config, os.environ), warn=True)
     _say(config, ready, files, chosen)
     set_up_logs(ready.log)
     for one in chosen if test else ():
         _test(config, ready, one)
-    _what_next(config, ready, made)
+    _what_next(config, ready, seeded[0] if seeded else None)
 
 
-def _ask(question: str, default: str) -> str:
-    return str(typer.prompt(question, default=default, show_default=bool(default), err=True)).strip()
+def _article(named: str | None) -> tuple[Seeded, str] | None:
+    """Return what an article gives, and where it lies; None where there is none."""
+
+    def take(source: str) -> tuple[Seeded, str] | None:
+        return (seed([asyncio.run(read_article(source, HttpConfig()))]), source) if source else None
+
+    if named is not None:
+        return take(named)
+    return ask_until("The article that your story began with (file or address; Enter for none)", take)
 
 
-def _take_default(question: str, default: str) -> str:
-    del question
-    return default
+def _feeds(named: list[str] | None) -> list[str]:
+    if named is not None:
+        return [_address(one) for one in named[:MOST]]
+    return ask_several("A feed, or a newspaper's page that has some", _address)
 
 
-def _several(ask: Callable[[str, str], str], question: str, default: str = "") -> list[str]:
-    """Ask until nothing is answered; nothing at once is the default."""
-    first = ask(question, default)
-    found = [first] if first else []
-    while found and len(found) < MOST_FEEDS and found[-1] != default:
-        if not (one := ask(f"{question}; Enter where that is all", "")):
-            break
-        found.append(one)
-    return found
+def _address(said: str) -> str:
+    if split_http(said) is None:
+        raise ConfigError(f"{said!r} is no address of a feed or a page: it begins with https:// or http://")
+    return said
 
 
-def _seeded(source: str) -> Seeded:
-    return seed([asyncio.run(read_article(source, HttpConfig()))])
+def _channels(named: Sequence[str] | None, mail_from: str, mail_to: Sequence[str]) -> list[Channel]:
+    def take(said: str) -> Channel:
+        mails = said.lower().startswith("smtp")
+        sender = mail_from or (ask("The sender of the mails") if mails else "")
+        to = mail_to or (ask("Who gets them (addresses with commas between)").split(",") if mails else [])
+        return channel_of(said, secret_of(secrets.token_bytes(32)), sender, to)
+
+    if named:
+        return told_apart(take(one) for one in named)
+    return told_apart(ask_several("Where alerts go (here, https://…, smtp://…, ntfy://…)", take, HERE))
 
 
 def _listed(addresses: Sequence[str], http: HttpConfig) -> tuple[list[Listed], list[str]]:
@@ -140,14 +146,6 @@ def _data_of(folder: Path) -> str | None:
     return f"../data/{folder.absolute().name}" if taken else None
 
 
-def _write_watchlist(made: Seeded, source: str, folder: Path, channels: Sequence[str]) -> File:
-    seed_path = keep_seed(made.article, source, folder, made.draft.id)
-    text = to_yaml(made.draft, made.articles, seed_path, made.notes(), channels)
-    file = File(f"watchlists/{made.draft.id}.yaml", text)
-    write_files(folder, [file])
-    return file
-
-
 def _say(folder: Path, ready: Config, files: Sequence[File], channels: Sequence[Channel]) -> None:
     for one in files:
         if not one.path.startswith("schemas/"):
@@ -173,16 +171,28 @@ def _test(folder: Path, ready: Config, channel: Channel) -> None:
         sys.stdout.write(f"`{channel.name}` took a test alert\n")
 
 
-def _refuse_private(shut: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> None:
-    """Say, before anything is written, which option lets private addresses through."""
-    hosts: dict[str, None] = dict.fromkeys(parts.hostname or "" for one in shut if (parts := split_http(one)))
-    for channel in channels:
-        receiver = split_http(channel.url) if channel.type == "webhook" else None
-        if receiver is not None and leads_inside(receiver.hostname or "", http.allow):
-            hosts[receiver.hostname or ""] = None
-    if hosts:
-        options = " ".join(f"--allow {host}" for host in hosts)
-        raise ConfigError(f"not a public address: {', '.join(hosts)}; where that is yours, add {options}")
+def _reached(feeds: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> tuple[list[Listed], HttpConfig]:
+    """Return the feeds behind addresses; who sits there is asked whether private addresses are theirs.
+
+    ConfigError, which names the option that lets them through, where they are not said to be.
+    """
+    found, shut = _listed(feeds, http)
+    hosts = _private(shut, channels, http)
+    if not hosts:
+        return found, http
+    names = ", ".join(hosts)
+    if somebody_there() and typer.confirm(f"Not a public address: {names}. Is it yours?", err=True):
+        return _reached(feeds, channels, HttpConfig(allow=(*http.allow, *hosts)))
+    options = " ".join(f"--allow {host}" for host in hosts)
+    raise ConfigError(f"not a public address: {names}; where that is yours, add {options}")
+
+
+def _private(shut: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> list[str]:
+    """Return the hosts that are not public, and are not allowed, once each."""
+    hooks = [one.url for one in channels if one.type == "webhook"]
+    hosts = [parts.hostname or "" for one in shut if (parts := split_http(one))]
+    receivers = [parts.hostname or "" for one in hooks if (parts := split_http(one))]
+    return list(dict.fromkeys([*hosts, *(one for one in receivers if leads_inside(one, http.allow))]))
 
 
 def called() -> str:

@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.reading import STDIN, keep_seed, read_article
+from monitor.app.reading import STDIN, read_article
 from monitor.app.seed import Seeded, seed
+from monitor.app.writing import write_watchlist
 from monitor.cli.folder import DEFAULT_FOLDER, AsJson, Folder
 from monitor.cli.marked import print_marked
 from monitor.cli.show import print_json
@@ -103,13 +104,8 @@ def tongues(languages: str | None) -> list[str]:
 
 
 def _write(made: Seeded, source: str, folder: Path, *, force: bool) -> None:
-    target = folder / "watchlists" / f"{made.draft.id}.yaml"
-    if target.exists() and not force:
-        raise ConfigError(f"{target} is there already: choose another --id, or write over it with --force")
-    path = keep_seed(made.article, source, folder, made.draft.id, force=force)
-    target.parent.mkdir(parents=True, exist_ok=True)
     channel = _configured().channel_of(folder)
-    target.write_text(to_yaml(made.draft, made.articles, path, made.notes(), (channel,)), encoding="utf-8")
+    target, path = write_watchlist(made, source, folder, [channel], force=force)
     entities = counted(len(made.draft.entities), "entity", "entities")
     counts = f"{entities}, {counted(len(made.draft.topics), 'topic')}"
     sys.stdout.write(f"{target}: {counts}, seed {path}. {made.notes()[-1]}\n")

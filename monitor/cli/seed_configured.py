@@ -14,6 +14,7 @@ from monitor.app.enlarge import proposed
 from monitor.app.init import HERE
 from monitor.app.seed import Seeded
 from monitor.app.wikidata import API, asking, enriched
+from monitor.app.writing import write_file
 from monitor.cli.options import read_config
 from monitor.model.config import HttpConfig
 from monitor.model.errors import FetchError
@@ -56,7 +57,7 @@ def add_into(name: str, made: Seeded | None, languages: Sequence[str], folder: P
     before = file.read_text(encoding="utf-8")
     after = inserted(before, additions)
     if write:
-        file.write_text(after, encoding="utf-8")
+        write_file(file, after)
         sys.stdout.write(f"{file}: added\n")
         return
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), str(file), str(file), lineterm="")

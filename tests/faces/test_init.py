@@ -1,6 +1,8 @@
 """`monitor init` makes a first configuration that runs."""
 
+import errno
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -211,3 +213,17 @@ def test_the_shell_completes_commands_and_their_options(
         monkeypatch.setenv("COMP_WORDS", typed)
         monkeypatch.setenv("COMP_CWORD", str(place))
         assert offered in user.types_bare().out.split()
+
+
+def test_a_folder_that_cannot_be_written_to_is_answered_with_a_way_out(
+    user: User, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path, *args: object, **options: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "touch", refused)
+    for words in (("init", "--no-test"), ("seed", "article.md", "--write")):
+        said = user.types_bare(*words)
+        assert said.code == 2
+        assert "cannot be written: it is mounted read-only; in a container mount a folder of yours" in said.err
+        assert said.err.count("\n") == 1

@@ -1,0 +1,111 @@
+"""`monitor init` at a terminal: what cannot be taken is asked again, and stopping writes nothing."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faces.conftest import rss
+from tests.servers import Answer, ScriptedServer
+
+ARTICLE = """\
+# Mali accuse la Russie d'avoir menti sur une mine d'or
+
+Le gouvernement du Mali accuse la Russie d'avoir menti sur une mine d'or près de Kayes. Le président Goïta a dit que
+Moscou avait rompu ses promesses envers l'État malien. Les Nations unies appellent Bamako au calme.
+"""
+FIRST, FEED, CHANNEL, CONTACT = (
+    "that your story began with",
+    "newspaper's page",
+    "Where alerts go",
+    "publishers can write",
+)
+MORE = "; Enter where that is all"
+PATIENCE = 40.0  # seconds
+
+
+class Terminal:
+    """A person at a terminal in which `monitor init` runs."""
+
+    def __init__(self, place: Path) -> None:
+        self._ours, theirs = pty.openpty()
+        words = [sys.executable, "-m", "monitor", "init", "--no-test"]
+        self._process = subprocess.Popen(
+            words, cwd=place, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        )
+        os.close(theirs)
+        self.said = ""
+
+    def answers(self, question: str, answer: str) -> None:
+        """Wait for a question, and answer it."""
+        self._read_until(question)
+        self.said = self.said.partition(question)[2]
+        os.write(self._ours, answer.encode())
+
+    def ends(self) -> int:
+        """Return the exit code, with all that was said read."""
+        self._read_until(None)
+        os.close(self._ours)
+        return self._process.wait(PATIENCE)
+
+    def _read_until(self, text: str | None) -> None:
+        end = time.monotonic() + PATIENCE
+        while text is None or text not in self.said:
+            assert select.select([self._ours], [], [], max(0.0, end - time.monotonic()))[0], self.said
+            try:
+                self.said += os.read(self._ours, 4096).decode(errors="replace")
+            except OSError:  # nobody is at the other end any more
+                assert text is None, self.said
+                return
+
+    def leave(self) -> None:
+        """End it, if it has not ended."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait(PATIENCE)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """A terminal in an empty place with an article in it."""
+    (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
+    made = Terminal(tmp_path)
+    yield made
+    made.leave()
+
+
+def test_wrong_answers_are_said_and_asked_again_and_the_right_ones_kept(
+    terminal: Terminal, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.answers("/blad", Answer(body=rss("Mali en Rusland praten over goud")))
+    terminal.answers(FIRST, "artikel.md\n")
+    terminal.answers("artikel.md cannot be read", "")
+    terminal.answers(FIRST, "article.md\n")
+    terminal.answers(FEED, "blad\n")
+    terminal.answers("'blad' is no address", "")
+    terminal.answers(FEED, f"{server.url('/blad')}\n")
+    terminal.answers(MORE, "\n")
+    terminal.answers(CHANNEL, "newsroom\n")
+    terminal.answers("'newsroom' is no channel", "")
+    terminal.answers(CHANNEL, "\n")
+    terminal.answers(MORE, "\n")
+    terminal.answers(CONTACT, "\n")
+    terminal.answers("Not a public address: 127.0.0.1. Is it yours?", "y\n")
+    assert terminal.ends() == 0
+    assert "1 feed, 1 watchlist, alerts to `here`: nothing wrong" in terminal.said
+    assert server.url("/blad") in (tmp_path / "config/feeds.yaml").read_text(encoding="utf-8")
+    assert 'allow: ["127.0.0.1"]' in (tmp_path / "config/monitor.yaml").read_text(encoding="utf-8")
+
+
+def test_stopping_half_way_writes_nothing_and_says_so(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.answers(FIRST, "article.md\n")
+    terminal.answers(FEED, "\x04")  # Ctrl-D
+    assert terminal.ends() == 130
+    assert "stopped: nothing was written" in terminal.said
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["article.md"]
