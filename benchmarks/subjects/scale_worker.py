@@ -12,13 +12,14 @@ from pathlib import Path
 from loguru import logger
 
 from monitor.app.daemon import Daemon
-from monitor.app.poll import Polled
+from monitor.app.pipeline import Ending, conclude_held
+from monitor.app.poll import Polled, states_of
 from monitor.app.poller import Claim, Poller
 from monitor.app.wiring import build
 from monitor.model.config import Config, HttpConfig, PollingConfig
+from monitor.model.errors import LeaseLostError
 from monitor.model.feed import Feed
-from monitor.storage.database import Connection, Database
-from monitor.storage.feeds import poll_state, require_lease, save_state
+from monitor.storage.database import Database
 
 EVERY = timedelta(minutes=15)
 SERVER = 0.05
@@ -52,23 +53,17 @@ class Simulated(Poller):
     async def poll(self, feed: Feed, claim: Claim) -> Polled:
         """Take 50 ms, and write what a poll that finds nothing new writes."""
 
-        def begin(connection: Connection) -> float:
-            require_lease(connection, claim.host, claim.token)
-            due = poll_state(connection, feed.id).next_poll_at
-            return due.timestamp() if due else 0.0
-
-        due = await self.database.read(begin)
+        ours = claim.host, claim.token
+        state = await self.database.read_together(states_of, (ours, feed.id))
+        if state is None:
+            raise LeaseLostError.at(claim.host)
+        due = state.next_poll_at.timestamp() if state.next_poll_at else 0.0
         began = self.clock.now()
         await asyncio.sleep(SERVER)
         ended = self.clock.now()
-
-        def end(connection: Connection) -> None:
-            require_lease(connection, claim.host, claim.token)
-            state = poll_state(connection, feed.id)
-            after = replace(state, next_poll_at=ended + EVERY, last_poll_at=ended, polls=state.polls + 1)
-            save_state(connection, feed.id, after, state)
-
-        await self.database.write(end)
+        after = replace(state, next_poll_at=ended + EVERY, last_poll_at=ended, polls=state.polls + 1)
+        if not await self.database.write_together(conclude_held, (ours, feed, Ending(state, after))):
+            raise LeaseLostError.at(claim.host)
         self.out.write(f"{claim.host} {feed.id} {due:.4f} {began.timestamp():.4f} {ended.timestamp():.4f}\n")
         return Polled(feed, "unchanged", status=304)
 

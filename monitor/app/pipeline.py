@@ -42,8 +42,9 @@ from monitor.storage.database import Connection
 from monitor.storage.doubts import save_doubts
 from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_entries, known_entries, touch_keys, update_entries
-from monitor.storage.feeds import save_state
+from monitor.storage.feeds import save_states
 from monitor.storage.holds import look_again
+from monitor.storage.leases import Ours, hold_leases
 from monitor.storage.marks import taken_out
 from monitor.storage.stories import background
 from monitor.stories.place import title_key
@@ -272,7 +273,24 @@ def store(
 
 def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:
     """Write what every poll leaves at its feed, in the transaction of the poll."""
-    save_state(connection, feed.id, ending.after, ending.before)
+    conclude_all(connection, [(feed, ending)])
+
+
+def conclude_all(connection: Connection, ended: list[tuple[Feed, Ending]]) -> None:
+    """Write what many polls leave at their feeds."""
+    save_states(connection, [(feed.id, ending.after, ending.before) for feed, ending in ended])
+    for _, ending in ended:
+        _tell(connection, ending)
+
+
+def conclude_held(connection: Connection, ended: list[tuple[Ours, Feed, Ending]]) -> list[bool]:
+    """Write what many polls leave at their feeds whose hosts are still ours; return of each whether that is so."""
+    held = hold_leases(connection, [ours for ours, _, _ in ended])
+    conclude_all(connection, [(feed, ending) for ours, feed, ending in ended if ours in held])
+    return [ours in held for ours, _, _ in ended]
+
+
+def _tell(connection: Connection, ending: Ending) -> None:
     if ending.after.last_poll_at is not None:
         for notice in ending.notices:
             tell_operators(connection, notice, ending.operators, ending.after.last_poll_at)

@@ -25,11 +25,12 @@ from monitor.feeds.storm import LATE, Sight, Storm, calm, storm
 from monitor.feeds.turns import answered, asks_whole, failed, remembered, taken_back, unchanged
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
-from monitor.model.errors import FeedError, FetchError
+from monitor.model.errors import FeedError, FetchError, LeaseLostError
 from monitor.model.feed import Feed, PollState, Rhythm
 from monitor.model.notice import Operators
 from monitor.storage.database import Connection, Database
-from monitor.storage.feeds import poll_state, require_lease
+from monitor.storage.feeds import poll_state, poll_states
+from monitor.storage.leases import Ours, require_lease, still_ours
 from monitor.text.hygiene import NAME_LENGTH, one_line
 from monitor.text.units import counted
 from monitor.text.urls import redact, redact_ref
@@ -73,24 +74,21 @@ class Poll:
     encoder: Encoder
     clock: Clock
     crowding: float
-    lease: tuple[str, str]
+    lease: Ours
     way: Way
     shelf: Shelf
 
     async def run(self, feed: Feed) -> Polled:
         """Poll one feed whose host is ours; BusyError where another has to be asked that is not free."""
-        state = await self.database.read(partial(self._state, feed.id))
+        state = await self.database.read_together(states_of, (self.lease, feed.id))
+        if state is None:
+            raise LeaseLostError.at(self.lease[0])
         whole = asks_whole(state, self.clock.now())
         try:
             polled = await self._ask(feed, state, whole=whole)
         except FeedError as error:
             return await self.failed(feed, error, whole=whole)
         return replace(polled, failures=state.failures)
-
-    def _state(self, feed_id: str, connection: Connection) -> PollState:
-        """Return what is known of a feed, if its host is still ours to ask."""
-        require_lease(connection, *self.lease)
-        return poll_state(connection, feed_id)
 
     async def _ask(self, feed: Feed, state: PollState, *, whole: bool) -> Polled:
         now = self.clock.now()
@@ -170,12 +168,12 @@ class Poll:
 
     async def _conclude(self, feed: Feed, before: PollState, after: PollState, fetched: Fetched) -> Outcome:
         ending = self._ending(feed, before, after, fetched)
-        await self.database.write(partial(self._write_ending, feed, ending))
+        await self._write_ending(feed, ending)
         return Outcome(notices=ending.notices)
 
-    def _write_ending(self, feed: Feed, ending: Ending, connection: Connection) -> None:
-        require_lease(connection, *self.lease)
-        pipeline.conclude(connection, feed, ending)
+    async def _write_ending(self, feed: Feed, ending: Ending) -> None:
+        if not await self.database.write_together(pipeline.conclude_held, (self.lease, feed, ending)):
+            raise LeaseLostError.at(self.lease[0])
 
     def _ending(self, feed: Feed, before: PollState, after: PollState, fetched: Fetched) -> Ending:
         now, chance = self.clock.now(), self.clock.chance()
@@ -195,7 +193,7 @@ class Poll:
         after = failed(state, error, now, asked_whole=whole)
         plan = next_poll_after_failure(feed, self.config.polling, after, error, now, self.clock.chance())
         ending = self._ended(feed, state, after, plan)
-        await self.database.write(partial(self._write_ending, feed, ending))
+        await self._write_ending(feed, ending)
         return Polled(
             feed, "error", Outcome(notices=ending.notices), after.last_error, after.last_status,
             failures=state.failures, retry_at=self._rest(error, now),
@@ -206,6 +204,13 @@ class Poll:
         if not isinstance(error, FetchError) or error.host != self.way.ours:
             return None
         return asked_rest(error, now, self.config.polling.min)
+
+
+def states_of(connection: Connection, asked: list[tuple[Ours, str]]) -> list[PollState | None]:
+    """Return what is known of each of these feeds; None where its host is no longer ours to ask."""
+    held = still_ours(connection, [ours for ours, _ in asked])
+    states = poll_states(connection, [feed for _, feed in asked])
+    return [states[feed] if ours in held else None for ours, feed in asked]
 
 
 @dataclass(frozen=True)

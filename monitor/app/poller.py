@@ -24,19 +24,9 @@ from monitor.model.errors import BusyError, FeedError, LeaseLostError, MonitorEr
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
-from monitor.storage.feeds import (
-    SLOW,
-    Crowd,
-    Lease,
-    Room,
-    claim_due,
-    crowds,
-    list_feeds,
-    release_host,
-    renew_lease,
-    resting_hosts,
-)
+from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, list_feeds, resting_hosts
 from monitor.storage.hosts import queue_at
+from monitor.storage.leases import Ours, Rest, release_hosts, renew_lease
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
@@ -79,8 +69,8 @@ class Poller:
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
     running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
-    owed: dict[tuple[str, str], Callable[[Connection], None]] = field(default_factory=dict, init=False)
     shelf: Shelf = field(default_factory=Shelf, init=False)
+    owed: dict[Ours, Rest] = field(default_factory=dict, init=False)
     stopping: bool = field(default=False, init=False)
     worker: str = field(default="", init=False)  # begins the tokens of our leases, where several share the store
 
@@ -233,16 +223,16 @@ class Poller:
             free_at = max([now + pause, *(one.retry_at for one in done if one.retry_at)])
             took = asyncio.get_running_loop().time() - started - pause.total_seconds() * max(len(done) - 1, 0)
             seconds = max(took, 0.0) / len(done) if done else None
-            ours = claim.token, claim.host
-            self.owed[ours] = lambda c: release_host(c, claim.host, claim.token, free_at, seconds)
+            ours = claim.host, claim.token
+            self.owed[ours] = Rest(ours, free_at, seconds)
             await self._give_back([ours])
         return done
 
-    async def _give_back(self, those: list[tuple[str, str]]) -> None:
+    async def _give_back(self, those: list[Ours]) -> None:
         """End the leases of these hosts, which were polled; one that cannot be written now is not forgotten."""
         for key in those:
-            if (release := self.owed.get(key)) is not None:
-                await self.database.write(release)
+            if (rest := self.owed.get(key)) is not None:
+                await self.database.write_together(release_hosts, rest)
                 self.owed.pop(key, None)
 
     async def _poll_in_turn(self, claim: Claim, waiting: deque[Feed], done: list[Polled], pause: timedelta) -> None:

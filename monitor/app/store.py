@@ -11,7 +11,8 @@ from monitor.model.errors import ConfigError, StorageError, StoreHeldError
 from monitor.storage.alerts import void_delivery_leases
 from monitor.storage.database import Database
 from monitor.storage.doubts import void_doubt_leases
-from monitor.storage.feeds import sync_feeds, void_leases
+from monitor.storage.feeds import sync_feeds
+from monitor.storage.leases import void_leases
 from monitor.storage.lock import held, sqlite_file
 from monitor.storage.migrate import current_revision, known_revisions, newest_revision, upgrade
 

@@ -10,8 +10,9 @@ from monitor.app.clock import Clock
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BusyError, FetchError
 from monitor.storage.database import Database
-from monitor.storage.feeds import Lease, release_host
+from monitor.storage.feeds import Lease
 from monitor.storage.hosts import claim_host, host_free_at, host_turn
+from monitor.storage.leases import release_host
 
 MARGIN = 5.0
 SHORTEST, LONGEST = 0.1, 2.0  # seconds between two looks at a host that somebody else has

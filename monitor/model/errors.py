@@ -135,3 +135,8 @@ class StoreHeldError(StorageError):
 
 class LeaseLostError(StorageError):
     """What we held was taken from us meanwhile: nothing of what we did with it is stored."""
+
+    @classmethod
+    def at(cls, host: str) -> "LeaseLostError":
+        """Say that the lease of a host is lost."""
+        return cls(f"{host} went to another worker meanwhile; nothing of our poll is stored")

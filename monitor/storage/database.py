@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from monitor.model.errors import MonitorError, StorageError
 from monitor.storage.engine import named_errors, open_engine, reading, still_open, writing
+from monitor.storage.together import Answer, One, Together, Work
 
 __all__ = ["Connection", "Database"]
 
@@ -24,6 +25,7 @@ READERS = 3
 WRITERS = 4  # on PostgreSQL; with the readers and a sign of life, a process takes eight connections
 SHARED_COMMIT = 20
 LONGEST_QUEUE = 10_000
+REST = 0.03  # seconds between two transactions for many on PostgreSQL; SQLite's writer gathers by itself
 
 
 class _Job(Generic[T]):
@@ -69,6 +71,8 @@ class Database:
         ]
         for writer in self._writers:
             writer.start()
+        rest = 0.0 if self.is_sqlite else REST
+        self._read_together, self._write_together = Together(self.read, rest), Together(self.write, rest)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a connection to read on, for callers without an event loop."""
@@ -86,6 +90,14 @@ class Database:
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    async def read_together(self, work: Work[One, Answer], one: One) -> Answer:
+        """Return what `work` reads for this one, in a transaction for all who ask for the same work meanwhile."""
+        return await self._read_together.ask(work, one)
+
+    async def write_together(self, work: Work[One, Answer], one: One) -> Answer:
+        """Run `work` for this one after a commit that is for all who ask for the same work meanwhile."""
+        return await self._write_together.ask(work, one)
 
     @property
     def waiting(self) -> int:

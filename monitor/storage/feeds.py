@@ -1,6 +1,6 @@
 """Feeds, what we remember of their polls, and which of them is due."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,7 +11,6 @@ from sqlalchemy import (
     Float,
     Integer,
     Row,
-    RowMapping,
     Select,
     Subquery,
     Update,
@@ -27,9 +26,10 @@ from sqlalchemy import (
     update,
 )
 
-from monitor.model.errors import LeaseLostError
 from monitor.model.feed import Feed, FeedRow, PollState
 from monitor.storage.habits import habits_from_json, habits_to_json
+from monitor.storage.ready import Ready, write_many
+from monitor.storage.ready import Row as MappingRow
 from monitor.storage.rows import insert_new, upsert
 from monitor.storage.schema import feeds, hosts
 from monitor.storage.utc import Utc
@@ -39,7 +39,6 @@ FEEDS_OF_A_HOST = 20
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 SLOW = 2.0  # seconds a poll, from which on a host is a slow one
 WINDOW, ALL = 1_000, 1_000_000_000  # feeds that are looked at for hosts to claim, before all are
-FRESH = 0.3  # what the last polls of a host weigh beside those before
 
 
 @dataclass(frozen=True)
@@ -256,55 +255,23 @@ def resting_hosts(connection: Connection, until: datetime) -> dict[str, datetime
     return {row.host: row.free_at for row in connection.execute(select(hosts).where(resting))}
 
 
-def renew_lease(connection: Connection, host: str, token: str, lease_until: datetime) -> bool:
-    """Lengthen our lease of a host; False where it is no longer ours."""
-    renewed = connection.execute(_RENEW, {"name": host, "held": token, "until": lease_until})
-    return renewed.rowcount == 1
-
-
-def release_host(
-    connection: Connection, host: str, token: str, free_at: datetime, seconds: float | None = None
-) -> None:
-    """Give our lease of a host back; nobody asks it for anything before `free_at`. `seconds` is what a poll took."""
-    given = {"name": host, "held": token, "free": free_at}
-    if seconds is None:
-        connection.execute(_RELEASE, given)
-    else:
-        connection.execute(_RELEASE_AFTER, given | {"took": seconds})
-
-
-def require_lease(connection: Connection, host: str, token: str) -> None:
-    """Raise LeaseLostError where a host is no longer ours; hold it until the transaction ends where it is.
-
-    The daemon of an SQLite file is alone: nobody can take anything from it.
-    """
-    alone = connection.dialect.name == "sqlite"
-    if not alone and connection.execute(_HELD, {"name": host, "held": token}).first() is None:
-        raise LeaseLostError(f"{host} went to another worker meanwhile; nothing of our poll is stored")
-
-
-_OURS = and_(hosts.c.host == bindparam("name"), hosts.c.token == bindparam("held"))
-_HELD = select(hosts.c.host).where(_OURS).with_for_update(key_share=True)
-_RENEW = update(hosts).where(_OURS).values(free_at=bindparam("until"))
-_RELEASE = update(hosts).where(_OURS).values(free_at=bindparam("free"), token=null())
-_RELEASE_AFTER = _RELEASE.values(seconds=hosts.c.seconds * (1 - FRESH) + FRESH * bindparam("took", type_=Float))
-
-
-def void_leases(connection: Connection) -> None:
-    """Free every leased host: for the one daemon of an SQLite file, whose predecessor is dead."""
-    connection.execute(update(hosts).where(hosts.c.token.is_not(None)).values(free_at=LONG_AGO, token=null()))
-
-
 def poll_state(connection: Connection, feed_id: str) -> PollState:
     """Return what the last polls of a feed left behind."""
     return _state(connection.execute(_FEED, {"feed": feed_id}).mappings().one())
 
 
+def poll_states(connection: Connection, feed_ids: Collection[str]) -> dict[str, PollState]:
+    """Return what the last polls of these feeds left behind, by their ids."""
+    found = _FEEDS.records(connection, {"feeds": list(feed_ids)})
+    return {str(row["id"]): _state(row) for row in found}
+
+
 _FEED = select(feeds).where(feeds.c.id == bindparam("feed"))
+_FEEDS = Ready(lambda among: select(feeds).where(among(feeds.c.id, "feeds")))
 _STATE_COLUMNS = tuple(field.name for field in fields(PollState))
 
 
-def _state(row: RowMapping) -> PollState:
+def _state(row: MappingRow) -> PollState:
     values = {name: row[name] for name in _STATE_COLUMNS}
     return PollState(**(values | {"habits": habits_from_json(row["habits"])}))
 
@@ -314,6 +281,22 @@ def save_state(connection: Connection, feed_id: str, state: PollState, before: P
 
     A feed that has moved for good counts for its new host from then on.
     """
+    save_states(connection, [(feed_id, state, before)])
+
+
+def save_states(connection: Connection, polled: Iterable[tuple[str, PollState, PollState | None]]) -> None:
+    """Write what many polls leave behind, each as `save_state` does."""
+    alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
+    for feed_id, state, before in polled:
+        changed = _changed(connection, feed_id, state, before)
+        given = {f"new_{name}": value for name, value in changed.items()}
+        alike.setdefault(tuple(changed), []).append(given | {"feed": feed_id})
+    for names, rows in alike.items():
+        if names:
+            write_many(connection, _update_of(names), rows)
+
+
+def _changed(connection: Connection, feed_id: str, state: PollState, before: PollState | None) -> dict[str, object]:
     values = {name: getattr(state, name) for name in _STATE_COLUMNS}
     changed = {name: value for name, value in values.items() if before is None or value != getattr(before, name)}
     if "habits" in changed:
@@ -322,9 +305,7 @@ def save_state(connection: Connection, feed_id: str, state: PollState, before: P
         url = state.moved_to or connection.execute(select(feeds.c.url).where(feeds.c.id == feed_id)).scalar_one()
         changed["host"] = host_key(url)
         insert_new(connection, hosts, [{"host": changed["host"], "free_at": LONG_AGO}])
-    if changed:
-        given = {f"new_{name}": value for name, value in changed.items()}
-        connection.execute(_update_of(tuple(changed)), given | {"feed": feed_id})
+    return changed
 
 
 @lru_cache(maxsize=256)

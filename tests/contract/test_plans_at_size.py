@@ -18,20 +18,9 @@ from monitor.storage.alerts import claim_deliveries, count_overdue
 from monitor.storage.database import Database
 from monitor.storage.doubts import claim_doubts, count_waiting
 from monitor.storage.entries import known_entries
-from monitor.storage.feeds import (
-    Lease,
-    Room,
-    claim_due,
-    count_due,
-    crowds,
-    next_due,
-    poll_state,
-    release_host,
-    renew_lease,
-    require_lease,
-    save_state,
-)
+from monitor.storage.feeds import Lease, Room, claim_due, count_due, crowds, next_due, poll_state, save_state
 from monitor.storage.hosts import claim_host, waiting_hosts
+from monitor.storage.leases import release_host, renew_lease, require_lease
 from monitor.storage.workers import database_now
 from tests.conftest import Postgres
 

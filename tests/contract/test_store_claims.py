@@ -7,18 +7,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from monitor.storage.database import Database
-from monitor.storage.feeds import (
-    FEEDS_OF_A_HOST,
-    Crowd,
-    Lease,
-    Room,
-    claim_due,
-    crowds,
-    release_host,
-    renew_lease,
-    resting_hosts,
-    void_leases,
-)
+from monitor.storage.feeds import FEEDS_OF_A_HOST, Crowd, Lease, Room, claim_due, crowds, resting_hosts
+from monitor.storage.leases import release_host, renew_lease, void_leases
 from monitor.storage.schema import hosts
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, a_feed
 from tests.contract.test_store_feeds import LEASE, claim, polled, synced

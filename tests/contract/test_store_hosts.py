@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from monitor.storage.database import Database
-from monitor.storage.feeds import Lease, release_host
+from monitor.storage.feeds import Lease
 from monitor.storage.hosts import claim_host, host_free_at
+from monitor.storage.leases import release_host
 from tests.contract.samples import NOON
 
 LATER = NOON + timedelta(minutes=1)

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +12,8 @@ from monitor.app.daemon import Daemon
 from monitor.app.holds import release
 from monitor.storage.alerts import claim_deliveries
 from monitor.storage.database import Connection
-from monitor.storage.feeds import Lease, Room, claim_due, release_host
+from monitor.storage.feeds import Lease, Room, claim_due
+from monitor.storage.leases import Rest, release_hosts
 from tests.flow.papers import report
 from tests.flow.wire import PATIENCE, Answer, reply, until
 from tests.flow.world import Monitor, World, content
@@ -58,11 +59,11 @@ async def test_hosts_that_are_done_at_the_same_moment_are_each_given_back_once(
         world.feeds.script(f"/outlet-{number}", (gate, *reply(304)))
     given: list[str] = []
 
-    def counted(connection: Connection, host: str, token: str, free_at: datetime, seconds: float | None) -> None:
-        given.append(host)
-        release_host(connection, host, token, free_at, seconds)
+    def counted(connection: Connection, rests: list[Rest]) -> list[None]:
+        given.extend(rest.ours[0] for rest in rests)
+        return release_hosts(connection, rests)
 
-    monkeypatch.setattr(poller_module, "release_host", counted)
+    monkeypatch.setattr(poller_module, "release_hosts", counted)
     async with world.monitor() as monitor, monitor.running():
         await until(lambda: len(world.feeds.requests) == 20, "all polls")
         gate.set()

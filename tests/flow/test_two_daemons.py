@@ -21,7 +21,8 @@ from monitor.model.development import Change
 from monitor.model.watchlist import Rule
 from monitor.storage.audit import list_audit
 from monitor.storage.database import Connection
-from monitor.storage.feeds import Lease, Room, claim_due, list_feeds, renew_lease
+from monitor.storage.feeds import Lease, Room, claim_due, list_feeds
+from monitor.storage.leases import renew_lease
 from tests.conftest import Postgres
 from tests.flow.happenings import cover, happen
 from tests.flow.holding import EVENTS, told
