@@ -235,10 +235,10 @@ async def test_an_error_that_nobody_expected_is_counted_and_the_loop_goes_on(
     async with world.monitor() as monitor:
         parse = monitor.parts.parser.parse
 
-        async def breaks(body: bytes, content_type: str, base: str) -> object:
+        async def breaks(body: bytes, content_type: str, base: str, known: str = "") -> object:
             if base.endswith("/bad"):
                 raise ZeroDivisionError
-            return await parse(body, content_type, base)
+            return await parse(body, content_type, base, known)
 
         monkeypatch.setattr(monitor.parts.parser, "parse", breaks)
         async with monitor.running():
