@@ -16,6 +16,7 @@ from monitor.app.pipeline import Ending, conclude_held
 from monitor.app.poll import Polled, states_of
 from monitor.app.poller import Claim, Poller
 from monitor.app.wiring import build
+from monitor.feeds.fetch import Line
 from monitor.model.config import Config, HttpConfig, PollingConfig
 from monitor.model.errors import LeaseLostError
 from monitor.model.feed import Feed
@@ -50,7 +51,7 @@ class Simulated(Poller):
 
     out = Path(sys.argv[2]).open("a", encoding="ascii", buffering=1)  # noqa: SIM115  it is open for as long as we live
 
-    async def poll(self, feed: Feed, claim: Claim) -> Polled:
+    async def poll(self, feed: Feed, claim: Claim, line: Line | None = None) -> Polled:  # noqa: ARG002
         """Take 50 ms, and write what a poll that finds nothing new writes."""
 
         ours = claim.host, claim.token

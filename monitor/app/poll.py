@@ -16,7 +16,7 @@ from monitor.app.pipeline import Ending, Finds, Outcome, Rules, Visit
 from monitor.app.turns import Way, asked_rest
 from monitor.app.weighing import weigh
 from monitor.encoding.encoder import Encoder
-from monitor.feeds.fetch import Fetched, Fetcher
+from monitor.feeds.fetch import Fetched, Fetcher, Line
 from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, skips_all, stretched
 from monitor.feeds.parse import Parser
 from monitor.feeds.rhythm import Forecast, learn
@@ -27,6 +27,7 @@ from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
 from monitor.model.errors import FeedError, FetchError, LeaseLostError
 from monitor.model.feed import Feed, PollState, Rhythm
+from monitor.model.hit import Match
 from monitor.model.notice import Operators
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state, poll_states
@@ -37,6 +38,7 @@ from monitor.text.urls import redact, redact_ref
 
 CALM_POLLS = 3  # in a row, until a feed that was set aside is taken back
 MOST_HURRY = 3
+FEW = 3
 NOTHING = Outcome()
 
 
@@ -77,6 +79,7 @@ class Poll:
     lease: Ours
     way: Way
     shelf: Shelf
+    line: Line | None = None
 
     async def run(self, feed: Feed) -> Polled:
         """Poll one feed whose host is ours; BusyError where another has to be asked that is not free."""
@@ -95,7 +98,8 @@ class Poll:
         step = logger.bind(feed=redact_ref(feed.ref))
         conditional = (state.etag or state.last_modified) and not whole
         step.trace("asking {}{}", redact(state.moved_to or feed.url), " whether it changed" if conditional else "")
-        fetched = await self.fetcher.fetch(feed, state, now, whole=whole, turn=self.way.at)
+        asked = PollState(moved_to=state.moved_to) if whole else state
+        fetched = await self.fetcher.fetch(feed, asked, now, turn=self.way.at, line=self.line)
         step.trace("{} answered {} with {:,} bytes", redact(fetched.url), fetched.status, len(fetched.body))
         after = answered(feed, state, fetched, self.clock.now())
         if fetched.status == 304 or fetched.body_hash == state.body_hash:
@@ -138,7 +142,7 @@ class Poll:
         if judged.storm is None and calm(len(finds.new), finds.total):
             after = await self._calmed(feed, after)
         if judged.storm is None:
-            finds, matches = await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
+            finds, matches = await self._match(visit, finds)
             if self.config.full_text != "never":
                 finds, matches = pipeline.undecided(self.rules, visit, finds, matches)
         else:
@@ -155,6 +159,12 @@ class Poll:
         outcome = await self.database.write(store)
         self.shelf.put(feed.id, after.body_hash, finds.shown)
         return outcome
+
+    async def _match(self, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:
+        """Match on a thread, but for a few entries: to change threads takes longer than those."""
+        if len(finds.new) + len(finds.edited) <= FEW:
+            return pipeline.match(self.rules, visit, finds)
+        return await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
 
     async def _calmed(self, feed: Feed, after: PollState) -> PollState:
         """Count a calm poll of a feed that is set aside; at the last one what was kept joins its stories, untold."""

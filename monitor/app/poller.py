@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,7 +16,7 @@ from monitor.app.pipeline import Rules, Visit
 from monitor.app.poll import Poll, Polled
 from monitor.app.turns import Turns, Way
 from monitor.encoding.encoder import Encoder
-from monitor.feeds.fetch import Fetcher
+from monitor.feeds.fetch import Fetcher, Line
 from monitor.feeds.parse import Parser
 from monitor.feeds.shown import Shelf
 from monitor.model.config import Config
@@ -26,7 +27,7 @@ from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, list_feeds, resting_hosts
 from monitor.storage.hosts import queue_at
-from monitor.storage.leases import Ours, Rest, release_hosts, renew_lease
+from monitor.storage.leases import Ours, Rest, release_hosts, renew_leases
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
@@ -236,12 +237,23 @@ class Poller:
                 self.owed.pop(key, None)
 
     async def _poll_in_turn(self, claim: Claim, waiting: deque[Feed], done: list[Polled], pause: timedelta) -> None:
-        first = True
+        async with self.fetcher.line(claim.host) if len(waiting) > 1 else nullcontext() as line:
+            await self._poll_along(line, claim, (waiting, done), pause)
+
+    async def _poll_along(
+        self, line: Line | None, claim: Claim, lists: tuple[deque[Feed], list[Polled]], pause: timedelta
+    ) -> None:
+        (waiting, done), first = lists, True
         while waiting and not any(one.retry_at for one in done):
             if not first and not await self._go_on(claim, pause):
                 return
             first = False
-            if waiting and (polled := await self.poll(waiting.popleft(), claim)) is not None:
+            if not waiting:
+                return
+            feed = waiting.popleft()
+            if line is not None:
+                line.more = bool(waiting)
+            if (polled := await self.poll(feed, claim, line)) is not None:
                 done.append(polled)
 
     async def _go_on(self, claim: Claim, pause: timedelta) -> bool:
@@ -249,16 +261,16 @@ class Poller:
         if self.stopping:
             return False
         await self.clock.sleep(pause.total_seconds())
-        until = self.clock.now() + self.lease
-        renewed = await self.database.write(lambda c: renew_lease(c, claim.host, claim.token, until))
+        lease = Rest((claim.host, claim.token), self.clock.now() + self.lease)
+        renewed = await self.database.write_together(renew_leases, lease)
         return not self.stopping and renewed
 
-    async def poll(self, feed: Feed, claim: Claim) -> Polled | None:
+    async def poll(self, feed: Feed, claim: Claim, line: Line | None = None) -> Polled | None:
         """Poll one feed whose host is ours; what fails ends at this feed's row. None where another host was busy."""
         started = asyncio.get_running_loop().time()
         ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
         way = Way(Turns(self.database, self.clock, self.config.http), claim.host, self.config.polling.min)
-        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token), way, self.shelf)
+        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token), way, self.shelf, line)
         try:
             polled = await poll.run(feed)
         except BusyError as busy:

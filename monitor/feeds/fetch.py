@@ -4,8 +4,8 @@ import asyncio
 import hashlib
 import ssl
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias, TypeVar
@@ -34,11 +34,13 @@ ACCEPT = (
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 _PLAIN = {b"accept": ACCEPT.encode(), b"accept-encoding": b"gzip", b"connection": b"close"}
+_KEPT = {name: value for name, value in _PLAIN.items() if name != b"connection"}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 EXCERPT_BYTES, EXCERPT_SECONDS, EXCERPT_LENGTH = 4_096, 2.0, 200
 _SLOW_DOWN = {429, 503}
 Answer = TypeVar("Answer")
+_Asking: TypeAlias = tuple[Feed, PollState, datetime]
 Turn: TypeAlias = Callable[[str], AbstractAsyncContextManager[None]]
 
 
@@ -64,6 +66,19 @@ class Fetched:
     self_url: str = ""
 
 
+@dataclass(eq=False)
+class Line:
+    """A client that keeps its connection between the requests of polls to one host, while `more` of them follow.
+
+    Where it is connected was allowed by the guard when it was, as for any other; it serves one poll after another.
+    """
+
+    host: str
+    client: httpx.AsyncClient
+    more: bool = True
+    kept: bool = False
+
+
 @dataclass(frozen=True)
 class _Request:
     """One request of an exchange. What was meant for the configured host goes along while it is `trusted`."""
@@ -71,10 +86,14 @@ class _Request:
     url: str
     trusted: bool
     permanent: bool = True
+    keep: bool = False
 
 
 class Fetcher:
-    """Fetches feeds. One SSL context for all; a client for each exchange, which is the cheapest way with many hosts."""
+    """Fetches feeds. One SSL context for all; a client for each exchange, which is the cheapest way with many hosts.
+
+    Whoever asks one host for several feeds opens a `line` to it.
+    """
 
     def __init__(self, config: HttpConfig, resolver: Resolver = system_resolver) -> None:
         self._config = config
@@ -84,15 +103,20 @@ class Fetcher:
         self._gates = Gates(config.per_host)
         self._resting: OrderedDict[str, datetime] = OrderedDict()  # servers that asked for it, until when
 
+    @asynccontextmanager
+    async def line(self, host: str) -> AsyncIterator[Line]:
+        """Open a line to a host, which connects when it is first used."""
+        async with self._client() as client:
+            yield Line(host, client)
+
     async def fetch(
-        self, feed: Feed, state: PollState, now: datetime, *, whole: bool = False, turn: Turn | None = None
+        self, feed: Feed, state: PollState, now: datetime, *, turn: Turn | None = None, line: Line | None = None
     ) -> Fetched:
         """Return what the feed's server answers; FetchError where the exchange fails or the status is no 200 or 304.
 
-        `whole` asks for the document whatever we have of it. `turn` gives the right to ask a host, each on the way.
+        `turn` gives the right to ask a host, each on the way.
         """
-        asked = PollState(moved_to=state.moved_to) if whole else state
-        return await self._in_time(feed, self._exchange(feed, asked, now, turn))
+        return await self._in_time(feed, self._exchange((feed, state, now), turn, line))
 
     async def hop(self, feed: Feed, now: datetime) -> Fetched | str:
         """Return what one address answers, or the address that it redirects to; FetchError as in `fetch`."""
@@ -114,19 +138,37 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise _named(feed.url, error) from error
 
-    async def _exchange(self, feed: Feed, state: PollState, now: datetime, turn: Turn | None) -> Fetched:
+    async def _exchange(self, asking: _Asking, turn: Turn | None, line: Line | None) -> Fetched:
+        feed, state, now = asking
         start = state.moved_to or feed.url
-        request = _Request(start, trusted=_same_server(feed.url, start))
-        async with self._client() as client:
+        keep = line is not None and line.more and line.host == host_key(start)
+        request = _Request(start, trusted=_same_server(feed.url, start), keep=keep)
+        async with nullcontext(line.client) if line is not None else self._client() as client:
+            client.cookies.clear()  # they are told nobody but whom this exchange leads to
             for hops in range(MAX_REDIRECTS + 1):
                 async with (turn or self._gates.through)(host_key(request.url)):
                     if hops and turn is None:
                         self._leave_in_peace(request.url, now)
-                    answer = await self._one(client, request, (feed, state, now))
+                    answer = await self._again(client, request, asking, line if not hops else None)
                 if isinstance(answer, Fetched):
                     return replace(answer, moved=hops > 0 and request.permanent)
                 request = _follow(request, *answer)
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
+
+    async def _again(
+        self, client: httpx.AsyncClient, request: _Request, asking: _Asking, line: Line | None
+    ) -> Fetched | tuple[int, str]:
+        """Return the answer to a request, sent anew where the connection that was kept turns out to be gone."""
+        kept = line is not None and line.kept
+        try:
+            answer = await self._one(client, request, asking)
+        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError):
+            if not kept:
+                raise
+            answer = await self._one(client, request, asking)
+        if line is not None:
+            line.kept = request.keep
+        return answer
 
     def _leave_in_peace(self, url: str, now: datetime) -> None:
         """What leads to a server that asked for rest ends there; polls take turns at the host's row instead."""
@@ -150,9 +192,7 @@ class Fetcher:
         config = self._config
         return guarded_client(self._guard, self._ssl, self._resolver, user_agent=config.user_agent, proxy=config.proxy)
 
-    async def _one(
-        self, client: httpx.AsyncClient, request: _Request, asking: tuple[Feed, PollState, datetime]
-    ) -> Fetched | tuple[int, str]:
+    async def _one(self, client: httpx.AsyncClient, request: _Request, asking: _Asking) -> Fetched | tuple[int, str]:
         """Return the answer to one request, or status and Location of a redirect."""
         feed, state, now = asking
         auth = _auth(feed) if request.trusted else None
@@ -175,7 +215,7 @@ class Fetcher:
 
 def _headers(request: _Request, feed: Feed, state: PollState) -> dict[bytes, bytes]:
     """Validators belong to the address that sent them (RFC 9110 §8.8), and go to no other."""
-    headers = dict(_PLAIN)
+    headers = dict(_KEPT if request.keep else _PLAIN)
     if request.trusted:
         headers |= {name.lower().encode(): value.encode() for name, value in feed.headers}
     if without_credentials(request.url) == (state.effective_url or without_credentials(feed.url)):

@@ -134,9 +134,10 @@ class Database:
     def _commit(self, jobs: list[_Job[object]]) -> Exception | None:
         try:
             with writing(self.engine) as connection:
+                alone = len(jobs) == 1
                 for job in jobs:
-                    job.run(connection, alone=not self.is_sqlite)
-                    if job.error is not None and not (self.is_sqlite and still_open(connection)):
+                    job.run(connection, alone=alone)
+                    if job.error is not None and (alone or not still_open(connection)):
                         raise StorageError("the database took back everything that waited for the same commit")
         except MonitorError as error:
             return error
