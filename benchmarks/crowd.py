@@ -29,6 +29,7 @@ from monitor.app.wiring import build
 from monitor.model.config import Config, HttpConfig, PollingConfig
 from monitor.model.feed import Feed, PollState
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.storage.database import Connection
 from monitor.storage.feeds import list_feeds, save_state, sync_feeds
 from monitor.text.urls import host_key
@@ -118,7 +119,7 @@ def main() -> None:
             kinds = _feeds(asked.feeds, int(server.stdout.readline()), random.Random(6))
             every = timedelta(seconds=asked.every)
             config = Config(
-                folder, f"sqlite:///{folder}/monitor.db", http=HttpConfig(allow=("127.0.0.0/8",)),
+                folder, Secret(f"sqlite:///{folder}/monitor.db"), http=HttpConfig(allow=("127.0.0.0/8",)),
                 polling=PollingConfig(every=every, adaptive=False),
                 feeds=tuple(one for kind in kinds.values() for one in kind),
             )  # fmt: skip

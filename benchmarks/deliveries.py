@@ -37,6 +37,7 @@ from monitor.model.alert import Delivery
 from monitor.model.config import AtMost, ChannelConfig, Config, Quiet
 from monitor.model.development import Development
 from monitor.model.hit import Evidence, Hit
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Rule, Watchlist
 from monitor.storage.alerts import list_deliveries, save_alerts, void_delivery_leases
 from monitor.storage.database import Connection, Database
@@ -73,14 +74,14 @@ class Hands:
 
 def channel(name: str, port: int, **changes: object) -> ChannelConfig:
     """Return a webhook channel on loopback."""
-    url = f"http://127.0.0.1:{port}/{name}"
-    made = ChannelConfig(name, "webhook", url=url, secrets=(SECRET,), timeout=1.0, allow=("127.0.0.0/8",))
+    url = Secret(f"http://127.0.0.1:{port}/{name}")
+    made = ChannelConfig(name, "webhook", url=url, secrets=(Secret(SECRET),), timeout=1.0, allow=("127.0.0.0/8",))
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def deliverer(channels: Sequence[ChannelConfig], database: Database, clock: Clock) -> Deliverer:
     """Return a deliverer to these channels."""
-    clients = channel_clients(Config("", "sqlite://"), system_resolver)
+    clients = channel_clients(Config("", Secret("sqlite://")), system_resolver)
     return Deliverer(tuple(channels), database, clients, Metrics(), clock)
 
 

@@ -28,6 +28,7 @@ from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.model.config import ChannelConfig, Config, WebConfig
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.storage.database import Database
 from monitor.storage.migrate import upgrade
 from monitor.web.app import create_app
@@ -128,7 +129,7 @@ def main() -> None:
             database.close()
         channels = tuple(ChannelConfig(name, "log") for name in ("one", "two"))
         config = Config(
-            str(folder), url, web=WebConfig("127.0.0.1", 0), encoder="off", channels=channels, feeds=outlets(),
+            str(folder), Secret(url), web=WebConfig("127.0.0.1", 0), encoder="off", channels=channels, feeds=outlets(),
             watchlists=stories(),
         )  # fmt: skip
         found = asyncio.run(measure(config))

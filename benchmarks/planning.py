@@ -29,6 +29,7 @@ from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id, key_hash
 from monitor.model.miss import trace_of
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Rule, Watchlist
 from monitor.storage.database import Database
 from monitor.storage.entries import insert_entries
@@ -86,7 +87,7 @@ def planned(folder: Path, given: list[Brought], made: list[Watchlist], days: flo
         upgrade(database.engine)
         bytes_each = filled(database, given, made)
         edited = [replace(one, threshold=0.62) for one in made]
-        configs = [Config("", "sqlite://", feeds=FEEDS, watchlists=tuple(one)) for one in (made, edited)]
+        configs = [Config("", Secret("sqlite://"), feeds=FEEDS, watchlists=tuple(one)) for one in (made, edited)]
         spent, started = time.process_time(), time.perf_counter()
         with database.reading() as connection:
             found = plan(connection, configs[0], configs[1], (midnight(NOW - timedelta(days=days)), NOW))

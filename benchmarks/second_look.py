@@ -29,6 +29,7 @@ from monitor.app.wiring import Parts, build
 from monitor.model.config import Config, HttpConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.storage.database import Connection
 from monitor.storage.stories import hits_of, list_developments
 
@@ -200,7 +201,7 @@ def main() -> None:
     for setting in ROUNDS:
         with paper(made) as address, tempfile.TemporaryDirectory() as data:
             config = replace(
-                example, data=data, database=f"sqlite:///{data}/m.db", full_text=setting, encoder="off",
+                example, data=data, database=Secret(f"sqlite:///{data}/m.db"), full_text=setting, encoder="off",
                 feeds=_feeds(address), http=HttpConfig(pause=0.0, allow=("127.0.0.0/8",)),
                 watchlists=tuple(replace(one, seed=None) for one in example.watchlists),
             )  # fmt: skip

@@ -37,6 +37,7 @@ from monitor.app.wiring import Parts, build
 from monitor.model.config import BackupConfig, ChannelConfig, Config, HttpConfig, PollingConfig, RetentionConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.storage import rarity
 from monitor.storage.alerts import count_deliveries
@@ -131,10 +132,10 @@ def _watchlists(count: int) -> tuple[Watchlist, ...]:
 def _config(folder: str, port: int, feeds: int, every: float) -> Config:
     urls = [f"http://paper{number}.test:{port}/{number}" for number in range(feeds)]
     return Config(
-        folder, f"sqlite:///{folder}/monitor.db", encoder="off", full_text="never",
+        folder, Secret(f"sqlite:///{folder}/monitor.db"), encoder="off", full_text="never",
         http=HttpConfig(pause=0.0, allow=LOOPBACK),
         polling=PollingConfig(every=timedelta(seconds=every), adaptive=False),
-        channels=(ChannelConfig("desk", "webhook", f"http://127.0.0.1:{port}/hook", allow=LOOPBACK),),
+        channels=(ChannelConfig("desk", "webhook", Secret(f"http://127.0.0.1:{port}/hook"), allow=LOOPBACK),),
         feeds=tuple(Feed(feed_id(url), url, url, url, host_key(url)) for url in urls),
         watchlists=_watchlists(len(NAMES)),
         retention=RetentionConfig(WEEK, WEEK, WEEK, WEEK), backup=BackupConfig(f"{folder}/backups", keep=2),

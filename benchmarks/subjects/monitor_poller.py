@@ -16,6 +16,7 @@ from monitor.feeds.parse import CHILDREN
 from monitor.model.config import ChannelConfig, Config, HttpConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.text.urls import host_key
 
@@ -32,7 +33,7 @@ def configured(feeds: list[str], folder: str, encoder: str = "off") -> Config:
     return Config(
         encoder=encoder,
         data=folder,
-        database=f"sqlite:///{Path(folder) / 'monitor.db'}",
+        database=Secret(f"sqlite:///{Path(folder) / 'monitor.db'}"),
         http=HttpConfig(user_agent="monitor benchmark", pause=0.0, allow=("127.0.0.0/8",)),
         channels=(ChannelConfig("here", "log"),),
         feeds=tuple(Feed(feed_id(url), url, url, url, host_key(url)) for url in feeds),

@@ -20,6 +20,7 @@ from monitor.feeds.fetch import Line
 from monitor.model.config import Config, HttpConfig, PollingConfig
 from monitor.model.errors import LeaseLostError
 from monitor.model.feed import Feed
+from monitor.model.secret import Secret
 from monitor.storage.database import Database
 
 EVERY = timedelta(minutes=15)
@@ -86,7 +87,7 @@ def main() -> None:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that is skipped, since the last one still claims
     logger.add(sys.stderr, level="WARNING")
     config = Config(
-        data=".", database=url, encoder="off", http=HttpConfig(timeout=20.0, pause=2.0),
+        data=".", database=Secret(url), encoder="off", http=HttpConfig(timeout=20.0, pause=2.0),
         polling=PollingConfig(every=EVERY, concurrency=int(places)),
     )  # fmt: skip
     database = Database(url)

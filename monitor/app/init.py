@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from email.utils import parseaddr
 from importlib.resources import files
 from itertools import count
@@ -12,6 +12,7 @@ from typing import Literal
 from monitor.app.schemas import NAMES, schema
 from monitor.app.sources import FILE, Listed, with_feeds, yaml_text
 from monitor.model.errors import ConfigError
+from monitor.model.secret import NONE, Secret
 from monitor.text.urls import split_http
 
 ChannelType = Literal["log", "webhook", "email", "apprise"]
@@ -38,8 +39,8 @@ class Channel:
 
     type: ChannelType
     name: str
-    url: str = field(default="", repr=False)
-    secret: str = field(default="", repr=False)
+    url: Secret = NONE
+    secret: Secret = NONE
     mail_from: str = ""
     mail_to: tuple[str, ...] = ()
 
@@ -68,11 +69,11 @@ def channel_of(said: str, secret: str, mail_from: str = "", mail_to: Iterable[st
         if not to or not mail_from or wrong:
             named = f"{wrong[0]!r} is no address" if wrong else "a mail needs a sender and somebody to go to"
             raise ConfigError(f"{named}: give --mail-from monitor@example.org and --mail-to desk@example.org")
-        return Channel("email", NAME_OF["email"], said, mail_from=mail_from, mail_to=to)
+        return Channel("email", NAME_OF["email"], Secret(said), mail_from=mail_from, mail_to=to)
     if split_http(said) is not None:
-        return Channel("webhook", NAME_OF["webhook"], said, secret=secret)
+        return Channel("webhook", NAME_OF["webhook"], Secret(said), secret=Secret(secret))
     if scheme:
-        return Channel("apprise", NAME_OF["apprise"], said)
+        return Channel("apprise", NAME_OF["apprise"], Secret(said))
     raise ConfigError(
         f"{said!r} is no channel: write `here`, https://… for a webhook, smtp://user:password@host:587 for mail, "
         "or an address of Apprise like ntfy://topic"
@@ -146,7 +147,7 @@ def _lines(channel: Channel, allow: Sequence[str]) -> list[str]:
             return [
                 f"{name}:",
                 "  type: webhook",
-                f"  url: {yaml_text(channel.url)}",
+                f"  url: {yaml_text(channel.url.reveal())}",
                 f'  secrets: ["{secret}"]',
                 *ours,
             ]
@@ -161,7 +162,7 @@ def _lines(channel: Channel, allow: Sequence[str]) -> list[str]:
 def _secrets(channel: Channel) -> list[File]:
     """A webhook's address stands in the open; what logs in or signs does not."""
     kept = channel.secret if channel.type == "webhook" else channel.url
-    return [File(f"{SECRETS}/{channel.name}", f"{kept}\n", private=True)] if kept else []
+    return [File(f"{SECRETS}/{channel.name}", f"{kept.reveal()}\n", private=True)] if kept else []
 
 
 def _example() -> str:

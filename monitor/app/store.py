@@ -24,7 +24,7 @@ def own_store(config: Config) -> Iterator[Database]:
     On SQLite there is no other worker, so what a dead one had leased is free again.
     """
     _make_folder(config)
-    database = Database(config.database)
+    database = Database(config.database.reveal())
     try:
         with held(database.engine):
             _back_up_first(config, database)
@@ -60,7 +60,7 @@ def _make_folder(config: Config) -> None:
 @contextmanager
 def shared_store(config: Config) -> Iterator[Database]:
     """Open the store beside a daemon, to read or for a short write; StorageError where there is none yet."""
-    database = Database(config.database)
+    database = Database(config.database.reveal())
     try:
         file = sqlite_file(database.engine)
         if file is not None and not file.exists():

@@ -21,6 +21,7 @@ from monitor.feeds.hubs import Hubs
 from monitor.model.config import Config
 from monitor.model.errors import FetchError
 from monitor.model.feed import Feed
+from monitor.model.secret import Secret
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state
@@ -73,7 +74,7 @@ class WebSub:
             async with self.turns.at(host_key(asked.hub)):
                 await self.hubs.ask(asked.hub, websub.form(asked, self.callback))
         except FetchError as error:
-            fresh = await self._by_token(asked.token)
+            fresh = await self._by_token(asked.token.reveal())
             if fresh is not None and fresh.asked_at == asked.asked_at:  # it has not verified all the same
                 logger.warning("{}: {}; its feed is polled meanwhile", self._name(asked), error)
                 await self._save(websub.failed(fresh, str(error)))
@@ -88,7 +89,7 @@ class WebSub:
             return
 
         def note(connection: Connection) -> Subscription | None:
-            fresh = subscription_by_token(connection, known.token)
+            fresh = subscription_by_token(connection, known.token.reveal())
             if fresh is None:
                 return None
             news = bool(polled.outcome.new)
@@ -125,7 +126,8 @@ class WebSub:
             return None
         if known is not None and (known.hub, known.topic) == (hub, topic):
             return known
-        begun = websub.begin(feed.id, hub, topic, secrets.token_urlsafe(24), secrets.token_urlsafe(32), now)
+        token, secret = Secret(secrets.token_urlsafe(24)), Secret(secrets.token_urlsafe(32))
+        begun = websub.begin(feed.id, hub, topic, token, secret, now)
         await self._save(begun)
         await self.tick()
         return begun

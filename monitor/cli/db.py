@@ -18,6 +18,7 @@ from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, who
 from monitor.cli.show import error_console, print_json, print_table
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, MonitorError
+from monitor.model.secret import Secret
 from monitor.storage import audit
 from monitor.storage.backup import back_up, look_over, restore
 from monitor.storage.consistency import inconsistencies
@@ -55,8 +56,8 @@ def current(config: Folder = DEFAULT_FOLDER) -> None:
 
 
 @contextmanager
-def _closed_after(url: str) -> Iterator[Database]:
-    database = Database(url)
+def _closed_after(url: Secret) -> Iterator[Database]:
+    database = Database(url.reveal())
     try:
         yield database
     finally:
@@ -67,7 +68,7 @@ def _file_of(config: Config, instead: str) -> Path:
     """Return the file of the SQLite database; ConfigError that names the tool of PostgreSQL where it is none."""
     with _closed_after(config.database) as database:
         if not database.is_sqlite:
-            raise ConfigError(f"PostgreSQL has tools of its own for this: {instead} {redact(config.database)}")
+            raise ConfigError(f"PostgreSQL has tools of its own for this: {instead} {redact(config.database.reveal())}")
         file = sqlite_file(database.engine)
     if file is None:
         raise ConfigError("the database lies in memory: there is no file of it")
@@ -153,7 +154,7 @@ def copy(
 ) -> None:
     """Copy everything to another database: waiting deliveries, silences and validators too."""
     ready = read_config(config)
-    url = database_url(to, Path(ready.data))
+    url = Secret(database_url(to, Path(ready.data)))
     if url == ready.database:
         raise ConfigError("this is the database that is copied: name another")
     with own_store(ready) as source, _closed_after(url) as target, error_console().status("copying") as status:

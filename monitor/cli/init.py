@@ -189,7 +189,7 @@ def _reached(feeds: Sequence[str], channels: Sequence[Channel], http: HttpConfig
 
 def _private(shut: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> list[str]:
     """Return the hosts that are not public, and are not allowed, once each."""
-    hooks = [one.url for one in channels if one.type == "webhook"]
+    hooks = [one.url.reveal() for one in channels if one.type == "webhook"]
     hosts = [parts.hostname or "" for one in shut if (parts := split_http(one))]
     receivers = [parts.hostname or "" for one in hooks if (parts := split_http(one))]
     return list(dict.fromkeys([*hosts, *(one for one in receivers if leads_inside(one, http.allow))]))

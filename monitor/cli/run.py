@@ -31,7 +31,7 @@ DOES = {"run": "following", "clock": "keeping the clock for workers that follow"
 
 def require_shared(config: Config, command: str) -> None:
     """Refuse what needs several processes on one database, where that is a file of one process."""
-    if config.database.startswith("sqlite"):
+    if config.database.reveal().startswith("sqlite"):
         raise ConfigError(
             f"`monitor {command}` needs PostgreSQL, since only one process can work on an SQLite file: "
             "set `database: postgresql://…` in monitor.yaml (`monitor db copy --to URL` takes everything along), "

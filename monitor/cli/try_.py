@@ -30,6 +30,7 @@ from monitor.model.entry import Entry
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Evidence, Match
 from monitor.model.miss import Miss
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Database
 from monitor.storage.entries import entries_after
@@ -100,7 +101,7 @@ def _watchlist(name: str, folder: Path) -> tuple[Watchlist, Config]:
         ready = read_config(folder)
         return watchlist_of(ready, name), ready
     one = load_watchlist(Path(name), os.environ)
-    return one, read_config(folder) if folder.is_dir() else Config("", "sqlite://")
+    return one, read_config(folder) if folder.is_dir() else Config("", Secret("sqlite://"))
 
 
 def _try(subjects: Iterable[Subject], one: Watchlist) -> tuple[int, list[Tried]]:

@@ -12,10 +12,11 @@ from monitor.feeds.identity import unlisted_feed
 from monitor.feeds.pages import Article, Pages
 from monitor.feeds.robots import Robots
 from monitor.model.errors import FetchError
+from monitor.model.secret import Secret
 from monitor.text.urls import host_key, redact, split_http
 
 SECONDS = 30.0  # from the question to the text, waiting for the host's turn included
-_ACCEPT = (("accept", "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"),)
+_ACCEPT = (("accept", Secret("text/html, application/xhtml+xml;q=0.9, */*;q=0.1")),)
 
 Turn: TypeAlias = Callable[[str], AbstractAsyncContextManager[None]]
 

@@ -217,7 +217,7 @@ def _headers(request: _Request, feed: Feed, state: PollState) -> dict[bytes, byt
     """Validators belong to the address that sent them (RFC 9110 §8.8), and go to no other."""
     headers = dict(_KEPT if request.keep else _PLAIN)
     if request.trusted:
-        headers |= {name.lower().encode(): value.encode() for name, value in feed.headers}
+        headers |= {name.lower().encode(): value.reveal().encode() for name, value in feed.headers}
     if without_credentials(request.url) == (state.effective_url or without_credentials(feed.url)):
         if state.etag:
             headers[b"if-none-match"] = state.etag.encode("latin-1")
@@ -228,8 +228,10 @@ def _headers(request: _Request, feed: Feed, state: PollState) -> dict[bytes, byt
 
 def _auth(feed: Feed) -> tuple[str, str] | None:
     parts = split_http(feed.url)
-    if feed.auth is not None or parts is None or parts.username is None:
-        return feed.auth
+    if feed.auth is not None:
+        return feed.auth[0], feed.auth[1].reveal()
+    if parts is None or parts.username is None:
+        return None
     return unquote(parts.username), unquote(parts.password or "")
 
 
@@ -301,7 +303,8 @@ def _as_sent(response: httpx.Response, name: bytes) -> str | None:
 def _harmless(excerpt: str, feed: Feed) -> str:
     """Some servers repeat what they were sent: an excerpt that holds a secret of ours is not shown."""
     parts = urlsplit(feed.url)
-    secrets = {value for _, value in (*feed.headers, *parse_qsl(parts.query))} | set(_auth(feed) or ())
+    secrets = {value.reveal() for _, value in feed.headers} | set(_auth(feed) or ())
+    secrets |= {value for _, value in parse_qsl(parts.query)}
     return "" if any(secret and secret in excerpt for secret in secrets) else excerpt
 
 

@@ -17,6 +17,7 @@ import httpx
 
 from monitor.feeds.addresses import Guard, is_address, written_out
 from monitor.model.errors import BlockedAddressError
+from monitor.model.secret import Secret
 from monitor.text.urls import without_credentials
 
 Resolver: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -151,12 +152,12 @@ def guarded_client(
     resolver: Resolver = system_resolver,
     *,
     user_agent: str,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
 ) -> httpx.AsyncClient:
     """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment."""
     transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
     if proxy:
-        transport._pool = GuardedProxy(proxy, guard, resolver, ssl_context)
+        transport._pool = GuardedProxy(proxy.reveal(), guard, resolver, ssl_context)
     else:
         transport._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)

@@ -5,6 +5,7 @@ import hmac
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from monitor.model.secret import Secret
 from monitor.model.subscription import Subscription
 from monitor.text.hygiene import one_line
 
@@ -19,7 +20,7 @@ STRETCH = 4  # times as rarely is a feed polled whose hub tells of all its news
 _METHODS = {"sha1", "sha256", "sha384", "sha512"}
 
 
-def begin(feed_id: str, hub: str, topic: str, token: str, secret: str, now: datetime) -> Subscription:
+def begin(feed_id: str, hub: str, topic: str, token: Secret, secret: Secret, now: datetime) -> Subscription:
     """Return a subscription that is still to be asked for."""
     return Subscription(feed_id, hub, topic, token, secret, "asked", now)
 
@@ -29,9 +30,9 @@ def form(subscription: Subscription, callback: str) -> dict[str, str]:
     return {
         "hub.mode": "subscribe",
         "hub.topic": subscription.topic,
-        "hub.callback": f"{callback.rstrip('/')}/{subscription.token}",
+        "hub.callback": f"{callback.rstrip('/')}/{subscription.token.reveal()}",
         "hub.lease_seconds": str(int(LEASE.total_seconds())),
-        "hub.secret": subscription.secret,
+        "hub.secret": subscription.secret.reveal(),
     }
 
 
@@ -89,7 +90,7 @@ def is_signed(subscription: Subscription, signature: str, body: bytes) -> bool:
     method, _, given = signature.strip().partition("=")
     if method.lower() not in _METHODS:
         return False
-    wanted = hmac.new(subscription.secret.encode(), body, getattr(hashlib, method.lower())).hexdigest()
+    wanted = hmac.new(subscription.secret.reveal().encode(), body, getattr(hashlib, method.lower())).hexdigest()
     return hmac.compare_digest(wanted.encode(), given.strip().lower().encode())
 
 

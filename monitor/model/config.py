@@ -1,10 +1,11 @@
 """What the daemon runs on: the configuration after it was read, checked and filled in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal
 
 from monitor.model.feed import Feed
+from monitor.model.secret import NONE, Secret
 from monitor.model.watchlist import Watchlist
 
 
@@ -18,7 +19,7 @@ class HttpConfig:
     per_host: int = 1
     pause: float = 2.0
     allow: tuple[str, ...] = ()
-    proxy: str | None = field(default=None, repr=False)
+    proxy: Secret | None = None
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ class SmtpServer:
     host: str
     port: int
     tls: str
-    user: str = field(default="", repr=False)
-    password: str = field(default="", repr=False)
+    user: str = ""
+    password: Secret = NONE
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,9 @@ class ChannelConfig:
 
     name: str
     type: str
-    url: str = field(default="", repr=False)
-    secrets: tuple[str, ...] = field(default=(), repr=False)
-    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    url: Secret = NONE
+    secrets: tuple[Secret, ...] = ()
+    headers: tuple[tuple[str, Secret], ...] = ()
     timeout: float = 15.0
     allow: tuple[str, ...] = ()
     at_most: AtMost | None = None
@@ -119,20 +120,20 @@ class ChannelConfig:
 class HeartbeatConfig:
     """A dead man's switch, pinged so often while all is well."""
 
-    url: str = field(repr=False)
+    url: Secret
     every: timedelta
 
 
 @dataclass(frozen=True)
 class WebConfig:
-    """Where the web port listens, and who may write. `tokens` maps a name to (token, access).
+    """Where the web port listens, and who may write. `tokens` are (name, token, access).
 
     `trusted_proxies` are the networks of those whose X-Forwarded-For and -Proto are believed.
     """
 
     host: str = "127.0.0.1"
     port: int = 8080
-    tokens: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
+    tokens: tuple[tuple[str, Secret, str], ...] = ()
     trusted_proxies: tuple[str, ...] = ()
 
 
@@ -176,7 +177,7 @@ class Config:
     """The whole configuration."""
 
     data: str
-    database: str = field(repr=False)
+    database: Secret
     timezone: str = "UTC"
     http: HttpConfig = HttpConfig()
     polling: PollingConfig = PollingConfig()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.model.entry import Wishes
+from monitor.model.secret import Secret
 
 SEEDS = "seed"  # the feed that seeds come from; its entries are stored nowhere
 
@@ -18,15 +19,15 @@ class Feed:
 
     id: str
     ref: str
-    url: str
+    url: str = field(repr=False)  # may hold a user and a password
     name: str
     host: str
     language: str | None = None
     tags: tuple[str, ...] = ()
     every: timedelta | None = None
     paused: bool = False
-    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    auth: tuple[str, str] | None = field(default=None, repr=False)
+    headers: tuple[tuple[str, Secret], ...] = ()
+    auth: tuple[str, Secret] | None = None
 
 
 @dataclass(frozen=True)

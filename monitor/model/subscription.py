@@ -1,8 +1,10 @@
 """A subscription: what a hub (WebSub) is to tell us of a feed, and how that stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from monitor.model.secret import Secret
 
 SubscriptionState = Literal["asked", "active", "refused"]
 
@@ -18,8 +20,8 @@ class Subscription:
     feed_id: str
     hub: str
     topic: str
-    token: str
-    secret: str = field(repr=False)
+    token: Secret
+    secret: Secret
     state: SubscriptionState
     next_ask_at: datetime
     asked_at: datetime | None = None

@@ -71,7 +71,7 @@ class AppriseNotifier:
     def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None:
         del clients
         self._channel = channel
-        self._service = _service(channel.url)
+        self._service = _service(channel.url.reveal())
         self._room = threading.BoundedSemaphore(MOST_THREADS)
 
     async def send(self, delivery: Delivery, now: datetime) -> Receipt:
@@ -113,7 +113,8 @@ class AppriseNotifier:
 
     def _without_secrets(self, said: Sequence[str]) -> str:
         """Return the last complaint that is fit to be shown: none that repeats a part of the channel's address."""
-        parts = re.split(r"[/:@?&=#]+", f"{self._channel.url}/{unquote(self._channel.url)}")
+        url = self._channel.url.reveal()
+        parts = re.split(r"[/:@?&=#]+", f"{url}/{unquote(url)}")
         fit = [one for one in said if not any(len(part) >= SECRET_LENGTH and part in one for part in parts)]
         return f": {printable(fit[-1], 200)}" if fit else ""
 

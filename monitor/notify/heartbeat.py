@@ -5,6 +5,7 @@ import asyncio
 import httpx
 
 from monitor.model.errors import BlockedAddressError, DeliveryError
+from monitor.model.secret import Secret
 from monitor.text.broken import broken
 from monitor.text.urls import host_only
 
@@ -14,15 +15,15 @@ TIMEOUT = 10.0
 class DeadMansSwitch:
     """One address that is asked for while all is well."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str) -> None:
+    def __init__(self, client: httpx.AsyncClient, url: Secret) -> None:
         self._client = client
         self._url = url
 
     async def ping(self) -> None:
         """Ask once; DeliveryError unless it answers with 2xx in time."""
-        host = host_only(self._url)
+        host = host_only(self._url.reveal())
         try:
-            async with asyncio.timeout(TIMEOUT), self._client.stream("GET", self._url) as response:
+            async with asyncio.timeout(TIMEOUT), self._client.stream("GET", self._url.reveal()) as response:
                 status = response.status_code
         except TimeoutError:
             raise DeliveryError(f"heartbeat: {host} did not answer within {TIMEOUT:g} s") from None

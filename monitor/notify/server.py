@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from monitor.model.config import SmtpServer
 from monitor.model.errors import ConfigError
+from monitor.model.secret import Secret
 
 _PORTS = {"starttls": 587, "tls": 465, "off": 25}
 _HOW = "smtp://user:password@mail.example.org:587?tls=starttls"
@@ -33,4 +34,4 @@ def parse_smtp(url: str) -> SmtpServer:
         raise ConfigError("a password would go over the wire for all to read: use tls=starttls or tls=tls")
     if bool(user) != bool(password):
         raise ConfigError("a login wants both a user and a password; leave both away where there is none")
-    return SmtpServer(host, port or _PORTS[tls], tls, user, password)
+    return SmtpServer(host, port or _PORTS[tls], tls, user, Secret(password))

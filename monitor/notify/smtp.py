@@ -59,7 +59,7 @@ class Connections:
             start_tls=server.tls == "starttls",
             tls_context=None if server.tls == "off" else self._context,
             username=server.user or None,
-            password=server.password or None,
+            password=server.password.reveal() or None,
             timeout=None,
         )
         try:

@@ -29,14 +29,15 @@ class WebhookNotifier:
 
     def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None:
         self._channel = channel
-        self._signers = [signer(secret) for secret in channel.secrets]
+        self._signers = [signer(secret.reveal()) for secret in channel.secrets]
+        self._host = host_only(channel.url.reveal())
         self._client = clients(channel)
 
     def headers(self, delivery: Delivery, now: datetime) -> dict[str, str]:
         """Return the headers of one try; every secret signs, so that one can be changed."""
         moment = now.astimezone(UTC).replace(microsecond=0)
         signatures = [signer.sign(delivery.id, moment, delivery.payload) for signer in self._signers]
-        return dict(self._channel.headers) | {
+        return {name: value.reveal() for name, value in self._channel.headers} | {
             "content-type": "application/json",
             "accept-encoding": "identity",
             "webhook-id": delivery.id,
@@ -51,8 +52,8 @@ class WebhookNotifier:
 
     async def reach(self) -> str | None:
         """Ask what the receiver lets be done (RFC 9110 §9.3.7): whatever it answers, it is there."""
-        async with self._answering(), self._client.stream("OPTIONS", self._channel.url) as response:
-            return f"{host_only(self._channel.url)} is there (it answered {response.status_code} to OPTIONS)"
+        async with self._answering(), self._client.stream("OPTIONS", self._channel.url.reveal()) as response:
+            return f"{self._host} is there (it answered {response.status_code} to OPTIONS)"
 
     @asynccontextmanager
     async def _answering(self) -> AsyncIterator[asyncio.Timeout]:
@@ -61,27 +62,24 @@ class WebhookNotifier:
             async with asyncio.timeout(self._channel.timeout) as deadline:
                 yield deadline
         except TimeoutError:
-            raise DeliveryError(
-                f"{host_only(self._channel.url)} did not answer within {self._channel.timeout:g} s"
-            ) from None
+            raise DeliveryError(f"{self._host} did not answer within {self._channel.timeout:g} s") from None
         except BlockedAddressError:
             raise DeliveryError(
-                f"{host_only(self._channel.url)} leads to an address that is not public: "
-                "allow it in the channel's `allow` if it is yours"
+                f"{self._host} leads to an address that is not public: allow it in the channel's `allow` if it is yours"
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            raise DeliveryError(f"{host_only(self._channel.url)}: {broken(error)[1]}") from error
+            raise DeliveryError(f"{self._host}: {broken(error)[1]}") from error
 
     async def _post(self, delivery: Delivery, now: datetime, deadline: asyncio.Timeout) -> Receipt:
         request = self._client.stream(
-            "POST", self._channel.url, content=delivery.payload.encode(), headers=self.headers(delivery, now)
+            "POST", self._channel.url.reveal(), content=delivery.payload.encode(), headers=self.headers(delivery, now)
         )
         async with request as response:
             deadline.reschedule(None)  # the receiver has said whether it took the alert
             answer = await _first_bytes(response)
             if 200 <= response.status_code < 300:
                 return Receipt(response.status_code, answer)
-            raise _refusal(self._channel.url, response, answer, now)
+            raise _refusal(self._host, response, answer, now)
 
     async def close(self) -> None:
         """Close kept connections."""
@@ -103,12 +101,12 @@ async def _first_bytes(response: httpx.Response) -> bytes:
     return answer[:ANSWER_BYTES]
 
 
-def _refusal(url: str, response: httpx.Response, answer: bytes, now: datetime) -> DeliveryError:
+def _refusal(host: str, response: httpx.Response, answer: bytes, now: datetime) -> DeliveryError:
     status = response.status_code
     retry_at = parse_retry_after(response.headers.get("retry-after"), now) if status in _SLOW_DOWN else None
     said = "is gone for good" if status == GONE else "redirects, which is not followed" if 300 <= status < 400 else ""
     return DeliveryError(
-        f"{host_only(url)} answered {status}" + (f": it {said}" if said else ""),
+        f"{host} answered {status}" + (f": it {said}" if said else ""),
         stop=status == GONE,
         status=status,
         retry_at=retry_at,

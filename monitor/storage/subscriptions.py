@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, delete, select, update
 
+from monitor.model.secret import Secret
 from monitor.model.subscription import Subscription
+from monitor.storage.ready import Row
 from monitor.storage.rows import record, upsert
 from monitor.storage.schema import feeds, subscriptions
 
@@ -13,7 +15,12 @@ from monitor.storage.schema import feeds, subscriptions
 def save_subscription(connection: Connection, subscription: Subscription) -> None:
     """Write a subscription in the place of its feed's earlier one."""
     row = asdict(subscription)
+    row |= {"token": subscription.token.reveal(), "secret": subscription.secret.reveal()}
     upsert(connection, subscriptions, [row], tuple(name for name in row if name != "feed_id"))
+
+
+def _subscription(row: Row) -> Subscription:
+    return record(Subscription, {**row, "token": Secret(row["token"]), "secret": Secret(row["secret"])})
 
 
 def drop_subscription(connection: Connection, feed_id: str) -> None:
@@ -24,13 +31,13 @@ def drop_subscription(connection: Connection, feed_id: str) -> None:
 def list_subscriptions(connection: Connection) -> list[Subscription]:
     """Return the subscriptions of all active feeds."""
     statement = select(subscriptions).join(feeds, feeds.c.id == subscriptions.c.feed_id).where(feeds.c.active)
-    return [record(Subscription, row) for row in connection.execute(statement).mappings()]
+    return [_subscription(row) for row in connection.execute(statement).mappings()]
 
 
 def subscription_of(connection: Connection, feed_id: str) -> Subscription | None:
     """Return a feed's subscription."""
     row = connection.execute(select(subscriptions).where(subscriptions.c.feed_id == feed_id)).mappings().one_or_none()
-    return None if row is None else record(Subscription, row)
+    return None if row is None else _subscription(row)
 
 
 def subscription_by_token(connection: Connection, token: str) -> Subscription | None:
@@ -41,7 +48,7 @@ def subscription_by_token(connection: Connection, token: str) -> Subscription | 
         .where(and_(subscriptions.c.token == token, feeds.c.active))
     )
     row = connection.execute(statement).mappings().one_or_none()
-    return None if row is None else record(Subscription, row)
+    return None if row is None else _subscription(row)
 
 
 def poll_by(connection: Connection, feed_id: str, at: datetime) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, HTTPException, Request
 
 from monitor.model.config import WebConfig
+from monitor.model.secret import NONE, Secret
 from monitor.web.limits import Guesses
 
 Access = Literal["read", "write"]
@@ -32,7 +33,7 @@ class Person:
 
     name: str
     access: Access
-    link_key: str = field(default="", repr=False)
+    link_key: Secret = NONE
 
 
 ANYBODY = Person("local", "write")
@@ -46,7 +47,7 @@ class Gate:
     """
 
     web: Callable[[], WebConfig]
-    _tokens: tuple[tuple[str, str, str], ...] = field(default=(), init=False, repr=False)
+    _tokens: tuple[tuple[str, Secret, str], ...] = field(default=(), init=False, repr=False)
     _known: dict[str, Person] = field(default_factory=dict, init=False)
     _sessions: dict[str, tuple[Person, datetime]] = field(default_factory=dict, init=False)
     guesses: Guesses = field(default_factory=Guesses, init=False)
@@ -56,7 +57,7 @@ class Gate:
         tokens = self.web().tokens
         if tokens != self._tokens:
             self._known = {
-                _hash(token): Person(name, "write" if access == "write" else "read", _link_key(token))
+                _hash(token.reveal()): Person(name, "write" if access == "write" else "read", _link_key(token))
                 for name, token, access in tokens
             }
             self._tokens, people = tokens, set(self._known.values())
@@ -78,7 +79,9 @@ class Gate:
         """Return whose feeds this key opens: it is made of their token, and ends with it."""
         if self.open:
             return ANYBODY
-        found = [one for one in self._people.values() if secrets.compare_digest(_hash(one.link_key), _hash(key))]
+        found = [
+            one for one in self._people.values() if secrets.compare_digest(_hash(one.link_key.reveal()), _hash(key))
+        ]
         return replace(found[0], access="read") if found else None
 
     def begin(self, person: Person, now: datetime) -> str:
@@ -137,8 +140,9 @@ def _hash(secret: str) -> str:
     return sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _link_key(token: str) -> str:
-    return hmac.new(token.encode("utf-8", "surrogateescape"), b"monitor feeds", sha256).hexdigest()[:32]
+def _link_key(token: Secret) -> Secret:
+    key = hmac.new(token.reveal().encode("utf-8", "surrogateescape"), b"monitor feeds", sha256)
+    return Secret(key.hexdigest()[:32])
 
 
 def refuse_foreign_writes(request: Request) -> None:

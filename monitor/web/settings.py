@@ -18,7 +18,7 @@ def shown(config: Config) -> str:
 def settings_of(config: Config) -> dict[str, object]:
     """Return the settings as plain data, without feeds, watchlists and anything that is secret."""
     channels = [{"name": one.name, "type": one.type, "timeout": one.timeout} for one in config.channels]
-    http = asdict(config.http) | {"proxy": config.http.proxy and redact(config.http.proxy)}
+    http = asdict(config.http) | {"proxy": redact(config.http.proxy.reveal()) if config.http.proxy else None}
     web = {"listen": f"{config.web.host}:{config.web.port}", "tokens": [name for name, _, _ in config.web.tokens]}
     settings = {
         "data": config.data, "timezone": config.timezone, "public_url": config.public_url, "reload": config.reload,

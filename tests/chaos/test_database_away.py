@@ -31,7 +31,7 @@ async def away(tmp_path: Path, postgres: Postgres) -> AsyncIterator[World]:
 
 def cut_off(server: Postgres, world: World, *, let_in: bool) -> None:
     """End every connection to the database, as a restart of the server does; and let new ones in, or none."""
-    name = make_url(world.config.database).database or ""
+    name = make_url(world.config.database.reveal()).database or ""
     with psycopg.connect(server.url.render_as_string(hide_password=False), autocommit=True) as connection:
         allowed = sql.SQL("alter database {} allow_connections {}").format(sql.Identifier(name), sql.Literal(let_in))
         connection.execute(allowed)

@@ -9,6 +9,7 @@ import pytest
 from monitor.app.keeping import Keeper
 from monitor.app.troubles import Troubles
 from monitor.model.config import ChannelConfig, MailConfig, SmtpServer
+from monitor.model.secret import Secret
 from tests.flow.papers import other, report
 from tests.flow.wire import reply
 from tests.flow.world import Monitor, World, content
@@ -61,7 +62,7 @@ async def test_a_mail_server_that_greylists_for_hours_gets_each_mail_once_for_ea
 
 @pytest.mark.parametrize("error", [socket.EAI_AGAIN, socket.EAI_NONAME], ids=["no answer", "no such name"])
 async def test_without_names_nothing_is_lost_and_all_goes_on_once_they_are_back(world: World, error: int) -> None:
-    world.channel("desk", url=world.hooks.url("/desk", "hooks.test"))
+    world.channel("desk", url=Secret(world.hooks.url("/desk", "hooks.test")))
     world.publish("herald", report("crane falls"))
     gone = socket.gaierror(error, "Temporary failure in name resolution")
     async with world.monitor() as monitor:

@@ -62,7 +62,7 @@ async def test_a_standby_that_takes_no_writing_is_waited_out(
     on_postgres: World, postgres: Postgres, log: list[str]
 ) -> None:
     world = on_postgres
-    name = make_url(world.config.database).database or ""
+    name = make_url(world.config.database.reveal()).database or ""
 
     def read_only(state: str) -> None:
         """A server that fails over: all connections end, and new ones may read alone, or write again."""

@@ -12,6 +12,7 @@ import pytest
 
 from monitor.model.config import ChannelConfig, Wording
 from monitor.model.errors import ConfigError, DeliveryError
+from monitor.model.secret import Secret
 from monitor.notify import apprise
 from monitor.notify.apprise import AppriseNotifier, check_chat_url
 from monitor.notify.wording import FIELDS, THREAD_FIELDS, check_wording
@@ -28,7 +29,7 @@ async def telling_by(
     def no_client(channel: ChannelConfig) -> None:
         raise AssertionError
 
-    channel = ChannelConfig("phone", "apprise", url=url, timeout=timeout, wording=wording or Wording())
+    channel = ChannelConfig("phone", "apprise", url=Secret(url), timeout=timeout, wording=wording or Wording())
     notifier = AppriseNotifier(channel, no_client)  # type: ignore[arg-type]
     try:
         yield notifier

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from monitor.model.entry import Wishes
 from monitor.model.feed import Feed, FeedRow, Habits, Move, PollState, Rhythm, Trust
+from monitor.model.secret import Secret
 from monitor.storage.database import Database
 from monitor.storage.feeds import (
     _OF_A_URL,
@@ -115,8 +116,8 @@ def test_credentials_of_a_feed_are_not_stored(database: Database) -> None:
     feed = a_feed(
         "harbour",
         url="https://anna:hunter2@harbour.example/feed",
-        headers=(("x-key", "hunter2"),),
-        auth=("a", "hunter2"),
+        headers=(("x-key", Secret("hunter2")),),
+        auth=("a", Secret("hunter2")),
     )
     synced(database, feed)
     assert row_of(database, feed).url == "https://harbour.example/feed"

@@ -18,6 +18,7 @@ from monitor.feeds.guard import guarded_client, system_resolver
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import ConfigError, DeliveryError
+from monitor.model.secret import Secret
 from monitor.notify.base import ClientFactory
 from monitor.notify.signing import signer
 from monitor.notify.webhook import ANSWER_BYTES, WebhookNotifier
@@ -63,7 +64,9 @@ Notifiers = Callable[[str], AbstractAsyncContextManager[WebhookNotifier]]
 @asynccontextmanager
 async def notifier(clients: ClientFactory, url: str, **changes: object) -> AsyncIterator[WebhookNotifier]:
     """Give a notifier of the channel `newsroom`."""
-    channel = ChannelConfig("newsroom", "webhook", url=url, secrets=(OLD, NEW), timeout=5.0, allow=LOOPBACK)
+    channel = ChannelConfig(
+        "newsroom", "webhook", url=Secret(url), secrets=(Secret(OLD), Secret(NEW)), timeout=5.0, allow=LOOPBACK
+    )
     made = WebhookNotifier(replace(channel, **changes), clients)  # type: ignore[arg-type]
     try:
         yield made
@@ -136,7 +139,7 @@ async def test_configured_headers_are_sent_and_cannot_replace_ours(
     server: ScriptedServer, clients: ClientFactory
 ) -> None:
     url = server.answers("/hook", Answer(200))
-    headers = (("authorization", "Bearer T0ps3cr3t"), ("webhook-id", "mine"))
+    headers = (("authorization", Secret("Bearer T0ps3cr3t")), ("webhook-id", Secret("mine")))
     async with notifier(clients, url, headers=headers) as sender:
         await sender.send(DELIVERY, NOW)
     assert server.requests[0].headers["authorization"] == "Bearer T0ps3cr3t"

@@ -8,7 +8,7 @@ from monitor.model.config import WebConfig
 from tests.e2e.browsing import Desk, faults
 from tests.flow.papers import other, report
 from tests.flow.test_pages_work import ARTICLE
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.world import World
 
 
@@ -39,7 +39,7 @@ async def test_an_article_becomes_a_watchlist_that_is_tried_and_copied(desk: Des
 
 
 async def test_a_person_signs_in_silences_merges_and_polls(world: World, browser: Browser) -> None:
-    guarded = WebConfig("127.0.0.1", 0, TOKENS)
+    guarded = WebConfig("127.0.0.1", 0, GRANTED)
     world.publish("herald", other("sun"))
     async with world.monitor() as monitor, web(monitor, guarded) as (_, client):
         await monitor.poll()

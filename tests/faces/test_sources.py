@@ -10,6 +10,7 @@ import yaml
 
 from monitor.app.clock import utc_now
 from monitor.feeds.opml import OpmlFeed, read_opml
+from monitor.model.secret import Secret
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Database
 from monitor.storage.subscriptions import save_subscription
@@ -226,7 +227,7 @@ def test_the_list_of_feeds_says_how_things_stand_with_their_hubs(user: User) -> 
     assert row["hub"] is None
     now = utc_now()
     agreed = Subscription(
-        row["id"], "https://hub.example/", "https://blad.example/rss", "t0ken", "s3cret", "active", now,
+        row["id"], "https://hub.example/", "https://blad.example/rss", Secret("t0ken"), Secret("s3cret"), "active", now,
         lease_until=now + timedelta(days=3), pushed_at=now, announced=True,
     )  # fmt: skip
     database = Database(f"sqlite:///{user.folder.parent}/data/monitor.db")

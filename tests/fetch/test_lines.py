@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from monitor.model.secret import Secret
 from tests.flow.papers import other, rss
 from tests.flow.world import World
 
@@ -79,7 +80,9 @@ async def test_no_cookie_of_one_feed_is_told_for_another(world: World, keeper: K
 
 async def test_what_one_feed_is_asked_with_is_not_sent_for_another(world: World, keeper: Keeper) -> None:
     feeds = world.config.feeds
-    world.set(feeds=(replace(feeds[0], auth=("ann", "secret"), headers=(("x-key", "of-a"),)), *feeds[1:]))
+    world.set(
+        feeds=(replace(feeds[0], auth=("ann", Secret("secret")), headers=(("x-key", Secret("of-a")),)), *feeds[1:])
+    )
     await polled(world)
     told = {head.split()[1]: (b"authorization:" in head, b"x-key" in head) for head in keeper.connections[0]}
     assert told == {b"/a": (True, True), b"/b": (False, False), b"/c": (False, False)}

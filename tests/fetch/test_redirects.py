@@ -4,6 +4,7 @@ import pytest
 
 from monitor.app.release import release
 from monitor.model.notice import Notice
+from monitor.model.secret import Secret
 from tests.fetch.stage import DAY, ETAG, HOUR, conditions, page, to, until_due, visits, wait_of
 from tests.flow.papers import NOON, report
 from tests.flow.wire import Wire, reply
@@ -131,7 +132,7 @@ async def test_f33_a_step_down_to_http_is_followed_never_kept_and_carries_no_pas
 ) -> None:
     secure.script("/feed", to(world.feeds.url("/plain", "paper.test")))
     world.feeds.script("/plain", page(CRANE))
-    world.feed("paper", url=secure.url("/feed", "paper.test"), auth=("reader", "secret"))
+    world.feed("paper", url=secure.url("/feed", "paper.test"), auth=("reader", Secret("secret")))
     async with world.monitor() as monitor:
         for _ in range(7):
             await monitor.poll(every=True)

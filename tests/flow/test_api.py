@@ -11,11 +11,11 @@ from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
 from tests.flow.papers import headline, other, report
 from tests.flow.test_pages_work import ARTICLE
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.wire import PATIENCE, reply
 from tests.flow.world import World, content, following
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 NAMES = ("cranes stand still", "talks begin in the town hall", "ships wait at sea", "the mayor resigns")
 
 

@@ -7,6 +7,7 @@ import pytest
 from monitor.app.why import explain
 from monitor.cli.why import answer_lines
 from monitor.model.alert import Delivery
+from monitor.model.secret import Secret
 from monitor.storage.alerts import list_stops, resend, start_channel
 from monitor.storage.database import Connection
 from tests.flow.papers import NOON, report
@@ -142,10 +143,10 @@ async def test_a_receiver_that_answers_with(alerted: World, name: str) -> None:
 
 async def test_a_receiver_that_is_down_is_tried_again(alerted: World) -> None:
     up = alerted.hooks.url("/desk")
-    alerted.channel("desk", url=f"http://127.0.0.1:{closed_port()}/desk")
+    alerted.channel("desk", url=Secret(f"http://127.0.0.1:{closed_port()}/desk"))
     async with alerted.monitor() as monitor:
         assert (await tries(alerted, monitor, 3)).attempts == 3
-    alerted.channel("desk", url=up)
+    alerted.channel("desk", url=Secret(up))
     async with alerted.monitor() as monitor:
         assert (await tries(alerted, monitor, 1)).state == "delivered"
 

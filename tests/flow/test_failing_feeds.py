@@ -10,6 +10,7 @@ import pytest
 
 from monitor.feeds.parse import Parser
 from monitor.model.feed import PollState
+from monitor.model.secret import Secret
 from tests.flow.papers import NOON, report, rss
 from tests.flow.wire import RESET, Answer, Step, closed_port, reply
 from tests.flow.world import Monitor, World
@@ -219,7 +220,7 @@ async def test_a_chain_of_redirects_leads_to_the_feed(world: World) -> None:
 
 
 async def test_what_was_meant_for_one_host_is_not_told_another(world: World) -> None:
-    world.feed("bad", auth=("reader", "secret"), headers=(("x-key", "k1"),))
+    world.feed("bad", auth=("reader", Secret("secret")), headers=(("x-key", Secret("k1")),))
     world.feeds.script(
         "/bad", reply(200, GOOD, ("etag", '"a"'), ("last-modified", "yesterday")), _to("/here"), _to("/here")
     )

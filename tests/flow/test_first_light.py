@@ -7,6 +7,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from monitor.app.clock import utc_now
 from monitor.model.config import ChannelConfig
+from monitor.model.secret import Secret
 from tests.flow.papers import other, report
 from tests.flow.world import EVERY, LOOPBACK, SECRET, World, content, following, signed_by
 
@@ -86,7 +87,13 @@ async def test_the_signature_of_a_webhook_is_verified_by_the_standards_own_libra
 async def test_every_secret_signs_so_that_one_can_be_changed(world: World) -> None:
     second = "whsec_c2Vjb25kLXNlY29uZC1zZWNvbmQtc2Vjb25kLXNlY29uZA=="
     desk = ChannelConfig(
-        "desk", "webhook", world.hooks.url("/desk"), (SECRET, second), (("x-desk", "7"),), 15, LOOPBACK
+        "desk",
+        "webhook",
+        Secret(world.hooks.url("/desk")),
+        (Secret(SECRET), Secret(second)),
+        (("x-desk", Secret("7")),),
+        15,
+        LOOPBACK,
     )
     world.set(channels=(desk,))
     world.publish("herald", report("crane falls"))

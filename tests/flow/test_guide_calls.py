@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.world import World, following
 from tests.guide.blocks import SHELL, cells, command_lines, in_language, quoted
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 
 
 def calls() -> list[tuple[str, str | None]]:

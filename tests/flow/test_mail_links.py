@@ -9,11 +9,11 @@ from monitor.model.config import ChannelConfig, MailConfig, SmtpServer, WebConfi
 from monitor.model.watchlist import Rule
 from monitor.storage.silences import list_silences
 from tests.flow.papers import report
-from tests.flow.visitor import TOKENS, browser
+from tests.flow.visitor import GRANTED, TOKENS, browser
 from tests.flow.world import World, following
 from tests.mail import mail_server
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 
 
 async def test_the_links_of_a_mail_open_the_development_its_reasons_and_a_silence_to_begin(world: World) -> None:

@@ -11,6 +11,7 @@ from monitor.app.troubles import Troubles
 from monitor.model.alert import Alert
 from monitor.model.config import ChannelConfig, HeartbeatConfig, MailConfig, SmtpServer
 from monitor.model.development import Change
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Rule
 from monitor.storage.alerts import save_alerts
 from tests.flow.happenings import cover, happen
@@ -265,7 +266,7 @@ async def test_a_refused_recipient_is_told_and_the_others_have_their_mail(world:
 def beating(world: World) -> World:
     """A world with a dead man's switch."""
     world.hooks.script("/switch", reply(200))
-    world.set(heartbeat=HeartbeatConfig(world.hooks.url("/switch"), timedelta(minutes=5)))
+    world.set(heartbeat=HeartbeatConfig(Secret(world.hooks.url("/switch")), timedelta(minutes=5)))
     world.publish("herald", report("crane falls"))
     return world
 
@@ -359,7 +360,7 @@ async def test_a_switch_that_does_not_answer_harms_nobody(beating: World) -> Non
 
 
 async def test_the_daemon_beats_by_itself(beating: World) -> None:
-    beating.set(heartbeat=HeartbeatConfig(beating.hooks.url("/switch"), timedelta(seconds=0.2)))
+    beating.set(heartbeat=HeartbeatConfig(Secret(beating.hooks.url("/switch")), timedelta(seconds=0.2)))
     async with beating.monitor() as monitor, monitor.running():
         await until(lambda: len(beating.hooks.asked("/switch")) >= 2, "the second beat")
     assert all(beat.ended < float("inf") for beat in beating.hooks.asked("/switch")[:2]), "each waits for its answer"

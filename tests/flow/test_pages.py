@@ -12,10 +12,10 @@ import pytest
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
 from tests.flow.papers import other, report
-from tests.flow.visitor import TOKENS, browser
+from tests.flow.visitor import GRANTED, TOKENS, browser
 from tests.flow.world import Monitor, World, following
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 PAGES = ("/", "/watchlists/harbour", "/entries", "/feeds", "/alerts", "/silences", "/status")
 
 

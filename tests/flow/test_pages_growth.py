@@ -17,6 +17,7 @@ from monitor.app.daemon import Daemon
 from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.model.config import ChannelConfig, Config, WebConfig
+from monitor.model.secret import Secret
 from monitor.storage.database import Database
 from monitor.web.app import create_app
 from monitor.web.desk import desk_of
@@ -64,7 +65,7 @@ async def looked_at(folder: Path, template: Path, size: Size) -> AsyncIterator[t
     fill(filled, size)
     filled.close()
     config = Config(
-        str(folder), url, web=WebConfig("127.0.0.1", 0), encoder="off", feeds=outlets(), watchlists=stories(),
+        str(folder), Secret(url), web=WebConfig("127.0.0.1", 0), encoder="off", feeds=outlets(), watchlists=stories(),
         channels=tuple(ChannelConfig(name, "log") for name in ("one", "two")),
     )  # fmt: skip
     with own_store(config) as database:

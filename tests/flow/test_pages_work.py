@@ -10,15 +10,16 @@ import httpx
 import pytest
 
 from monitor.model.config import WebConfig
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Rule
 from monitor.storage.audit import list_audit
 from tests.flow.papers import headline, other, report
 from tests.flow.test_pages import link_to, text_of
-from tests.flow.visitor import TOKENS, browser
+from tests.flow.visitor import GRANTED, TOKENS, browser
 from tests.flow.wire import reply
 from tests.flow.world import Monitor, World, following
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 ARTICLE = (
     "Mali accuses France of arming jihadists\n\nMali's foreign minister Abdoulaye Diop wrote to the United Nations "
     "Security Council that French aircraft dropped weapons for armed groups in the Sahel. Paris denies it. "
@@ -256,7 +257,7 @@ async def test_a_channel_that_its_receiver_stopped_is_started_again(harbour: Wor
 
 
 async def test_status_tells_queues_versions_and_the_configuration_without_secrets(harbour: World) -> None:
-    channel = replace(harbour.config.channels[0], url="https://user:hidden-word@example.org/hook")
+    channel = replace(harbour.config.channels[0], url=Secret("https://user:hidden-word@example.org/hook"))
     harbour.set(channels=(channel,))
     async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
         await reader.post("/login", data={"token": TOKENS[0][1]})

@@ -16,6 +16,7 @@ from monitor.model.alert import Alert
 from monitor.model.config import Config
 from monitor.model.feed import Feed
 from monitor.model.ids import delivery_id
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Seed, Topic, Watchlist
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import sync_feeds
@@ -95,7 +96,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
 
 
 def _config(watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...] = FEEDS) -> Config:
-    return Config("", "sqlite://", feeds=feeds, watchlists=watchlists, full_text="never")
+    return Config("", Secret("sqlite://"), feeds=feeds, watchlists=watchlists, full_text="never")
 
 
 def _planned(past: Past, watchlists: tuple[Watchlist, ...], feeds: tuple[Feed, ...] = FEEDS) -> Planned:

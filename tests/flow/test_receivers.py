@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from monitor.app.clock import utc_now
+from monitor.model.secret import Secret
 from tests.flow.papers import report
 from tests.flow.wire import closed_port, until
 from tests.flow.world import SECRET, World, following
@@ -73,7 +74,7 @@ async def test_a_receiver_of_the_guide_takes_what_is_ours_once_and_nothing_else(
         assert process.stdout
         printed = (await process.stdout.readline()).decode()
         assert printed.startswith("development.new Strike in the harbour: ")
-        world.channel("desk", url=f"http://127.0.0.1:{port}/")
+        world.channel("desk", url=Secret(f"http://127.0.0.1:{port}/"))
         world.publish("herald", report("police move in", published=world.hand.moment))
         async with world.monitor() as monitor:
             await monitor.round(every=True)

@@ -16,12 +16,13 @@ from monitor.app.daemon import Daemon
 from monitor.model.alert import Alert
 from monitor.model.config import Config, HeartbeatConfig, WebConfig
 from monitor.model.errors import Fault
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.storage.alerts import save_alerts
 from monitor.storage.audit import list_audit
 from monitor.web.gate import Gate
 from tests.flow.papers import report
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.wire import reply, until
 from tests.flow.world import SECRET, World, following, signed_by
 
@@ -90,7 +91,7 @@ async def test_what_an_edit_changed_stands_in_the_audit_without_its_values(world
     async with world.monitor() as monitor:
         daemon, before = Daemon(monitor.parts), monitor.parts.config
         assert await daemon.reload(lambda: loaded(before))
-        feed = replace(before.feeds[0], headers=(("x-key", "hunter2"),))
+        feed = replace(before.feeds[0], headers=(("x-key", Secret("hunter2")),))
         assert await daemon.reload(lambda: loaded(replace(before, watchlists=(CRANES,), feeds=(feed,))))
         (only,) = await monitor.database.read(list_audit)
     assert (only.who, only.what, only.subject) == ("daemon", "reload", "configuration")
@@ -119,7 +120,9 @@ async def test_channels_change_at_once_and_what_is_under_way_ends_as_it_began(wo
     world.hooks.script("/desk", (0.5, *reply(204)))
     async with world.monitor() as monitor, monitor.running() as daemon:
         await until(lambda: len(world.received()) == 1, "the first alert is being sent")
-        changed = replace(world.config.channels[0], url=world.hooks.url("/other"), secrets=(NEW_SECRET,))
+        changed = replace(
+            world.config.channels[0], url=Secret(world.hooks.url("/other")), secrets=(Secret(NEW_SECRET),)
+        )
         world.hooks.script("/other", reply(204))
         world.set(channels=(changed,))
         assert await daemon.reload(lambda: loaded(world.config))
@@ -168,7 +171,7 @@ async def test_polling_and_fetching_change_at_once(world: World) -> None:
 
 async def test_tokens_change_at_once_and_sessions_end_with_them(world: World) -> None:
     async with world.monitor() as monitor:
-        config = WebConfig("127.0.0.1", 0, TOKENS)
+        config = WebConfig("127.0.0.1", 0, GRANTED)
         monitor.parts.config = replace(monitor.parts.config, web=config)
         daemon = Daemon(monitor.parts)
         gate = Gate(lambda: monitor.parts.config.web)
@@ -176,7 +179,9 @@ async def test_tokens_change_at_once_and_sessions_end_with_them(world: World) ->
         assert anna is not None
         assert bert is not None
         sessions = [gate.begin(person, world.hand.moment) for person in (anna, bert)]
-        after = replace(monitor.parts.config, web=replace(config, tokens=(("anna", "n3w" * 9, "write"), TOKENS[1])))
+        after = replace(
+            monitor.parts.config, web=replace(config, tokens=(("anna", Secret("n3w" * 9), "write"), GRANTED[1]))
+        )
         assert await daemon.reload(lambda: loaded(after))
         assert gate.by_token(TOKENS[0][1]) is None
         assert gate.by_token("n3w" * 9) is not None
@@ -185,10 +190,10 @@ async def test_tokens_change_at_once_and_sessions_end_with_them(world: World) ->
 
 async def test_a_port_that_strangers_reach_keeps_its_tokens(world: World, log: list[str]) -> None:
     async with world.monitor() as monitor:
-        monitor.parts.config = replace(monitor.parts.config, web=WebConfig("0.0.0.0", 0, TOKENS))
+        monitor.parts.config = replace(monitor.parts.config, web=WebConfig("0.0.0.0", 0, GRANTED))
         after = replace(monitor.parts.config, web=replace(monitor.parts.config.web, tokens=()))
         assert await Daemon(monitor.parts).reload(lambda: loaded(after))
-        assert monitor.parts.config.web.tokens == TOKENS
+        assert monitor.parts.config.web.tokens == GRANTED
         assert f"{WAITS}: web.tokens" in log
 
 
@@ -208,7 +213,7 @@ async def test_the_heart_begins_and_ends_to_beat_as_an_edit_says(world: World) -
     world.publish("herald")
     async with world.monitor() as monitor, monitor.running() as daemon:
         await until(lambda: world.feeds.requests, "the first poll")
-        beating = HeartbeatConfig(world.hooks.url("/switch"), timedelta(seconds=0.2))
+        beating = HeartbeatConfig(Secret(world.hooks.url("/switch")), timedelta(seconds=0.2))
         assert await daemon.reload(lambda: loaded(replace(world.config, heartbeat=beating)))
         await until(lambda: world.hooks.asked("/switch"), "the heart beats")
         assert await daemon.reload(lambda: loaded(world.config))
@@ -228,7 +233,7 @@ async def test_a_secret_is_changed_by_changing_its_file(
         daemon = Daemon(monitor.parts, watched)
         async with running(daemon):
             (folder / "key").write_text(NEW_SECRET)
-            await until(lambda: monitor.parts.config.channels[0].secrets == (NEW_SECRET,), "the new secret")
+            await until(lambda: monitor.parts.config.channels[0].secrets == (Secret(NEW_SECRET),), "the new secret")
             made = Alert("one", "", "fast", "test", "x", "desk", "text", '{"data": {}}', world.hand.moment)
             await monitor.database.write(lambda connection: save_alerts(connection, [made]))
             await until(world.received, "the alert")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from monitor.model.secret import Secret
 from tests.flow.papers import rss
 from tests.flow.wire import Asked, Steps, reply
 from tests.flow.world import World
@@ -99,7 +100,7 @@ def basic(user: str, password: str) -> str:
 
 
 async def test_a_feed_behind_a_password_is_read(world: World) -> None:
-    world.feed("herald", auth=("anna", "s3cret"))
+    world.feed("herald", auth=("anna", Secret("s3cret")))
     world.feeds.script("/herald", guarded(DOCUMENTS["rss 2.0"].encode(), authorization=basic("anna", "s3cret")))
     assert await kept(world) == [TITLE]
 
@@ -117,21 +118,21 @@ async def test_a_password_in_the_address_is_sent_and_not_shown(world: World) -> 
 
 
 async def test_a_feed_that_wants_headers_of_its_own_is_read(world: World) -> None:
-    world.feed("herald", headers=(("X-Api-Key", "k3y"), ("Accept-Language", "nl")))
+    world.feed("herald", headers=(("X-Api-Key", Secret("k3y")), ("Accept-Language", Secret("nl"))))
     wanted = guarded(DOCUMENTS["json feed 1.1"].encode(), x_api_key="k3y", accept_language="nl")
     world.feeds.script("/herald", wanted)
     assert await kept(world) == [TITLE]
 
 
 async def test_a_wrong_password_is_told_as_the_servers_answer(world: World) -> None:
-    world.feed("herald", auth=("anna", "wrong"))
+    world.feed("herald", auth=("anna", Secret("wrong")))
     world.feeds.script("/herald", guarded(b"", authorization=basic("anna", "s3cret")))
     assert "answered 401" in await refusal(world, "herald")
 
 
 def through_a_proxy(world: World, credentials: str = "") -> None:
     """Let feeds be fetched through a proxy: the server that plays the publishers elsewhere. It alone knows names."""
-    world.http(proxy=world.feeds.url("/", f"{credentials}127.0.0.1"), allow=())
+    world.http(proxy=Secret(world.feeds.url("/", f"{credentials}127.0.0.1")), allow=())
     world.addresses["herald.example"] = ""
 
 

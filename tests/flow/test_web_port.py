@@ -15,7 +15,7 @@ from monitor.model.errors import ConfigError, MonitorError
 from monitor.web.serve import open_port
 from tests.conftest import Postgres
 from tests.flow.papers import report
-from tests.flow.visitor import OPEN, TOKENS, web, working
+from tests.flow.visitor import GRANTED, OPEN, web, working
 from tests.flow.wire import PATIENCE, reply, until
 from tests.flow.world import World, a_world
 
@@ -144,7 +144,7 @@ CREDENTIALS: dict[str, tuple[str | None, int]] = {
 async def test_where_there_are_tokens_the_metrics_want_one_and_get(world: World, name: str) -> None:
     said, status = CREDENTIALS[name]
     headers = {} if said is None else {b"authorization": said.encode()}
-    async with world.monitor() as monitor, web(monitor, WebConfig("127.0.0.1", 0, TOKENS)) as (_, client):
+    async with world.monitor() as monitor, web(monitor, WebConfig("127.0.0.1", 0, GRANTED)) as (_, client):
         answer = await client.get("/metrics", headers=headers)
         assert answer.status_code == status
         assert (await client.get("/healthz")).status_code == 200
@@ -165,7 +165,7 @@ def test_without_a_token_it_listens_on_loopback(host: str) -> None:
 
 
 def test_with_a_token_it_listens_everywhere() -> None:
-    with open_port(WebConfig("0.0.0.0", 0, TOKENS)) as port:
+    with open_port(WebConfig("0.0.0.0", 0, GRANTED)) as port:
         assert port.getsockname()[0] == "0.0.0.0"
 
 

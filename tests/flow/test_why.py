@@ -24,6 +24,7 @@ from monitor.matching.query import parse
 from monitor.model.config import ChannelConfig, Config
 from monitor.model.entry import Entry, ParsedEntry
 from monitor.model.miss import Groups
+from monitor.model.secret import Secret
 from monitor.model.silence import Silence
 from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
 from monitor.storage.alerts import find_deliveries
@@ -36,7 +37,7 @@ from tests.flow.papers import NOON
 
 COUNT = 1_000
 Turned = tuple[Watchlist, Entry]
-CHANNELS = {"desk": ChannelConfig("desk", "log", "")}
+CHANNELS = {"desk": ChannelConfig("desk", "log")}
 END = NOON + 30 * DAY
 
 
@@ -98,7 +99,7 @@ def _lived(chance: Random, watchlists: tuple[Watchlist, ...]) -> Iterator[World]
                 learn(connection, brought)
                 release(connection, CHANNELS, None, NOON + poll.after)
                 entries.extend(brought)
-            config = Config("", "sqlite://", feeds=FEEDS, watchlists=watchlists)
+            config = Config("", Secret("sqlite://"), feeds=FEEDS, watchlists=watchlists)
             yield World(connection, again, config, tuple(entries))
     finally:
         database.close()

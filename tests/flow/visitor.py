@@ -9,6 +9,7 @@ import httpx
 
 from monitor.app.daemon import Daemon
 from monitor.model.config import WebConfig
+from monitor.model.secret import Secret
 from monitor.web.app import create_app
 from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
@@ -16,6 +17,7 @@ from tests.flow.world import Monitor
 
 OPEN = WebConfig("127.0.0.1", 0)
 TOKENS = (("anna", "anna-anna-anna-anna", "write"), ("bert", "bert-bert-bert-bert", "read"))
+GRANTED = tuple((name, Secret(token), access) for name, token, access in TOKENS)
 
 
 @asynccontextmanager

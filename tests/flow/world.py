@@ -25,6 +25,7 @@ from monitor.model.doubt import Doubt
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.storage.alerts import attempts_of, list_deliveries
 from monitor.storage.database import Connection, Database
@@ -191,7 +192,7 @@ class World:
 
     def channel(self, name: str, **changes: Any) -> None:
         """Add a channel, whose receiver takes everything."""
-        channel = ChannelConfig(name, "webhook", self.hooks.url(f"/{name}"), (SECRET,), allow=LOOPBACK)
+        channel = ChannelConfig(name, "webhook", Secret(self.hooks.url(f"/{name}")), (Secret(SECRET),), allow=LOOPBACK)
         others = tuple(one for one in self.config.channels if one.name != name)
         self.set(channels=(*others, replace(channel, **changes)))
         self.hooks.script(f"/{name}", reply(204))
@@ -238,7 +239,7 @@ async def a_world(data: str, database: str) -> AsyncIterator[World]:
     """Make a world whose monitors store here."""
     config = Config(
         data,
-        database,
+        Secret(database),
         http=HttpConfig(timeout=10.0, max_body=1_000_000, pause=0.0, allow=LOOPBACK),
         polling=PollingConfig(every=EVERY, adaptive=False),
         encoder="off",

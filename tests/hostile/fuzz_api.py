@@ -18,7 +18,7 @@ from monitor.model.watchlist import Rule
 from monitor.storage.engine import open_engine
 from monitor.storage.migrate import upgrade
 from tests.flow.papers import report
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.world import a_world, following
 
 CHECKS = (
@@ -49,7 +49,7 @@ async def fuzz(seconds: int, seed: int) -> int:
         async with a_world(folder, database) as world:
             world.publish("herald", report("crane falls"), report("talks broken off"))
             world.follow(following(Rule("fast", "desk")))
-            async with world.monitor() as monitor, web(monitor, WebConfig("127.0.0.1", 0, TOKENS)) as (_, client):
+            async with world.monitor() as monitor, web(monitor, WebConfig("127.0.0.1", 0, GRANTED)) as (_, client):
                 await monitor.round(every=True)
                 return await schemathesis(str(client.base_url).rstrip("/"), seconds, seed)
 

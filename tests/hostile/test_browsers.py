@@ -14,10 +14,10 @@ from loguru import logger
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.world import Monitor, World, following
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 TOKEN = TOKENS[0][1]
 ANNA = {"authorization": f"Bearer {TOKEN}"}
 EVIL = "evil.example"
@@ -50,7 +50,7 @@ async def port(world: World) -> AsyncIterator[tuple[Monitor, httpx.AsyncClient]]
 
 def dump(monitor: Monitor) -> list[str]:
     """Return all that is stored."""
-    with sqlite3.connect(monitor.parts.config.database.removeprefix("sqlite:///")) as connection:
+    with sqlite3.connect(monitor.parts.config.database.reveal().removeprefix("sqlite:///")) as connection:
         return list(connection.iterdump())
 
 

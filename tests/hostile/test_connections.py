@@ -15,11 +15,11 @@ from monitor.web.connections import patient
 from monitor.web.headers import HEADERS
 from monitor.web.limits import Guesses, client_key
 from tests.contract.samples import NOON
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, web
 from tests.flow.wire import until
 from tests.flow.world import World
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 STRANGER, SOMEBODY = "127.0.0.9", "127.0.0.10"
 HEAD = b"POST /api/v1/try HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 HALVES = {

@@ -12,10 +12,10 @@ import pytest
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.world import World, following
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 ANNA = {"authorization": f"Bearer {TOKENS[0][1]}"}
 TRIES = 12  # of each route
 ODD: tuple[Any, ...] = (

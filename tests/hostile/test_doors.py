@@ -17,11 +17,11 @@ from monitor.web import limits
 from monitor.web.app import create_app
 from monitor.web.desk import desk_of
 from tests.flow.papers import other, report
-from tests.flow.visitor import TOKENS, web
+from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.world import Monitor, World, following
 
-GUARDED = WebConfig("127.0.0.1", 0, TOKENS)
-PROXIED = WebConfig("127.0.0.1", 0, TOKENS, ("127.0.0.0/8",))
+GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
+PROXIED = WebConfig("127.0.0.1", 0, GRANTED, ("127.0.0.0/8",))
 ANNA = {"authorization": f"Bearer {TOKENS[0][1]}"}
 # What strangers may ask: whether we live, how to come in, how pages look, what payloads look like, what hubs call.
 OPEN = {"/healthz", "/readyz", "/login", "/logout", "/schemas/{name}.schema.json", "/websub/{token}", "/static"}
@@ -113,7 +113,7 @@ async def test_e05_no_get_changes_what_is_stored(harbour: World) -> None:
         harbour.publish("herald", report("cranes stand still"), other("sun"))
         harbour.hand.pass_(timedelta(hours=1))
         await monitor.round()
-        file = harbour.config.database.removeprefix("sqlite:///")
+        file = harbour.config.database.reveal().removeprefix("sqlite:///")
         before = _dump(file)
         (one,) = await monitor.developments()
         (told,) = await monitor.deliveries()

@@ -14,6 +14,7 @@ from monitor.feeds.pages import Pages
 from monitor.feeds.parse import Parser
 from monitor.feeds.robots import Robots
 from monitor.model.errors import FeedError
+from monitor.model.secret import Secret
 from tests.flow.hub import followed
 from tests.flow.papers import Item, report, rss
 from tests.flow.test_article import HTML, reading
@@ -107,7 +108,7 @@ async def webhook(world: World, urls: list[str]) -> None:
     world.http(allow=LOOPBACK)
     world.set(channels=())
     for number, url in enumerate(urls):
-        world.channel(f"to-{number}", url=url, allow=("10.99.0.0/16",))
+        world.channel(f"to-{number}", url=Secret(url), allow=("10.99.0.0/16",))
     names = [one.name for one in world.config.channels]
     rule = world.config.watchlists[0].alerts[0]
     world.follow(replace(world.config.watchlists[0], alerts=tuple(replace(rule, id=name, to=name) for name in names)))

@@ -41,7 +41,7 @@ async def test_e03_no_page_leads_where_a_stored_address_would(world: World, link
     world.publish("herald", report("crane falls"))
     async with world.monitor() as monitor, web(monitor) as (_, client):
         await monitor.round(every=True)
-        with sqlite3.connect(monitor.parts.config.database.removeprefix("sqlite:///")) as connection:
+        with sqlite3.connect(monitor.parts.config.database.reveal().removeprefix("sqlite:///")) as connection:
             for table, column in (("entries", "url"), ("hits", "url"), ("feeds", "moved_to")):
                 assert connection.execute(f"update {table} set {column} = ?", (link,)).rowcount > 0
         pages = await crawl(client)

@@ -10,6 +10,7 @@ from monitor.app.config.document import parse_document
 from monitor.app.config.load import load
 from monitor.model.config import Config, MailConfig, PollingConfig, SmtpServer, Wording
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Topic
 from tests.unit.conftest import Loader
 
@@ -98,7 +99,7 @@ def test_the_files_of_secrets_are_known(tmp_path: Path) -> None:
 def test_an_empty_folder_runs_on_defaults(loaded: Loader, folder: Path) -> None:
     config = loaded().require()
     assert config.data == str(folder.parent / "data")
-    assert config.database == f"sqlite:///{folder.parent}/data/monitor.db"
+    assert config.database.reveal() == f"sqlite:///{folder.parent}/data/monitor.db"
     assert config.polling == PollingConfig()
     assert (config.http.timeout, config.http.max_body, config.http.pause) == (20.0, 10_000_000, 2.0)
     assert (config.web.host, config.web.port, config.web.tokens) == ("127.0.0.1", 8080, ())
@@ -121,13 +122,13 @@ def test_the_keys_of_monitor_yaml_arrive(loaded: Loader, folder: Path) -> None:
         "log: {level: debug, format: json}\nretention: {entries: forever}\n"
     )
     config = loaded(monitor=text).require()
-    assert (config.data, config.database) == (str(folder / "here"), "postgresql://db/x")
+    assert (config.data, config.database.reveal()) == (str(folder / "here"), "postgresql://db/x")
     assert (config.http.timeout, config.http.max_body, config.http.pause) == (1.5, 64_000, 0.0)
     assert (config.http.per_host, config.http.allow, config.http.user_agent) == (2, ("10.0.0.0/8",), "us")
     assert (config.polling.every, config.polling.max) == (timedelta(hours=1), timedelta(days=2))
     assert config.polling.first_window == timedelta(minutes=90)
     assert (config.web.host, config.web.port) == ("::1", 99)
-    assert config.web.tokens == (("ann", "0123456789abcdef", "write"),)
+    assert config.web.tokens == (("ann", Secret("0123456789abcdef"), "write"),)
     assert (config.log.level, config.log.format) == ("debug", "json")
     assert (config.public_url, config.retention.entries) == ("https://desk.example/", timedelta.max)
 
@@ -135,16 +136,16 @@ def test_the_keys_of_monitor_yaml_arrive(loaded: Loader, folder: Path) -> None:
 def test_the_environment_stands_in_for_data_and_adds_a_token(loaded: Loader, folder: Path) -> None:
     environment = {"MONITOR_DATA": "/srv/monitor", "MONITOR_TOKEN": "secret-token"}
     config = loaded(environment).require()
-    assert (config.data, config.database) == ("/srv/monitor", "sqlite:////srv/monitor/monitor.db")
-    assert config.web.tokens == (("MONITOR_TOKEN", "secret-token", "write"),)
+    assert (config.data, config.database.reveal()) == ("/srv/monitor", "sqlite:////srv/monitor/monitor.db")
+    assert config.web.tokens == (("MONITOR_TOKEN", Secret("secret-token"), "write"),)
     assert loaded(environment, monitor="data: mine\n").require().data == str(folder / "mine")
 
 
 def test_the_environment_stands_in_for_the_database_where_the_file_names_none(loaded: Loader) -> None:
     environment = {"MONITOR_DATABASE": "postgresql://monitor@db/monitor"}
-    assert loaded(environment).require().database == "postgresql://monitor@db/monitor"
+    assert loaded(environment).require().database.reveal() == "postgresql://monitor@db/monitor"
     mine = "database: postgresql://monitor@mine/monitor\n"
-    assert loaded(environment, monitor=mine).require().database == "postgresql://monitor@mine/monitor"
+    assert loaded(environment, monitor=mine).require().database.reveal() == "postgresql://monitor@mine/monitor"
 
 
 def test_channels_arrive(loaded: Loader) -> None:
@@ -158,15 +159,15 @@ def test_channels_arrive(loaded: Loader) -> None:
     )
     found = loaded(monitor=text)
     room, here, desk, phone = found.require().channels
-    assert (room.name, room.type, room.url) == ("room", "webhook", "https://r.example/x")
-    assert (room.secrets, room.headers, room.timeout) == ((SECRET,), (("X-A", "b"),), 15.0)
+    assert (room.name, room.type, room.url.reveal()) == ("room", "webhook", "https://r.example/x")
+    assert (room.secrets, room.headers, room.timeout) == ((Secret(SECRET),), (("X-A", Secret("b")),), 15.0)
     assert (here.name, here.type) == ("here", "log")
     assert desk.mail == MailConfig(
-        SmtpServer("mx.example", 465, "tls", "ann", "p@ss"), "a@a.example", ("b@b.example",), "story",
+        SmtpServer("mx.example", 465, "tls", "ann", Secret("p@ss")), "a@a.example", ("b@b.example",), "story",
         "mailto:off@a.example", "Europe/Amsterdam",
     )  # fmt: skip
     assert (desk.timeout, desk.wording) == (60.0, Wording("$short"))
-    assert (phone.url, phone.timeout) == ("json://ann:hunter22@x.example", 5.0)
+    assert (phone.url.reveal(), phone.timeout) == ("json://ann:hunter22@x.example", 5.0)
     assert phone.wording == Wording(None, "$headline $link")
     assert not [secret for secret in ("whsec", "p@ss", "hunter22") if secret in repr(found.config)]
 
@@ -182,7 +183,7 @@ def test_feeds_arrive_with_ids_that_last(loaded: Loader) -> None:
     assert (first.name, first.host) == ("herald.example", "www.herald.example:8443")
     assert (first.language, first.tags, first.every, first.paused) == ("nl", ("nl",), timedelta(minutes=5), False)
     assert (second.id, second.ref, second.name, second.paused) == (feed_id("b"), "b", "B News", True)
-    assert (second.headers, second.auth) == ((("X-Key", "k"),), ("u", "p"))
+    assert (second.headers, second.auth) == ((("X-Key", Secret("k")),), ("u", Secret("p")))
     assert "'p'" not in repr(second)
 
 

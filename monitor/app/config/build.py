@@ -34,6 +34,7 @@ from monitor.model.config import (
 )
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
 from monitor.names.table import terms_of
 from monitor.notify.server import parse_smtp
@@ -62,7 +63,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
     data = _data_folder(monitor, folder, environment)
     return Config(
         data=str(data),
-        database=database_url(_database(monitor, environment), data),
+        database=Secret(database_url(_database(monitor, environment), data)),
         timezone=monitor.timezone,
         http=HttpConfig(
             user_agent=monitor.http.user_agent,
@@ -111,7 +112,8 @@ def _data_folder(monitor: MonitorShape, folder: Path, environment: Mapping[str, 
 
 def _database(monitor: MonitorShape, environment: Mapping[str, str]) -> str:
     said = "database" in monitor.model_fields_set
-    return monitor.database if said else environment.get("MONITOR_DATABASE") or monitor.database
+    written = monitor.database.reveal()
+    return written if said else environment.get("MONITOR_DATABASE") or written
 
 
 def database_url(url: str, data: Path) -> str:
@@ -125,7 +127,7 @@ def _web(monitor: MonitorShape, environment: Mapping[str, str]) -> WebConfig:
     host, _, port = monitor.web.listen.rpartition(":")
     tokens = [(name, shape.token, shape.access) for name, shape in monitor.web.tokens.items()]
     if environment.get("MONITOR_TOKEN"):
-        tokens.append(("MONITOR_TOKEN", environment["MONITOR_TOKEN"], "write"))
+        tokens.append(("MONITOR_TOKEN", Secret(environment["MONITOR_TOKEN"]), "write"))
     proxies = tuple(str(one) for one in monitor.web.trusted_proxies)
     return WebConfig(host.strip("[]"), int(port), tuple(tokens), proxies)
 
@@ -151,7 +153,7 @@ def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogSha
             timeout=shape.timeout.total_seconds(),
             wording=Wording(shape.subject),
             mail=MailConfig(
-                parse_smtp(shape.smtp),
+                parse_smtp(shape.smtp.reveal()),
                 shape.sender,
                 tuple(shape.to),
                 shape.thread,

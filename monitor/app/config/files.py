@@ -22,22 +22,28 @@ from monitor.app.config.values import (
     Listen,
     MailAddress,
     Network,
+    Password,
     Period,
     Positive,
     Retention,
-    Secret,
+    SecretUrl,
     Share,
+    SigningSecret,
     Size,
     Smtp,
     Spelling,
     Subject,
     Text,
     ThreadSubject,
+    Token,
     Truth,
     Unsubscribe,
     Url,
     Zone,
 )
+from monitor.model.secret import Secret
+
+DATABASE = "sqlite:///monitor.db"
 
 
 class Shape(BaseModel):
@@ -63,7 +69,7 @@ class HttpShape(Shape):
     """Between two requests to one host."""
     allow: list[Allowed] = []
     """Private addresses (CIDR) and hosts, with any port, that the guard lets through."""
-    proxy: Url | None = None
+    proxy: SecretUrl | None = None
     """Through which feeds and articles are fetched; it looks up the names and guards what they lead to."""
 
 
@@ -115,8 +121,8 @@ class WebhookShape(ChannelShape):
     """A signed POST (Standard Webhooks)."""
 
     type: Literal["webhook"]
-    url: Url
-    secrets: Annotated[list[Secret], Field(min_length=1, max_length=10)]
+    url: SecretUrl
+    secrets: Annotated[list[SigningSecret], Field(min_length=1, max_length=10)]
     """All of them sign; whsec_ and base64 of 24 to 64 random bytes."""
     headers: Headers = {}
     timeout: Period = timedelta(seconds=15)
@@ -194,7 +200,7 @@ class DefaultsShape(Shape):
 class TokenShape(Shape):
     """Who may read or write by the web port."""
 
-    token: Annotated[str, Field(min_length=16)]
+    token: Token
     access: Literal["read", "write"] = "read"
 
 
@@ -233,7 +239,7 @@ class LogConfigShape(Shape):
 class HeartbeatShape(Shape):
     """A dead man's switch that we ping while all is well."""
 
-    url: Url | None = None
+    url: SecretUrl | None = None
     every: Period = timedelta(minutes=5)
 
 
@@ -247,7 +253,7 @@ class MonitorShape(Shape):
     """monitor.yaml: everything has a default."""
 
     data: str = "../data"
-    database: str = "sqlite:///monitor.db"
+    database: Password = Field(default_factory=lambda: Secret(DATABASE), json_schema_extra={"default": DATABASE})
     """sqlite:///FILE in `data`, or postgresql://user:pass@host/db."""
     timezone: Zone = "UTC"
     public_url: Url | None = None
@@ -273,7 +279,7 @@ class AuthShape(Shape):
     """HTTP Basic."""
 
     user: str
-    password: str
+    password: Password
 
 
 class FeedShape(Shape):

@@ -4,13 +4,23 @@ import ipaddress
 import re
 from datetime import timedelta
 from email.utils import formataddr, parseaddr
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetPydanticSchema,
+    PlainSerializer,
+    Strict,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
 
 from monitor.app.calendar import parse_cron
 from monitor.model.errors import ConfigError
+from monitor.model.secret import Secret
 from monitor.notify.apprise import check_chat_url
 from monitor.notify.server import parse_smtp
 from monitor.notify.signing import signer
@@ -216,6 +226,15 @@ def _shown(value: timedelta) -> str:
     return "forever" if value == timedelta.max else format_duration(value)
 
 
+def _hidden(kind: Any) -> GetPydanticSchema:
+    """Read what this kind of text reads, and keep it as a Secret."""
+    return GetPydanticSchema(
+        lambda _, handler: core_schema.no_info_after_validator_function(
+            Secret, handler.generate_schema(kind), serialization=core_schema.to_string_ser_schema()
+        )
+    )
+
+
 Duration = Annotated[
     timedelta,
     BeforeValidator(_span),
@@ -260,12 +279,15 @@ Network = Annotated[str, AfterValidator(_network)]
 Allowed = Annotated[str, AfterValidator(_allowed)]
 HeaderName = Annotated[str, AfterValidator(_header_name)]
 HeaderValue = Annotated[str, AfterValidator(_header_value)]
-Headers = dict[HeaderName, HeaderValue]
-Secret = Annotated[str, AfterValidator(_secret)]
-Smtp = Annotated[str, AfterValidator(_smtp)]
+Headers = dict[HeaderName, Annotated[Secret, _hidden(HeaderValue)]]
+SigningSecret = Annotated[Secret, _hidden(Annotated[str, AfterValidator(_secret)])]
+Token = Annotated[Secret, _hidden(Annotated[str, Field(min_length=16)])]
+Password = Annotated[Secret, _hidden(str)]
+SecretUrl = Annotated[Secret, _hidden(Url)]
+Smtp = Annotated[Secret, _hidden(Annotated[str, AfterValidator(_smtp)])]
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
 Unsubscribe = Annotated[str, AfterValidator(_unsubscribe)]
-ChatUrl = Annotated[str, AfterValidator(_chat_url)]
+ChatUrl = Annotated[Secret, _hidden(Annotated[str, AfterValidator(_chat_url)])]
 Text = Annotated[str, Field(min_length=1, max_length=2_000), _wording(FIELDS)]
 Subject = Annotated[str, Field(min_length=1, max_length=200), _wording(FIELDS)]
 ThreadSubject = Annotated[str, Field(min_length=1, max_length=200), _wording(THREAD_FIELDS)]

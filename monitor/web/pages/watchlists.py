@@ -122,7 +122,7 @@ def _languages(story: Story, chosen: str) -> list[str]:
 
 
 def _link_key(person: Person) -> str:
-    return f"?key={person.link_key}" if person.link_key else ""
+    return f"?key={person.link_key.reveal()}" if person.link_key else ""
 
 
 def routes(desk: Desk) -> APIRouter:
