@@ -13,33 +13,35 @@ from typing import Any
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
 from monitor.stories.profile import Outline, Profile, filled, outline_of, profile_to_json
-from monitor.stories.traits import remembered
+from monitor.stories.traits import Traits, remembered
 
-MOST = 8_000  # samples, some 10 kB each
+MOST = 80_000_000  # bytes
+SAMPLE, ROW = 1_500, 60  # bytes of one that says nothing, and of a term, a name or a sound with its weight
 
 
 class Memory:
-    """The profiles of the developments that were asked for last."""
+    """The profiles of the developments that were asked for last: as many as take no more than `most` bytes."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._samples = 0
-        self._kept: dict[str, tuple[str, Profile]] = {}
+        self._bytes = 0
+        self._kept: dict[str, tuple[str, Profile, int]] = {}
         self._lock = threading.Lock()  # on PostgreSQL several threads place
 
     def keep(self, development: str, text: str, profile: Profile) -> None:
         """Remember the profile of a development, and forget those that were asked for longest ago."""
+        size = sum(weight_of(sample.traits) for sample in profile.samples)
         with self._lock:
             self._drop(development)
-            self._kept[development] = text, profile
-            self._samples += len(profile.samples)
-            while self._samples > self._most:
+            self._kept[development] = text, profile, size
+            self._bytes += size
+            while self._bytes > self._most:
                 self._drop(next(iter(self._kept)))
 
     def _drop(self, development: str) -> None:
         before = self._kept.pop(development, None)
         if before is not None:
-            self._samples -= len(before[1].samples)
+            self._bytes -= before[2]
 
     def find(self, development: str, text: str) -> Profile | None:
         """Return the profile of a development where it is remembered as it is stored."""
@@ -49,6 +51,12 @@ class Memory:
                 return None
             self._kept[development] = kept
             return kept[1] if kept[0] == text else None
+
+
+def weight_of(traits: Traits) -> int:
+    """Return about how many bytes traits take in memory; what they share with others counts for each."""
+    rows = len(traits.terms) + len(traits.heads) + len(traits.names) + len(traits.sounds) + len(traits.title)
+    return SAMPLE + ROW * rows + 4 * len(traits.body) + 8 * len(traits.meaning or ())
 
 
 _MEMORY = Memory()

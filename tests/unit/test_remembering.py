@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.app.remembering import Memory
+from monitor.app.remembering import Memory, weight_of
 from monitor.stories.profile import Profile, grow_profile, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.traits import traits_of
@@ -19,6 +19,9 @@ def of_hits(count: int) -> Profile:
     return profile
 
 
+ONE = weight_of(of_hits(1).samples[0].traits)
+
+
 def test_a_profile_is_found_by_what_is_stored_of_it_alone() -> None:
     memory, before, after = Memory(), of_hits(1), of_hits(2)
     memory.keep("d", "before", before)
@@ -29,7 +32,7 @@ def test_a_profile_is_found_by_what_is_stored_of_it_alone() -> None:
 
 
 def test_those_that_were_asked_for_longest_ago_make_room() -> None:
-    memory = Memory(most=6)
+    memory = Memory(most=6 * ONE)
     for name in ("a", "b"):
         memory.keep(name, name, of_hits(2))
     assert memory.find("a", "a") is not None
@@ -39,9 +42,20 @@ def test_those_that_were_asked_for_longest_ago_make_room() -> None:
 
 
 def test_a_profile_that_grows_takes_the_room_of_what_it_was() -> None:
-    memory = Memory(most=6)
+    memory = Memory(most=6 * ONE)
     memory.keep("a", "a", of_hits(2))
     for count in range(1, 5):
         memory.keep("b", f"b{count}", of_hits(count))
     assert memory.find("a", "a") is not None
     assert memory.find("b", "b4") is not None
+
+
+def test_much_text_takes_more_room_than_little() -> None:
+    little = of_hits(1)
+    (sample,) = little.samples
+    much = replace(little, samples=(replace(sample, traits=replace(sample.traits, body=tuple(range(3 * ONE)))),))
+    memory = Memory(most=6 * ONE)
+    memory.keep("little", "text", little)
+    assert memory.find("little", "text") is little
+    memory.keep("much", "text", much)
+    assert memory.find("much", "text") is None, "it would take more than all the room there is"
