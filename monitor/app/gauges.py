@@ -10,8 +10,7 @@ from monitor.model.alert import DeliveryState
 from monitor.storage.alerts import count_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.doubts import count_waiting
-from monitor.storage.feed_pages import feed_numbers
-from monitor.storage.feeds import count_due
+from monitor.storage.feeds import count_due, first_due
 from monitor.storage.figures import oldest_pending, store_of
 
 OVERDUE = timedelta(minutes=1)
@@ -43,9 +42,8 @@ class Gauges:
         now = parts.clock.now()
 
         def look(connection: Connection) -> Look:
-            _, _, longest_due = feed_numbers(connection)
             return Look(
-                count_due(connection, now - OVERDUE), longest_due, count_deliveries(connection, NOT_OUT),
+                count_due(connection, now - OVERDUE), first_due(connection), count_deliveries(connection, NOT_OUT),
                 oldest_pending(connection), count_waiting(connection), store_of(connection)[0],
             )  # fmt: skip
 

@@ -157,7 +157,11 @@ def _asked_for(*, only: bool) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=4)
 def _due(by: bool, only: bool) -> Subquery:
-    """The feeds due the longest with their hosts: in two parts, so that each is a short piece of the index."""
+    """The feeds due the longest with their hosts: in two parts, so that each is a short piece of the index.
+
+    How many are looked at stands in the statement: PostgreSQL plans one that it has made ready for any number of rows,
+    and would read all hosts.
+    """
     never, later = feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at.is_not(None)
     parts = (never, feeds.c.next_poll_at <= bindparam("due") if by else later)
     bound = _asked_for(only=only)
@@ -167,7 +171,7 @@ def _due(by: bool, only: bool) -> Subquery:
                 select(feeds.c.host, _DUE.label("due"))
                 .where(and_(feeds.c.active, part, bound))
                 .order_by(feeds.c.next_poll_at)
-                .limit(bindparam("window", type_=Integer))
+                .limit(bindparam("window", type_=Integer, literal_execute=True))
                 .subquery()
             )
             for part in parts
@@ -214,7 +218,7 @@ def _longest_due(
     """
     if most <= 0:
         return []
-    window = max(WINDOW, 4 * most)
+    window = max(WINDOW, 1 << (4 * most).bit_length())
     found = [row.host for row in connection.execute(statement, {**asked, "most": most, "window": window})]
     beyond = {"due": asked["due"], "past": window}
     never, later = (connection.execute(one, beyond).first() is not None for one in (_MORE_NEVER, _MORE_LATER))
@@ -335,6 +339,12 @@ def next_due(connection: Connection) -> datetime | None:
     if connection.execute(active.where(feeds.c.next_poll_at.is_(None))).first() is not None:
         return None
     return connection.execute(active.order_by(feeds.c.next_poll_at)).scalar()
+
+
+def first_due(connection: Connection) -> datetime | None:
+    """Return since when the feed has been due that has waited longest, or when the next will be; not of new ones."""
+    later = select(feeds.c.next_poll_at).where(and_(feeds.c.active, feeds.c.next_poll_at.is_not(None)))
+    return connection.execute(later.order_by(feeds.c.next_poll_at).limit(1)).scalar()
 
 
 def count_answering(connection: Connection) -> tuple[int, int]:

@@ -5,6 +5,7 @@ long look. A short table may be read whole: hosts count from a million feeds on.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +19,18 @@ from monitor.storage.alerts import claim_deliveries, count_overdue
 from monitor.storage.database import Database
 from monitor.storage.doubts import claim_doubts, count_waiting
 from monitor.storage.entries import known_entries
-from monitor.storage.feeds import Lease, Room, claim_due, count_due, crowds, next_due, poll_state, save_state
+from monitor.storage.feeds import (
+    WINDOW,
+    Lease,
+    Room,
+    claim_due,
+    count_due,
+    crowds,
+    first_due,
+    next_due,
+    poll_state,
+    save_state,
+)
 from monitor.storage.hosts import claim_host, waiting_hosts
 from monitor.storage.leases import release_host, renew_lease, require_lease
 from monitor.storage.workers import database_now
@@ -73,7 +85,7 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "k_ entries again": lambda c, _: known_entries(c, "f7", [f"k{n}" for n in range(50)]),
     "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
     "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
-    "see what is late": lambda c, now: (count_due(c, now), next_due(c), count_overdue(c, ["desk"], now)),
+    "see what is late": lambda c, now: (count_due(c, now), next_due(c), first_due(c), count_overdue(c, ["desk"], now)),
     "see what waits": lambda c, now: waiting_hosts(c, now, 5),
 }
 
@@ -91,19 +103,48 @@ def read_whole(plan: dict[str, Any]) -> Iterator[str]:
         yield from read_whole(part)
 
 
-@pytest.mark.parametrize("name", WORK)
-def test_it_costs_the_same_whatever_is_stored(store: Database, name: str) -> None:
+def asked(connection: Connection, work: Callable[[Connection, datetime], object]) -> list[tuple[str, Any]]:
+    """Return the statements of some work, each with its parameters."""
     said: list[tuple[str, Any]] = []
 
     def hear(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, many: bool) -> None:
         said.append((statement, parameters[0] if many else parameters))
 
+    event.listen(connection, "before_cursor_execute", hear)
+    work(connection, database_now(connection))
+    event.remove(connection, "before_cursor_execute", hear)
+    assert said
+    return said
+
+
+def ready_plan(connection: Connection, statement: str) -> dict[str, Any]:
+    """Return the plan of a statement that is made ready once, for any parameters."""
+    numbers: dict[str, int] = {}
+    numbered = re.sub(r"%\((\w+)\)s", lambda found: f"${numbers.setdefault(found[1], len(numbers) + 1)}", statement)
+    (plan,) = connection.exec_driver_sql(f"explain (generic_plan, format json) {numbered}").scalar_one()
+    found: dict[str, Any] = plan["Plan"]
+    return found
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_it_costs_the_same_whatever_is_stored(store: Database, name: str) -> None:
     with store.engine.connect() as connection, connection.begin() as transaction:
-        event.listen(connection, "before_cursor_execute", hear)
-        WORK[name](connection, database_now(connection))
-        event.remove(connection, "before_cursor_execute", hear)
-        assert said
-        for statement, parameters in said:
+        for statement, parameters in asked(connection, WORK[name]):
             (plan,) = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
             assert GROWING.isdisjoint(read_whole(plan["Plan"])), statement
+        transaction.rollback()
+
+
+def most_rows(plan: dict[str, Any]) -> int:
+    """Return the most rows that a limit of this plan is thought to let through."""
+    own = [int(plan["Plan Rows"])] if plan["Node Type"] == "Limit" else []
+    return max([*own, *(most_rows(part) for part in plan.get("Plans", ()))], default=0)
+
+
+def test_a_claim_that_is_made_ready_is_planned_for_the_few_feeds_that_it_looks_at(store: Database) -> None:
+    with store.engine.connect() as connection, connection.begin() as transaction:
+        statements = [one for one, _ in asked(connection, WORK["claim hosts"]) if "GROUP BY" in one]
+        assert statements
+        for statement in statements:
+            assert 0 < most_rows(ready_plan(connection, statement)) <= WINDOW
         transaction.rollback()
