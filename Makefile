@@ -84,7 +84,10 @@ $(DEV): $(ENTRIES) requirements/dev.txt
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.matching
 	@$(BIN)/python -m benchmarks.polling
+	@$(BIN)/python -m benchmarks.storing
 	@$(BIN)/python -m benchmarks.deliveries
+	@$(BIN)/python -m benchmarks.end_to_end
+	@$(BIN)/python -m benchmarks.curves
 
 # What became more than a tenth dearer than what was kept, as ratios within one run; `python -m benchmarks.check --keep`.
 bench-check: $(DEV)

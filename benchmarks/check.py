@@ -49,10 +49,18 @@ def plain_python() -> int:
     return 1
 
 
-def reading() -> Work:
-    """Feeds of 50 entries, read as they come: RSS and Atom."""
+def reading() -> tuple[Work, Work]:
+    """Feeds of 50 entries, read as they come: RSS and Atom; and the next of each, with one entry that is new."""
     bodies = [document(number, 0) for number in range(10)]
-    return lambda: sum(bool(read(body, "text/xml", "https://a.example/")) for body in bodies)
+    later = [document(number, 1) for number in range(10)]
+    known = [{one.digest for one in read(body, "text/xml", "https://a.example/").entries} for body in bodies]
+
+    def again() -> int:
+        for body, digests in zip(later, known, strict=True):
+            read(body, "text/xml", "https://a.example/", digests)
+        return len(later)
+
+    return lambda: sum(bool(read(body, "text/xml", "https://a.example/")) for body in bodies), again
 
 
 def matching() -> tuple[Work, Work]:
@@ -137,9 +145,11 @@ def works() -> Iterator[dict[str, Work]]:
             for database in databases:
                 upgrade(database.engine)
             match, build = matching()
+            whole, again = reading()
             new, known = storing(databases[0])
             yield {
-                "read a feed of 50 entries": reading(),
+                "read a feed of 50 entries": whole,
+                "read it again with one new": again,
                 "hold an entry against 500 watchlists": match,
                 "compile a watchlist again": build,
                 "read the example watchlist": configuring(),

@@ -50,7 +50,7 @@ def _atom(feed: int, entries: list[tuple[str, str, str, datetime]]) -> str:
     )
 
 
-def document(feed: int, version: int) -> bytes:
-    """Return a feed as it stands: 50 entries, newest first; each version has one more and drops the oldest."""
-    entries = [_entry(feed, number) for number in range(version + ENTRIES - 1, version - 1, -1)]
+def document(feed: int, version: int, count: int = ENTRIES) -> bytes:
+    """Return a feed as it stands: newest first; each version has one entry more and drops the oldest."""
+    entries = [_entry(feed, number) for number in range(version + count - 1, version - 1, -1)]
     return (_atom if feed % 2 else _rss)(feed, entries).encode()

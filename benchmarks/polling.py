@@ -1,16 +1,18 @@
-"""What does a poll cost? CPU milliseconds a poll, beside a plain loop and the library `reader`.
+"""What does a poll cost? CPU milliseconds a poll, beside a plain loop, the library `reader`, newsboat and the floor.
 
     python -m benchmarks.polling [--feeds 300] [--repeat 3]
 
 Every subject polls the same feeds of 50 entries on 50 loopback addresses, in a process of its own; the server is
 another process. CPU is user and system time of the subject with its children. Nobody else encodes what a hit means, so
 the monitor does so in a row of its own: one entry in a hundred is a hit. READER_PYTHON names a Python that has
-`reader`, where this one has not.
+`reader`, where this one has not. The floor is a bare GET of asyncio with lxml's iterparse, which stores nothing; bare
+httpx asks and reads nothing at all.
 """
 
 import argparse
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,7 +33,11 @@ from benchmarks.subjects.protocol import Subject
 ADDRESSES = 50
 ROUNDS = 2  # of each kind but the first, in one repetition
 FIRST, UNCHANGED, SAME, ONE_NEW = "first poll", "304", "same body, 200", "one new entry"
-KINDS = (FIRST, UNCHANGED, SAME, ONE_NEW)
+ALL_NEW = "all new"
+KINDS = (FIRST, UNCHANGED, SAME, ONE_NEW, ALL_NEW)
+AIMS = (  # the monitor's CPU to that of a peer, at most
+    (FIRST, "reader", 1 / 8), (UNCHANGED, "reader", 1 / 2), (UNCHANGED, "bare httpx", 1.5), (ONE_NEW, "reader", 1 / 10),
+)  # fmt: skip
 PATIENCE = 120.0
 
 Costs = dict[str, list[float]]
@@ -44,21 +50,29 @@ class Kind:
     name: str
     python: str
     module: str
+    reads: bool = True  # whether it tells new entries
 
 
-def subjects() -> tuple[list[Kind], str | None]:
+def subjects() -> tuple[list[Kind], list[str]]:
     """Return what can be measured here, and what is left out."""
     found = [
         Kind("monitor", sys.executable, "benchmarks.subjects.monitor_poller"),
         Kind("without its fast path", sys.executable, "benchmarks.subjects.monitor_slow"),
         Kind("with its encoder", sys.executable, "benchmarks.subjects.monitor_encoding"),
         Kind("feedparser + httpx", sys.executable, "benchmarks.subjects.plain_loop"),
+        Kind("bare httpx", sys.executable, "benchmarks.subjects.bare_httpx", reads=False),
+        Kind("the floor", sys.executable, "benchmarks.subjects.floor"),
     ]
+    left_out = []
+    if shutil.which("newsboat"):
+        found.append(Kind("newsboat", sys.executable, "benchmarks.subjects.newsboat"))
+    else:
+        left_out.append("newsboat is left out: apt-get install newsboat")
     here = sys.executable if importlib.util.find_spec("reader") else None
     python = os.environ.get("READER_PYTHON", here)
     if python is None:
-        return found, "reader is left out: install it, or name a Python that has it in READER_PYTHON"
-    return [*found, Kind("reader", python, "benchmarks.subjects.reader_library")], None
+        return found, [*left_out, "reader is left out: install it, or name a Python that has it in READER_PYTHON"]
+    return [*found, Kind("reader", python, "benchmarks.subjects.reader_library")], left_out
 
 
 def measure(kind: Kind, feeds: list[str], port: int, costs: Costs) -> dict[str, float]:
@@ -69,7 +83,7 @@ def measure(kind: Kind, feeds: list[str], port: int, costs: Costs) -> dict[str, 
 
             def go(name: str, expected: int) -> None:
                 result = subject.round()
-                if result.new != expected or result.failed:
+                if (kind.reads and result.new != expected) or result.failed:
                     raise RuntimeError(f"{kind.name}, {name}: {result.new} new, {result.failed} failed")
                 costs.setdefault(name, []).append(result.cpu / len(feeds))
 
@@ -83,6 +97,8 @@ def measure(kind: Kind, feeds: list[str], port: int, costs: Costs) -> dict[str, 
             for _ in range(ROUNDS):
                 go(SAME, 0)
             last = subject.round()
+            control(port, ROUNDS + ENTRIES)
+            go(ALL_NEW, len(feeds) * ENTRIES)  # the last: for the monitor so much at once is a storm
     return {"process": last.resident, "children": last.resident_children}
 
 
@@ -180,7 +196,7 @@ def main() -> None:
 
 
 def _report(
-    asked: argparse.Namespace, costs: dict[str, Costs], memory: dict[str, list[dict[str, float]]], left_out: str | None
+    asked: argparse.Namespace, costs: dict[str, Costs], memory: dict[str, list[dict[str, float]]], left_out: list[str]
 ) -> None:
     held = {name: {key: spread([one[key] for one in many]) for key in many[0]} for name, many in memory.items()}
     ratios = _ratios(costs)
@@ -189,14 +205,16 @@ def _report(
     rows = [[name, shown(one["process"]), shown(one["children"])] for name, one in held.items()]
     table("MB resident after all rounds", ("", "process", "its children"), rows)
     print(f"\na daemon with nothing due: {shown(held['monitor run']['idle_ms_a_s'])} CPU ms a second")
-    if left_out:
-        print(left_out)
+    aims = [(f"{kind}, to {name}", round(most, 3), ratios[name][kind]) for kind, name, most in AIMS if name in ratios]
+    table("aims", ("", "at most", "is"), aims)
+    print("\n".join(left_out))
     keep(
         "polling",
         {
             "feeds": asked.feeds, "entries": ENTRIES, "addresses": ADDRESSES, "repetitions": asked.repeat,
             "cpu_ms_a_poll": {name: {kind: spread(kinds[kind]) for kind in KINDS} for name, kinds in costs.items()},
             "monitor_to_one_of": ratios,
+            "aims": [{"what": what, "at_most": most, "is": found} for what, most, found in aims],
             "resident_mb": held,
         },
     )  # fmt: skip

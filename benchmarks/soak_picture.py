@@ -44,7 +44,7 @@ def draw(looks: Sequence[Seen]) -> str:
 
 def _row(looks: Sequence[Seen], number: int, name: str, title: str) -> str:
     values = [float(getattr(look, name)) for look in looks]
-    most, base = _round_up(max(values)), (number + 1) * ROW - 8
+    most, base = round_up(max(values)), (number + 1) * ROW - 8
     points = " ".join(
         f"{LEFT + (RIGHT - LEFT) * look.day / looks[-1].day:.1f},{base - TALL * value / most:.1f}"
         for look, value in zip(looks, values, strict=True)
@@ -58,7 +58,7 @@ def _row(looks: Sequence[Seen], number: int, name: str, title: str) -> str:
     )
 
 
-def _round_up(value: float) -> float:
+def round_up(value: float) -> float:
     """Return the next of 1, 2, 5, 10, 20, 50 and so on."""
     step = 0.1
     while True:
