@@ -5,22 +5,24 @@ number of them, so the cost of placing grows neither with the developments that 
 stored.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Float,
+    Integer,
     Select,
     Text,
     and_,
     bindparam,
     cast,
     delete,
-    func,
+    literal_column,
     select,
     true,
     union_all,
@@ -80,9 +82,9 @@ class Told:
     change: Change
 
 
-def _postings(slot: int) -> Select[str, float]:
+def _postings(slot: int) -> Select[str, int]:
     found = (
-        select(development_terms.c.development_id, cast(bindparam(f"weight{slot}"), Float).label("weight"))
+        select(development_terms.c.development_id)
         .where(
             and_(
                 development_terms.c.watchlist_id == bindparam("watchlist"),
@@ -94,18 +96,12 @@ def _postings(slot: int) -> Select[str, float]:
         .limit(POSTINGS)
         .subquery()
     )
-    return select(found.c.development_id, found.c.weight)
+    return select(found.c.development_id, literal_column(str(slot), Integer).label("slot"))
 
 
-def _seek(slots: int, _among: Among) -> Select[str]:
+def _seek(slots: int, _among: Among) -> Select[Any]:
     found = union_all(*map(_postings, range(slots))).subquery()
-    weight = func.sum(found.c.weight)
-    return (
-        select(found.c.development_id)
-        .group_by(found.c.development_id)
-        .order_by(weight.desc(), found.c.development_id)
-        .limit(bindparam("most"))
-    )
+    return select(found.c.development_id, found.c.slot)
 
 
 _STEPS = (8, 16, 24, 32, SLOTS)  # few sizes, so that each statement is compiled once
@@ -120,11 +116,12 @@ def developments_like(
     if not heaviest:
         return []
     slots = next(size for size in _STEPS if size >= len(heaviest))
-    wanted: dict[str, object] = {"watchlist": watchlist, "since": since, "most": most}
-    for slot in range(slots):
-        term, weight = heaviest[slot] if slot < len(heaviest) else (None, 0.0)
-        wanted |= {f"term{slot}": term, f"weight{slot}": weight}
-    return [row[0] for row in _SEEK[slots].rows(connection, wanted)]
+    wanted: dict[str, object] = {"watchlist": watchlist, "since": since}
+    wanted |= {f"term{slot}": heaviest[slot][0] if slot < len(heaviest) else None for slot in range(slots)}
+    totals: dict[str, float] = defaultdict(float)
+    for name, slot in sorted(_SEEK[slots].rows(connection, wanted), key=itemgetter(1)):  # one order, one sum
+        totals[name] += heaviest[slot][1]
+    return sorted(totals, key=lambda name: (-totals[name], name))[:most]
 
 
 _LATEST = Ready(
