@@ -141,6 +141,14 @@ def look_up_rest(connection: Connection, visit: Visit, document: Document, shown
     return None if again.touch(names) else _finds(visit, document, found, known, again)
 
 
+def look_up_all(connection: Connection, asked: list[tuple[Visit, Document, Shown | None]]) -> list[Finds | None]:
+    """Return what `look_up_rest`, or `look_up` where nothing was shown, finds for each of these."""
+    return [
+        look_up(connection, visit, document) if shown is None else look_up_rest(connection, visit, document, shown)
+        for visit, document, shown in asked
+    ]
+
+
 def _known(connection: Connection, visit: Visit, found: list[Identified]) -> dict[str, KnownEntry]:
     return known_entries(connection, visit.feed.id, [key for one in found for key in one.keys])
 

@@ -122,12 +122,11 @@ class Poll:
 
     async def _look_up(self, visit: Visit, document: Document, fetched: Fetched, shown: Shown | None) -> Finds:
         """Return what is new or edited, by the whole document where its parts do not tell."""
-        if shown is not None:
-            rest = partial(pipeline.look_up_rest, visit=visit, document=document, shown=shown)
-            if (finds := await self.database.read(rest)) is not None:
-                return finds
-            document = await self._read(fetched)
-        return await self.database.read(partial(pipeline.look_up, visit=visit, document=document))
+        finds = await self.database.read_together(pipeline.look_up_all, (visit, document, shown))
+        if finds is not None:
+            return finds
+        whole = await self._read(fetched)
+        return await self.database.read(partial(pipeline.look_up, visit=visit, document=whole))
 
     async def _keep(
         self, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched, Shown | None]
