@@ -151,7 +151,7 @@ def _links(watchlist: Watchlist, occasion: Occasion) -> LinksData:
     form = urlencode({"watchlist": watchlist.id, "for": SILENCE_OFFERED})
     return {
         "open": page,
-        "why": f"{page}#why-{occasion.hit.entry_id}",
+        "why": f"{page}?entry={occasion.hit.entry_id}#why-{occasion.hit.entry_id}",
         "silence": f"{occasion.site.rstrip('/')}/silences?{form}",
     }
 

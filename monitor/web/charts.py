@@ -22,6 +22,11 @@ class Bar:
     label: str
     today: bool
 
+    @property
+    def outline(self) -> str:
+        """The bar as a path."""
+        return f"M{self.x:g} {self.y:g}h{self.width:g}v{self.height:g}h-{self.width:g}z"
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -36,6 +41,16 @@ class Chart:
     width: int = WIDTH
     height: int = HEIGHT
     base: int = BASE
+
+    @property
+    def outline(self) -> str:
+        """All bars before today as one path, for where a day needs no words of its own."""
+        return "".join(one.outline for one in self.bars if one.height and not one.today)
+
+    @property
+    def outline_today(self) -> str:
+        """Today's bar as a path."""
+        return "".join(one.outline for one in self.bars if one.height and one.today)
 
 
 def mentions_chart(counts: Mapping[date, int], today: date, days: int = DAYS, ends: str = "today") -> Chart:

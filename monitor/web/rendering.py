@@ -7,15 +7,15 @@ from fastapi.responses import HTMLResponse
 
 from monitor.web.words import environment
 
-PLACES = (
-    ("Stories", "/"),
-    ("Entries", "/entries"),
-    ("Feeds", "/feeds"),
-    ("Alerts", "/alerts"),
-    ("Silences", "/silences"),
-    ("Seed", "/seed"),
-    ("Try", "/try"),
-    ("Status", "/status"),
+PLACES = (  # what each is called, where it is, and how the addresses of its parts begin
+    ("Stories", "/", ("/watchlists/", "/developments/")),
+    ("Entries", "/entries", ()),
+    ("Feeds", "/feeds", ("/feeds/",)),
+    ("Alerts", "/alerts", ("/alerts/",)),
+    ("Silences", "/silences", ()),
+    ("Seed", "/seed", ()),
+    ("Try", "/try", ()),
+    ("Status", "/status", ()),
 )
 Live = Literal["stories", "alerts", "feeds"]
 ENVIRONMENT = environment()

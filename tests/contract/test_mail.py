@@ -92,7 +92,7 @@ def test_links_lead_to_the_article_to_the_desk_and_to_nowhere_else() -> None:
     links = {str(link.attributes["href"]) for link in page.css("a")}
     assert {link for link in links if link.startswith("https://watch.example/")} >= {
         "https://watch.example/developments/d1",
-        "https://watch.example/developments/d1#why-e1",
+        "https://watch.example/developments/d1?entry=e1#why-e1",
         "https://watch.example/silences?watchlist=mali-france&for=2h",
     }
     assert HIT.url in links

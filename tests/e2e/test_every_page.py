@@ -101,3 +101,28 @@ async def test_a_table_on_a_phone_hides_nothing_at_its_right(desk: Desk, paths: 
         cut = await page.evaluate(CUT)
         assert cut
         assert set(cut) == {0}
+
+
+SMALL = """() => [...document.querySelectorAll(
+    ".top a, .top button, .tabs a, summary, button:not([hidden]), select, .pager a, a[data-open], " +
+    "input:not([type=hidden], [type=checkbox])")]
+    .filter(one => one.checkVisibility() && one.closest("dialog") === null)
+    .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
+    .filter(([, height]) => height < 43.5)"""
+BAR = """() => { const bar = document.querySelector(".top"); const box = bar?.getBoundingClientRect();
+    return box ? [box.left, document.documentElement.clientWidth - box.right, innerWidth - box.right] : [0, 0, 0]; }"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_what_is_tapped_on_a_phone_is_high_enough_for_a_finger(
+    desk: Desk, paths: dict[str, str], name: str
+) -> None:
+    async with desk.sit(paths[name], size=NARROW) as page:
+        assert await page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("name", ["/", "/feeds", "/seed"])
+async def test_the_bar_at_the_top_reaches_from_edge_to_edge(desk: Desk, paths: dict[str, str], name: str) -> None:
+    for size in (WIDE, NARROW):
+        async with desk.sit(paths[name], size=size) as page:
+            assert await page.evaluate(BAR) == [0, 0, 0]

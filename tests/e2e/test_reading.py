@@ -1,5 +1,6 @@
 """What a reader does: goes from story to report by keys, sees what comes in, in their own zone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,7 +61,7 @@ async def test_an_address_that_leads_nowhere_says_so_in_words_and_where_to_go(de
 
 async def test_times_stand_in_the_reader_s_zone_with_the_exact_one_at_hand(desk: Desk) -> None:
     async with desk.sit("/watchlists/mali-france") as page:
-        time = page.locator("main time").first
+        time = page.locator("main time").last
         moment = await time.get_attribute("datetime")
         shown = await time.inner_text()
         assert shown == await page.evaluate(
@@ -69,6 +70,13 @@ async def test_times_stand_in_the_reader_s_zone_with_the_exact_one_at_hand(desk:
             moment,
         )
         assert "CET" in (await time.get_attribute("title") or "")
+
+
+async def test_the_newest_times_are_told_from_now_with_the_exact_one_at_hand(desk: Desk) -> None:
+    async with desk.sit("/") as page:
+        newest = page.locator("main time[data-recent]").first
+        assert re.fullmatch(r"\d+ (minute|hour)s? ago|this minute", await newest.inner_text())
+        assert "CET" in (await newest.get_attribute("title") or "")
 
 
 async def test_the_theme_is_the_reader_s(desk: Desk) -> None:

@@ -263,3 +263,45 @@ async def test_a_silence_that_cannot_be_is_refused_in_a_sentence_and_keeps_what_
             assert answer.status_code == 422
             assert 'role="alert"' in answer.text
             assert f'value="{form["span"]}"' in answer.text
+
+
+async def test_a_development_with_many_reports_comes_in_pages_and_a_link_opens_the_one_that_it_means(
+    harbour: World,
+) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await told(harbour, monitor, *(f"dock {number}" for number in range(17)))
+        first, *others = [one.id for one in await monitor.developments("harbour")]
+        for other_one in others:
+            await reader.post(f"/developments/{first}/merge", data={"other": other_one})
+        page = await reader.get(f"/developments/{first}")
+        assert page.text.count("data-item") == 15
+        assert "1 to 15 of 17" in text_of(page)
+        later = await reader.get(unescape(link_to(page, '/developments/[^"]+skip=1')))
+        assert "16 to 17 of 17" in text_of(later)
+        names = re.findall(r'id="why-([^"]+)"', later.text)
+        assert len(names) == 2
+        assert not set(names) & set(re.findall(r'id="why-([^"]+)"', page.text))
+        meant = await reader.get(f"/developments/{first}?entry={names[1]}")
+        assert f'id="why-{names[1]}"' in meant.text
+        assert "16 to 17 of 17" in text_of(await reader.get(f"/developments/{first}?skip=999"))
+
+
+async def test_many_stories_come_in_pages_those_that_moved_last_first(world: World) -> None:
+    world.feed("herald")
+    world.follow(following(), *(following(id_=f"quiet{number}", paused=True) for number in range(11)))
+    async with world.monitor() as monitor, browser(monitor) as reader:
+        await told(world, monitor, "cranes stand still")
+        first = await reader.get("/")
+        rest = await reader.get(link_to(first, r"/\?skip="))
+        shown = [re.findall(r'id="story-([^"]+)"', page.text) for page in (first, rest)]
+        assert [len(one) for one in shown] == [10, 2]
+        assert shown[0][0] == "harbour"
+        assert len({*shown[0], *shown[1]}) == 12
+        assert 'rel="next"' not in rest.text
+
+
+@pytest.mark.parametrize(("path", "place"), [("/watchlists/harbour", "Stories"), ("/alerts/nowhere", "Alerts")])
+async def test_a_page_says_in_which_place_it_is(harbour: World, path: str, place: str) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        page = await reader.get(path)
+        assert re.findall(r'aria-current="true">(\w+)<', page.text.partition("<main")[0]) == [place]

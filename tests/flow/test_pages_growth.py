@@ -1,5 +1,6 @@
 """No page costs more because more is stored: SQLite's own steps are counted on two stores, one five times as old."""
 
+import re
 import shutil
 import sqlite3
 from collections import Counter
@@ -27,6 +28,7 @@ SMALL, LARGE = Size(12_000, 6_000, 600, days=90), Size(60_000, 30_000, 3_000, da
 UNIT = 20  # steps that are counted together
 MORE = 1.6  # times the steps, where five times as much is stored
 FEW = 3_000  # steps that nobody notices, whatever they grow by
+LIGHTEST, HEAVIEST = 40_000, 100_000  # bytes of a page with everything that it loads: the scripts, and what is allowed
 GROWING = ("entries", "hits", "developments", "deliveries", "alerts", "attempts", "placements")
 
 
@@ -37,6 +39,7 @@ class Watch:
         self.steps: Counter[str] = Counter()
         self.path = ""
         self.statements: dict[str, tuple[str, object]] = {}
+        self.weights: dict[str, int] = {}
 
     def attach(self, database: Database) -> None:
         """Watch the connections that are opened from now on."""
@@ -83,9 +86,17 @@ async def looked_at(folder: Path, template: Path, size: Size) -> AsyncIterator[t
                     watch.path = path
                     answer = await client.get(path, headers={"accept": "text/html"})
                     assert answer.status_code == 200, (path, answer.text[:300])
+                    if path in PAGES:
+                        watch.weights[path] = len(answer.content) + await _parts(client, answer.text)
             yield watch, database
         finally:
             await parts.close()
+
+
+async def _parts(client: httpx.AsyncClient, page: str) -> int:
+    """Return the bytes of all that a page loads."""
+    parts = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    return sum([len((await client.get(part)).content) for part in parts])
 
 
 @pytest.mark.timeout(240)
@@ -101,6 +112,8 @@ async def test_no_page_grows_with_the_store(tmp_path: Path, sqlite_template: Pat
             if steps > FEW and steps > MORE * before.steps[path]
         }
         assert grown == {}
+        assert {path: weight for path, weight in after.weights.items() if weight > HEAVIEST} == {}
+        assert min(after.weights.values()) > LIGHTEST
         assert _scans(after, database) == []
 
 

@@ -174,7 +174,7 @@ def test_the_payload_holds_every_promised_field() -> None:
             "story": [],
             "links": {
                 "open": "https://desk.example/developments/d1",
-                "why": "https://desk.example/developments/d1#why-e1",
+                "why": "https://desk.example/developments/d1?entry=e1#why-e1",
                 "silence": "https://desk.example/silences?watchlist=delta&for=2h",
             },
         },

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from monitor.app.timeline import Timeline, timelines
+from monitor.app.timeline import Event, Timeline, timelines
 from monitor.model.alert import Delivery
 from monitor.model.development import Development
 from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
 from monitor.storage.pages import deliveries_about, developments_page
+from monitor.web.asked import address
 from monitor.web.changes import merge, split
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
@@ -22,7 +23,8 @@ from monitor.web.words import day
 
 OTHERS = 30  # developments that one may be merged with
 FEWEST_DAYS = 7  # of the chart
-REPORTS = 100
+REPORTS = 15  # of a page
+COPIES = 25  # reprints of one report
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,18 @@ def read_development(connection: Connection, name: str, today: date) -> Developm
     )
 
 
+def begin_of(told: Timeline, skip: int, entry: str) -> int:
+    """Return the first report of the page that is asked for: behind so many, or with this entry on it."""
+    places = (place for place, event in enumerate(told.events) if entry in {event.hit.entry_id, *_names(event)})
+    at = next(places, skip) if entry else skip
+    last = max(0, len(told.events) - 1)
+    return min(max(at, 0), last) // REPORTS * REPORTS
+
+
+def _names(event: Event) -> list[str]:
+    return [copy.entry_id for copy in event.copies]
+
+
 def chart_of(told: Timeline, today: date) -> Chart | None:
     """Return the mentions of a development by day, from its first on; None where one day says it all."""
     counts = Counter(hit.seen.date() for event in told.events for hit in (event.hit, *event.copies))
@@ -66,16 +80,21 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/developments/{name}")
-    async def development(request: Request, name: str) -> Response:
+    async def development(request: Request, name: str, skip: int = 0, entry: str = "") -> Response:
         today = desk.now().date()
         view = await desk.read(lambda connection: read_development(connection, name, today))
         if view is None:
             raise HTTPException(404, f"no development has the id {name!r}")
         titles = {one.id: one.title for one in desk.config().watchlists}
         one = view.told.development
+        begin = begin_of(view.told, skip, entry)
+        end, reports = begin + REPORTS, len(view.told.events)
         return page(
-            request, "development.html", live="stories", one=one, view=view, events=view.told.events[:REPORTS],
-            more=max(0, len(view.told.events) - REPORTS), story_title=titles.get(one.watchlist_id, one.watchlist_id),
+            request, "development.html", live="stories", one=one, view=view, events=view.told.events[begin:end],
+            reports=reports, begin=begin, most_copies=COPIES,
+            story_title=titles.get(one.watchlist_id, one.watchlist_id),
+            earlier=address(f"/developments/{one.id}", {"skip": str(max(0, begin - REPORTS))}) if begin else None,
+            later=address(f"/developments/{one.id}", {"skip": str(end)}) if end < reports else None,
         )  # fmt: skip
 
     @router.post("/developments/{name}/merge")

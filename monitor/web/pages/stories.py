@@ -8,15 +8,17 @@ from fastapi import APIRouter, Request, Response
 from monitor.model.config import Config
 from monitor.model.development import Development
 from monitor.storage.database import Connection
-from monitor.storage.pages import mentions_by_day
+from monitor.storage.pages import last_moved, mentions_by_day
 from monitor.storage.stories import list_developments
+from monitor.web.asked import address
 from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
-SHOWN = 4  # developments of each story
-MOST_STORIES = 100
+MOST = 4  # developments of each story
+ROOM = 20  # developments of a page, where there are more stories
+STORIES = 10  # of a page
 
 
 @dataclass(frozen=True)
@@ -29,24 +31,25 @@ class StoryView:
     chart: Chart
     developments: tuple[Development, ...]
 
-    @property
-    def moved_at(self) -> datetime | None:
-        """When something last happened in it."""
-        return self.developments[0].last_seen if self.developments else None
 
-
-def read_stories(connection: Connection, config: Config, now: datetime) -> list[StoryView]:
-    """Return the stories that are followed: those where something happened last come first."""
-    followed = config.watchlists[:MOST_STORIES]
+def read_stories(connection: Connection, config: Config, now: datetime, skip: int = 0) -> list[StoryView]:
+    """Return a page of the stories that are followed: those where something happened last come first."""
+    moved = last_moved(connection, [one.id for one in config.watchlists])
+    in_order = sorted(config.watchlists, key=lambda one: (-_seconds(moved.get(one.id)), one.title))
+    followed = in_order[skip : skip + STORIES]
     mentions = mentions_by_day(connection, now - timedelta(days=DAYS), [one.id for one in followed])
-    views = [
+    each = min(MOST, ROOM // max(1, len(followed)))
+    return [
         StoryView(
             one.id, one.title, one.paused, mentions_chart(mentions.get(one.id, {}), now.date()),
-            tuple(list_developments(connection, one.id, SHOWN)),
+            tuple(list_developments(connection, one.id, each)),
         )
         for one in followed
     ]  # fmt: skip
-    return sorted(views, key=lambda view: (view.moved_at is None, -(view.moved_at or now).timestamp(), view.title))
+
+
+def _seconds(moment: datetime | None) -> float:
+    return moment.timestamp() if moment else 0.0
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -54,12 +57,16 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/")
-    async def stories(request: Request) -> Response:
-        now = desk.now()
-        views = await desk.read(lambda connection: read_stories(connection, desk.config(), now))
+    async def stories(request: Request, skip: int = 0) -> Response:
+        now, config, begin = desk.now(), desk.config(), min(max(skip, 0), 1_000_000)
+        views = await desk.read(lambda connection: read_stories(connection, config, now, begin))
         before = visit.since(request, now)
         fresh = {one.id for view in views for one in view.developments if before and one.first_seen > before}
-        shown = page(request, "stories.html", live="stories", stories=views, fresh=fresh, unseen=len(fresh))
+        end = begin + STORIES
+        shown = page(
+            request, "stories.html", live="stories", stories=views, fresh=fresh, unseen=len(fresh),
+            older=address("/", {"skip": str(end)}) if len(config.watchlists) > end else None,
+        )  # fmt: skip
         visit.remember(shown, request, now)
         return shown
 

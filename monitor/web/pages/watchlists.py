@@ -23,7 +23,7 @@ from monitor.web.languages import Languages
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
-HITS = 40  # of one page
+HITS = 25  # of one page
 PAUSE = timedelta(days=3)  # a stretch without a word that is worth a line
 
 

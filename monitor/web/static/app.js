@@ -11,11 +11,12 @@ function localize(root) {
     const moment = new Date(time.dateTime);
     if (Number.isNaN(moment.valueOf())) continue;
     time.title = exact.format(moment);
-    if (!("relative" in time.dataset)) {
+    const seconds = (moment - Date.now()) / 1000;
+    const fresh = "recent" in time.dataset && seconds <= 0 && seconds > -86400;
+    if (!fresh && !("relative" in time.dataset)) {
       time.textContent = zoned.format(moment);
       continue;
     }
-    const seconds = (moment - Date.now()) / 1000;
     const [unit, size] = steps.find(([, step]) => Math.abs(seconds) >= step) ?? ["minute", 60];
     time.textContent = relative.format(Math.round(seconds / size), unit);
   }
