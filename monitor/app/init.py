@@ -80,6 +80,11 @@ def channel_of(said: str, secret: str, mail_from: str = "", mail_to: Iterable[st
     )
 
 
+def address_of(channel: Channel) -> str:
+    """Return the file of the folder in which a channel's address stands; what logs in stands in a secret."""
+    return f"{SECRETS}/{channel.name}" if channel.type in {"email", "apprise"} else "monitor.yaml"
+
+
 def told_apart(channels: Iterable[Channel]) -> list[Channel]:
     """Return channels in which none has the name of another: the second webhook is `newsroom-2`."""
     found: dict[str, Channel] = {}

@@ -14,7 +14,7 @@ import typer
 from monitor.app.clock import Clock
 from monitor.app.config.load import load
 from monitor.app.config.receivers import leads_inside
-from monitor.app.init import HERE, Channel, File, channel_of, folder_of, there_already, told_apart
+from monitor.app.init import HERE, Channel, File, address_of, channel_of, folder_of, there_already, told_apart
 from monitor.app.reading import read_article
 from monitor.app.seed import Seeded, seed
 from monitor.app.sources import Listed
@@ -165,8 +165,8 @@ def _test(folder: Path, ready: Config, channel: Channel) -> None:
         asyncio.run(send_test_alert(ready, target, Clock(), system_resolver))
     except MonitorError as error:
         sys.stderr.write(f"the test alert did not arrive: {error}\n")
-        where = _named(folder)
-        sys.stderr.write(f"mend it in monitor.yaml, and try again: {called()} alerts test {channel.name}{where}\n")
+        again = f"{called()} alerts test {channel.name}{_named(folder)}"
+        sys.stderr.write(f"its address stands in {folder / address_of(channel)}; try again: {again}\n")
     else:
         sys.stdout.write(f"`{channel.name}` took a test alert\n")
 

@@ -87,6 +87,16 @@ def test_several_channels_have_each_its_name_its_secret_its_rule_and_its_test_al
     assert "  # newsroom-3:" in (home / "config/monitor.yaml").read_text(encoding="utf-8")
 
 
+def test_a_mail_that_did_not_go_out_names_the_file_in_which_its_address_stands(user: User, home: Path) -> None:
+    address = f"smtp://127.0.0.1:{closed_port()}"
+    said = user.types_bare(
+        "init", "--channel", address, "--mail-from", "monitor@blad.example", "--mail-to", "desk@blad.example"
+    )
+    assert said.code == 0
+    assert "its address stands in config/secrets/desk; try again: monitor alerts test desk" in said.err
+    assert (home / "config/secrets/desk").read_text(encoding="utf-8").strip() == address
+
+
 def test_nothing_is_asked_where_nobody_sits_there_and_the_next_steps_are_told(user: User, home: Path) -> None:
     said = user.types_bare("init")
     assert said.code == 0

@@ -64,6 +64,7 @@ def shown(loaded: Loaded, folder: Path) -> list[str]:
         ("? [a]\n: b", "1:3", "a key is one word or text"),
         ("- a\n- b", "1:1", "this must be keys and values, not a list"),
         ("data: a: b", "1:8", "this is no YAML"),
+        ("polling:\n\tevery: 15m", "2:1", "this is no YAML: a tab stands where spaces indent: put spaces in its place"),
         ("data: [a", "2:1", "this is no YAML"),
         ("data: ${NOWHERE}", "1:7", "the environment variable NOWHERE is missing or empty: set it, or give a default"),
         ("data: ${EMPTY}", "1:7", "the environment variable EMPTY is missing or empty"),

@@ -17,6 +17,7 @@ from monitor.model.errors import Fault
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 Path_ = tuple[str | int, ...]
+TAB = "a tab stands where spaces indent: put spaces in its place"
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 _STANDARD = "tag:yaml.org,2002:"
@@ -183,7 +184,8 @@ def parse_document(raw: bytes, name: str, environment: Mapping[str, str] | None,
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "context", None) or str(error).splitlines()[0]
-        document.give_up(_place(mark), f"this is no YAML: {reason}")
+        tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
+        document.give_up(_place(mark), f"this is no YAML: {TAB if tab else reason}")
         return document
     if root is not None:
         _Walk(document, environment, folder).start(root)
