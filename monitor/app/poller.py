@@ -34,7 +34,7 @@ from monitor.text.urls import redact_ref
 
 LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
-LONGEST_TICK = 0.5  # seconds in which a tick fills the room that gets free
+LONGEST_TICK = 0.95  # seconds in which a tick fills the room that gets free; the next one comes after a second
 LONG_WAY = timedelta(seconds=30)
 WAIT_FOR_HOSTS = 0.1  # seconds between two looks for a host that is free again
 
