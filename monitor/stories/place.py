@@ -79,11 +79,15 @@ def _is_open(candidate: Candidate, now: datetime) -> bool:
 
 def is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:
     """Tell whether both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2."""
-    mine, theirs = (
-        {one.value for traits in texts for one in traits.figures if one.unit == "day"}
-        for texts in (reports, [sample.traits for sample in candidate.profile.samples])
-    )
-    return bool(mine and theirs) and not mine & theirs
+    mine = _days(reports)
+    if not mine:
+        return False
+    theirs = _days([sample.traits for sample in candidate.profile.samples])
+    return bool(theirs) and not mine & theirs
+
+
+def _days(reports: Sequence[Traits]) -> set[float]:
+    return {one.value for traits in reports for one in traits.figures if one.unit == "day"}
 
 
 def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
