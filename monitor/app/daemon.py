@@ -64,7 +64,9 @@ class FirstPass:
 
     def __str__(self) -> str:
         entries = counted(self.entries, "new entry", "new entries")
-        return f"{counted(self.polls, 'feed')} polled, {self.failed} failing, {entries}, {counted(self.hits, 'hit')}"
+        alone = "; none answered: can this machine reach the network?" if 1 < self.polls == self.failed else ""
+        feeds = f"{counted(self.polls, 'feed')} polled, {self.failed} failing"
+        return f"{feeds}, {entries}, {counted(self.hits, 'hit')}{alone}"
 
 
 def _log_turn(polled: Polled) -> None:

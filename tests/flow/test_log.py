@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from loguru import logger
 
+from monitor.app.daemon import FirstPass
 from tests.flow.papers import report, rss
 from tests.flow.wire import reply, until
 from tests.flow.world import Monitor, World
@@ -104,3 +105,10 @@ async def test_a_delivery_that_fails_says_when_it_is_tried_again_and_a_channel_t
     failed, stopped = [line for line in log if line.startswith("WARNING delivery")]
     assert failed.endswith("answered 500; next try 2024-03-01 12:00:05 UTC")
     assert stopped.endswith("it is gone for good; the channel is stopped until `monitor alerts test desk`")
+
+
+def test_a_first_pass_in_which_no_feed_answers_asks_after_the_network() -> None:
+    assert str(FirstPass(set(), polls=3, failed=3)) == (
+        "3 feeds polled, 3 failing, 0 new entries, 0 hits; none answered: can this machine reach the network?"
+    )
+    assert str(FirstPass(set(), polls=1, failed=1)).endswith("0 hits")
