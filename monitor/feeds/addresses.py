@@ -8,6 +8,9 @@ from typing import TypeAlias
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+WEB_PORTS = frozenset({80, 443, 8080, 8443})  # where a stranger may send us; elsewhere mail servers and stores listen
+NOT_THE_WEB = "there a stranger may not send us; name its host under http.allow if it is right"
+
 _DOTS = str.maketrans("。．｡", "...")  # what stands for a dot in a name (RFC 3490 §3.1)
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
@@ -25,9 +28,14 @@ _NEVER = tuple(
 
 
 class Guard:
-    """Lets public addresses through, and what `allow` names: networks (CIDR), addresses and host names."""
+    """Lets public addresses through, and what `allow` names: networks (CIDR), addresses and host names.
 
-    def __init__(self, allow: Iterable[str] = ()) -> None:
+    Where `strangers` say which address is asked, public ones have the ports of the web alone, `own` (a host and a port)
+    aside; what `allow` names has any.
+    """
+
+    def __init__(self, allow: Iterable[str] = (), *, strangers: bool = False, own: str = "") -> None:
+        self._strangers, self._own = strangers, own.lower()
         self.networks: list[Network] = []
         self.hosts: set[str] = set()
         for name in allow:
@@ -42,11 +50,19 @@ class Guard:
             found: Address = ipaddress.ip_address(address)
         except ValueError:
             return False
-        mapped = getattr(found, "ipv4_mapped", None)
-        seen = mapped or found
-        if host.lower().rstrip(".") in self.hosts or any(seen in network for network in self.networks):
+        seen = getattr(found, "ipv4_mapped", None) or found
+        return self._is_named(host, seen) or not any(seen in network for network in _NEVER)
+
+    def permits_port(self, host: str, address: str | None, port: int) -> bool:
+        """Tell whether this port may be dialled, where the address may; None for one that somebody else looks up."""
+        if not self._strangers or port in WEB_PORTS or f"{host.lower()}:{port}" == self._own:
             return True
-        return not any(seen in network for network in _NEVER)
+        found = None if address is None else ipaddress.ip_address(address)
+        return self._is_named(host, getattr(found, "ipv4_mapped", None) or found)
+
+    def _is_named(self, host: str, address: Address | None) -> bool:
+        among = address is not None and any(address in network for network in self.networks)
+        return among or host.lower().rstrip(".") in self.hosts
 
 
 def written_out(host: str) -> str | None:

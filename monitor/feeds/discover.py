@@ -160,18 +160,18 @@ class Discoverer:
                 continue
             report(one)
             try:
-                page = await self._fetch(one.url, now)
+                page = await self._fetch(one.url, now, listed=False)
                 found.setdefault(canonical_url(page.url), await self._read(one, page))
             except FeedError:
                 continue
         return list(found.values())
 
-    async def _fetch(self, url: str, now: datetime) -> Fetched:
+    async def _fetch(self, url: str, now: datetime, *, listed: bool = True) -> Fetched:
         self._asked.add(canonical_url(url))
         if host_key(url) in self._hosts:
             await asyncio.sleep(self._pause)
         self._hosts.add(host_key(url))
-        return await self._fetcher.fetch(unlisted_feed(url), PollState(), now)
+        return await self._fetcher.fetch(unlisted_feed(url), PollState(), now, listed=listed)
 
     async def _read(self, candidate: Candidate, page: Fetched) -> Found:
         document = await self._parser.parse(page.body, page.content_type, page.url)

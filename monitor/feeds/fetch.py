@@ -13,13 +13,13 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import httpx
 
-from monitor.feeds.addresses import Guard
+from monitor.feeds.addresses import NOT_THE_WEB, Guard
 from monitor.feeds.decode import Decoder, unpacked
 from monitor.feeds.gates import Gates
 from monitor.feeds.guard import Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
 from monitor.model.entry import MAX_HUBS
-from monitor.model.errors import BlockedAddressError, FetchError
+from monitor.model.errors import BlockedAddressError, BlockedPortError, FetchError
 from monitor.model.feed import Feed, PollState
 from monitor.text.broken import broken
 from monitor.text.html import html_to_text
@@ -97,7 +97,6 @@ class Fetcher:
 
     def __init__(self, config: HttpConfig, resolver: Resolver = system_resolver) -> None:
         self._config = config
-        self._guard = Guard(config.allow)
         self._resolver = resolver
         self._ssl = ssl.create_default_context()
         self._gates = Gates(config.per_host)
@@ -106,17 +105,24 @@ class Fetcher:
     @asynccontextmanager
     async def line(self, host: str) -> AsyncIterator[Line]:
         """Open a line to a host, which connects when it is first used."""
-        async with self._client() as client:
+        async with self._client(host) as client:
             yield Line(host, client)
 
     async def fetch(
-        self, feed: Feed, state: PollState, now: datetime, *, turn: Turn | None = None, line: Line | None = None
+        self,
+        feed: Feed,
+        state: PollState,
+        now: datetime,
+        *,
+        turn: Turn | None = None,
+        line: Line | None = None,
+        listed: bool = True,
     ) -> Fetched:
         """Return what the feed's server answers; FetchError where the exchange fails or the status is no 200 or 304.
 
-        `turn` gives the right to ask a host, each on the way.
+        `turn` gives the right to ask a host, each on the way. One that is `listed` has the port that its owner wrote.
         """
-        return await self._in_time(feed, self._exchange((feed, state, now), turn, line))
+        return await self._in_time(feed, self._exchange((feed, state, now), turn, line, listed=listed))
 
     async def hop(self, feed: Feed, now: datetime) -> Fetched | str:
         """Return what one address answers, or the address that it redirects to; FetchError as in `fetch`."""
@@ -130,6 +136,8 @@ class Fetcher:
             raise FetchError(
                 f"{redact(feed.url)} did not answer whole within {self._config.timeout:g} s", "timeout"
             ) from None
+        except BlockedPortError as error:
+            raise FetchError(f"{redact(feed.url)} leads to port {error.port}: {NOT_THE_WEB}", "blocked") from None
         except BlockedAddressError:
             raise FetchError(
                 f"{redact(feed.url)} leads to an address that is not public: allow it under http.allow if it is yours",
@@ -138,12 +146,13 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             raise _named(feed.url, error) from error
 
-    async def _exchange(self, asking: _Asking, turn: Turn | None, line: Line | None) -> Fetched:
+    async def _exchange(self, asking: _Asking, turn: Turn | None, line: Line | None, *, listed: bool) -> Fetched:
         feed, state, now = asking
         start = state.moved_to or feed.url
+        own = host_key(feed.url) if listed else ""
         keep = line is not None and line.more and line.host == host_key(start)
         request = _Request(start, trusted=_same_server(feed.url, start), keep=keep)
-        async with nullcontext(line.client) if line is not None else self._client() as client:
+        async with nullcontext(line.client) if line is not None else self._client(own) as client:
             client.cookies.clear()  # they are told nobody but whom this exchange leads to
             for hops in range(MAX_REDIRECTS + 1):
                 async with (turn or self._gates.through)(host_key(request.url)):
@@ -188,9 +197,11 @@ class Fetcher:
             answer = await self._one(client, request, (feed, PollState(), now))
         return answer if isinstance(answer, Fetched) else without_credentials(_follow(request, *answer).url)
 
-    def _client(self) -> httpx.AsyncClient:
+    def _client(self, own: str = "") -> httpx.AsyncClient:
+        """Return a client for the web's ports, and for that of `own`, a host with its port."""
         config = self._config
-        return guarded_client(self._guard, self._ssl, self._resolver, user_agent=config.user_agent, proxy=config.proxy)
+        guard = Guard(config.allow, strangers=True, own=own)
+        return guarded_client(guard, self._ssl, self._resolver, user_agent=config.user_agent, proxy=config.proxy)
 
     async def _one(self, client: httpx.AsyncClient, request: _Request, asking: _Asking) -> Fetched | tuple[int, str]:
         """Return the answer to one request, or status and Location of a redirect."""

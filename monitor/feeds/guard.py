@@ -16,7 +16,7 @@ import httpcore
 import httpx
 
 from monitor.feeds.addresses import Guard, is_address, written_out
-from monitor.model.errors import BlockedAddressError
+from monitor.model.errors import BlockedAddressError, BlockedPortError
 from monitor.model.secret import Secret
 from monitor.text.urls import without_credentials
 
@@ -96,6 +96,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         addresses = await self._resolve(host, port)
         if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
             raise BlockedAddressError(host)
+        if not all(self._guard.permits_port(host, address, port) for address in addresses):
+            raise BlockedPortError(port)
         failure: Exception | None = None
         for address in addresses:
             try:
@@ -143,6 +145,8 @@ class GuardedProxy(httpcore.AsyncHTTPProxy):
         address = written_out(host)
         if address is not None and not self._targets.permits(host, address):
             raise BlockedAddressError(host)
+        if not self._targets.permits_port(host, address, origin.port):
+            raise BlockedPortError(origin.port)
         return super().create_connection(origin)
 
 

@@ -5,10 +5,10 @@ import ssl
 
 import httpx
 
-from monitor.feeds.addresses import Guard
+from monitor.feeds.addresses import NOT_THE_WEB, Guard
 from monitor.feeds.guard import Resolver, guarded_client, system_resolver
 from monitor.model.config import HttpConfig
-from monitor.model.errors import BlockedAddressError, FetchError
+from monitor.model.errors import BlockedAddressError, BlockedPortError, FetchError
 from monitor.text.broken import broken
 from monitor.text.urls import redact
 
@@ -18,7 +18,7 @@ class Hubs:
 
     def __init__(self, config: HttpConfig, resolver: Resolver = system_resolver) -> None:
         self._config = config
-        self._guard = Guard(config.allow)
+        self._guard = Guard(config.allow, strangers=True)
         self._resolver = resolver
         self._ssl = ssl.create_default_context()
 
@@ -33,6 +33,8 @@ class Hubs:
                 status = response.status_code
         except TimeoutError:
             raise FetchError(f"the hub {redact(hub)} did not answer within {config.timeout:g} s", "timeout") from None
+        except BlockedPortError as error:
+            raise FetchError(f"the hub {redact(hub)} is at port {error.port}: {NOT_THE_WEB}", "blocked") from None
         except BlockedAddressError:
             raise FetchError(f"the hub {redact(hub)} is at an address that is not public", "blocked") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:

@@ -68,7 +68,7 @@ class Robots:
     async def _ask(self, site: str, now: datetime) -> _Rules:
         """A file that is not there allows everything (§2.3.1.3); one that cannot be had forbids everything."""
         try:
-            found = await self._fetcher.fetch(unlisted_feed(f"{site}/robots.txt"), PollState(), now)
+            found = await self._fetcher.fetch(unlisted_feed(f"{site}/robots.txt"), PollState(), now, listed=False)
         except FetchError as error:
             absent = error.kind == "redirect" or (error.status is not None and 400 <= error.status < 500)
             return _Rules(Protego.parse("") if absent else None, now + (KEPT if absent else RETRIED))

@@ -125,6 +125,14 @@ class BlockedAddressError(MonitorError):
     """An address that is not public and that no `allow` lets through."""
 
 
+class BlockedPortError(BlockedAddressError):
+    """A port at which no web server is expected, and that no `allow` lets through."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(str(port))
+        self.port = port
+
+
 class StorageError(MonitorError):
     """The database could not be read or written."""
 

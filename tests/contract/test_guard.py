@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
+from monitor.feeds import addresses
 from monitor.feeds.addresses import Guard
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Resolver, guarded_client, system_resolver
+from monitor.feeds.robots import Robots
 from monitor.model.config import HttpConfig
 from monitor.model.errors import BlockedAddressError, FetchError
 from monitor.model.feed import PollState
@@ -193,6 +195,41 @@ async def test_a_redirect_is_not_followed_by_the_client(server: ScriptedServer, 
     async with client(tls, "127.0.0.1") as guarded:
         assert (await guarded.get(server.url("/"))).status_code == 302
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("port", [22, 25, 110, 143, 6379, 5432, 11211, 8081])
+def test_a_stranger_may_send_us_to_the_ports_of_the_web_alone(port: int) -> None:
+    strangers = Guard(strangers=True, own="news.example:8000")
+    assert all(strangers.permits_port("news.example", "8.8.8.8", web) for web in (80, 443, 8080, 8443, 8000))
+    assert not strangers.permits_port("news.example", "8.8.8.8", port)
+    assert not strangers.permits_port("other.example", "8.8.8.8", 8000)
+    assert not strangers.permits_port("other.example", None, port), "a proxy looks up the name"
+    assert Guard(["other.example"], strangers=True).permits_port("other.example", None, port)
+    assert Guard(["8.8.8.0/24"], strangers=True).permits_port("other.example", "8.8.8.8", port)
+    assert Guard().permits_port("receiver.example", "8.8.8.8", port), "what its owner wrote may have any"
+
+
+async def test_a_feed_has_the_port_that_its_owner_wrote_and_leads_to_no_other(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "_NEVER", ())  # this machine as if it were public
+    server.answers("/feed", Answer(200, b"<rss/>"))
+    server.answers("/robots.txt", Answer(200))
+    names = Names(news_example=[["127.0.0.1"]])
+    fetcher = Fetcher(HttpConfig(timeout=5), names)
+    feed = a_feed("news", url=server.url("/feed", "news.example"))
+    assert (await fetcher.fetch(feed, PollState(), NOON)).body == b"<rss/>"
+    with scripted_server() as store:
+        server.answers("/feed", Answer(302, headers=(("location", store.url("/", "news.example")),)))
+        with pytest.raises(FetchError, match=rf"leads to port {store.port}: there a stranger may not") as caught:
+            await fetcher.fetch(feed, PollState(), NOON)
+        assert caught.value.kind == "blocked"
+        assert store.connections == 0
+    with pytest.raises(FetchError, match="leads to port"):  # an article's address is a stranger's
+        await fetcher.hop(feed, NOON)
+    asked = len(server.requests)
+    assert not await Robots(fetcher, "monitor").allow(feed.url, NOON)
+    assert len(server.requests) == asked
 
 
 async def test_a_feed_that_redirects_to_a_private_address_is_refused(server: ScriptedServer) -> None:

@@ -72,6 +72,10 @@ def addresses(canary: int) -> tuple[Payload, ...]:
         ),
         Payload("C3", "rebinding", feed(GOOD), ANY, url=f"http://{REBINDING}:{{port}}/{{ref}}"),
         Payload("C4", "five hops", chain(f"http://127.0.0.1:{canary}/stolen"), BLOCKED, NOT_PUBLIC),
+        *(
+            Payload("C4", f"port {port}", to(f"http://8.8.8.8:{port}/"), BLOCKED, f"leads to port {port}")
+            for port in (22, 25, 6379)
+        ),
         *(Payload("C4", f"the scheme {place[:4]}", to(place), "redirect", "no address") for place in SCHEMES),
         Payload("C6", "another address under the same name", feed(GOOD), ANY, url=f"http://{REBINDING}:{{port}}/{{ref}}"),
         Payload("C5", "a proxy in the environment, which nobody asks", feed(GOOD)),
