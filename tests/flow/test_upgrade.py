@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 
 from monitor.app.backups import backups_in
 from monitor.model.config import BackupConfig
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
 from monitor.storage import schema
 from monitor.storage.alerts import list_deliveries
@@ -81,7 +82,7 @@ async def test_what_an_earlier_version_knew_and_owed_is_known_and_paid(world: Wo
     with closing(sqlite3.connect(old)) as connection:
         owed = {row[0] for row in connection.execute("select id from deliveries where state = 'pending'")}
         revision = connection.execute("select version_num from alembic_version").fetchone()[0]
-    world.set(database=f"sqlite:///{old}", backup=BackupConfig(str(tmp_path / "backups")))
+    world.set(database=Secret(f"sqlite:///{old}"), backup=BackupConfig(str(tmp_path / "backups")))
     world.follow(HARBOUR)
     world.hand.moment = AFTER
     items = [
@@ -110,7 +111,7 @@ async def test_what_an_earlier_version_knew_and_owed_is_known_and_paid(world: Wo
 async def test_a_development_of_an_earlier_version_takes_what_is_reported_next(world: World, old: Path) -> None:
     with closing(sqlite3.connect(old)) as connection:
         opened = connection.execute("select development_id from hits where title = ?", (TITLES[0],)).fetchone()[0]
-    world.set(database=f"sqlite:///{old}")
+    world.set(database=Secret(f"sqlite:///{old}"))
     world.follow(HARBOUR)
     world.hand.moment = AFTER
     title = "Harbour of Oostmeer closed by strike"

@@ -15,6 +15,7 @@ from monitor.app.config.load import load
 from monitor.app.roots import may_read
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
+from monitor.model.secret import Secret
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
 from tests.flow.world import SECRET, World, following
@@ -104,7 +105,7 @@ async def test_g11_g12_g13_a_request_is_signed_as_it_was_sent_at_its_moment(
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()
     world.feed("herald")
-    world.channel("desk", secrets=(SECRET,))
+    world.channel("desk", secrets=(Secret(SECRET),))
     world.follow(following(Rule("fast", "desk")))
     world.publish("herald", report("crane \u2028 falls"))
     async with world.monitor() as monitor:
