@@ -12,6 +12,7 @@ a broken database file              test_a_broken_database_is_named_and_the_newe
 an old backup put back              test_a_backup_put_back_tells_again_only_what_came_after_it_and_under_the_same_id
 PostgreSQL started anew             test_a_server_that_starts_anew_ends_nothing
 PostgreSQL away                     test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing
+PostgreSQL crashed                  test_a_server_that_crashes_and_recovers_loses_nothing_that_was_promised
 receivers down for hours            test_receivers_that_are_down_for_hours_get_everything_once_they_are_back
 a mail server that greylists        test_a_mail_server_that_greylists_for_hours_gets_each_mail_once_for_each_reader
 DNS gone                            test_without_names_nothing_is_lost_and_all_goes_on_once_they_are_back

@@ -1,6 +1,6 @@
 """PostgreSQL goes away while the daemon works, and comes back: the daemon goes on by itself."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 
 from tests.chaos.stage import recovered
 from tests.conftest import Postgres
+from tests.contract.postgres import own_server
 from tests.flow.conftest import log
 from tests.flow.papers import report
 from tests.flow.wire import until
@@ -60,21 +61,42 @@ async def test_a_server_that_starts_anew_ends_nothing(away: World, postgres: Pos
 async def test_a_server_that_is_away_for_a_while_holds_up_and_loses_nothing(
     away: World, postgres: Postgres, log: list[str]
 ) -> None:
-    away.publish("herald", report("crane falls"))
-    async with away.monitor() as monitor, monitor.running():
-        await until(lambda: len(away.received()) == 1, "the first alert")
-        cut_off(postgres, away, let_in=False)
-        away.publish("herald", report("crane falls"), report("ship sinks"))
-        away.hand.moment += away.config.polling.every * 2
+    await assert_waited_out(
+        away,
+        log,
+        lambda: cut_off(postgres, away, let_in=False),
+        lambda: cut_off(postgres, away, let_in=True),
+        "a PostgreSQL that was away",
+    )
+
+
+async def test_a_server_that_crashes_and_recovers_loses_nothing_that_was_promised(
+    tmp_path: Path, log: list[str]
+) -> None:
+    with own_server() as server:
+        async with a_world(str(tmp_path), server.url) as world:
+            await assert_waited_out(world, log, server.stop, server.start, "a crash of PostgreSQL")
+
+
+async def assert_waited_out(
+    world: World, log: list[str], go: Callable[[], None], come_back: Callable[[], None], fault: str
+) -> None:
+    """Nothing is told while the database is gone; what came meanwhile is told once it is back, each under one id."""
+    world.publish("herald", report("crane falls"))
+    async with world.monitor() as monitor, monitor.running():
+        await until(lambda: len(world.received()) == 1, "the first alert")
+        go()
+        world.publish("herald", report("crane falls"), report("ship sinks"))
+        world.hand.moment += world.config.polling.every * 2
         await until(lambda: sum("trying again" in line for line in log) > 2, "the database to be missed", LONG)
-        assert len(away.received()) == 1
-        cut_off(postgres, away, let_in=True)
-        await recovered("a PostgreSQL that was away", lambda: len(told(away)) == 2, LONG)
-        away.hand.moment += timedelta(minutes=1)  # what was sent and could not be written down is sent again
-    async with away.monitor() as monitor:
+        assert len(world.received()) == 1
+        come_back()
+        await recovered(fault, lambda: len(told(world)) == 2, LONG)
+        world.hand.moment += timedelta(minutes=1)  # what was sent and could not be written down is sent again
+    async with world.monitor() as monitor:
         await monitor.deliver()
         assert {one.state for one in await monitor.deliveries()} == {"delivered"}
-    assert {title: len(ids) for title, ids in told(away).items()} == {
+    assert {title: len(ids) for title, ids in told(world).items()} == {
         "Harbour strike: crane falls": 1,
         "Harbour strike: ship sinks": 1,
     }

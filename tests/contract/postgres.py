@@ -3,6 +3,8 @@
 Whoever needs the server holds a shared lock on a file; the first one starts a keeper, which is this file run as a
 script. The keeper runs the server and waits for an exclusive lock on the same file: the kernel grants it when the last
 holder has ended, however it died. PostgreSQL does not run as root, so root's server belongs to the user `nobody`.
+
+A test that ends the server under the daemon has one of its own.
 """
 
 import ctypes
@@ -25,12 +27,48 @@ _OPTIONS = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200",
     "shared_buffers=32MB", "autovacuum=off", "max_wal_senders=0", "wal_level=minimal", "timezone=Asia/Kolkata",
 )  # fmt: skip
+_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class PostgresError(Exception):
     """The server could not be started: the tests that need it fail."""
+
+
+class OwnServer:
+    """A server of one test, which ends and begins again as the test says; what was committed outlives that."""
+
+    def __init__(self, home: Path) -> None:
+        self.url = f"postgresql://postgres@/postgres?host={home}"
+        self._user = _give_away(home)
+        self._home, self._binaries = home, _binaries(home, self._user)
+        _make(self._binaries, home, self._user)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server; return once it takes connections."""
+        self._process = _start(self._binaries, self._home, self._user, "synchronous_commit=on")
+
+    def stop(self) -> None:
+        """End the server at once, as a crash does: it has to recover when it starts again."""
+        if self._process is not None:
+            _stop(self._process)
+
+
+@contextmanager
+def own_server() -> Iterator[OwnServer]:
+    """Give a running server of one's own."""
+    home = Path(tempfile.mkdtemp(prefix="monitor-test-postgres-"))
+    server: OwnServer | None = None
+    try:
+        server = OwnServer(home)
+        server.start()
+        yield server
+    finally:
+        if server is not None:
+            server.stop()
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager
@@ -79,6 +117,7 @@ def keep(folder: Path) -> None:
     try:
         user = _give_away(home)
         binaries = _binaries(home, user)
+        _make(binaries, home, user)
         server = _start(binaries, home, user)
         _write_whole(state, f"postgresql://postgres@/postgres?host={home}")
         with (folder / "postgres.users").open("a") as users:
@@ -119,18 +158,21 @@ def _binaries(home: Path, user: str | None) -> Path:
     return binaries
 
 
-def _start(binaries: Path, home: Path, user: str | None) -> subprocess.Popen[bytes]:
-    data = home / "data"
-    environment = {"PATH": os.defpath, "LC_ALL": "C"}
+def _make(binaries: Path, home: Path, user: str | None) -> None:
     subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        user=user, env=environment, cwd="/", check=True,
+        [binaries / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
+         "--no-sync"],
+        user=user, env=_ENVIRONMENT, cwd="/", check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    options = [part for option in (*_OPTIONS, f"unix_socket_directories={home}") for part in ("-c", option)]
+
+
+def _start(binaries: Path, home: Path, user: str | None, *more: str) -> subprocess.Popen[bytes]:
+    data = home / "data"
+    options = [part for option in (*_OPTIONS, f"unix_socket_directories={home}", *more) for part in ("-c", option)]
     server = subprocess.Popen(
         [binaries / "postgres", "-D", data, *options],
-        user=user, env=environment, cwd="/", stdin=subprocess.DEVNULL,
-        preexec_fn=_end_with(os.getpid()),  # noqa: PLW1509  the keeper has one thread
+        user=user, env=_ENVIRONMENT, cwd="/", stdin=subprocess.DEVNULL,
+        preexec_fn=_end_with(os.getpid()),  # noqa: PLW1509  it calls the kernel alone
     )  # fmt: skip
     pid_file, deadline = data / "postmaster.pid", time.monotonic() + START_SECONDS
     while not (pid_file.exists() and pid_file.read_text().strip().endswith("ready")):
