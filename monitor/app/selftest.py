@@ -70,7 +70,7 @@ def _tried(draft: Draft, article: Article, news: "_News") -> Outcome | None:
     if own is None:
         return None
     about, passing, weights = [], [], []
-    for name in (*draft.core, *draft.stage, *draft.country):
+    for name in (*draft.core, *draft.stems, *draft.stage, *draft.country):
         word = news.word_of(name, draft)
         about.append([_score(compiled, entry) for entry in news.about(word)])
         passing.append([_score(compiled, entry) for entry in news.passing(word)])

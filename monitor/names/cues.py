@@ -135,6 +135,7 @@ ORGANISATIONS = {
     "مجموعة وكالة "
     "حكومة مجلس تحالف تيار كتائب ألوية سرايا مصلحة دائرة مركز شرطة نيابة برنامج صندوق",
 }
+LEGAL_FORMS = {"*": "ag gmbh se kg kgaa sa sas sarl spa srl nv bv plc ltd llc inc corp oyj ab asa sl slu lda"}
 PLACES = {
     "*": "airport stadium",
     "nl": "stad dorp wijk regio rivier meer straat plein provincie vliegveld luchthaven haven eiland berg vulkaan "

@@ -17,10 +17,12 @@ from monitor.names.worth import worth
 
 MOST_TOKENS = 6
 PAIR = 2
+HOLDER = 3  # words before who holds an office: the office, of, the body
 TOLD_BY = (("EVENTS", "event"), ("ORGANISATIONS", "organisation"), ("MEDIA", "organisation"), ("PLACES", "place"))
 FEDERAL = re.compile(r"(?:Bundes|Landes|Ober|Welt)\w{4,}")
 ROMAN = re.compile(r"[IVXLCM]+")
 AGE = re.compile(r"\s*(?:\(\d{1,2}\)|,\s?(?:aged\s)?\d{1,2}\b)")
+DATELINE = re.compile(r"\.\s|,?\s*(?:\w+\s)?\([\w/ .]+\)|\s+[–—-]\s")  # what follows the place in it
 ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
 PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн|івн|ївн)[аиуоыеі]?[мюйї]?$")
 SHIPS = frozenset(("MV", "MS", "MT", "SS", "FV", "HMS", "USS", "INS"))
@@ -144,6 +146,8 @@ def _named(run: list[Word], found: list[Word], text: str, language: str, small: 
     office = _office(kept, language)
     if office:
         kept, titled = kept[office:], True
+    if titled and _is_led(kept, found, text, language):
+        kept, titled = kept[1:], False
     while kept and (_droppable(kept, language, small) or _is_body(kept)):
         if _is_body(kept):
             yield Named(kept[0].text, "organisation", kept[0].start, kept[0].end, sure=False)
@@ -162,11 +166,19 @@ def _named(run: list[Word], found: list[Word], text: str, language: str, small: 
     start, end = kept[0].start, kept[-1].end
     shown = text[start:end]
     kind, sure = ("thing", True) if ship else _type(kept, found, text, language, titled=titled)
-    begins = kept[0].begins and len(kept) == 1 and not titled
+    begins = kept[0].begins and len(kept) == 1 and not titled and not _is_dateline(kept, text)
     if kind:
         oblique = _is_oblique(kept, found, text, language)
         sure = sure and not begins
         yield Named(_trimmed(shown, language), kind, start, end, sure, not begins, oblique, opens=kept[0].begins)
+
+
+def _is_led(kept: list[Word], found: list[Word], text: str, language: str) -> bool:
+    """Tell whether behind an office stands of what, and then who holds it: Geschäftsführer von Valkora, Jan Dorn."""
+    if len(kept) != PAIR or kept[0].folded not in words("OF", language):
+        return False
+    after = found[found.index(kept[-1]) + 1 :][:PAIR]
+    return len(after) == PAIR and text[kept[-1].end : after[0].start] == ", " and all(word.capital for word in after)
 
 
 def _is_oblique(kept: list[Word], found: list[Word], text: str, language: str) -> bool:
@@ -221,12 +233,25 @@ def _title_before(first: Word, found: list[Word], language: str) -> bool:
     before = found[max(0, index - 1) : index]
     if language in NOUNS_HAVE_CAPITALS and any(word.capital and is_of_nation(word.text, language) for word in before):
         return True  # one of a nation, such as die Schwedin Lindqvist; an adjective stands before any noun
-    return not first.begins and any(_is_title(word, language) for word in before)
+    return not first.begins and (
+        any(_is_title(word, language) for word in before) or _is_holder(first, found, index, language)
+    )
+
+
+def _is_holder(first: Word, found: list[Word], index: int, language: str) -> bool:
+    """Tell whether a name stands behind the office that it holds: der Geschäftsführer von Valkora, Jan Dorn."""
+    if language not in NOUNS_HAVE_CAPITALS or index < HOLDER:
+        return False
+    office, of, body = found[index - HOLDER : index]
+    apposed = body.capital and first.start - body.end == len(", ")
+    return apposed and of.folded in words("OF", language) and _is_title(office, language)
 
 
 def _type(kept: list[Word], found: list[Word], text: str, language: str, *, titled: bool) -> tuple[str, bool]:
     """Return what a name is, and whether more than its capitals says so; "" where it is none."""
     by_words = _type_by_words(kept, language)
+    if not by_words and _is_dateline(kept, text):
+        return "place", True
     if _stands_before_person(kept, found, text, language):
         return ("place" if _has_mayor(kept[0], found, language) else "organisation"), titled
     if language in NOUNS_HAVE_CAPITALS and FEDERAL.match(kept[0].text) and by_words:
@@ -249,6 +274,13 @@ def _type(kept: list[Word], found: list[Word], text: str, language: str, *, titl
 
 def _is_acronym(text: str) -> bool:
     return ACRONYM.fullmatch(text) is not None and ROMAN.fullmatch(text) is None
+
+
+def _is_dateline(kept: list[Word], text: str) -> bool:
+    """Tell whether a name stands before the text as the place that it was written in: Brelau (dpa) –"""
+    before = text[: kept[0].start]
+    opens = before.endswith("\n\n") and before.count("\n\n") == 1  # behind the title
+    return opens and DATELINE.match(text, kept[-1].end) is not None
 
 
 def _is_person(kept: list[Word], text: str, language: str, *, titled: bool) -> bool:

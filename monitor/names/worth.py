@@ -1,7 +1,7 @@
 """Which names that capitals tell are worth keeping: a single word needs more to show for itself than two together."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from monitor.names.german import is_german
@@ -28,7 +28,7 @@ def worth(found: list[Named], language: str) -> list[Named]:
     kept = []
     for named in found:
         folded = fold(named.text)
-        kind = sure.get(folded) or _surname(folded.strip(), surnames, language)
+        kind = _body(named, bodies, surnames) or sure.get(folded) or _surname(folded.strip(), surnames, language)
         if kind:
             kept.append(replace(named, type=kind, sure=True))
         elif any(folded in body for body in bodies):
@@ -38,6 +38,13 @@ def worth(found: list[Named], language: str) -> list[Named]:
         elif (named.inside and not _is_adjective(named.text, language)) or times[folded] >= TIMES_OF_A_WORD:
             kept.append(named)
     return kept
+
+
+def _body(named: Named, bodies: Iterable[str], surnames: Container[str]) -> str:
+    """Return that a single name is a body's, where a body's name begins with it and nobody's surname is it."""
+    folded = fold(named.text)
+    begins = named.type == "person" and " " not in folded.strip() and folded.strip() not in surnames
+    return "organisation" if begins and any(body != folded and body.startswith(folded) for body in bodies) else ""
 
 
 def _without_noun(named: Named, found: list[Named], language: str) -> Named:

@@ -1,11 +1,12 @@
 """What was weighed → a watchlist that a person can read: entities, topics, rules to choose from, and reasons."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from monitor.names.lexicon import Thing, is_of_cldr, names_in, slug
+from monitor.names.proper import proper_name
 from monitor.names.table import EVERYWHERE, LANGUAGES, Words
-from monitor.names.transliterate import is_written_in
+from monitor.names.transliterate import is_written_in, script_of, transliterated
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, whole
 from monitor.seeding.listing import by_language, few_as_find_the_same
@@ -61,8 +62,10 @@ class Draft:
     """A watchlist to be written, read and corrected. `soft` names the topics of the tables that it keeps out.
 
     `stage` is where it happens, a narrow name; `country` a wide one; `clear` are the topics that say most of it.
-    `lands` are the places of the core, `happening` tells that the article is about what befell them, `states` are the
-    countries among the entities.
+    `sites` are those stages that the title names, and that are no towns: a headline that names one tells of it.
+    `lands` are the places of the core, `stems` the proper names in theirs, which other languages say with words of
+    their own; `happening` tells that the article is about what befell them, `states` are the countries among the
+    entities.
     """
 
     id: str
@@ -78,6 +81,8 @@ class Draft:
     threshold: float
     left_out: tuple[str, ...]
     lands: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     states: frozenset[str] = frozenset()
     happening: bool = False
 
@@ -93,7 +98,11 @@ def compose(
     core = core_of(weighed, len(articles))
     useful = sorted((one for one in weighed if one.noise is None), key=_in_order)
     country = _country(useful, core)
-    chosen = list(dict.fromkeys((*core, *country, *useful)))[:MOST_ENTITIES]
+    lands, stage = [one for one in core if one.thing.type == "place"], _stage(weighed, core)
+    stems = {one.thing.id: _stem(one, useful, articles[0].language) for one in (*lands, *stage)}
+    proper = {one.thing.id: one for one in stems.values() if one and one not in core}
+    useful = [proper.get(one.thing.id, one) for one in useful]
+    chosen = list(dict.fromkeys((*core, *proper.values(), *country, *useful)))[:MOST_ENTITIES]
     chosen.sort(key=lambda one: (-weight_of(one, core), -one.salience, -one.mentions, one.thing.id))
     about = _about(topics)
     texts = "\n".join(fold(whole(article)) for article in articles)
@@ -107,13 +116,15 @@ def compose(
         tuple(_topic(one, spoken) for one in about),
         tuple(one.topic.id for one in topics if one.topic.id.startswith(SOFT)) if soft else (),
         names,
-        _stage(weighed, core),
+        _stages(stage, proper, lands),
         tuple(one.thing.id for one in country),
         tuple(one.topic.id for one in about if one.salience >= IN_TITLE)[:MOST_CLEAR],
         " OR ".join(names) or "*",
         0.0,
         tuple(f"{one.thing.name}: {one.noise}" for one in weighed if one.noise),
-        lands=tuple(one.thing.id for one in core if one.thing.type == "place"),
+        lands=tuple(one.thing.id for one in lands),
+        sites=tuple(one.thing.id for one in stage if one.in_title and stems[one.thing.id]),
+        stems=tuple(proper if lands else ()),
         states=frozenset(one.thing.id for one in chosen if one.thing.kind == "country"),
         happening=any(happens(one) for one in about),
     )
@@ -125,17 +136,18 @@ def rules(draft: Draft) -> list[str]:
     A place's name alone is none: in a summary it may be anything, and where something befell the place its headlines
     tell other news too.
     """
-    names = [one.id for one in draft.entities if one.id not in draft.core]
+    names = [one.id for one in draft.entities if one.id not in (*draft.core, *draft.stems)]
     topics = [one.id for one in draft.topics if one.id not in draft.core]
     narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
     widest = _of_places(draft, [*names, *topics]) if draft.lands else " OR ".join(draft.core) or "*"
     found = [widest]
-    staged = f" OR ({_any(draft.stage)} AND {_any(topics)})" if draft.stage and topics else ""
+    titled = "".join(f" OR title:{name}" for name in draft.sites)
+    staged = titled + (f" OR ({_any(draft.stage)} AND {_any(topics)})" if draft.stage and topics else "")
     if staged:
         found.insert(0, widest + staged)
     if draft.country and draft.clear:
         found.insert(0, f"{widest}{staged} OR ({_any(draft.country)} AND title:{_any(draft.clear)})")
-    core = _any(draft.core) or "*"
+    core = _any((*draft.core, *draft.stems)) or "*"
     if names or topics:
         found.append(f"{core} AND {_any([*names, *topics])}")
     if narrow or topics:
@@ -153,7 +165,7 @@ def _of_places(draft: Draft, others: Sequence[str]) -> str:
     others = [name for name in others if name not in draft.states] if draft.happening else others
     own = [name for name in draft.core if name not in draft.lands]
     titled = [] if draft.happening and others else [f"title:{name}" for name in draft.lands]
-    beside = f"{_any(draft.lands)} AND {_any(others)}" if others else ""
+    beside = f"{_any((*draft.lands, *draft.stems))} AND {_any(others)}" if others else ""
     if not own and not titled:
         return beside
     return " OR ".join([*own, *titled, *([f"({beside})"] if beside else [])])
@@ -163,12 +175,31 @@ def _any(names: Sequence[str]) -> str:
     return f"({' OR '.join(names)})" if len(names) > 1 else "".join(names)
 
 
-def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[str, ...]:
+def _stem(place: Weighed, useful: Sequence[Weighed], language: str) -> Weighed | None:
+    """Return the proper name in the name of a place that no table knows, be it named alone in the article or not."""
+    name = proper_name(place.thing.name, language) if place.thing.kind == FOUND else ""
+    if not name or script_of(name) != "LATIN":
+        return None
+    alone = next((one for one in useful if fold(one.thing.name) == fold(name)), None)
+    if alone:
+        return replace(alone, thing=replace(alone.thing, type="place")) if alone.thing.kind == FOUND else None
+    made = ((tongue, word) for tongue in LANGUAGES for word in transliterated(name, language, tongue))
+    thing = Thing(slug(name), name, "place", FOUND, None, ((EVERYWHERE, name), *made))
+    return Weighed(thing, 0.0, 0, in_title=False, rate=RARE, reason=f"in {place.thing.name}, for other languages")
+
+
+def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Return where a story happens whose core no table knows: headlines elsewhere name the country instead."""
     if not core or core[0].thing.kind != FOUND:
         return ()
     places = [one for one in weighed if one.noise is None and one.thing.type == "place" and one not in core]
-    return tuple(one.thing.id for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
+    return tuple(one for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
+
+
+def _stages(stage: Sequence[Weighed], proper: Collection[str], lands: Sequence[Weighed]) -> tuple[str, ...]:
+    """Return the stages with their proper names, which stand in the rule of the core's places where it has some."""
+    named = [one.thing.id for one in stage]
+    return tuple(name for name in named if name not in proper) if lands else tuple(dict.fromkeys((*named, *proper)))
 
 
 def _country(useful: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[Weighed, ...]:

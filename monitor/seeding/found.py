@@ -15,7 +15,7 @@ from monitor.names.framed import framed
 from monitor.names.given import in_first_case, is_given, is_given_as_it_is
 from monitor.names.inflect import inflect
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
-from monitor.names.named import Named
+from monitor.names.named import NOUNS_HAVE_CAPITALS, Named
 from monitor.names.scripts import shaped_without_capitals
 from monitor.names.shape import shaped
 from monitor.names.table import EVERYWHERE, LANGUAGES, known_topics
@@ -120,13 +120,13 @@ def _places(pattern: str, folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _told_by_text(named: Sequence[Named], article: Article) -> list[Named]:
-    """Of a headline whose words all have capitals only what the text names too counts."""
+    """Of a headline whose words all have capitals only what the text names too counts, be it in a longer name."""
     marks = [word[0].isupper() for word in article.title.split() if word[0].isalpha()]
-    if not marks or sum(marks) / len(marks) < TITLE_CASE or len(marks) < SAME_STEM:
+    if article.language in NOUNS_HAVE_CAPITALS or len(marks) < SAME_STEM or sum(marks) / len(marks) < TITLE_CASE:
         return list(named)
     end = len(article.title)
-    below = {fold(one.text) for one in named if one.start >= end}
-    return [one for one in named if one.start >= end or fold(one.text) in below]
+    below = [fold(one.text) for one in named if one.start >= end]
+    return [one for one in named if one.start >= end or any(name.startswith(fold(one.text)) for name in below)]
 
 
 def _is_topic(named: Named, language: str) -> bool:
@@ -140,7 +140,12 @@ def _is_topic(named: Named, language: str) -> bool:
 @cache
 def _terms(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the terms of topics that are single words, folded, with their forms, and those that only begin words."""
-    terms = {word for topic in known_topics() for tongue, word in topic.terms if tongue == language and " " not in word}
+    terms = {
+        word
+        for topic in known_topics()
+        for tongue, word in topic.terms
+        if tongue in {language, EVERYWHERE} and " " not in word
+    }
     whole_words = [word for word in terms if not word.endswith("*")]
     forms = frozenset(fold(text) for word in whole_words for text in (word, *_texts(word, language)))
     return forms, tuple(sorted(fold(word).rstrip(" ") for word in terms - {*whole_words}))
@@ -242,6 +247,7 @@ def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
     latin = script_of(name) == "LATIN"
     own = EVERYWHERE if latin else language
     also = [(own, text) for text in times if text != name and _stands_alone(text, name)]
+    also += [(own, text) for text in _without_form(name, kind) if (own, text) not in also]
     alone = _surname(name, [text for _, text in also], language) if kind == "person" else ""
     made = [pair for text in (name, alone) if text for pair in _transliterations(text, kind, language)]
     romanised = name if latin else next((word for tongue, word in made if tongue == "en"), "")
@@ -314,6 +320,13 @@ def _stands_alone(text: str, name: str) -> bool:
     if folded == fold(name).strip() or len(folded) < (SHORT if _is_acronym(text) else SURNAME):
         return False
     return not any(is_common(text, language) for language in TABLE)
+
+
+def _without_form(name: str, kind: str) -> list[str]:
+    """Return the name of a company as the news has it: Valkora Chemie AG is Valkora Chemie."""
+    front, _, form = name.rpartition(" ")
+    short = front if kind == "organisation" and fold(form).strip() in words("LEGAL_FORMS", EVERYWHERE) else ""
+    return [short] if short and _stands_alone(short, name) else []
 
 
 def _transliterations(name: str, kind: str, language: str) -> list[tuple[str, str]]:
