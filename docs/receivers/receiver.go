@@ -1,6 +1,8 @@
 // A receiver of monitor's webhooks: it verifies, drops what it has, and answers at once. Nothing beside the standard library.
 //
 // RECEIVER_SECRET=whsec_… go run receiver.go 8000
+//
+// RECEIVER_SECRET_FILE names a file instead, read as it is at each request, so that `monitor init` may write it later.
 package main
 
 import (
@@ -30,10 +32,25 @@ type event struct {
 	} `json:"data"`
 }
 
-func isOurs(key []byte, header http.Header, body []byte) bool {
+func ourKey() []byte {
+	secret := os.Getenv("RECEIVER_SECRET")
+	if secret == "" {
+		content, _ := os.ReadFile(os.Getenv("RECEIVER_SECRET_FILE"))
+		secret = string(content)
+	}
+	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(strings.TrimSpace(secret), "whsec_"))
+	if err != nil {
+		log.Print(err)
+		return nil
+	}
+	return key
+}
+
+func isOurs(header http.Header, body []byte) bool {
+	key := ourKey()
 	moment := header.Get("webhook-timestamp")
 	seconds, err := strconv.ParseInt(moment, 10, 64)
-	if err != nil || time.Since(time.Unix(seconds, 0)).Abs() > tolerance {
+	if len(key) == 0 || err != nil || time.Since(time.Unix(seconds, 0)).Abs() > tolerance {
 		return false
 	}
 	mac := hmac.New(sha256.New, key)
@@ -49,13 +66,12 @@ func isOurs(key []byte, header http.Header, body []byte) bool {
 }
 
 func main() {
-	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(os.Getenv("RECEIVER_SECRET"), "whsec_"))
-	if err != nil {
-		log.Fatal(err)
+	if os.Getenv("RECEIVER_SECRET") == "" && os.Getenv("RECEIVER_SECRET_FILE") == "" {
+		log.Fatal("name the secret in RECEIVER_SECRET, or its file in RECEIVER_SECRET_FILE")
 	}
 	http.HandleFunc("/", func(response http.ResponseWriter, request *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(response, request.Body, 10<<20))
-		if err != nil || !isOurs(key, request.Header, body) {
+		if err != nil || !isOurs(request.Header, body) {
 			response.WriteHeader(http.StatusUnauthorized)
 			return
 		}

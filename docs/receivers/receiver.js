@@ -1,23 +1,38 @@
 // A receiver of monitor's webhooks: it verifies, drops what it has, and answers at once. Node 18 or newer, nothing beside it.
 //
 // RECEIVER_SECRET=whsec_… node receiver.js 8000
+//
+// RECEIVER_SECRET_FILE names a file instead, read as it is at each request, so that `monitor init` may write it later.
 
 const { createHmac, timingSafeEqual } = require("node:crypto");
+const { existsSync, readFileSync } = require("node:fs");
 const { createServer } = require("node:http");
 
-const KEY = Buffer.from(process.env.RECEIVER_SECRET.replace(/^whsec_/, ""), "base64");
 const TOLERANCE = 300; // seconds that a clock may be off
 const seen = new Set(); // yours belongs in a database
 
+function ourKey() {
+  const file = process.env.RECEIVER_SECRET_FILE ?? "";
+  if (!process.env.RECEIVER_SECRET && !existsSync(file)) return null;
+  const secret = process.env.RECEIVER_SECRET || readFileSync(file, "utf8");
+  return Buffer.from(secret.trim().replace(/^whsec_/, ""), "base64");
+}
+
 function isOurs(headers, body) {
   const moment = headers["webhook-timestamp"] ?? "";
-  if (!/^\d+$/.test(moment) || Math.abs(Date.now() / 1000 - Number(moment)) > TOLERANCE) return false;
-  const mac = createHmac("sha256", KEY).update(`${headers["webhook-id"]}.${moment}.`).update(body).digest("base64");
+  const key = ourKey();
+  if (!key?.length || !/^\d+$/.test(moment) || Math.abs(Date.now() / 1000 - Number(moment)) > TOLERANCE) return false;
+  const mac = createHmac("sha256", key).update(`${headers["webhook-id"]}.${moment}.`).update(body).digest("base64");
   const expected = Buffer.from(`v1,${mac}`);
   return (headers["webhook-signature"] ?? "").split(" ").some((one) => {
     const given = Buffer.from(one);
     return given.length === expected.length && timingSafeEqual(given, expected);
   });
+}
+
+if (!process.env.RECEIVER_SECRET && !process.env.RECEIVER_SECRET_FILE) {
+  console.error("name the secret in RECEIVER_SECRET, or its file in RECEIVER_SECRET_FILE");
+  process.exit(1);
 }
 
 createServer((request, response) => {

@@ -80,8 +80,9 @@ def init(
     ready = checked(load(config, os.environ), warn=True)
     _say(config, ready, files, chosen)
     set_up_logs(ready.log)
-    for one in chosen if test else ():
-        _test(config, ready, one)
+    with stopping_says(f"stopped: {config} is written, its channels were not all tested"):
+        for one in chosen if test else ():
+            _test(config, ready, one)
     _what_next(config, ready, seeded[0] if seeded else None)
 
 
@@ -161,11 +162,15 @@ def _say(folder: Path, ready: Config, files: Sequence[File], channels: Sequence[
 def _test(folder: Path, ready: Config, channel: Channel) -> None:
     """Send the test alert; one that does not arrive is said, and mended later."""
     target = next(one for one in ready.channels if one.name == channel.name)
+    again = f"{called()} alerts test {channel.name}{_named(folder)}"
+    waits = f"Start the receiver of `{channel.name}` with that secret, then Enter for a test alert (or: later)"
+    if channel.type == "webhook" and ask(waits):
+        sys.stdout.write(f"once it is there: {again}\n")
+        return
     try:
         asyncio.run(send_test_alert(ready, target, Clock(), system_resolver))
     except MonitorError as error:
         sys.stderr.write(f"the test alert did not arrive: {error}\n")
-        again = f"{called()} alerts test {channel.name}{_named(folder)}"
         sys.stderr.write(f"its address stands in {folder / address_of(channel)}; try again: {again}\n")
     else:
         sys.stdout.write(f"`{channel.name}` took a test alert\n")

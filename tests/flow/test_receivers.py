@@ -1,16 +1,19 @@
 """The receivers that the guide gives away, each held against the webhooks of a daemon."""
 
 import asyncio
+import hmac
 import os
 import shutil
 import socket
 import sys
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from standardwebhooks import Webhook
 
 from monitor.app.clock import utc_now
 from monitor.model.secret import Secret
@@ -24,14 +27,15 @@ BUILDS = 60.0  # seconds that Go takes the first time
 
 
 @asynccontextmanager
-async def receiving(name: str, port: int) -> AsyncIterator[asyncio.subprocess.Process]:
+async def receiving(name: str, port: int, **secret: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start a receiver, and wait until it answers."""
     program = PROGRAMS[name]
     if shutil.which(program[0]) is None:
         pytest.skip(f"{program[0]} is not installed here")
+    named = os.environ | (secret or {"RECEIVER_SECRET": SECRET})
     process = await asyncio.create_subprocess_exec(
-        *program, str(RECEIVERS / name), str(port),
-        env=os.environ | {"RECEIVER_SECRET": SECRET}, stdout=asyncio.subprocess.PIPE, start_new_session=True,
+        *program, str(RECEIVERS / name), str(port), env=named,
+        stdout=asyncio.subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     try:
         await until(lambda: listens(port), "the receiver listens", BUILDS)
@@ -80,3 +84,21 @@ async def test_a_receiver_of_the_guide_takes_what_is_ours_once_and_nothing_else(
             await monitor.round(every=True)
             assert [one.state for one in await monitor.deliveries()] == ["delivered", "delivered"]
         assert "police" in (await process.stdout.readline()).decode()
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+async def test_a_receiver_may_start_before_its_secret_is_written(name: str, tmp_path: Path) -> None:
+    file, port, body = tmp_path / "secret", closed_port(), b'{"type": "test", "data": {"text": "hello"}}'
+    now = utc_now()
+    headers = {
+        "webhook-id": "one",
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": Webhook(SECRET).sign("one", now, body.decode()),
+    }
+    signed = f"one.{headers['webhook-timestamp']}.".encode() + body
+    empty = {"webhook-signature": f"v1,{b64encode(hmac.digest(b'', signed, 'sha256')).decode()}"}
+    async with receiving(name, port, RECEIVER_SECRET_FILE=str(file)):
+        assert await status(port, headers, body) == 401
+        assert await status(port, headers | empty, body) == 401
+        file.write_text(f"{SECRET}\n")
+        assert await status(port, headers, body) == 204
