@@ -14,7 +14,7 @@ from monitor.storage.doubts import void_doubt_leases
 from monitor.storage.feeds import sync_feeds
 from monitor.storage.leases import void_leases
 from monitor.storage.lock import held, sqlite_file
-from monitor.storage.migrate import current_revision, known_revisions, newest_revision, upgrade
+from monitor.storage.migrate import current_revision, is_newer, known_revisions, made_by_newer, newest_revision, upgrade
 
 
 @contextmanager
@@ -66,6 +66,8 @@ def shared_store(config: Config) -> Iterator[Database]:
         if file is not None and not file.exists():
             raise StorageError(f"nothing is stored yet ({file} does not exist): start with `monitor run`")
         revision, newest = current_revision(database.engine), newest_revision()
+        if is_newer(revision):
+            raise StorageError(f"the database is at schema {revision}, {made_by_newer()}")
         if revision != newest:
             raise StorageError(
                 f"the database is at schema {revision or 'none'}, this version needs {newest}: "

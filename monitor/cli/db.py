@@ -25,7 +25,7 @@ from monitor.storage.consistency import inconsistencies
 from monitor.storage.copying import copy_all, count_rows
 from monitor.storage.database import Database
 from monitor.storage.lock import held, sqlite_file
-from monitor.storage.migrate import current_revision, newest_revision, upgrade
+from monitor.storage.migrate import current_revision, is_newer, made_by_newer, newest_revision, upgrade
 from monitor.text.units import counted
 from monitor.text.urls import redact
 
@@ -52,6 +52,7 @@ def current(config: Folder = DEFAULT_FOLDER) -> None:
         revision = None if file is not None and not file.exists() else current_revision(database.engine)
     newest = newest_revision()
     state = "up to date" if revision == newest else f"this version needs {newest}: run `monitor db upgrade`"
+    state = made_by_newer() if is_newer(revision) else state
     sys.stdout.write(f"{revision or 'empty'} ({state})\n")
 
 

@@ -2,14 +2,16 @@
 
 import asyncio
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from getpass import getuser
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 from loguru import logger
 
 from monitor.app.clock import utc_now
+from monitor.app.poll import Polled
 from monitor.app.release import release
 from monitor.app.store import any_store
 from monitor.app.wiring import Parts, build, compile_rules
@@ -19,11 +21,12 @@ from monitor.cli.sources import COMMANDS
 from monitor.feeds.identity import unlisted_feed
 from monitor.feeds.websub import standing
 from monitor.model.config import Config
-from monitor.model.errors import ConfigError, MonitorError, StorageError
+from monitor.model.errors import ConfigError, FetchError, MonitorError, StorageError
 from monitor.model.feed import Feed, FeedRow
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Database
 from monitor.storage.feeds import list_feeds
+from monitor.storage.hosts import turn_of
 from monitor.storage.subscriptions import list_subscriptions
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True)
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
+PATIENCE = timedelta(seconds=10)  # for a server that rests a moment, or is being asked
+LOOK = 0.2  # seconds between two looks at it
+GONE, SHUT = frozenset((404, 410)), frozenset((401, 403))
 COLUMNS = ("feed", "health", "last poll", "next poll", "pace", "entries", "gaps", "error")
 PACES = {
     "every": "as configured",
@@ -159,11 +165,9 @@ async def _poll(parts: Parts, feed: Feed, *, stored: bool) -> None:
 
 
 async def _keep(parts: Parts, feed: Feed) -> None:
-    polled = await parts.poller.poll_one(feed)
-    if polled is None:
-        raise StorageError("the feed's server is being asked or rests after that: try again in a moment")
+    polled = await _poll_in_turn(parts, feed)
     if polled.error:
-        raise MonitorError(polled.error)
+        raise MonitorError(f"{polled.error}{_way_out(feed, polled.status)}")
     outcome = polled.outcome
     sys.stdout.write(
         f"{polled.result}: {counted(len(outcome.new), 'new entry', 'new entries')}, {len(outcome.edited)} changed, "
@@ -171,9 +175,39 @@ async def _keep(parts: Parts, feed: Feed) -> None:
     )
 
 
+async def _poll_in_turn(parts: Parts, feed: Feed) -> Polled:
+    """Poll a feed once its server is free; StorageError, which says until when, where that takes long."""
+    give_up_at = utc_now() + PATIENCE
+    while True:
+        if polled := await parts.poller.poll_one(feed):
+            return polled
+        free_at, held = await parts.database.read(lambda connection: turn_of(connection, feed.id))
+        if free_at is None:
+            raise ConfigError(f"{redact_ref(feed.ref)} is not polled: it is paused in feeds.yaml, or was set aside")
+        now = utc_now()
+        if now >= give_up_at or (not held and free_at > give_up_at):
+            why = "is being asked by another process" if held else "is left alone after its last answer"
+            raise StorageError(f"{host_key(feed.url)} {why}, until {free_at:%Y-%m-%d %H:%M:%S} UTC: try again then")
+        await asyncio.sleep(LOOK if held else min(max((free_at - now).total_seconds(), 0.0) + LOOK, PATIENCE.seconds))
+
+
+def _way_out(feed: Feed, status: int | None) -> str:
+    """Return what to do where a server no longer has a feed, or does not give it to us."""
+    if status in GONE:
+        site = urlsplit(without_credentials(feed.url))
+        return f"; `monitor feeds discover {site.scheme}://{site.netloc}` may find where it is now"
+    shut = (
+        "; name in http.user_agent where its publisher can write to you, and in the feed's `auth` a login that it wants"
+    )
+    return shut if status in SHUT else ""
+
+
 async def _look(parts: Parts, feed: Feed) -> None:
     sys.stdout.write("this feed is not in feeds.yaml: nothing is stored\n")
-    document, matches = await parts.poller.preview(feed)
+    try:
+        document, matches = await parts.poller.preview(feed)
+    except FetchError as error:
+        raise MonitorError(f"{error}{_way_out(feed, error.status)}") from error
     rows = [(found.watchlist_id, f"{found.score:.2f}", entry.title, entry.url) for entry, found in matches]
     entries = counted(len(document.entries), "entry", "entries")
     sys.stdout.write(f"{document.format}, {printable(document.title)}: {entries}\n")

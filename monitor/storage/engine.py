@@ -28,6 +28,17 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _record: ConnectionPoolEn
     cursor.close()
 
 
+BROKEN = ": the file is broken; `monitor db restore` puts the newest backup in its place"
+WAYS = {  # what SQLite says, and the way out
+    "is not a database": BROKEN,
+    "disk image is malformed": BROKEN,
+    "database is locked": ": another program keeps the file to itself; end it, or wait until it is done",
+    "disk is full": ": make room where the data lies; nothing that was stored is lost",
+    "readonly database": ": the user that runs this may not write to it; give it the file and its folder",
+    "unable to open database file": ": its folder must be there, and be writable for the user that runs this",
+}
+
+
 def check_url(url: str) -> URL:
     """Return the parts of a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
     try:
@@ -66,12 +77,8 @@ def named_errors() -> Iterator[None]:
 
 def _refused(error: BaseException) -> StorageError:
     cause = str(error).strip().splitlines()[0]
-    way_out = ": the file is broken; `monitor db restore` puts the newest backup in its place" if _broken(cause) else ""
+    way_out = next((way for words, way in WAYS.items() if words in cause), "")
     return StorageError(f"the database refused: {cause}{way_out}")
-
-
-def _broken(cause: str) -> bool:
-    return any(words in cause for words in ("is not a database", "disk image is malformed"))
 
 
 @contextmanager

@@ -40,6 +40,12 @@ def host_turn(connection: Connection, host: str) -> tuple[datetime, bool]:
     return (row.free_at, row.token is not None) if row is not None else (LONG_AGO, False)
 
 
+def turn_of(connection: Connection, feed_id: str) -> tuple[datetime | None, bool]:
+    """Return when a feed's host is free, and whether somebody holds it; None where the feed is not polled."""
+    host = connection.execute(select(feeds.c.host).where(and_(feeds.c.id == feed_id, feeds.c.active))).scalar()
+    return host_turn(connection, host) if host is not None else (None, False)
+
+
 def queue_at(connection: Connection, feed_id: str, host: str, due: datetime | None = None) -> None:
     """Let a feed wait among those of this host from now on, due at a moment where one is given."""
     insert_new(connection, hosts, [{"host": host, "free_at": LONG_AGO}])

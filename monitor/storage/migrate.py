@@ -38,6 +38,19 @@ def current_revision(engine: Engine) -> str | None:
         return revision
 
 
+def is_newer(revision: str | None) -> bool:
+    """Tell whether a newer version of monitor made a database at this revision."""
+    return revision is not None and revision not in known_revisions()
+
+
+def made_by_newer() -> str:
+    """Return what is said of a database that a newer version made, and the way out."""
+    return (
+        f"which a newer monitor made; this one knows up to {newest_revision()}: "
+        "install the newer version, or restore a backup from before it"
+    )
+
+
 def upgrade(engine: Engine) -> tuple[str | None, str]:
     """Bring a database to this version's schema in one transaction; return the revision before and after.
 
@@ -46,11 +59,8 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     newest, before = newest_revision(), current_revision(engine)
     if before == newest:
         return before, newest
-    if before is not None and before not in known_revisions():
-        raise ConfigError(
-            f"the database is at schema {before}, which a newer monitor made; this one knows up to {newest}: "
-            "install the newer version, or restore a backup from before it"
-        )
+    if is_newer(before):
+        raise ConfigError(f"the database is at schema {before}, {made_by_newer()}")
     climb: Callable[[Connection, Path], None] = importlib.import_module("monitor.storage.climb").climb
     with rebuilding(engine) as connection, named_errors():
         if engine.dialect.name == "postgresql":

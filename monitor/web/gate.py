@@ -184,7 +184,9 @@ def reader(request: Request) -> Person:
         _refuse_strange_names(request)
     person = gate.person(request, request.app.state.desk.now())
     if person is None:
-        raise HTTPException(401, "a token is needed: Authorization: Bearer …", {"WWW-Authenticate": "Bearer"})
+        why = "no token reads like that: take" if "authorization" in request.headers else "a token is needed:"
+        said = f"{why} one of `web.tokens` or `MONITOR_TOKEN`, as Authorization: Bearer …"
+        raise HTTPException(401, said, {"WWW-Authenticate": "Bearer"})
     request.state.person = person
     return person
 

@@ -89,6 +89,8 @@ async def test_sending_again_is_for_tokens_that_may_write_and_stands_in_the_audi
         anna, bert = ({"authorization": f"Bearer {token}"} for _, token, _ in TOKENS)
         path = f"/api/v1/alerts/{delivery.id}/resend"
         assert [(await client.post(path, headers=who)).status_code for who in ({}, bert, anna)] == [401, 403, 202]
+        wrong = await client.post(path, headers={"Authorization": "Bearer nobody"})
+        assert wrong.json()["detail"].startswith("no token reads like that: take one of `web.tokens`")
         await monitor.deliver()
         assert len({asked.text("webhook-id") for asked in harbour.received()}) == 1
         assert len(harbour.received()) == 2
