@@ -4,11 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from monitor.storage.database import Database
 from monitor.storage.feeds import FEEDS_OF_A_HOST, Crowd, Lease, Room, claim_due, crowds, resting_hosts
 from monitor.storage.leases import release_host, renew_lease, void_leases
+from monitor.storage.schema import feeds as feeds_table
 from monitor.storage.schema import hosts
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, a_feed
 from tests.contract.test_store_feeds import LEASE, claim, polled, synced
@@ -222,3 +223,21 @@ def test_a_claim_that_is_rolled_back_leaves_its_hosts_free(database: Database) -
         claim_due(connection, NOON, LEASE, Room(4, 4))
         connection.rollback()
     assert claim(database) == {feed.host: [feed.id]}
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_a_claim_of_nothing_costs_the_same_however_many_feeds_wait(database: Database) -> None:
+    def steps_of_a_claim(feeds: int) -> int:
+        synced(database, *(a_feed(f"feed-{number}") for number in range(feeds)))
+        with database.writing() as connection:
+            connection.execute(update(feeds_table).values(next_poll_at=NOON + HOUR))
+        taken = []
+        with database.writing() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.set_progress_handler(lambda: taken.append(1), 1)
+            assert claim_due(connection, NOON, LEASE, Room(8, 8), due_by=NOON) == {}
+            driver.set_progress_handler(None, 1)
+        return len(taken)
+
+    assert 0 < steps_of_a_claim(2_000) < 1.1 * steps_of_a_claim(20)

@@ -168,11 +168,12 @@ def _feeds(parts: BuildInput) -> tuple[Feed, ...]:
     """The feeds that are written out come first; an OPML file adds those that are not among them."""
     shapes = parts.feeds.feeds if parts.feeds else []
     found = {feed.ref: feed for feed in (_feed(shape, shape.url) for shape in shapes if shape.url)}
+    known = {feed.url for feed in found.values()}
     for index, imported in parts.opml.items():
         for one in imported:
             feed = _feed(shapes[index], one.url, one)
-            if without_credentials(one.url) not in {known.url for known in found.values()}:
-                found.setdefault(feed.ref, feed)
+            if without_credentials(one.url) not in known:
+                known.add(found.setdefault(feed.ref, feed).url)
     return tuple(found.values())
 
 
