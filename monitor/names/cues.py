@@ -81,36 +81,43 @@ ORGANISATIONS = {
     "club maatschappij bedrijf -fonds -bank -bond -partij -raad -ziekenhuis -instituut -maatschappij "
     "autoriteit commissie politie leger gemeente -vereniging -stichting -commissie -dienst -inspectie "
     "inspectie dienst "
-    "organisatie",
+    "organisatie "
+    "chemie bouw staal",
     "en": "university college hospital ministry court party association foundation institute council committee "
     "commission agency authority club company laboratories laboratory federation union league department "
     "bureau board society alliance movement front army corporation airways railways partners ventures office "
-    "organisation organization network centre center school church police",
+    "organisation organization network centre center school church police "
+    "chemicals construction foods steel logistics shipping mining",
     "fr": "université hôpital ministère tribunal cour parti association fondation institut conseil comité commission "
     "agence autorité club société compagnie fédération union syndicat ligue clinique laboratoire laboratoires "
     "mouvement front banque groupe centre école office parquet police église armée marine chambre confédération "
     "service gendarmerie "
-    "organisation préfecture mairie",
+    "organisation préfecture mairie "
+    "chimie constructions transports aciéries",
     "de": "universität krankenhaus klinikum klinik ministerium gericht landgericht amtsgericht oberlandesgericht "
     "partei verband verein stiftung institut rat ausschuss kommission behörde gesellschaft -ministerium "
     "-gericht -verband -gesellschaft -institut -behörde -werke -bank -amt -klinik -klinikum -universität "
     "-gewerkschaft -kammer bewegung staatsanwaltschaft werke "
-    "organisation bundesamt landesamt bund -bund",
+    "organisation bundesamt landesamt bund -bund "
+    "chemie bau stahl logistik bergbau -chemie -stahl",
     "es": "universidad hospital ministerio tribunal corte partido asociación fundación instituto consejo comité "
     "comisión agencia autoridad club empresa compañía federación unión sindicato liga clínica laboratorio "
     "laboratorios movimiento frente banco grupo centro escuela fiscalía audiencia policía iglesia ejército armada "
     "cámara confederación guardia servicio "
-    "organización organizaciones comisaría alcaldía",
+    "organización organizaciones comisaría alcaldía "
+    "construcciones química transportes",
     "pt": "corpo universidade hospital ministério tribunal corte partido associação fundação instituto conselho comitê "
     "comissão agência autoridade clube empresa companhia federação união sindicato liga clínica laboratório "
     "movimento frente banco grupo centro escola ordem serviço polícia igreja exército marinha câmara "
     "procuradoria confederação "
-    "organização prefeitura",
+    "organização prefeitura "
+    "construções química transportes",
     "it": "università ospedale ministero tribunale corte partito associazione fondazione istituto consiglio comitato "
     "commissione agenzia autorità società compagnia federazione unione sindacato lega clinica laboratorio "
     "movimento fronte banca gruppo centro scuola procura polizia chiesa esercito marina camera confederazione "
     "corpo guardia "
-    "organizzazione",
+    "organizzazione "
+    "costruzioni chimica trasporti acciaierie",
     "pl": "uniwersytet szpital ministerstwo sąd partia stowarzyszenie fundacja instytut rada komitet komisja agencja "
     "urząd klub spółka firma federacja związek liga klinika laboratorium ruch bank grupa centrum szkoła "
     "prokuratura "

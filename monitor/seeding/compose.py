@@ -63,6 +63,7 @@ class Draft:
 
     `stage` is where it happens, a narrow name; `country` a wide one; `clear` are the topics that say most of it.
     `sites` are those stages that the title names, and that are no towns: a headline that names one tells of it.
+    `others` are whom no table knows, where the title names the stage: whoever acts there tells of it too.
     `lands` are the places of the core, `stems` the proper names in theirs, which other languages say with words of
     their own; `happening` tells that the article is about what befell them, `states` are the countries among the
     entities.
@@ -83,6 +84,7 @@ class Draft:
     lands: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     states: frozenset[str] = frozenset()
     happening: bool = False
 
@@ -125,6 +127,7 @@ def compose(
         lands=tuple(one.thing.id for one in lands),
         sites=tuple(one.thing.id for one in stage if one.in_title and stems[one.thing.id]),
         stems=tuple(proper if lands else ()),
+        others=tuple(one.thing.id for one in chosen if _acts(one, core)) if any(one.in_title for one in stage) else (),
         states=frozenset(one.thing.id for one in chosen if one.thing.kind == "country"),
         happening=any(happens(one) for one in about),
     )
@@ -142,7 +145,8 @@ def rules(draft: Draft) -> list[str]:
     widest = _of_places(draft, [*names, *topics]) if draft.lands else " OR ".join(draft.core) or "*"
     found = [widest]
     titled = "".join(f" OR title:{name}" for name in draft.sites)
-    staged = titled + (f" OR ({_any(draft.stage)} AND {_any(topics)})" if draft.stage and topics else "")
+    beside = [*topics, *draft.others]
+    staged = titled + (f" OR ({_any(draft.stage)} AND {_any(beside)})" if draft.stage and beside else "")
     if staged:
         found.insert(0, widest + staged)
     if draft.country and draft.clear:
@@ -194,6 +198,11 @@ def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[Weighed
         return ()
     places = [one for one in weighed if one.noise is None and one.thing.type == "place" and one not in core]
     return tuple(one for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
+
+
+def _acts(one: Weighed, core: Sequence[Weighed]) -> bool:
+    """Tell whether it is somebody beside the core whom no table knows."""
+    return one not in core and one.thing.kind == FOUND and one.thing.type in {"person", "organisation"}
 
 
 def _stages(stage: Sequence[Weighed], proper: Collection[str], lands: Sequence[Weighed]) -> tuple[str, ...]:

@@ -209,12 +209,22 @@ def _same(one: Named, other: Named, language: str) -> bool:
         len(short) == len(long) or (other.type == "person" and one.type != "place")
     ):
         return True
+    if other.type == "organisation" and _adds_form(short, long, language):
+        return True
     if other.type != "organisation" or _is_generic(short, language):
         return one.type == other.type == "organisation" and _shortens(short, long)
     return one.type == "organisation" and any(
         _alike(short, long[at : at + len(short)], language)
         and (at == 0 or _is_generic(long[at + len(short) :], language))
         for at in range(len(long) - len(short) + 1)
+    )
+
+
+def _adds_form(short: Sequence[str], long: Sequence[str], language: str) -> bool:
+    """Tell whether a name says what the other says, and in what form the company is: Valkora Chemie (AG)."""
+    form = words("LEGAL_FORMS", language)
+    return (
+        _alike(short, long[: len(short)], language) and len(long) > len(short) and form.issuperset(long[len(short) :])
     )
 
 

@@ -25,6 +25,13 @@ NOBODY = Article(
     "entnehmen. Rund 40 Tonnen tote Fische wurden geborgen, sagte Bürgermeisterin Katrin Lohse.",
     "de",
 )
+DAM = Article(
+    "Crepe nella diga di Montarsa: indagata la Ferrant Costruzioni",
+    "Montarsa. Dopo la scoperta di crepe nella diga di Montarsa la procura di Valdoro ha aperto un'indagine sulla "
+    "Ferrant Costruzioni, la società che l'ha riparata. Lo ha detto la procuratrice Elena Bissoli. La sindaca Marta Corvini ha "
+    "chiesto al governo di abbassare il livello del lago.",
+    "it",
+)
 FRENCH = Subject(
     "Pollution du lac de Brelau : le directeur de Valkora Chemie démissionne",
     "Le directeur a démissionné après la mort de 40 tonnes de poissons.",
@@ -82,6 +89,14 @@ def test_a_company_is_found_without_its_legal_form() -> None:
     article = Article("Rückruf", "Die Norvik Pharma AG ruft ein Mittel zurück. Die Norvik Pharma AG bedauert.", "de")
     words = [word for thing in findings(article).things.values() for _, word in thing.words]
     assert {"Norvik Pharma AG", "Norvik Pharma"} <= set(words)
+
+
+def test_a_story_in_a_town_is_found_by_who_acts_there_and_not_by_the_towns_other_news() -> None:
+    made = seed([DAM])
+    assert {entity.name: entity.type for entity in made.draft.entities}["Ferrant Costruzioni"] == "organisation"
+    left = Subject("Staudamm Montarsa: 2400 Menschen in Sicherheit", "Das sagt Marta Corvini.", "", "", "de")
+    market = Subject("Il mercato di Montarsa compie cento anni", "Festa in piazza sabato.", "", "", "it")
+    assert (_takes(made, left), _takes(made, market)) == (True, False)
 
 
 @pytest.mark.parametrize(
