@@ -28,8 +28,8 @@ NOBODY = Article(
 DAM = Article(
     "Crepe nella diga di Montarsa: indagata la Ferrant Costruzioni",
     "Montarsa. Dopo la scoperta di crepe nella diga di Montarsa la procura di Valdoro ha aperto un'indagine sulla "
-    "Ferrant Costruzioni, la società che l'ha riparata. Lo ha detto la procuratrice Elena Bissoli. La sindaca Marta Corvini ha "
-    "chiesto al governo di abbassare il livello del lago.",
+    "Ferrant Costruzioni, la società che l'ha riparata. Lo ha detto la procuratrice Elena Bissoli. La sindaca Marta "
+    "Corvini ha chiesto al governo di abbassare il livello del lago.",
     "it",
 )
 FRENCH = Subject(
