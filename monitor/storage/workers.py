@@ -2,26 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from monitor.model.worker import Worker
-from monitor.storage.metadata import TABLES
 from monitor.storage.rows import record, row_of, upsert
-from monitor.storage.utc import Utc
-
-workers = Table(
-    "workers",
-    TABLES,
-    Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("machine", Text, nullable=False),
-    Column("process", Integer, nullable=False),
-    Column("version", Text, nullable=False),
-    Column("places", Integer, nullable=False),
-    Column("polling", Integer, nullable=False),
-    Column("started", Utc, nullable=False),
-    Column("beat", Utc, nullable=False),
-)
+from monitor.storage.schema import workers
 
 
 def database_now(connection: Connection) -> datetime:

@@ -1,15 +1,13 @@
-"""The tables of what people said and did: marks, silences, the audit."""
+"""The tables of what people said and did."""
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text
 
 from monitor.storage.metadata import TABLES, id_
 from monitor.storage.utc import Utc
 
-metadata = TABLES
-
 marks = Table(
     "marks",
-    metadata,
+    TABLES,
     Column("watchlist_id", Text, primary_key=True),
     Column("entry_id", id_(), primary_key=True),
     Column("wanted", Boolean, nullable=False),  # it was missed; else it was no hit
@@ -20,7 +18,7 @@ marks = Table(
 
 silences = Table(
     "silences",
-    metadata,
+    TABLES,
     Column("id", id_(), primary_key=True),
     Column("made_at", Utc, nullable=False),
     Column("starts_at", Utc, nullable=False),
@@ -36,7 +34,7 @@ silences = Table(
 
 audit = Table(
     "audit",
-    metadata,
+    TABLES,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
     Column("at", Utc, nullable=False),
     Column("who", Text, nullable=False),
