@@ -8,7 +8,6 @@ from loguru import logger
 
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
-from monitor.notify import NOTIFIERS
 from monitor.notify.log import LogNotifier
 from tests.contract.samples import NOON
 
@@ -70,7 +69,3 @@ async def test_an_alert_can_neither_break_the_line_nor_steer_the_terminal(
 async def test_an_endless_text_is_cut(notifier: LogNotifier, lines: list[str]) -> None:
     await notifier.send(replace(DELIVERY, text="x" * 1_000_000), NOON)
     assert len(lines[0]) < 1000
-
-
-def test_every_type_of_channel_is_registered_once() -> None:
-    assert set(NOTIFIERS) == {"webhook", "email", "apprise", "log"}

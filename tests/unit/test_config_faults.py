@@ -45,7 +45,7 @@ def shown(loaded: Loaded, folder: Path) -> list[str]:
         ("log: {level: inof}", "1:14", "'inof' is none of debug, info, warning, error, did you mean 'info'?"),
         ("full_text: sometimes", "1:12", "'sometimes' is none of never, doubtful"),
         ("public_url: ftp://a.example", "1:13", "this is no http:// or https:// address"),
-        ("channels:\n  a: {type: hook}", "2:6", "type 'hook' is none of webhook, apprise, email, log"),
+        ("channels:\n  a: {type: hook}", "2:6", "type 'hook' is none of webhook, apprise, email, log, did you mean"),
         ("channels:\n  a: {url: x}", "2:6", "'type' is missing here: add it"),
         ("channels:\n  a: {type: webhook, url: 'https://a.example'}", "2:3", "'secrets' is missing here: add it"),
         ("channels:\n  A b: {type: log}", "2:3", "'A b' is no id: a-z, 0-9 and - only"),

@@ -5,39 +5,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from monitor.app.config.files import (
-    AppriseShape,
     DefaultsShape,
-    EmailShape,
     FeedShape,
     FeedsShape,
-    LogShape,
     MonitorShape,
     TopicShape,
     WatchlistShape,
-    WebhookShape,
 )
 from monitor.app.config.limits import rule_of, with_limits
 from monitor.feeds.opml import OpmlFeed
 from monitor.model.config import (
     BackupConfig,
-    ChannelConfig,
     Config,
     HeartbeatConfig,
     HttpConfig,
     LogConfig,
-    MailConfig,
     PollingConfig,
     RetentionConfig,
     WebConfig,
     WebsubConfig,
-    Wording,
 )
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
 from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Seed, Topic, Watchlist
 from monitor.names.table import terms_of
-from monitor.notify.server import parse_smtp
 from monitor.text.urls import host_key, site_of, without_credentials
 
 SQLITE = "sqlite:///"
@@ -83,7 +75,7 @@ def build_config(parts: BuildInput, folder: Path, environment: Mapping[str, str]
             first_window=monitor.polling.first_window,
         ),
         channels=tuple(
-            with_limits(_channel(name, shape, monitor.timezone), shape, monitor.timezone)
+            with_limits(shape.channel(name, monitor.timezone), shape, monitor.timezone)
             for name, shape in monitor.channels.items()
         ),
         web=_web(monitor, environment),
@@ -130,38 +122,6 @@ def _web(monitor: MonitorShape, environment: Mapping[str, str]) -> WebConfig:
         tokens.append(("MONITOR_TOKEN", Secret(environment["MONITOR_TOKEN"]), "write"))
     proxies = tuple(str(one) for one in monitor.web.trusted_proxies)
     return WebConfig(host.strip("[]"), int(port), tuple(tokens), proxies)
-
-
-def _channel(name: str, shape: WebhookShape | AppriseShape | EmailShape | LogShape, timezone: str) -> ChannelConfig:
-    if isinstance(shape, WebhookShape):
-        return ChannelConfig(
-            name,
-            "webhook",
-            url=shape.url,
-            secrets=tuple(shape.secrets),
-            headers=tuple(shape.headers.items()),
-            timeout=shape.timeout.total_seconds(),
-            allow=tuple(shape.allow),
-        )
-    if isinstance(shape, AppriseShape):
-        wording = Wording(shape.subject, shape.text)
-        return ChannelConfig(name, "apprise", url=shape.url, timeout=shape.timeout.total_seconds(), wording=wording)
-    if isinstance(shape, EmailShape):
-        return ChannelConfig(
-            name,
-            "email",
-            timeout=shape.timeout.total_seconds(),
-            wording=Wording(shape.subject),
-            mail=MailConfig(
-                parse_smtp(shape.smtp.reveal()),
-                shape.sender,
-                tuple(shape.to),
-                shape.thread,
-                shape.unsubscribe,
-                timezone,
-            ),
-        )
-    return ChannelConfig(name, "log")
 
 
 def _feeds(parts: BuildInput) -> tuple[Feed, ...]:

@@ -1,26 +1,23 @@
 """The shape of monitor.yaml, feeds.yaml and watchlists/*.yaml; their JSON Schemas are made from here."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from monitor.app.config.channels import Channel
+from monitor.app.config.shape import STRICT
 from monitor.app.config.values import (
     AliasLanguage,
     Allowed,
-    ChatUrl,
     Cron,
-    Days,
     Duration,
     Event,
     Headers,
     HeaderValue,
-    Hours,
     Id,
     Language,
-    Limit,
     Listen,
-    MailAddress,
     Network,
     Password,
     Period,
@@ -28,16 +25,10 @@ from monitor.app.config.values import (
     Retention,
     SecretUrl,
     Share,
-    SigningSecret,
     Size,
-    Smtp,
     Spelling,
-    Subject,
-    Text,
-    ThreadSubject,
     Token,
     Truth,
-    Unsubscribe,
     Url,
     Zone,
 )
@@ -49,9 +40,7 @@ DATABASE = "sqlite:///monitor.db"
 class Shape(BaseModel):
     """Unknown keys are errors. The validators are built when the first file is read."""
 
-    model_config = ConfigDict(
-        extra="forbid", populate_by_name=True, frozen=True, use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = STRICT
 
 
 class HttpShape(Shape):
@@ -87,87 +76,6 @@ class PollingShape(Shape):
     concurrency: Annotated[int, Field(ge=1, le=1000)] = 64
     first_window: Duration = timedelta(hours=24)
     """On a feed's first poll, older or undated entries alert nobody."""
-
-
-class QuietShape(Shape):
-    """When a channel holds its alerts."""
-
-    hours: Hours | None = None
-    """Of every day, like 22:00-07:00."""
-    days: Days = []
-    """Whole days."""
-    dates: list[date] = []
-    """Whole days."""
-    timezone: Zone | None = None
-
-
-class UnlessShape(Shape):
-    """What goes out at once all the same; all must hold."""
-
-    min_score: Share | None = None
-    min_origins: Annotated[int, Field(ge=1)] | None = None
-
-
-class ChannelShape(Shape):
-    """What every channel may say."""
-
-    at_most: Limit | None = None
-    """Past this, alerts are held and go out as one digest."""
-    quiet: QuietShape | None = None
-    unless: UnlessShape | None = None
-
-
-class WebhookShape(ChannelShape):
-    """A signed POST (Standard Webhooks)."""
-
-    type: Literal["webhook"]
-    url: SecretUrl
-    secrets: Annotated[list[SigningSecret], Field(min_length=1, max_length=10)]
-    """All of them sign; whsec_ and base64 of 24 to 64 random bytes."""
-    headers: Headers = {}
-    timeout: Period = timedelta(seconds=15)
-    allow: list[Allowed] = []
-    """Private addresses that this channel may reach."""
-
-
-class AppriseShape(ChannelShape):
-    """A chat service."""
-
-    type: Literal["apprise"]
-    url: ChatUrl
-    """The service, as Apprise writes it."""
-    subject: Subject | None = None
-    """The title, with $fields."""
-    text: Text | None = None
-    """The short text, with $fields."""
-    timeout: Period = timedelta(seconds=30)
-
-
-class EmailShape(ChannelShape):
-    """Mail by SMTP."""
-
-    type: Literal["email"]
-    smtp: Smtp
-    """smtp://user:password@host:587?tls=starttls; also tls=tls and tls=off."""
-    sender: Annotated[MailAddress, Field(alias="from")]
-    to: Annotated[list[MailAddress], Field(min_length=1, max_length=50)]
-    thread: Literal["development", "story", "off"] = "development"
-    """What is one conversation in the reader's mail program."""
-    subject: ThreadSubject | None = None
-    """The subject, with $fields that stay the same within a conversation."""
-    unsubscribe: Unsubscribe | None = None
-    """Where readers take themselves off: an https:// page or a mailto: address."""
-    timeout: Period = timedelta(seconds=60)
-    """From the connection until the server has taken the mail."""
-
-
-class LogShape(ChannelShape):
-    """Prints the alert where the daemon runs."""
-
-    type: Literal["log"]
-
-
-Channel = Annotated[WebhookShape | AppriseShape | EmailShape | LogShape, Field(discriminator="type")]
 
 
 class RuleShape(Shape):

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
-from monitor.app.config.files import ChannelShape, QuietShape, RuleShape, UnlessShape
+from monitor.app.config.channels import ChannelShape, QuietShape, UnlessShape
+from monitor.app.config.files import RuleShape
 from monitor.model.config import AtMost, ChannelConfig, Quiet, Unless
 from monitor.model.watchlist import Rule
 

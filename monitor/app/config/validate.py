@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from monitor.app.config.channels import TYPES
 from monitor.app.config.document import Data, Document, Path_, Place
 from monitor.app.config.files import Shape
 from monitor.text.nearest import nearest
@@ -122,9 +123,10 @@ def _reason(detail: ErrorDetails) -> str:
         names = [part.strip("' ") for part in expected.replace(" or ", ",").split(",")]
         return f"{_shown(detail['input'])} is none of {', '.join(names)}{nearest(str(detail['input']), names)}"
     if kind == "union_tag_not_found":
-        return "'type' is missing here: add it (webhook, apprise, email or log)"
+        return f"'type' is missing here: add one of {', '.join(TYPES)}"
     if kind == "union_tag_invalid":
-        return f"type {detail['ctx']['tag']!r} is none of webhook, apprise, email, log"
+        tag = detail["ctx"]["tag"]
+        return f"type {tag!r} is none of {', '.join(TYPES)}{nearest(tag, TYPES)}"
     if kind in _KINDS:
         hint = ": put it in quotes" if kind == "string_type" and not isinstance(detail["input"], list | dict) else ""
         return f"this must be {_KINDS[kind]}, not {_shown(detail['input'])}{hint}"
