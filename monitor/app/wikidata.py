@@ -20,7 +20,7 @@ from monitor.feeds.identity import unlisted_feed
 from monitor.model.config import HttpConfig
 from monitor.model.errors import FetchError
 from monitor.model.feed import PollState
-from monitor.names.common import TABLE, is_common
+from monitor.names.common import common_languages
 from monitor.names.table import EVERYWHERE, LANGUAGES
 from monitor.names.transliterate import is_written_in
 from monitor.seeding.compose import Draft, DraftEntity
@@ -150,7 +150,7 @@ def _with_names(entity: DraftEntity, item: _Item | None, spoken: Sequence[str]) 
         for language in spoken
         if language not in made
         for name in _names(item, language) or _shared_names(item, language)
-        if not any(is_common(name, tongue) for tongue in TABLE)
+        if not common_languages(name)
     ]
     aliases = few_as_find_the_same((*known, *fresh), entity.name, [*spoken, *_others(entity.aliases, spoken)])
     origins = {word: entity.origins.get(word, ORIGIN) for words in aliases.values() for word in words}

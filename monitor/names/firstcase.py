@@ -7,21 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from monitor.names.inflect import inflect
+from monitor.names.languages import by_language
 from monitor.text.fold import fold
 
 SHORTEST = 5  # letters of a single word
-# What ends a word in other cases → what may end it in the first; of phrases also the adjectives of both genders.
-ENDINGS = {
-    "pl": "ie: ie:a em: em:o em:e u: u:o y:a i:a i:ia ach:e ach:y ach:i ach:a a: a:e a:o ę:a ą:a iej:a "
-    "ej:a iego:i ego:y im:i ym:y ów:y",
-    "ru": "е: е:а у: у:а ом: ой:а ой:ая ей:я и:а и:ия и:ь ы:а а: я:й я:ь ого:ый ого:ий ого:ой его:ий им:ий ым:ый",
-    "uk": "і: і:а у: у:а ом: ою:а ої:а и:а і:я ї:я а: я:й я:ь ого:ий ові: ові:о єві:їв єва:їв ім:ій",
-}
-OF_ONE_WORD = {  # endings that no name in the first case has: a single form of a single word is enough
-    "pl": ("ie", "em", "u", "ach"),
-    "ru": ("е", "у", "ом", "ой"),
-    "uk": ("і", "у", "ом", "ою", "єві", "ові"),
-}
 AGREEING = 2  # words of a phrase that must both stand in another case
 MOST_WORDS = 3
 AS_IN_FIRST = ("a", "а")  # an ending that many phrases have in the first case
@@ -33,17 +22,18 @@ def first_case(forms: Sequence[str], language: str, *, oblique: bool = False) ->
     A single word in one form must end as no first case does, or stand where none stands (`oblique`); several words or
     forms speak for themselves.
     """
-    if language not in ENDINGS or not forms:
+    if language not in by_language("FIRST_CASE") or not forms:
         return None
+    sure = tuple(by_language("FIRST_CASE_OF_ONE_WORD")[language].split())
     words = forms[0].split(" ")
-    if len(words) == 1 and len(forms) == 1 and not oblique and not forms[0].endswith(OF_ONE_WORD[language]):
+    if len(words) == 1 and len(forms) == 1 and not oblique and not forms[0].endswith(sure):
         return None
     if len(words) == 1 and len(forms[0]) < SHORTEST - oblique:
         return None
     wanted = {fold(form) for form in forms}
     if len(forms) > 1 and not oblique and wanted <= _forms(forms[0], language):
         return None
-    clear = len(words) == 1 or len(forms) > 1 or words[0].endswith(OF_ONE_WORD[language])
+    clear = len(words) == 1 or len(forms) > 1 or words[0].endswith(sure)
     least = 1 if clear else AGREEING
     return next((one for one in _candidates(words, language, least) if wanted <= _forms(one, language)), None)
 
@@ -60,5 +50,6 @@ def _candidates(words: Sequence[str], language: str, least: int) -> Iterator[str
 
 
 def _bases(word: str, language: str, *, alone: bool) -> list[str]:
-    pairs = (pair.partition(":") for pair in ENDINGS[language].split(" ") if alone or pair[0] not in AS_IN_FIRST)
+    endings = by_language("FIRST_CASE")[language].split(" ")
+    pairs = (pair.partition(":") for pair in endings if alone or pair[0] not in AS_IN_FIRST)
     return [word.removesuffix(end) + own for end, _, own in pairs if word.endswith(end)]

@@ -78,7 +78,7 @@ def terms_of(ids: Iterable[str]) -> Words:
 
 def _records(folder: str) -> Iterator[tuple[str, Lines]]:
     """Yield each record's head with its lines: a record begins at the left, its lines are a key and words."""
-    for file in sorted(_files(folder), key=lambda file: file.name):
+    for file in text_files(folder):
         head, lines = "", list[tuple[str, list[str]]]()
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.startswith("  "):
@@ -91,10 +91,10 @@ def _records(folder: str) -> Iterator[tuple[str, Lines]]:
         yield head, lines
 
 
-def _files(folder: str) -> Iterator[Traversable]:
-    for file in (files("monitor.names") / "data" / folder).iterdir():
-        if file.name.endswith(".txt"):
-            yield file
+def text_files(folder: str) -> list[Traversable]:
+    """Return the files of a folder of the tables, by name."""
+    inside = (files("monitor.names") / "data" / folder).iterdir()
+    return sorted((file for file in inside if file.name.endswith(".txt")), key=lambda file: file.name)
 
 
 def _country(code: str, lines: dict[str, list[str]]) -> Country:

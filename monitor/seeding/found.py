@@ -8,7 +8,7 @@ from functools import cache
 
 from anyascii import anyascii
 
-from monitor.names.common import TABLE, is_common
+from monitor.names.common import common_languages, is_common
 from monitor.names.cues import ends, words
 from monitor.names.firstcase import first_case
 from monitor.names.framed import framed
@@ -329,7 +329,7 @@ def _stands_alone(text: str, name: str) -> bool:
     folded = fold(text).strip()
     if folded == fold(name).strip() or len(folded) < (SHORT if _is_acronym(text) else SURNAME):
         return False
-    return not any(is_common(text, language) for language in TABLE)
+    return not common_languages(text)
 
 
 def _without_form(name: str, kind: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.names.common import TABLE, is_common
+from monitor.names.common import is_common
+from monitor.names.languages import by_language
 from monitor.text.fold import fold
 
 LANGUAGES = ("nl", "en", "fr", "de", "es", "pt", "it", "pl", "ru", "uk", "ar", "tr", "sw", "id")
@@ -42,7 +43,7 @@ def test_marks_and_case_do_not_matter() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_a_table_of_single_words_without_repeats(language: str) -> None:
-    words = TABLE[language].split()
+    words = by_language("COMMON")[language].split()
     folded = [fold(word).strip() for word in words]
     assert len(words) >= 15
     assert [word for word in folded if not word or " " in word] == []

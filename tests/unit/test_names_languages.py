@@ -1,0 +1,38 @@
+"""The words of each language, a file a language."""
+
+import re
+from pathlib import Path
+
+from monitor.names.languages import by_language
+
+HOME = Path(__file__).resolve().parents[2] / "monitor"
+NAMES = HOME / "names"
+
+
+def written() -> dict[str, list[str]]:
+    """Return the keys that each file holds."""
+    files = sorted((NAMES / "data" / "languages").glob("*.txt"))
+    lines = {file.stem: file.read_text(encoding="utf-8").splitlines() for file in files}
+    return {name: [line for line in found if not line.startswith((" ", "#"))] for name, found in lines.items()}
+
+
+def test_the_words_of_a_key_come_by_language() -> None:
+    assert by_language("MAYORS")["nl"] == "burgemeester"
+    assert "dr" in by_language("TITLES")["*"].split()
+    assert "sw" not in by_language("TITLES")
+    assert by_language("LONGER")["pl"].startswith("Sudan Południowy | ")
+
+
+def test_no_file_has_a_key_twice_or_one_without_words() -> None:
+    for name, keys in written().items():
+        assert len(keys) == len(set(keys)), name
+        assert all(by_language(key)["*" if name == "any" else name] for key in keys), name
+
+
+def test_each_key_is_explained_and_read_and_no_other() -> None:
+    keys = {key for found in written().values() for key in found}
+    rows = (NAMES / "data" / "README.md").read_text(encoding="utf-8").splitlines()
+    told = {key for row in rows if row.startswith("| `") for key in re.findall(r"`([A-Z_]+)`", row)}
+    code = "".join(file.read_text(encoding="utf-8") for file in HOME.rglob("*.py"))
+    assert keys == told
+    assert {key for key in keys if f'"{key}"' not in code} == set()
