@@ -33,15 +33,16 @@ from monitor.storage.database import Database
 from monitor.storage.migrate import upgrade
 from monitor.web.app import create_app
 from monitor.web.desk import desk_of
+from monitor.web.rendering import PLACES
 from monitor.web.serve import open_port, serving
 
 TIMES = 7
 Figure = int | dict[str, float]
 A_DEVELOPMENT = f"d{100:025d}"
 PAGES = (
-    "/", "/watchlists/story0", "/watchlists/story0?text=nothing-like-it", f"/developments/{A_DEVELOPMENT}", "/entries",
-    "/entries?text=nothing-like-it", "/feeds", f"/feeds/{feed_id('outlet7')}", "/alerts", "/alerts?state=delivered",
-    f"/alerts/w{100:024d}a", "/silences", "/seed", "/try", "/try?watchlist=story0&span=1d", "/status",
+    *(path for _, path, _ in PLACES), "/watchlists/story0", "/watchlists/story0?text=nothing-like-it",
+    f"/developments/{A_DEVELOPMENT}", "/entries?text=nothing-like-it", f"/feeds/{feed_id('outlet7')}",
+    "/alerts?state=delivered", f"/alerts/w{100:024d}a", "/try?watchlist=story0&span=1d",
 )  # fmt: skip
 API = (
     "/api/v1/watchlists/story0", "/api/v1/watchlists/story0/hits", "/api/v1/developments", "/api/v1/entries",

@@ -17,6 +17,7 @@ from monitor.feeds.addresses import NOT_THE_WEB, Guard
 from monitor.feeds.decode import Decoder, unpacked
 from monitor.feeds.gates import Gates
 from monitor.feeds.guard import Resolver, guarded_client, system_resolver
+from monitor.feeds.media import ACCEPT
 from monitor.model.config import HttpConfig
 from monitor.model.entry import MAX_HUBS
 from monitor.model.errors import BlockedAddressError, BlockedPortError, FetchError
@@ -29,10 +30,6 @@ from monitor.text.urls import clean_link, host_key, redact, split_http, without_
 
 MAX_REDIRECTS = 5
 MOST_RESTING = 2_000  # servers that are remembered to have asked for rest
-ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
-    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
-)
 _PLAIN = {b"accept": ACCEPT.encode(), b"accept-encoding": b"gzip", b"connection": b"close"}
 _KEPT = {name: value for name, value in _PLAIN.items() if name != b"connection"}
 _REDIRECTS = {301, 302, 303, 307, 308}

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from trafilatura import bare_extraction
 
 from monitor.feeds.child import Header, Reply, be_a_child
+from monitor.feeds.media import MEDIA_TYPES
 from monitor.text.encoding import charset_of, decode
 from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line
 from monitor.text.language import primary_language
@@ -15,7 +16,6 @@ TEXT_LENGTH = 100_000
 PAGE_LENGTH = 2_000_000
 MOST_LINKS = 50
 MAX_TAGS = 100_000  # markup costs the square of its depth; no article is made of so much of it
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 _LOOKS_LIKE_FEED = re.compile(r"(?:^|[/._?=&-])(?:rss|atom|feeds?|rdf)(?:[/._?=&-]|\d|$)", re.IGNORECASE)
 
@@ -55,7 +55,7 @@ def _attribute(node: LexborNode, name: str) -> str:
 def _names_a_feed(node: LexborNode) -> bool:
     relations = _attribute(node, "rel").lower().split()
     type_ = _attribute(node, "type").partition(";")[0].strip().lower()
-    return "feed" in relations or ("alternate" in relations and type_ in FEED_TYPES)
+    return "feed" in relations or ("alternate" in relations and type_ in MEDIA_TYPES)
 
 
 def _pairs(nodes: list[LexborNode], base: str) -> list[tuple[str, str]]:

@@ -26,25 +26,10 @@ from monitor.web.gate import SESSION, Gate, Reader, Subscriber, cookie_name, ref
 from monitor.web.headers import HEADERS
 from monitor.web.limits import BodyLimits
 from monitor.web.live import Live
-from monitor.web.pages import (
-    alerts,
-    developments,
-    entries,
-    exports,
-    feeds,
-    repairs,
-    seeds,
-    silences,
-    status,
-    stories,
-    subscriptions,
-    tries,
-    watchlists,
-)
+from monitor.web.pages import PAGES, subscriptions
 from monitor.web.rendering import page
 from monitor.web.words import refusal
 
-PAGES = (stories, watchlists, developments, exports, entries, feeds, alerts, silences, seeds, tries, repairs, status)
 API = "/api/v1/"
 Next = Callable[[Request], Awaitable[Response]]
 

@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from monitor.model.ids import feed_id
+from monitor.web.rendering import PLACES
 from tests.e2e.browsing import NARROW, WIDE, Desk, faults, overflow
 from tests.e2e.newsroom import Newsroom
 
@@ -17,9 +18,8 @@ WORDS = """() => { const main = document.querySelector("main").cloneNode(true);
     for (const time of main.querySelectorAll("time")) time.remove();
     return main.textContent.split(/\\s+/).join(" "); }"""
 STATIC = (
-    "/", "/watchlists/mali-france", "/watchlists/volcano", "/entries", "/entries?text=volcano", "/feeds", "/alerts",
-    "/alerts?state=dead", "/silences", "/seed", "/try", "/try?watchlist=mali-france&span=30d",
-    "/status", "/login", "/no-such-page",
+    *(path for _, path, _ in PLACES), "/watchlists/mali-france", "/watchlists/volcano", "/entries?text=volcano",
+    "/alerts?state=dead", "/try?watchlist=mali-france&span=30d", "/login", "/no-such-page",
 )  # fmt: skip
 
 

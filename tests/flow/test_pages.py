@@ -11,12 +11,13 @@ import pytest
 
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
+from monitor.web.rendering import PLACES
 from tests.flow.papers import other, report
 from tests.flow.visitor import GRANTED, TOKENS, browser
 from tests.flow.world import Monitor, World, following
 
 GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
-PAGES = ("/", "/watchlists/harbour", "/entries", "/feeds", "/alerts", "/silences", "/status")
+PAGES = (*(path for _, path, _ in PLACES), "/watchlists/harbour")
 
 
 def text_of(answer: httpx.Response) -> str:
