@@ -14,6 +14,7 @@ from monitor.app.clock import Clock
 from monitor.app.holds import release
 from monitor.app.metrics import Metrics
 from monitor.app.operators import tell_operators
+from monitor.app.tasks import Tasks
 from monitor.model.alert import Attempt, ChannelStop, Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError, LeaseLostError, PartlyDeliveredError, StorageError
@@ -35,7 +36,7 @@ from monitor.text.units import counted
 LEASE_MARGIN = timedelta(seconds=5)
 
 
-class Deliverer:
+class Deliverer(Tasks):
     """Sends the deliveries of one process."""
 
     def __init__(
@@ -47,15 +48,14 @@ class Deliverer:
         clock: Clock,
         operators: Operators = NOBODY,
     ) -> None:
+        super().__init__()
         self.database = database
         self.metrics = metrics
         self.clock = clock
         self.channels: dict[str, ChannelConfig] = {}
         self.notifiers: dict[str, Notifier] = {}
         self.busy: Counter[str] = Counter()
-        self.running: set[asyncio.Task[None]] = set()
         self.retiring: set[asyncio.Task[None]] = set()
-        self.stopping = False
         self._claiming = asyncio.Lock()
         self.take_up(channels, clients, operators)
 
@@ -209,20 +209,6 @@ class Deliverer:
             )
             note.warning("delivery {} to {} failed: {}; {}", after.id, after.channel, attempt.error, then)
 
-    async def drain(self) -> None:
-        """Take on nothing more, and wait for the tries that run."""
-        self.stopping = True
-        if self.running:
-            await asyncio.wait(self.running)
-
-    async def abandon(self) -> None:
-        """Break off the tries that run; their leases run out and they are tried again."""
-        self.stopping = True
-        for task in list(self.running):
-            task.cancel()
-        if self.running:
-            await asyncio.wait(self.running)
-
     async def close(self) -> None:
         """Close the channels' connections."""
         if self.retiring:
@@ -231,7 +217,7 @@ class Deliverer:
             await notifier.close()
 
 
-async def _retire(notifiers: list[Notifier], running: set[asyncio.Task[None]]) -> None:
+async def _retire(notifiers: list[Notifier], running: set[asyncio.Task[object]]) -> None:
     """Close the connections of channels that were edited, once nothing is sent over them any more."""
     if running:
         await asyncio.wait(running)

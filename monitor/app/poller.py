@@ -14,6 +14,7 @@ from monitor.app.clock import Clock
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Rules, Visit
 from monitor.app.poll import Poll, Polled
+from monitor.app.tasks import Tasks
 from monitor.app.turns import Turns, Way
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetcher, Line
@@ -56,7 +57,7 @@ class Claim:
 
 
 @dataclass(eq=False)
-class Poller:
+class Poller(Tasks):
     """Polls feeds of one process. Each of `listeners` hears of every poll once it is stored."""
 
     config: Config
@@ -68,11 +69,9 @@ class Poller:
     metrics: Metrics
     clock: Clock
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
-    running: set[asyncio.Task[list[Polled]]] = field(default_factory=set, init=False)
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
     shelf: Shelf = field(default_factory=Shelf, init=False)
     owed: dict[Ours, Rest] = field(default_factory=dict, init=False)
-    stopping: bool = field(default=False, init=False)
     worker: str = field(default="", init=False)  # begins the tokens of our leases, where several share the store
 
     def __post_init__(self) -> None:
@@ -309,20 +308,6 @@ class Poller:
         _log_poll(polled)
         for listener in self.listeners:
             listener(polled)
-
-    async def drain(self) -> None:
-        """Take on nothing more, and wait for the polls that run."""
-        self.stopping = True
-        if self.running:
-            await asyncio.wait(self.running)
-
-    async def abandon(self) -> None:
-        """Break off the polls that run: nothing of theirs is stored, and their leases run out."""
-        self.stopping = True
-        for task in list(self.running):
-            task.cancel()
-        if self.running:
-            await asyncio.wait(self.running)
 
 
 def _log_poll(polled: Polled) -> None:

@@ -20,6 +20,7 @@ from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Outcome, Rules, candidate, store_hits, subject_of
 from monitor.app.poller import log_hit
+from monitor.app.tasks import Tasks
 from monitor.app.weighing import Unplaced, weigh
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.article import Articles
@@ -54,7 +55,7 @@ class Judged:
 
 
 @dataclass(eq=False)
-class SecondLook:
+class SecondLook(Tasks):
     """Settles doubts. `rules` and `feeds` are asked anew each time: they are edited while it runs."""
 
     rules: Callable[[], Rules]
@@ -65,9 +66,7 @@ class SecondLook:
     metrics: Metrics
     clock: Clock
     listeners: list[Callable[[Outcome], None]] = field(default_factory=list)
-    running: set[asyncio.Task[None]] = field(default_factory=set)
     texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
-    stopping: bool = False
 
     async def tick(self) -> int:
         """Start reading for what waits, as far as there is room; return how many entries that are."""
@@ -196,10 +195,3 @@ class SecondLook:
     async def drain(self) -> None:
         """Break off what runs: its doubts are claimed again by whoever works next."""
         await self.abandon()
-
-    async def abandon(self) -> None:
-        """Begin nothing more, and break off what runs."""
-        self.stopping = True
-        for task in self.running:
-            task.cancel()
-        await asyncio.gather(*self.running, return_exceptions=True)

@@ -7,7 +7,6 @@ in URLs, headers and file names. Each part is preceded by its length, so no two 
 import hashlib
 from itertools import product
 
-ID_LENGTH = 26
 _PAIRS = tuple("".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2))
 _SHIFTS = range(126, 5, -10)  # of the 13 pairs in the first 136 bits, of which the last 6 are left out
 

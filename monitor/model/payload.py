@@ -299,17 +299,6 @@ class ChannelTest(TypedDict):
     data: ChannelTestData
 
 
-Payload = (
-    DevelopmentNew
-    | DevelopmentUpdated
-    | DevelopmentCorroborated
-    | EntryHit
-    | Digest
-    | FeedFailing
-    | FeedRecovered
-    | Operator
-    | ChannelTest
-)
 PAYLOADS: dict[str, type] = {
     "development.new": DevelopmentNew,
     "development.updated": DevelopmentUpdated,

@@ -5,7 +5,7 @@ import base64
 import json
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -56,9 +56,6 @@ def tls() -> ssl.SSLContext:
 def clients(tls: ssl.SSLContext) -> ClientFactory:
     """What makes clients as the daemon has them."""
     return lambda channel: guarded_client(Guard(channel.allow), tls, system_resolver, user_agent="monitor-test")
-
-
-Notifiers = Callable[[str], AbstractAsyncContextManager[WebhookNotifier]]
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from monitor.stories.signature import nearest, profile_signature, signature_of
 from monitor.stories.traits import Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
 from tests.unit.builders import a_hit
 
-NORTH, EAST, UP = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
+NORTH, EAST = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
 
 
 def told(title: str, language: str, meaning: Sequence[float] | None) -> Traits:
