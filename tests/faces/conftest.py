@@ -1,6 +1,7 @@
 """A user at the command line, with a configuration folder of their own."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,19 @@ def rss(*titles: str) -> bytes:
     return RSS.format(items=items).encode()
 
 
+Caught = pytest.CaptureFixture[str]
+
+
+def typed(patch: pytest.MonkeyPatch, caught: Caught, words: Sequence[str]) -> Said:
+    """Run a command as if it had been typed; return what it said."""
+    patch.setattr(sys, "argv", ["monitor", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    logger.remove()
+    out, err = caught.readouterr()
+    return Said(int(ended.value.code or 0), out, err)
+
+
 class User:
     """Types commands, and reads what they print."""
 
@@ -80,15 +94,7 @@ class User:
 
     def types_bare(self, *words: str) -> Said:
         """Run a command without naming the folder."""
-        self._patch.setattr(sys, "argv", ["monitor", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        logger.remove()
-        out, err = self._caught.readouterr()
-        return Said(int(ended.value.code or 0), out, err)
-
-
-Caught = pytest.CaptureFixture[str]
+        return typed(self._patch, self._caught, words)
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """A reader who types what the guide says, in a folder of their own."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from loguru import logger
 
-from monitor.cli.main import main
-from tests.faces.conftest import SECRET, Caught, Said
+from tests.faces.conftest import SECRET, Caught, Said, typed
 
 ENVIRONMENT = {
     "NEWSROOM_URL": "https://newsroom.example.org/alerts",
@@ -31,6 +28,7 @@ class Reader:
         self._patch = patch
         self._caught = caught
         self.write("secrets/any", SECRET + "\n")
+        self.write("secrets/chat", ENVIRONMENT["PHONE_URL"] + "\n")
         patch.chdir(folder)
         for name, value in ENVIRONMENT.items():
             patch.setenv(name, value)
@@ -39,18 +37,14 @@ class Reader:
         """Write a file in the folder; secrets that the text names are found there."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = re.sub(r"\$\{file:[^}]*\}", f"${{file:{self.folder}/secrets/any}}", text)
+        text = re.sub(r'url: "\$\{file:[^}]*/secrets/\w+\}"', f'url: "${{file:{self.folder}/secrets/chat}}"', text)
+        text = re.sub(r"\$\{file:(?![^}]*/chat\})[^}]*\}", f"${{file:{self.folder}/secrets/any}}", text)
         path.write_text(text, encoding="utf-8")
         return path
 
     def types(self, *words: str) -> Said:
         """Run a command in the folder."""
-        self._patch.setattr(sys, "argv", ["monitor", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        logger.remove()
-        out, err = self._caught.readouterr()
-        return Said(int(ended.value.code or 0), out, err)
+        return typed(self._patch, self._caught, words)
 
 
 @pytest.fixture
