@@ -52,17 +52,17 @@ API = (
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 
 
-async def _server_times(client: httpx.AsyncClient, path: str) -> tuple[list[float], list[float], int]:
-    """Return milliseconds by the clock, milliseconds of CPU (the client's are among them), and bytes."""
-    times, work, size = [], [], 0
+async def _server_times(client: httpx.AsyncClient, path: str) -> dict[str, Figure]:
+    """Return milliseconds by the clock and of CPU (the client's are among them), bytes, and bytes as sent in gzip."""
+    times, work, size, sent = [], [], 0, 0
     for _ in range(TIMES + 1):
         begun, used = time.perf_counter(), time.process_time()
         answer = await client.get(path)
         times.append((time.perf_counter() - begun) * 1000)
         work.append((time.process_time() - used) * 1000)
         answer.raise_for_status()
-        size = len(answer.content)
-    return times[1:], work[1:], size
+        size, sent = len(answer.content), answer.num_bytes_downloaded
+    return {"milliseconds": spread(times[1:]), "cpu_milliseconds": spread(work[1:]), "bytes": size, "sent": sent}
 
 
 async def _paints(base: str, paths: Sequence[str]) -> dict[str, list[float]]:
@@ -96,14 +96,13 @@ async def measure(config: Config) -> dict[str, dict[str, Figure]]:
         await stack.enter_async_context(client)
         found: dict[str, dict[str, Figure]] = {}
         for path in (*PAGES, *API):
-            times, work, size = await _server_times(client, path)
-            found[path] = {"milliseconds": spread(times), "cpu_milliseconds": spread(work), "bytes": size}
+            found[path] = await _server_times(client, path)
         for path, paints in (await _paints(base, PAGES)).items():
             found[path]["first_paint"] = spread(paints)
         return found
 
 
-SHOWN = ("milliseconds", "cpu_milliseconds", "bytes", "first_paint")
+SHOWN = ("milliseconds", "cpu_milliseconds", "bytes", "sent", "first_paint")
 
 
 def _cell(value: Figure | None) -> str:
@@ -137,7 +136,7 @@ def main() -> None:
     rows = [(path, *(_cell(one.get(name)) for name in SHOWN)) for path, one in found.items()]
     table(
         f"{size.entries:,} entries, {size.hits:,} hits",
-        ("page", "server ms", "cpu ms", "bytes", "first paint ms"),
+        ("page", "server ms", "cpu ms", "bytes", "as sent", "first paint ms"),
         rows,
     )
     load = f"{os.getloadavg()[0]:.1f}"

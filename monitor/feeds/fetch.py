@@ -319,9 +319,9 @@ def _harmless(excerpt: str, feed: Feed) -> str:
 def _refused(url: str, response: httpx.Response, now: datetime, excerpt: str) -> FetchError:
     status, headers = response.status_code, response.headers
     retry_at = parse_retry_after(headers.get("retry-after"), now, headers.get("date")) if status in _SLOW_DOWN else None
-    reason = f" {response.reason_phrase}" if response.reason_phrase.isprintable() else ""
-    said = f": {excerpt}" if excerpt else ""
-    refused = FetchError(f"{redact(url)} answered {status}{reason[:60]}{said}", "status", status, retry_at)
+    means = f" {phrase}" if (phrase := httpx.codes.get_reason_phrase(status)) else ""  # servers put anything there
+    said = f' and said "{excerpt}"' if excerpt else ""
+    refused = FetchError(f"{redact(url)} answered {status}{means}{said}", "status", status, retry_at)
     refused.host = host_key(url)
     return refused
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import get_args
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Date, FromClause, and_, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Date, FromClause, Select, and_, cast, func, or_, select, true
 
 from monitor.model.alert import Delivery, DeliveryState
 from monitor.model.development import Development
@@ -163,34 +163,38 @@ def last_moved(connection: Connection, watchlists: Sequence[str]) -> dict[str, d
 
 
 def developments_page(
-    connection: Connection, watchlist: str | None, behind: Place | None, most: int
+    connection: Connection, watchlist: str | None, behind: Place | None, most: int, since: datetime | None = None
 ) -> list[Development]:
-    """Return the developments that moved last, the newest first; of one watchlist or of all."""
-    statement = (
-        select(developments)
-        .where(behind_place(behind, developments.c.last_seen, developments.c.id))
-        .order_by(developments.c.last_seen.desc(), developments.c.id)
-    )
+    """Return the developments that moved last, the newest first; of one watchlist or of all, since a moment or ever."""
+    newest = _newest_developments(watchlist, behind, since).limit(most)
+    return [development_of(row) for row in connection.execute(newest)]
+
+
+def _newest_developments(watchlist: str | None, behind: Place | None, since: datetime | None) -> Select[Any]:
+    newest = select(developments).where(behind_place(behind, developments.c.last_seen, developments.c.id))
     if watchlist is not None:
-        statement = statement.where(developments.c.watchlist_id == watchlist)
-    return [development_of(row) for row in connection.execute(statement.limit(most))]
+        newest = newest.where(developments.c.watchlist_id == watchlist)
+    if since is not None:
+        newest = newest.where(developments.c.last_seen > since)
+    return newest.order_by(developments.c.last_seen.desc(), developments.c.id)
 
 
 def developments_fitting(
-    connection: Connection, watchlist: str | None, wanted: HitFilter, behind: Place | None, most: int
+    connection: Connection,
+    watchlist: str | None,
+    wanted: HitFilter,
+    behind: Place | None,
+    most: int,
+    since: datetime | None = None,
 ) -> tuple[list[Development], Place | None]:
     """Return the developments that a fitting hit reports, the last moved first, and where to go on; None at the end.
 
     At most DEVELOPMENTS_LOOKED_THROUGH are looked through.
     """
     if not wanted.narrow:
-        found = developments_page(connection, watchlist, behind, most)
+        found = developments_page(connection, watchlist, behind, most, since)
         return found, Place(found[-1].last_seen, found[-1].id) if len(found) == most else None
-    order = (developments.c.last_seen.desc(), developments.c.id)
-    newest = select(developments).where(behind_place(behind, developments.c.last_seen, developments.c.id))
-    if watchlist is not None:
-        newest = newest.where(developments.c.watchlist_id == watchlist)
-    newest = newest.order_by(*order)
+    newest = _newest_developments(watchlist, behind, since)
     looked = newest.limit(DEVELOPMENTS_LOOKED_THROUGH).subquery()
     reports = select(hits.c.entry_id).where(hits.c.development_id == looked.c.id, *_fitting(hits, wanted)).exists()
     fitting = select(looked).where(reports).order_by(looked.c.last_seen.desc(), looked.c.id).limit(most)
@@ -205,14 +209,11 @@ def developments_fitting(
     return found, next((Place(*row) for row in connection.execute(last)), None)
 
 
-def developments_since(connection: Connection, since: datetime, most: int) -> list[Development]:
-    """Return the developments that moved after a moment, in the order in which they did."""
-    statement = (
-        select(developments)
-        .where(developments.c.last_seen > since)
-        .order_by(developments.c.last_seen, developments.c.id)
-        .limit(most)
-    )
+def developments_since(connection: Connection, place: Place, most: int) -> list[Development]:
+    """Return the developments that moved after a place, in the order in which they did."""
+    moment, name = developments.c.last_seen, developments.c.id
+    later = and_(moment >= place.moment, or_(moment > place.moment, name > place.id))
+    statement = select(developments).where(later).order_by(moment, name).limit(most)
     return [development_of(row) for row in connection.execute(statement)]
 
 

@@ -1,6 +1,6 @@
 """Hits and developments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -200,6 +200,28 @@ def hits_of(connection: Connection, development_ids: list[str]) -> dict[str, lis
     for row in connection.execute(statement):
         found[row.development_id].append(hit_of(row))
     return found
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The newest hits of a development, oldest first, and how many it has in all."""
+
+    newest: tuple[Hit, ...]
+    count: int
+
+
+def coverage_of(connection: Connection, development_ids: Sequence[str], most: int) -> dict[str, Coverage]:
+    """Return the newest hits of each of these developments, so many at most, however many it has."""
+    mine = hits.c.development_id.in_(development_ids)
+    counted = select(hits.c.development_id, func.count()).where(mine).group_by(hits.c.development_id)
+    counts = {row[0]: row[1] for row in connection.execute(counted)}
+    return {one: Coverage(_newest_of(connection, one, most), counts.get(one, 0)) for one in development_ids}
+
+
+def _newest_of(connection: Connection, development_id: str, most: int) -> tuple[Hit, ...]:
+    order = (hits.c.seen.desc(), hits.c.entry_id.desc())
+    newest = select(hits).where(hits.c.development_id == development_id).order_by(*order).limit(most)
+    return tuple(reversed([hit_of(row) for row in connection.execute(newest)]))
 
 
 def newest_hits(connection: Connection, watchlist: str, limit: int) -> list[Hit]:

@@ -21,11 +21,13 @@ from monitor import __version__
 from monitor.app.schemas import NAMES, schema
 from monitor.model.errors import StorageError
 from monitor.web import api, websub
+from monitor.web.api.examples import with_examples
 from monitor.web.desk import Desk
 from monitor.web.gate import SESSION, Gate, Reader, Subscriber, cookie_name, refuse_foreign_writes, session_key
 from monitor.web.headers import HEADERS
 from monitor.web.limits import BodyLimits
 from monitor.web.live import Live
+from monitor.web.packing import Packing
 from monitor.web.pages import PAGES, subscriptions
 from monitor.web.rendering import page
 from monitor.web.words import refusal
@@ -42,6 +44,7 @@ def create_app(desk: Desk) -> FastAPI:
     live = Live(desk)
     app.add_middleware(BodyLimits, own="/websub/")
     _guard(app)
+    app.add_middleware(Packing)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(desk.config().web.trusted_proxies))
     _probes(app, desk)
     _descriptions(app)
@@ -148,7 +151,7 @@ def _descriptions(app: FastAPI) -> None:
 
     @app.get("/api/v1/openapi.json", include_in_schema=False, dependencies=[Reader])
     async def openapi() -> JSONResponse:
-        return JSONResponse(app.openapi())
+        return JSONResponse(with_examples(app.openapi()))
 
     @app.get("/schemas/{name}.schema.json", include_in_schema=False)
     async def payload_schema(name: str) -> JSONResponse:

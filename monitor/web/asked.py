@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Depends, HTTPException, Query
+from fastapi import Depends, HTTPException, Path, Query
 from pydantic import AwareDatetime, BeforeValidator, TypeAdapter, ValidationError
 
 from monitor.storage.pages import HitFilter, Place
 
 _PLACE: TypeAdapter[tuple[AwareDatetime, str]] = TypeAdapter(tuple[AwareDatetime, str])
+
+MOST = 200  # of a page
+Limit = Annotated[int, Query(ge=1, le=MOST, description="So many at most.")]
+Name = Annotated[str, Path(min_length=1, max_length=64, description="Its id.", examples=["542elgr4xkaq27nvjoctwwc24o"])]
+Skip = Annotated[str, Query(max_length=10, pattern=r"^[0-9]*$", description="`next` of the page before.")]
 
 
 def to_cursor(place: Place | None) -> str | None:

@@ -19,29 +19,38 @@ class Live:
     desk: Desk
     _watchers: set[asyncio.Queue[str]] = field(default_factory=set, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
+    _begun: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     @property
     def full(self) -> bool:
         """Whether nobody more can watch."""
         return len(self._watchers) >= MOST_WATCHERS
 
-    async def watch(self) -> AsyncIterator[str]:
-        """Yield the name of what changed, as it changes: stories, alerts or feeds."""
+    async def watch(self, *at_once: str) -> AsyncIterator[str]:
+        """Yield the name of what changed, as it changes: stories, alerts or feeds; `at_once` first, as soon as we look.
+
+        So who reads the store when the first name comes misses nothing that comes after.
+        """
         queue: asyncio.Queue[str] = asyncio.Queue(8)
         self._watchers.add(queue)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._look())
         try:
+            if self._task is None or self._task.done():
+                self._begun = asyncio.Event()
+                self._task = asyncio.create_task(self._look(self._begun))
+            await self._begun.wait()
+            for name in at_once:
+                yield name
             while True:
                 yield await queue.get()
         finally:
             self._watchers.discard(queue)
 
-    async def _look(self) -> None:
+    async def _look(self, begun: asyncio.Event) -> None:
         """Look while there are watchers; a store that does not answer is looked at again."""
         before: Stamp | None = None
         while self._watchers:
             now = await self._stamp() or before
+            begun.set()
             for name in _changed(before, now):
                 self._tell(name)
             before = now

@@ -44,7 +44,8 @@ def proper(address: str) -> str:
 def summary_of(one: Development) -> str:
     """Return what is new in a development, in a line or two."""
     named = ", ".join((*one.news.entities, *one.news.numbers, *one.news.terms))
-    said = [one.news.sentence or "", f"New: {named}" if named else "", f"Told by: {', '.join(one.origins)}"]
+    told = ", ".join(one.origins)
+    said = [one.news.sentence, f"New: {named}" if named else None, f"Told by: {told}" if told else None]
     return "\n".join(part for part in said if part)
 
 

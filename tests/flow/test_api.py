@@ -1,6 +1,5 @@
 """The API, as a program uses it."""
 
-import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,7 @@ from monitor.model.watchlist import Rule
 from tests.flow.papers import headline, other, report
 from tests.flow.test_pages_work import ARTICLE
 from tests.flow.visitor import GRANTED, TOKENS, web
-from tests.flow.wire import PATIENCE, reply
+from tests.flow.wire import reply
 from tests.flow.world import World, content, following
 
 GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
@@ -66,6 +65,45 @@ async def test_pages_follow_each_other_and_lose_nothing_that_came_at_the_same_mo
             assert len(whole) >= 2
 
 
+async def test_a_list_says_how_many_tell_of_a_development_and_shows_the_newest(harbour: World) -> None:
+    sites = ("herald", "echo", "tribune", "gazette", "mirror")
+    for site in sites:
+        harbour.publish(site, other(site))
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        for site in sites:
+            harbour.publish(site, report(NAMES[0], site=site))
+            harbour.hand.pass_(timedelta(hours=1))
+            await monitor.poll()
+        (one,) = (await asked(client, "/developments"))["items"]
+        whole = await asked(client, f"/developments/{one['development']['id']}")
+        assert (one["hits"], whole["hits"], len(whole["entries"])) == (5, 5, 5)
+        assert one["entries"] == whole["entries"][-3:]
+        path = f"/developments/{one['development']['id']}/reports"
+        first = await asked(client, path, limit="1")
+        rest = await asked(client, path, cursor=first["next"]) if first["next"] else {"items": []}
+        assert [*first["items"], *rest["items"]] == (await asked(client, path))["items"]
+
+
+async def test_developments_are_asked_for_since_a_moment(harbour: World) -> None:
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        await monitor.poll()
+        harbour.publish("herald", report("a", title=headline("a")))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        looked = harbour.hand.moment.isoformat()
+        assert (await asked(client, "/developments", since=looked))["items"] == []
+        harbour.publish("herald", report("b", title=headline("b")))
+        harbour.hand.pass_(timedelta(hours=1))
+        await monitor.poll()
+        whole = (await asked(client, "/developments"))["items"]
+        fresh = (await asked(client, "/developments", since=looked))["items"]
+        assert len(whole) == 2
+        assert fresh == whole[:1] == (await asked(client, "/developments", since=looked, kind="first"))["items"]
+        refused = await client.get("/api/v1/developments", params={"since": "yesterday"})
+        assert (refused.status_code, "since" in refused.text) == (422, True)
+
+
 async def test_a_cursor_that_is_made_up_is_refused_with_a_sentence(harbour: World) -> None:
     async with harbour.monitor() as monitor, web(monitor) as (_, client):
         for cursor in ("x", "////", "WyJ4IiwgInkiXQ=="):
@@ -94,33 +132,6 @@ async def test_sending_again_is_for_tokens_that_may_write_and_stands_in_the_audi
         await monitor.deliver()
         assert len({asked.text("webhook-id") for asked in harbour.received()}) == 1
         assert len(harbour.received()) == 2
-
-
-async def test_every_route_of_the_description_is_closed_to_strangers(harbour: World) -> None:
-    async with harbour.monitor() as monitor, web(monitor, GUARDED) as (_, client):
-        anna = {"authorization": f"Bearer {TOKENS[0][1]}"}
-        assert (await client.get("/api/v1/openapi.json")).status_code == 401
-        described = (await client.get("/api/v1/openapi.json", headers=anna)).json()
-        assert described["openapi"].startswith("3.1")
-        assert len(described["paths"]) >= 8
-        for path, methods in described["paths"].items():
-            for method in methods:
-                answer = await client.request(method, path.replace("{", "").replace("}", ""))
-                assert answer.status_code == 401, (method, path)
-
-
-async def test_a_program_hears_of_a_development_as_it_begins(harbour: World) -> None:
-    async with (
-        harbour.monitor() as monitor,
-        web(monitor) as (_, client),
-        client.stream("GET", "/api/v1/events") as stream,
-    ):
-        harbour.publish("herald", report(NAMES[0]))
-        harbour.hand.pass_(timedelta(hours=1))
-        await monitor.poll()
-        async with asyncio.timeout(PATIENCE):
-            said = await anext(line async for line in stream.aiter_lines() if line.startswith("data:"))
-        assert NAMES[0] in said
 
 
 async def does(client: httpx.AsyncClient, path: str, body: object = None, status: int = 200) -> Any:
@@ -272,18 +283,6 @@ async def test_stories_entries_and_status_are_read_with_their_filters(harbour: W
         status = await asked(client, "/status")
         assert (status["entries_read"], status["feeds"], status["configuration_faults"]) == (5, {"ok": 1}, [])
         assert status["deliveries"]["delivered"] == len(NAMES)
-
-
-async def test_the_description_shows_examples_and_what_each_route_is_for(harbour: World) -> None:
-    async with harbour.monitor() as monitor, web(monitor) as (_, client):
-        described = (await client.get("/api/v1/openapi.json")).json()
-        for path, methods in described["paths"].items():
-            for method, route in methods.items():
-                assert route["description"].endswith("."), (method, path)
-                assert route["tags"], (method, path)
-        for name in ("SilenceIn", "MergeIn", "SplitIn", "TryIn", "SeedIn", "FeedOut", "SilenceOut", "EntryOut"):
-            fields = described["components"]["schemas"][name]["properties"]
-            assert any("examples" in one for one in fields.values()), name
 
 
 async def test_what_else_the_pages_show_is_read_by_programs_too(harbour: World) -> None:

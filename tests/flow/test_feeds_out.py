@@ -147,3 +147,19 @@ async def test_a_development_that_grows_keeps_its_id_and_is_updated(harbour: Wor
         (after,) = feedparser.parse(grown.content).entries
         assert (after.id, after.link, after.published) == (before.id, before.link, before.published)
         assert after.updated > before.updated
+
+
+async def test_a_story_that_is_followed_no_more_keeps_its_feed(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await tell(harbour, monitor, "herald")
+        await tell(harbour, monitor, "herald", "cranes stand still")
+        (before,) = valid(await reader.get("/watchlists/harbour/feed.atom"), await reader.get("/feed.json"))[1]
+    harbour.follow()
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        page = await reader.get("/watchlists/harbour")
+        for form in ("atom", "json"):
+            assert f"/watchlists/harbour/feed.{form}" in page.text
+            assert (await reader.get(f"/watchlists/harbour/feed.{form}")).status_code == 200
+        (after,) = (await reader.get("/watchlists/harbour/feed.json")).json()["items"]
+        assert after["id"] == before["id"]
+        assert (await reader.get("/watchlists/nowhere/feed.atom")).status_code == 404

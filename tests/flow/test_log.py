@@ -30,7 +30,7 @@ async def test_a_feed_that_fails_is_told_of_once_and_once_when_it_recovers(world
     told = [line for line in log if "herald" in line]
     address = world.feeds.url("/herald", "herald.test")
     assert told == [
-        f"WARNING feed herald is failing: {address} answered 500 So",
+        f"WARNING feed herald is failing: {address} answered 500 Internal Server Error",
         "INFO feed herald answers again, after 2 failed polls",
     ]
 

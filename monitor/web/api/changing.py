@@ -2,9 +2,8 @@
 
 import asyncio
 from functools import partial
-from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path
+from fastapi import APIRouter, HTTPException
 
 from monitor.app.config.load import read_watchlist
 from monitor.app.rehearse import rehearse
@@ -12,11 +11,12 @@ from monitor.app.seed import seed as make_seed
 from monitor.model.errors import ConfigError
 from monitor.model.silence import Silence
 from monitor.seeding.article import parse_article
-from monitor.storage.stories import hits_of
+from monitor.storage.stories import coverage_of
 from monitor.text.units import parse_duration
 from monitor.web import changes
 from monitor.web.api.repair_shapes import AddedOut, AddIn, EditOut, RejectedOut
 from monitor.web.api.shapes import (
+    WHOLE,
     DeliveryOut,
     DevelopmentOut,
     FeedOut,
@@ -31,10 +31,9 @@ from monitor.web.api.shapes import (
     silence_out,
 )
 from monitor.web.api.trial_shapes import SeedIn, SeedOut, TryIn, TryOut, seed_out, try_out
+from monitor.web.asked import Name
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
-
-Name = Annotated[str, Path(min_length=1, max_length=64)]
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -85,8 +84,9 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
 def _stories(router: APIRouter, desk: Desk) -> None:
     async def whole(ids: list[str]) -> list[DevelopmentOut]:
         found = await desk.read(lambda connection: changes.developments_named(connection, ids))
-        hits = await desk.read(lambda connection: hits_of(connection, [one.id for one in found]))
-        return [development_out(one, hits[one.id], desk.config().public_url) for one in found]
+        names = [one.id for one in found]
+        coverage = await desk.read(lambda connection: coverage_of(connection, names, WHOLE))
+        return [development_out(one, coverage[one.id], desk.config().public_url) for one in found]
 
     @router.post("/developments/{name}/merge", tags=["stories"])
     async def merge(name: Name, asked: MergeIn, person: Writer) -> DevelopmentOut:

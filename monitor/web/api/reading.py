@@ -5,14 +5,14 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path, Query
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import AwareDatetime
 
 from monitor.alerting.message import entry_data
 from monitor.app.crew import crew_of
 from monitor.model.alert import Delivery, DeliveryState
 from monitor.model.development import Development
 from monitor.model.entry import Entry
-from monitor.model.hit import Hit
 from monitor.model.payload import EntryData
 from monitor.model.silence import Silence
 from monitor.model.watchlist import Watchlist
@@ -36,9 +36,11 @@ from monitor.storage.pages import (
     mentions_by_day,
 )
 from monitor.storage.silences import list_silences
-from monitor.storage.stories import hits_of, watchlists_hit_by
+from monitor.storage.stories import Coverage, coverage_of, watchlists_hit_by
 from monitor.storage.subscriptions import subscription_of
 from monitor.web.api.shapes import (
+    LISTED,
+    WHOLE,
     AuditOut,
     DeliveryOut,
     DeliveryWithAttempts,
@@ -61,17 +63,23 @@ from monitor.web.api.shapes import (
     whole_delivery_out,
 )
 from monitor.web.api.status_shapes import StatusOut, status_out
-from monitor.web.asked import Behind, Wanted, to_cursor
+from monitor.web.asked import Behind, Limit, Name, Skip, Wanted, to_cursor
 from monitor.web.charts import DAYS
 from monitor.web.desk import Desk
 from monitor.web.languages import Languages
 
-MOST = 200
 OVER_SHOWN = timedelta(days=7)
 _COUNTED = re.compile("[0-9]{1,18}")
-Limit = Annotated[int, Query(ge=1, le=MOST, description="So many at most.")]
+Feed = Annotated[str, Query(max_length=64, description="The id of a feed.", examples=["3yamkz6j6suvd62una6j663jts"])]
+What = Annotated[str | None, Query(max_length=40, description="An action, or how it begins.", examples=["silence"])]
+State = Annotated[DeliveryState | None, Query(description="Those alone that are so.")]
+Channel = Annotated[str | None, Query(max_length=200, description="The name of a channel.", examples=["newsroom"])]
 Words = Annotated[str, Query(max_length=200, description="Words that title or summary holds.")]
-Name = Annotated[str, Path(min_length=1, max_length=64)]
+Story = Annotated[str | None, Query(max_length=64, description="The id of a watchlist.", examples=["mali-france"])]
+Since = Annotated[
+    AwareDatetime | None,
+    Query(description="Those alone that began or grew after this moment.", examples=["2026-11-25T09:00:00Z"]),
+]
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -144,40 +152,40 @@ def _mentions(counts: dict[date, int]) -> list[MentionsOut]:
 
 
 def _developments(router: APIRouter, desk: Desk) -> None:
+    def out(found: list[Development], coverage: dict[str, Coverage]) -> list[DevelopmentOut]:
+        return [development_out(one, coverage[one.id], desk.config().public_url) for one in found]
+
     @router.get("/developments", tags=["stories"])
     async def developments(
-        behind: Behind, wanted: Wanted, watchlist: str | None = None, limit: Limit = 50
+        behind: Behind, wanted: Wanted, since: Since = None, watchlist: Story = None, limit: Limit = 20
     ) -> Page[DevelopmentOut]:
         """Developments, those that last moved first; of one watchlist or of all; that a fitting hit reports."""
 
-        def read(connection: Connection) -> tuple[list[Development], Place | None, dict[str, list[Hit]]]:
-            found, older = developments_fitting(connection, watchlist, wanted, behind, limit)
-            return found, older, hits_of(connection, [one.id for one in found])
+        def read(connection: Connection) -> tuple[list[Development], Place | None, dict[str, Coverage]]:
+            found, older = developments_fitting(connection, watchlist, wanted, behind, limit, since)
+            return found, older, coverage_of(connection, [one.id for one in found], LISTED)
 
-        found, older, hits = await desk.read(read)
-        items = [development_out(one, hits[one.id], desk.config().public_url) for one in found]
-        return Page(items=items, next=to_cursor(older))
+        found, older, coverage = await desk.read(read)
+        return Page(items=out(found, coverage), next=to_cursor(older))
 
     @router.get("/developments/{name}", tags=["stories"])
     async def development(name: Name) -> DevelopmentOut:
         """One development, under any id that it had."""
 
-        def read(connection: Connection) -> DevelopmentOut | None:
+        def read(connection: Connection) -> tuple[list[Development], dict[str, Coverage]]:
             one = development_of(connection, name)
-            if one is None:
-                return None
-            return development_out(one, hits_of(connection, [one.id])[one.id], desk.config().public_url)
+            return ([one], coverage_of(connection, [one.id], WHOLE)) if one else ([], {})
 
-        found = await desk.read(read)
-        if found is None:
+        found = out(*await desk.read(read))
+        if not found:
             raise HTTPException(404, f"no development has the id {name!r}")
-        return found
+        return found[0]
 
 
 def _deliveries(router: APIRouter, desk: Desk) -> None:
     @router.get("/alerts", tags=["alerts"])
     async def alerts(
-        behind: Behind, state: DeliveryState | None = None, channel: str | None = None, limit: Limit = 50
+        behind: Behind, state: State = None, channel: Channel = None, limit: Limit = 50
     ) -> Page[DeliveryOut]:
         """Deliveries, newest first; in one state and of one channel, or of all."""
         found = await desk.read(lambda c: deliveries_page(c, state, behind, limit, channel))
@@ -224,10 +232,8 @@ def _feeds(router: APIRouter, desk: Desk) -> None:
     @router.get("/feeds", tags=["feeds"])
     async def feeds(
         text: Words = "",
-        health: Annotated[str, Query(max_length=20)] = "",
-        cursor: Annotated[
-            str, Query(max_length=10, pattern=r"^[0-9]*$", description="`next` of the page before.")
-        ] = "",
+        health: Annotated[str, Query(max_length=20, description="How they are.", examples=["failing"])] = "",
+        cursor: Skip = "",
         limit: Limit = 50,
     ) -> Page[FeedOut]:
         """Every feed and how it is, the worst first."""
@@ -246,9 +252,7 @@ def _feeds(router: APIRouter, desk: Desk) -> None:
         return FeedWhole(**dict(feed_out(row)), hub=hub_out(hub, desk.now()) if hub else None)
 
     @router.get("/entries", tags=["feeds"])
-    async def entries(
-        behind: Behind, text: Words = "", feed: Annotated[str, Query(max_length=64)] = "", limit: Limit = 50
-    ) -> Page[EntryOut]:
+    async def entries(behind: Behind, text: Words = "", feed: Feed = "", limit: Limit = 50) -> Page[EntryOut]:
         """Everything that the feeds brought, newest first, with the stories that it went into."""
 
         def read(connection: Connection) -> tuple[list[Entry], Place | None, set[tuple[str, str]]]:
@@ -264,9 +268,7 @@ def _feeds(router: APIRouter, desk: Desk) -> None:
 
 def _rest(router: APIRouter, desk: Desk) -> None:
     @router.get("/audit", tags=["operations"])
-    async def audit(
-        behind: Behind, what: Annotated[str | None, Query(max_length=40)] = None, limit: Limit = 50
-    ) -> Page[AuditOut]:
+    async def audit(behind: Behind, what: What = None, limit: Limit = 50) -> Page[AuditOut]:
         """Who did what, newest first; `what` names an action or how it begins, like `silence`."""
         after = (behind.moment, int(behind.id)) if behind is not None and _COUNTED.fullmatch(behind.id) else None
         found = await desk.read(lambda connection: list_audit(connection, what=what, limit=limit, behind=after))

@@ -12,13 +12,14 @@ from monitor.model.alert import Attempt, Delivery, DeliveryState
 from monitor.model.development import Development
 from monitor.model.entry import Entry
 from monitor.model.feed import FeedRow
-from monitor.model.hit import Hit
 from monitor.model.payload import DevelopmentData, EntryData
 from monitor.model.silence import MATCHER_FIELDS, MatcherField, Silence
 from monitor.model.subscription import Subscription
+from monitor.storage.stories import Coverage
 from monitor.text.urls import redact
 
 AN_ID = "542elgr4xkaq27nvjoctwwc24o"
+LISTED, WHOLE = 3, 200  # hits of a development in a list, and where it is asked for alone
 Item = TypeVar("Item")
 
 
@@ -47,12 +48,15 @@ class WatchlistOut(BaseModel):
 
 
 class DevelopmentOut(BaseModel):
-    """A development with every hit that reports it."""
+    """A development with the hits that report it."""
 
-    watchlist: str
+    watchlist: str = Field(examples=["mali-france"])
     development: DevelopmentData
     origins: list[str] = Field(examples=[["rfi.fr", "nos.nl"]])
-    entries: list[EntryData]
+    hits: int = Field(description="How many report it.", examples=[12])
+    entries: list[EntryData] = Field(
+        description=f"The newest of them, oldest first: {WHOLE} at most, {LISTED} in a list and in the stream."
+    )
 
 
 class FeedOut(BaseModel):
@@ -259,13 +263,14 @@ class SplitOut(BaseModel):
     made: DevelopmentOut
 
 
-def development_out(one: Development, found: Sequence[Hit], site: str | None) -> DevelopmentOut:
-    """Return a development with its hits as the API gives it."""
+def development_out(one: Development, coverage: Coverage, site: str | None) -> DevelopmentOut:
+    """Return a development with its newest hits as the API gives it."""
     return DevelopmentOut(
         watchlist=one.watchlist_id,
         development=development_data(one, site, ()),
         origins=list(one.origins),
-        entries=[entry_data(hit) for hit in found],
+        hits=coverage.count,
+        entries=[entry_data(hit) for hit in coverage.newest],
     )
 
 

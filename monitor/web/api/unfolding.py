@@ -1,9 +1,9 @@
 """What else the pages show: how a development unfolded, which channels were stopped, the configuration as it runs."""
 
 from datetime import datetime
-from typing import Annotated, Any, get_args
+from typing import Any, get_args
 
-from fastapi import APIRouter, HTTPException, Path
+from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 
 from monitor.alerting.message import change_data, entry_data, news_data
@@ -16,11 +16,10 @@ from monitor.storage.merging import development_of
 from monitor.storage.pages import channels_told, count_states
 from monitor.web import changes
 from monitor.web.api.shapes import ChannelOut, Page
+from monitor.web.asked import Limit, Name, Skip
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.settings import settings_of
-
-Name = Annotated[str, Path(min_length=1, max_length=64)]
 
 
 class EditedOut(BaseModel):
@@ -57,17 +56,20 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/developments/{name}/reports", tags=["stories"])
-    async def reports(name: Name) -> Page[ReportOut]:
+    async def reports(name: Name, cursor: Skip = "", limit: Limit = 50) -> Page[ReportOut]:
         """How a development unfolded, oldest report first, with its reprints folded."""
+        begin = int(cursor or 0)
+        end = begin + limit
 
-        def read(connection: Connection) -> list[ReportOut] | None:
+        def read(connection: Connection) -> tuple[Event, ...] | None:
             one = development_of(connection, name)
-            return [_report(event) for event in timelines(connection, [one])[0].events] if one else None
+            return timelines(connection, [one])[0].events if one else None
 
         found = await desk.read(read)
         if found is None:
             raise HTTPException(404, f"no development has the id {name!r}")
-        return Page(items=found)
+        items = [_report(event) for event in found[begin:end]]
+        return Page(items=items, next=str(end) if len(found) > end else None)
 
     @router.get("/channels", tags=["alerts"])
     async def channels() -> Page[ChannelOut]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from monitor.storage.pages import has_hits
 from monitor.storage.stories import list_developments
 from monitor.web.desk import Desk
 from monitor.web.syndication import Channel, atom, json_feed
@@ -26,9 +27,9 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/watchlists/{name}/feed.{form}")
     async def story(request: Request, name: str, form: Format) -> Response:
         one = next((one for one in desk.config().watchlists if one.id == name), None)
-        if one is None:
+        if one is None and not await desk.read(lambda connection: has_hits(connection, name)):
             raise HTTPException(404, f"no watchlist has the id {name!r}")
-        return await _feed(request, desk, form, one.id, one.title)
+        return await _feed(request, desk, form, name, one.title if one else name)
 
     return router
 

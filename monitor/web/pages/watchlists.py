@@ -20,6 +20,7 @@ from monitor.web.charts import DAYS, Chart, mentions_chart
 from monitor.web.desk import Desk
 from monitor.web.gate import Person
 from monitor.web.languages import Languages
+from monitor.web.packing import UNTOUCHED
 from monitor.web.pages import visit
 from monitor.web.rendering import page
 
@@ -141,16 +142,18 @@ def routes(desk: Desk) -> APIRouter:
         if story is None:
             raise HTTPException(404, f"no watchlist has the id {name!r}")
         lacks = await desk.read(lambda c: lacking(c, name, now))
-        last_visit = visit.since(request, now)
+        last_visit, key = visit.since(request, now), _link_key(request.state.person)
         shown = page(
             request, "watchlist.html", live="stories", story=story, entities=story.sought, filters=wanted,
             languages=_languages(story, wanted.language),
-            kinds=get_args(Kind), lacks=lacks, steps=story.steps, key=_link_key(request.state.person),
+            kinds=get_args(Kind), lacks=lacks, steps=story.steps, key=key,
             older=_older(name, wanted, story.older),
             fresh={
                 step.development.id for step in story.steps if last_visit and step.development.first_seen > last_visit
             },
         )  # fmt: skip
+        if key:  # a secret beside words that somebody else may choose: compressed together, the length would tell it
+            shown.headers["Cache-Control"] = f"no-store, {UNTOUCHED}"
         visit.remember(shown, request, now)
         return shown
 

@@ -35,11 +35,18 @@ function choose(step) {
 
 const chosen = () => document.activeElement.closest("[data-item]") ?? document.querySelector("[data-item][data-chosen]");
 
+// Where a page has nothing to search, all that is stored is searched.
+function search() {
+  const field = document.querySelector("input[type=search]");
+  if (field) field.focus();
+  else location.assign("/entries#search");
+}
+
 const keys = {
   j: () => choose(1),
   k: () => choose(-1),
   o: () => chosen()?.querySelector("a[data-open]")?.click(),
-  "/": () => document.querySelector("input[type=search]")?.focus(),
+  "/": search,
   "?": () => document.getElementById("keys")?.showModal(),
 };
 
@@ -65,3 +72,4 @@ document.addEventListener("htmx:after:swap", () => localize(document));
 document.addEventListener("htmx:sse:after:connection", (event) => event.target.setAttribute("data-open", ""));
 setInterval(() => localize(document), 60_000);
 localize(document);
+if (location.hash === "#search") search();
