@@ -108,7 +108,7 @@ corpora: $(DEV)
 fuzz-api: $(DEV)
 	@$(BIN)/python -m tests.hostile.fuzz_api --seconds $(FUZZ_SECONDS)
 
-# What each payload of the list of attacks costs, one after another, and whether its tests pass; in a quarter of an hour.
+# What each payload of the list of attacks costs, one after another, and whether its tests pass; in about 19 minutes.
 attacks: $(DEV)
 	@$(BIN)/python -m benchmarks.attacks
 

@@ -1,14 +1,16 @@
 """What does each payload of the list of attacks cost, and how does it end?
 
-    python -m benchmarks.attacks [--out NAME]
+    python -m benchmarks.attacks [--out NAME] [--table]
 
 Every hostile feed is polled by itself, by one daemon that follows nothing else: how the poll ended, after how long, the
 CPU of daemon and children meanwhile, and the most memory that they held. Then the tests of tests/hostile run, and each
-number of the list has its verdict: how many of its tests passed, and how long the longest took.
+number of the list has its verdict: how many of its tests passed, and how long the longest took. Beside the result
+stands the same table as Markdown; --table writes that anew from the result, and measures nothing.
 """
 
 import argparse
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -16,13 +18,13 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
-from typing import Self
+from typing import Any, Self
 
-from benchmarks.report import keep, table
+from benchmarks.report import RESULTS, keep
 from monitor.storage.engine import open_engine
 from tests.flow.wire import Wire, until
 from tests.hostile.addresses import INSIDE, REBINDING, addresses
@@ -35,6 +37,7 @@ from tests.hostile.transport import GOOD, PAYLOADS
 from tests.hostile.watching import cpu, memory
 
 HOME = Path(__file__).resolve().parents[1]
+HEADS = ("number", "feeds", "ends", "s to its end", "CPU ms", "MB", "tests", "longest, s")
 ORDINARY = "O0"  # the number of the feed that hurts nobody, to compare with
 PATIENCE = 60.0
 SETTLES = 0.3  # seconds in which what follows from a poll is done
@@ -156,22 +159,45 @@ def rows(found: list[Cost], tests: dict[str, tuple[int, int, float]]) -> Iterato
         }  # fmt: skip
 
 
+def markdown(kept: Mapping[str, Any]) -> str:
+    """Return a result as a table of Markdown, with what it was measured on."""
+    lines = [["" if cell is None else str(cell) for cell in one.values()] for one in kept["numbers"]]
+    return "\n".join(
+        [
+            f"The dearest feed of each number, polled by itself; {ORDINARY} is an ordinary feed.",
+            f"Measured on {kept['machine']}, {kept['date']}, in {kept['minutes']:g} minutes.",
+            "",
+            *(f"| {' | '.join(cells)} |" for cells in (HEADS, ["---", *["---:"] * (len(HEADS) - 1)], *lines)),
+            "",
+        ]
+    )
+
+
+def show(name: str) -> None:
+    """Write a result that was kept as Markdown, and show it."""
+    text = markdown(json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")))
+    (RESULTS / f"{name}.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
 def main() -> int:
     """Measure, judge, show, keep."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.attacks", description=__doc__)
     parser.add_argument("--out", default="attacks", help="the name of the result")
+    parser.add_argument("--table", action="store_true", help="show what was kept, as Markdown")
     asked, began = parser.parse_args(), time.monotonic()
+    if asked.table:
+        show(asked.out)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(costs(Path(folder)))
         tests = verdicts(Path(folder))
     summary = list(rows(found, tests))
-    heads = ("number", "feeds", "ends", "s to its end", "CPU ms", "MB", "tests", "longest, s")
-    cells = [["" if cell is None else cell for cell in one.values()] for one in summary]
-    table("the dearest of each number", heads, cells)
     failed = [number for number, (passed, count, _) in tests.items() if passed < count]
     silent = [one["number"] for one in summary if one["number"] != ORDINARY and not one["tests"]]
     minutes = round((time.monotonic() - began) / 60, 1)
     keep(asked.out, {"minutes": minutes, "numbers": summary, "feeds": [vars(one) for one in found]})
+    show(asked.out)
     print(f"{len(tests)} numbers have tests; failed: {failed}; without: {silent}", file=sys.stderr)
     return 1 if failed or silent else 0
 

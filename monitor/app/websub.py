@@ -7,7 +7,7 @@ polled more rarely; a hub that misses some, or whose lease runs out, gives its f
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from monitor.feeds.hubs import Hubs
 from monitor.model.config import Config
 from monitor.model.errors import FetchError
 from monitor.model.feed import Feed
-from monitor.model.secret import Secret
+from monitor.model.secret import NONE, Secret
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state
@@ -154,15 +154,19 @@ class WebSub:
             logger.info("{} tells of its news from now on", self._name(after))
         return said.get("hub.challenge", "")
 
-    async def push(self, token: str, signature: str, body: bytes) -> bool:
-        """Take a push: its feed is due at once. False where nobody is subscribed by this token.
+    async def push(self, token: str, said: str, body: AsyncIterable[bytes]) -> bool:
+        """Take a push, signed as `said`: its feed is due at once. False where nobody is subscribed by this token.
 
         What is not signed by the secret that we gave the hub changes nothing, and is not told from what is (§7.1).
+        Nothing of a body is kept: whoever knows of a callback, or none, may send many at once.
         """
         subscription = await self._by_token(token)
+        signature = websub.Signature(subscription.secret if subscription else NONE, said)
+        async for piece in body:
+            signature.take(piece)
         if subscription is None:
             return False
-        if not websub.is_signed(subscription, signature, body):
+        if not signature.holds:
             logger.warning("{}: a push that is not signed as agreed was left alone", self._name(subscription))
             return True
         now = self.clock.now()

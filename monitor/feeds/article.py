@@ -59,12 +59,12 @@ class Articles:
 
     async def _may(self, url: str) -> None:
         if self._robots.known(url, self._clock()):
-            allowed = await self._robots.allow(url, self._clock())
+            refusal = await self._robots.refusal(url, self._clock())
         else:
             async with self._turn(host_key(url)):
-                allowed = await self._robots.allow(url, self._clock())
-        if not allowed:
-            raise FetchError(f"robots.txt does not let us fetch {redact(url)}", "robots")
+                refusal = await self._robots.refusal(url, self._clock())
+        if refusal is not None:
+            raise refusal
 
     async def close(self) -> None:
         """End the child that reads pages."""

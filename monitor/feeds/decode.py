@@ -10,6 +10,7 @@ import zlib
 from monitor.model.errors import FetchError
 
 GZIP = 31  # what zlib calls a gzip member
+HEAD = 4_096  # of a compressed answer that may come beside what it unpacks to
 GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -29,11 +30,15 @@ class Decoder:
         self._limit = limit
         self._parts: list[bytes] = []
         self._length = 0
+        self._came = 0
         self._begun = False
 
     def feed(self, data: bytes) -> None:
         """Take bytes as they came; FetchError where the body grows past the limit or is no valid gzip."""
         self._begun = self._begun or bool(data)
+        self._came += len(data)
+        if self._came > self._limit + self._limit // 100 + HEAD:
+            raise self._too_large()
         while data:
             if self._zlib is not None and self._zlib.eof:
                 if not data.startswith(GZIP_MAGIC):
@@ -49,8 +54,11 @@ class Decoder:
                 data = self._zlib.unconsumed_tail or self._zlib.unused_data
             self._length += len(piece)
             if self._length > self._limit:
-                raise FetchError(f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large")
+                raise self._too_large()
             self._parts.append(piece)
+
+    def _too_large(self) -> FetchError:
+        return FetchError(f"the answer is larger than {self._limit:,} bytes (http.max_body)", "too-large")
 
     def body(self) -> bytes:
         """Return the whole body; FetchError where the compressed stream was cut off."""

@@ -12,7 +12,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.identity import unlisted_feed
 from monitor.model.errors import FetchError
 from monitor.model.feed import PollState
-from monitor.text.urls import split_http
+from monitor.text.urls import redact, split_http
 
 LARGEST = 500 * 1024  # RFC 9309 §2.5: what comes behind is not read
 KEPT = timedelta(hours=24)  # §2.4
@@ -23,10 +23,14 @@ _PRODUCT = re.compile(r"[A-Za-z_-]+")
 
 @dataclass(frozen=True)
 class _Rules:
-    """What a site said; `said` None where it could not be asked, which forbids everything (§2.3.1.4)."""
+    """What a site said; `said` None where it could not be asked, which forbids everything (§2.3.1.4).
+
+    `blocked` is why we ourselves did not ask: what the site says has nothing to do with it.
+    """
 
     said: Protego | None
     until: datetime
+    blocked: str = ""
 
 
 class Robots:
@@ -45,10 +49,16 @@ class Robots:
 
     async def allow(self, url: str, now: datetime) -> bool:
         """Tell whether this address may be fetched; an address that is none may not."""
-        if not site_root(url):
-            return False
+        return bool(site_root(url)) and await self.refusal(url, now) is None
+
+    async def refusal(self, url: str, now: datetime) -> FetchError | None:
+        """Return why this address may not be fetched; None where it may."""
         rules = await self._rules(url, now)
-        return rules.said is not None and rules.said.can_fetch(url, self._product)
+        if rules.blocked:
+            return FetchError(rules.blocked, "blocked")
+        if rules.said is not None and rules.said.can_fetch(url, self._product):
+            return None
+        return FetchError(f"robots.txt does not let us fetch {redact(url)}", "robots")
 
     async def sitemaps(self, url: str, now: datetime) -> list[str]:
         """Return the sitemaps that the site of this address names."""
@@ -71,7 +81,8 @@ class Robots:
             found = await self._fetcher.fetch(unlisted_feed(f"{site}/robots.txt"), PollState(), now, listed=False)
         except FetchError as error:
             absent = error.kind == "redirect" or (error.status is not None and 400 <= error.status < 500)
-            return _Rules(Protego.parse("") if absent else None, now + (KEPT if absent else RETRIED))
+            blocked = str(error) if error.kind == "blocked" else ""
+            return _Rules(Protego.parse("") if absent else None, now + (KEPT if absent else RETRIED), blocked)
         text = found.body[:LARGEST].decode("utf-8-sig", "replace").replace("\0", "")
         return _Rules(Protego.parse(text), now + KEPT)
 

@@ -85,13 +85,24 @@ def standing(subscription: Subscription, now: datetime) -> str:
     return "tells of news" if subscription.announced else "agreed"
 
 
-def is_signed(subscription: Subscription, signature: str, body: bytes) -> bool:
-    """Tell whether X-Hub-Signature (§7.1) is that of this body under our secret."""
-    method, _, given = signature.strip().partition("=")
-    if method.lower() not in _METHODS:
-        return False
-    wanted = hmac.new(subscription.secret.reveal().encode(), body, getattr(hashlib, method.lower())).hexdigest()
-    return hmac.compare_digest(wanted.encode(), given.strip().lower().encode())
+class Signature:
+    """X-Hub-Signature (§7.1) of a push, held against its body piece by piece: none of the body is kept."""
+
+    def __init__(self, secret: Secret, said: str) -> None:
+        method, _, self._given = said.strip().partition("=")
+        known = getattr(hashlib, method.lower()) if method.lower() in _METHODS else None
+        self._wanted = hmac.new(secret.reveal().encode(), digestmod=known) if known and secret else None
+
+    def take(self, piece: bytes) -> None:
+        """Go on with the body."""
+        if self._wanted is not None:
+            self._wanted.update(piece)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is that of the body under our secret."""
+        given = self._given.strip().lower().encode()
+        return self._wanted is not None and hmac.compare_digest(self._wanted.hexdigest().encode(), given)
 
 
 def pushed(subscription: Subscription, now: datetime) -> Subscription:

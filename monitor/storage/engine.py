@@ -43,8 +43,8 @@ def check_url(url: str) -> URL:
     """Return the parts of a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
     try:
         parsed = make_url(url)
-    except SQLAlchemyError as error:
-        raise ConfigError("this is no database URL: write sqlite:///FILE or postgresql://…") from error
+    except (SQLAlchemyError, ValueError):  # their words may hold the password
+        raise ConfigError("this is no database URL: write sqlite:///FILE or postgresql://…") from None
     if parsed.drivername not in {"sqlite", *POSTGRESQL}:
         raise ConfigError(f"{parsed.drivername!r} is no database we know: write sqlite:///FILE or postgresql://…")
     return parsed

@@ -218,6 +218,16 @@ def test_a_document_that_needs_too_much_memory_fails_alone() -> None:
     assert ran.returncode == 0
 
 
+async def test_a_document_within_the_largest_size_cannot_have_all_the_memory(parser: Parser) -> None:
+    greedy = b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + b'{"":0},' * 2_800_000 + b"{}]}"
+    assert len(greedy) < 20_000_000
+    with pytest.raises(ParseError, match="needs more memory than a feed may have"):
+        await parser.parse(greedy, "application/feed+json", BASE)
+    assert parser.apart.alive == set()  # the child that read it is gone
+    assert await titles(parser) == ["Kraan valt om \U0001f6a2"]
+    assert await titles(parser, FEED + b" " * 1_000_000, "https://large.example/") == ["Kraan valt om \U0001f6a2"]
+
+
 def test_a_document_that_needs_too_much_cpu_ends_the_child() -> None:
     ran = serve(frame(FEED) + frame(SPINS) + frame(FEED), "child.CPU_SECONDS = 1")
     assert ran.returncode == -signal.SIGXCPU

@@ -245,3 +245,14 @@ async def test_a_private_address_is_not_read(world: World) -> None:
     error = await refusal(world, world.feeds.url("/story", "herald.test"))
     assert world.feeds.requests == []
     assert isinstance(error, FetchError)
+    assert (error.kind, "robots.txt does not let us" in str(error)) == ("blocked", False)
+    assert "leads to an address that is not public" in str(error)
+
+
+async def test_a_port_that_is_not_of_the_web_is_said_and_not_laid_to_robots_txt(world: World) -> None:
+    world.addresses["news.test"] = "8.8.8.8"
+    async with reading(world) as (articles, _):
+        for _ in range(2):  # the second time from what is remembered of the site
+            with pytest.raises(FetchError, match=r"leads to port 25: there a stranger may not send us") as caught:
+                await articles.read("http://news.test:25/story")
+            assert caught.value.kind == "blocked"

@@ -1,6 +1,8 @@
 """WebSub: hubs tell of news, against a hub of the tests' own, over real HTTP."""
 
 import asyncio
+import tracemalloc
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from urllib.parse import parse_qsl
 
@@ -133,6 +135,30 @@ async def test_a_push_may_not_be_endless(world: World) -> None:
     async with followed(world) as here:
         await here.begin()
         assert (await here.hub.pushes(b"x" * (world.config.http.max_body + 1))).status_code == 413
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["by a hub", "by a stranger"])
+async def test_pushes_are_not_kept_in_memory(world: World, known: bool) -> None:
+    publish(world)
+    world.http(max_body=20_000_000)
+    piece = bytes(50_000)
+
+    async def large() -> AsyncIterator[bytes]:
+        for _ in range(160):
+            yield piece
+
+    async with followed(world) as here:
+        await here.begin()
+        callback = here.hub.form["hub.callback"]
+        to = callback if known else callback.rpartition("/")[0] + "/nobodys"
+        tracemalloc.start()
+        try:
+            answers = await asyncio.gather(*(here.hub.client.post(to, content=large()) for _ in range(3)))
+            most = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert [one.status_code for one in answers] == [202 if known else 410] * 3
+    assert most < 8_000_000  # of the 24 that came
 
 
 async def test_a_lease_is_renewed_before_it_ends(world: World) -> None:

@@ -239,6 +239,21 @@ def test_a_missing_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
         load(tmp_path / "none", {})
 
 
+@pytest.mark.parametrize(
+    ("monitor", "feeds", "said"),
+    [
+        ("web: {tokens: {anna: hunter2-hunter2-hunter2}}", "", "web.tokens.anna: this must be keys and values"),
+        ("database: 'postgresql://u:hunter2@h:port/db'", "", "this is no database URL"),
+        ("{}", "feeds: [{url: 'https://a.example/', auth: hunter2}]", "auth: this must be keys and values"),
+    ],
+)
+def test_no_secret_in_a_wrong_place_is_repeated(loaded: Loader, monitor: str, feeds: str, said: str) -> None:
+    result = loaded(monitor=monitor, feeds=feeds or "feeds: []")
+    told = "\n".join(one.message for one in result.faults)
+    assert said in told
+    assert "hunter2" not in told
+
+
 def test_no_secret_stands_in_a_fault(loaded: Loader, folder: Path) -> None:
     (folder / "key").write_text("hunter2")
     found = loaded(

@@ -49,6 +49,15 @@ def test_a_coding_that_was_not_asked_for_is_refused(coding: str) -> None:
     assert caught.value.kind == "encoding"
 
 
+def test_what_unpacks_to_nothing_ends_as_well() -> None:
+    head = gzip.compress(b"", mtime=0)[:3] + b"\x08" + bytes(6)  # the name of a file follows, up to a zero
+    with pytest.raises(FetchError, match="larger than 1,000 bytes") as caught:
+        decoded("gzip", head, *[b"a" * 100] * 1_000)
+    assert caught.value.kind == "too-large"
+    with pytest.raises(FetchError, match="larger than 1,000 bytes"):
+        decoded("gzip", *[gzip.compress(b"", mtime=0)] * 1_000)
+
+
 @pytest.mark.parametrize("coding", ["", "gzip"])
 @pytest.mark.parametrize(("size", "fits"), [(1_000, True), (1_001, False)])
 def test_a_body_may_be_as_large_as_the_limit(coding: str, size: int, fits: bool) -> None:

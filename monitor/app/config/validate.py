@@ -12,7 +12,7 @@ from monitor.text.nearest import nearest
 
 S = TypeVar("S", bound=Shape)
 HIDDEN = "what is filled in here"
-SECRET = {"token", "secrets", "password", "headers"}  # keys whose values are never repeated
+SECRET = {"tokens", "token", "secrets", "auth", "password", "headers"}  # keys whose values are never repeated
 _OF_KEY = "[key]"  # how pydantic says that a key is wrong, and not its value
 _KINDS = {
     "string_type": "a text",

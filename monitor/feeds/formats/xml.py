@@ -81,6 +81,8 @@ def _parsed(body: bytes, content_type: str, base: str) -> Mapping[str, object]:
         parsed = feedparser.parse(
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
+    except MemoryError:
+        raise  # the child has words for it
     except Exception as error:
         raise ParseError(f"feedparser gave up on the document: {type(error).__name__}") from error
     if not parsed.get("version"):
