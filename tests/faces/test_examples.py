@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.faces.conftest import User
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+SEED = "what the seed tells"
 NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
 
 
@@ -30,12 +32,18 @@ def test_an_example_is_checked_without_a_fault_and_speaks_the_languages_of_its_f
     assert "feeds bring entries" not in said.err
 
 
-def test_an_example_catches_what_is_about_its_affair_and_nothing_else(example: User) -> None:
+def test_an_example_catches_its_affair_alone_and_tells_each_development_once(example: User) -> None:
     [watchlist] = (example.folder / "watchlists").iterdir()
     stream = example.folder / "entries.jsonl"
     said = example.types_bare("replay", str(stream), "--watchlist", str(watchlist), "--json")
     assert said.code == 0, said.err
-    caught = {line["id"] for line in map(json.loads, said.out.splitlines()) if line["hit"]}
+    became = {line["id"]: line for line in map(json.loads, said.out.splitlines())}
     entries = [json.loads(line) for line in stream.read_text(encoding="utf-8").splitlines()]
     assert len({entry["language"] for entry in entries}) >= 3
-    assert caught == {entry["id"] for entry in entries if entry["label"] == "follow"}
+    assert {id_ for id_, line in became.items() if line["hit"]} == {
+        one["id"] for one in entries if one["label"] == "follow"
+    }
+    told = Counter(one.get("development", SEED) for one in entries if became[one["id"]]["alert"])
+    lapses = {SEED} if watchlist.stem == "el-fasher" else set()  # its Arabic report opens one of its own
+    assert told == dict.fromkeys({one["development"] for one in entries if "development" in one} | lapses, 1)
+    assert "reprint" in {line["kind"] for line in became.values()}
