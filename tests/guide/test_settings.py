@@ -79,7 +79,7 @@ def test_each_key_that_the_guide_explains_is_one_of_the_settings() -> None:
 
 def test_each_address_of_a_chat_is_one_that_apprise_takes() -> None:
     rows = cells("channels.md", "Chat")
-    addresses = [quoted(row[1])[0] for row in rows if "://" in row[1]]
+    addresses = [quoted(cell)[0] for _, cell in rows if "://" in cell]
     assert len(addresses) == 5
     assert [address for address in addresses if Apprise.instantiate(address) is None] == []
 
