@@ -1,18 +1,21 @@
-"""How does each cost grow with what it grows by? Four curves, as a table and as a picture.
+"""How does each cost grow with what it grows by? A curve each, as a table and as a picture.
 
     python -m benchmarks.curves [--repeat 3]
 
 CPU milliseconds: a feed that is read, by the entries that it holds; fifty new entries looked up and stored, and one new
 of fifty, by the entries that the store holds already; an entry held against watchlists, by their number. A curve is
-flat or it is a line; the picture is drawn to results/curves.svg.
+flat or it is a line; the picture is drawn to results/curves.svg. What `idle` and `placing` have kept is drawn beside:
+what a daemon with nothing due takes, by its feeds, and what placing a hit costs, by the hits in the store.
 """
 
 import argparse
+import json
 import random
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks import growth, newsfeeds
 from benchmarks.report import RESULTS, keep, shown, spread, table
@@ -30,6 +33,7 @@ WATCHLISTS = (100, 500, 1_000, 2_000, 4_000)
 FEEDS = 40
 ROW, TALL = 110, 66
 Point = tuple[int, dict[str, float]]
+Curve = tuple[str, str, Sequence[Point]]
 
 
 def _cpu(work: Callable[[], object], times: int) -> float:
@@ -82,7 +86,36 @@ def matching(repeat: int) -> list[Point]:
     return found
 
 
-def draw(curves: Sequence[tuple[str, str, Sequence[Point]]]) -> str:
+def kept(name: str) -> dict[str, Any]:
+    """Return what a benchmark has kept; nothing where it never ran here."""
+    file = RESULTS / f"{name}.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return found
+
+
+def idling() -> list[Curve]:
+    """Return what a daemon takes that has nothing to do, as `idle` has kept it."""
+    by_feeds = [(int(feeds), figures) for feeds, figures in kept("idle").get("feeds", {}).items()]
+    heads = {"start_cpu_s": "CPU s to start", "mb": "MB held", "idle_percent_of_a_core": "% of a core with nothing due"}
+    return [
+        (title, "feeds", [(feeds, figures[name]) for feeds, figures in by_feeds])
+        for name, title in heads.items()
+        if by_feeds
+    ]
+
+
+def placing() -> list[Curve]:
+    """Return what placing a hit costs, twenty to a commit by a daemon that is up, as `placing` has kept it."""
+    points = [
+        (store["hits"], spread([1000 / run["placements_a_cpu_second"]]))
+        for store in kept("placing").get("stores", [])
+        for run in store["runs"]
+        if run["up_for_a_while"] and run["batch"] > 1
+    ]
+    return [("CPU ms to place a hit", "hits in the store", points)] if points else []
+
+
+def draw(curves: Sequence[Curve]) -> str:
     """Return the picture as SVG: each curve from zero, on both axes."""
     rows = "".join(_row(number, *curve) for number, curve in enumerate(curves))
     tall = len(curves) * ROW + 10
@@ -100,7 +133,8 @@ def _row(number: int, title: str, by: str, points: Sequence[Point]) -> str:
     ]
     dots = "".join(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>\n' for x, y, _ in places)
     names = "".join(
-        f'<text x="{x:.1f}" y="{base + 14}" text-anchor="middle">{size:,}</text>\n' for x, _, size in places
+        f'<text x="{x:.1f}" y="{base + 14}" text-anchor="{"end" if size == widest else "middle"}">{size:,}</text>\n'
+        for x, _, size in places
     )
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in places)
     return (
@@ -118,7 +152,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     repeat = parser.parse_args().repeat
     fifty, one = storing(repeat)
-    curves = [
+    curves: list[Curve] = [
         ("CPU ms to read a feed", "its entries", reading(repeat)),
         ("CPU ms to store fifty new entries", "entries in the store", fifty),
         ("CPU ms to store one new of fifty", "entries in the store", one),
@@ -127,7 +161,7 @@ def main() -> None:
     for title, by, points in curves:
         table(title, (by, "ms"), [[f"{size:,}", shown(cost)] for size, cost in points])
     keep("curves", {title: [{"by": size, "cpu_ms": cost} for size, cost in points] for title, _, points in curves})
-    (RESULTS / "curves.svg").write_text(draw(curves), encoding="utf-8")
+    (RESULTS / "curves.svg").write_text(draw([*curves, *placing(), *idling()]), encoding="utf-8")
 
 
 if __name__ == "__main__":
