@@ -48,6 +48,7 @@ from monitor.stories.traits import traits_from_json
 from monitor.text.urls import canonical_url, site_of
 
 CANDIDATES = 8  # developments that share most with a hit, beside those that were reported last
+OLDER = 1  # of them that is open no more: a hit may follow it
 NEAR = 16  # and those that are nearest in meaning, where hits are encoded,
 OPEN_AT_ONCE = 2_000  # of so many that were reported last
 LOOK_BACK = timedelta(days=30)
@@ -170,8 +171,9 @@ class Story:
 
     def _candidates(self, one: Unplaced) -> list[Candidate]:
         since = one.hit.seen - LOOK_BACK
+        reach = store.Reach(CANDIDATES, since, OLDER, one.hit.seen - OPEN)
         weights = {term: one.traits.terms.get(term, NAME_WEIGHT) for term in index_terms(one.traits)}
-        like = store.developments_like(self.connection, self.watchlist, weights, since, CANDIDATES)
+        like = store.developments_like(self.connection, self.watchlist, weights, reach)
         ids = list(dict.fromkeys((*like, *self._recent.latest(since), *self._near(one))))
         unread = [one for one in ids if one not in self.profiles]
         self._read(unread)

@@ -139,11 +139,13 @@ class Finder:
         likely = sorted(name for start in _starts(folded, language) for name in begun.get(start, ()))
         for _, word, thing in likely:
             for form in _folded_forms(word, language):
-                self._owners.setdefault(form, thing)
+                if form in folded and len(form.strip()) > 1:
+                    self._owners.setdefault(form, thing)
         for pattern in tuple(self._owners):
             for longer in longer_names(pattern):
-                self._owners.setdefault(longer, None)
-        self._patterns = tuple(pattern for pattern in self._owners if len(pattern.strip()) > 1 and pattern in folded)
+                if longer in folded:
+                    self._owners.setdefault(longer, None)
+        self._patterns = tuple(self._owners)
         self._automaton = AhoCorasick(list(self._patterns)) if self._patterns else None
 
     def find(self, text: str) -> list[Mention]:

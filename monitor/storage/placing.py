@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
     delete,
     literal_column,
@@ -83,8 +84,10 @@ class Told:
 
 
 def _postings(slot: int) -> Select[str, int]:
+    no, yes = (literal_column(flag, Integer) for flag in "01")
+    is_open = case((development_terms.c.seen >= bindparam("open_since", type_=Utc), yes), else_=no)
     found = (
-        select(development_terms.c.development_id)
+        select(development_terms.c.development_id, is_open.label("is_open"))
         .where(
             and_(
                 development_terms.c.watchlist_id == bindparam("watchlist"),
@@ -96,32 +99,45 @@ def _postings(slot: int) -> Select[str, int]:
         .limit(POSTINGS)
         .subquery()
     )
-    return select(found.c.development_id, literal_column(str(slot), Integer).label("slot"))
+    return select(found.c.development_id, literal_column(str(slot), Integer).label("slot"), found.c.is_open)
 
 
 def _seek(slots: int, _among: Among) -> Select[Any]:
     found = union_all(*map(_postings, range(slots))).subquery()
-    return select(found.c.development_id, found.c.slot)
+    return select(found.c.development_id, found.c.slot, found.c.is_open)
 
 
 _STEPS = (8, 16, 24, 32, SLOTS)  # few sizes, so that each statement is compiled once
 _SEEK = {slots: Ready(partial(_seek, slots)) for slots in _STEPS}
 
 
-def developments_like(
-    connection: Connection, watchlist: str, weights: Mapping[str, float], since: datetime, most: int
-) -> list[str]:
-    """Return the developments that share most with these terms, by weight, among those reported since then."""
+@dataclass(frozen=True)
+class Reach:
+    """How many developments are sought, and how far back; of those reported before `open_since` at most `older`."""
+
+    most: int
+    since: datetime
+    older: int
+    open_since: datetime
+
+
+def developments_like(connection: Connection, watchlist: str, weights: Mapping[str, float], reach: Reach) -> list[str]:
+    """Return the developments that share most with these terms, by weight, as far as we are to reach."""
     heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:SLOTS]
     if not heaviest:
         return []
     slots = next(size for size in _STEPS if size >= len(heaviest))
-    wanted: dict[str, object] = {"watchlist": watchlist, "since": since}
+    wanted: dict[str, object] = {"watchlist": watchlist, "since": reach.since, "open_since": reach.open_since}
     wanted |= {f"term{slot}": heaviest[slot][0] if slot < len(heaviest) else None for slot in range(slots)}
     totals: dict[str, float] = defaultdict(float)
-    for name, slot in sorted(_SEEK[slots].rows(connection, wanted), key=itemgetter(1)):  # one order, one sum
+    still: set[str] = set()
+    for name, slot, is_open in sorted(_SEEK[slots].rows(connection, wanted), key=itemgetter(1)):  # one order, one sum
         totals[name] += heaviest[slot][1]
-    return sorted(totals, key=lambda name: (-totals[name], name))[:most]
+        if is_open:
+            still.add(name)
+    best = sorted(sorted(totals), key=totals.__getitem__, reverse=True)[: reach.most]  # of equals the first by name
+    older = [name for name in best if name not in still][reach.older :]
+    return [name for name in best if name not in older]
 
 
 _LATEST = Ready(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, ORDINALS, SERIES, thing_counted
 from monitor.text.fold import fold
@@ -25,8 +26,7 @@ class Figure:
     text: str
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     word: str  # folded
     start: int
     end: int
@@ -55,8 +55,10 @@ def _folded(token: str) -> str:
 
 def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
     """Return the number of "second day" or "2nd day", and where it ends."""
-    following = [one.word for one in tokens[at + 1 : at + 3]]
     word = tokens[at].word
+    if word not in ORDINALS and not word.isdecimal():
+        return None
+    following = [one.word for one in tokens[at + 1 : at + 3]]
     if word in ORDINALS and following[:1] and following[0] in SERIES:
         return float(ORDINALS[word]), at + 1
     if word.isdecimal() and len(following) == 2 and following[0] in ORDINAL_ENDINGS and following[1] in SERIES:

@@ -40,11 +40,14 @@ def _as_written(terms: Collection[str], said: str, told: Collection[str], ordina
     So is what every text has. What names and figures tell already is not told again.
     """
     words: dict[str, str] = {}
-    for word in _WORD.findall(said):
-        if len(word) >= STEM and fold(word).strip() not in ordinary:
-            words.setdefault(term_of(word), word)
-    in_characters = {term for term in terms if stands_alone(term[:1])}
-    found = (words.get(term, term if term in in_characters else "") for term in terms)
+    sought = set(terms)
+    for word in _WORD.findall(said) if sought else ():
+        if len(word) >= STEM:
+            term = term_of(word)
+            if term in sought and fold(word).strip() not in ordinary:
+                words[term] = word
+                sought.remove(term)
+    found = (words.get(term, term if stands_alone(term[:1]) else "") for term in terms)
     return tuple(word for word in found if word and not any(word in one for one in told))
 
 

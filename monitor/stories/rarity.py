@@ -28,7 +28,7 @@ class Rarity:
 
         `own` says that the term made the hit: until the story's hits tell otherwise, many of them will have it.
         """
-        assumed = SHORT[len(term)] if term.isascii() and len(term) < len(SHORT) else LONG
+        assumed = SHORT[len(term)] if len(term) < len(SHORT) and term.isascii() else LONG
         world = _share(self.counts.get(term, 0), self.documents, assumed)
         story = _share(self.story_counts.get(term, 0), self.story_documents, max(assumed, OWN) if own else assumed)
         return max(0.0, -log(max(world, story)))

@@ -34,7 +34,7 @@ def term_of(word: str) -> str:
 
 def _terms(words: list[str]) -> Iterator[str]:
     for number, word in enumerate(words):
-        if stands_alone(word):
+        if len(word) == 1 and stands_alone(word):
             yield word + (words[number + 1] if number + 1 < len(words) else "")
         elif len(word) > 1 and not word.isdecimal():
             yield _bare(word)[:STEM]

@@ -206,7 +206,7 @@ def remembered(stored: Mapping[str, Any]) -> Traits:
 
 def _shared(weights: Mapping[str, float]) -> dict[str, float]:
     """Return a row whose keys are in memory once, however many rows hold them."""
-    return {intern(key): weight for key, weight in weights.items()}
+    return dict(zip(map(intern, weights), weights.values(), strict=True))
 
 
 def _packed(text: str | None) -> Vector | None:

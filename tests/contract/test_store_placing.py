@@ -13,6 +13,7 @@ from monitor.storage.placing import (
     POSTINGS,
     Note,
     Placed,
+    Reach,
     bound_terms,
     changes_in,
     developments_like,
@@ -38,7 +39,7 @@ LONG_AGO = NOON - 30 * DAY
 
 def like(database: Database, weights: dict[str, float], most: int = 10, watchlist: str = "cranes") -> list[str]:
     with database.reading() as connection:
-        return developments_like(connection, watchlist, weights, LONG_AGO, most)
+        return developments_like(connection, watchlist, weights, Reach(most, LONG_AGO, 0, LONG_AGO))
 
 
 def test_a_development_is_found_by_what_it_shares_the_heaviest_first(database: Database) -> None:
@@ -70,6 +71,23 @@ def test_a_term_leads_to_a_bounded_number_of_developments_the_last_reported(data
     assert like(database, {"old": 1.0}) == []
 
 
+def test_of_those_that_are_open_no_more_only_those_that_share_most_are_looked_at(database: Database) -> None:
+    made = [a_development(f"d{number}") for number in range(5)]
+    with database.writing() as connection:
+        save_hits(connection, made, [], [])
+        for number, one in enumerate(made):
+            save_terms(connection, one, ["crane", f"t{number}"], NOON if number > 2 else NOON - 6 * DAY)
+        save_terms(connection, made[2], ["ship"], NOON)  # reported again, with another term
+    with database.reading() as connection:
+        weights = {"crane": 1.0, "t0": 5.0, "t1": 4.0, "t2": 3.0, "t3": 2.0, "ship": 0.1}
+        found = [
+            developments_like(connection, "cranes", weights, Reach(most, LONG_AGO, older, NOON - 5 * DAY))
+            for most, older in ((5, 5), (5, 1), (4, 0), (2, 1))
+        ]
+    ids = [one.id for one in made]
+    assert found == [ids, [ids[0], *ids[2:]], ids[2:4], ids[:1]]
+
+
 def test_so_many_terms_lead_to_a_development_and_the_oldest_go(database: Database) -> None:
     one = a_development("a")
     with database.writing() as connection:
@@ -97,7 +115,7 @@ def test_candidates_are_read_by_an_index(database: Database) -> None:
             connection.execute(text("set local enable_seqscan = off"))
         explain = "explain query plan " if database.is_sqlite else "explain "
         places = {f"{kind}{slot}": "x" if kind == "term" else 1.0 for kind in ("term", "weight") for slot in range(24)}
-        known = {"watchlist": "cranes", "since": LONG_AGO, "most": 5, "since_1": LONG_AGO}
+        known = {"watchlist": "cranes", "since": LONG_AGO, "open_since": LONG_AGO, "most": 5, "since_1": LONG_AGO}
         if database.is_sqlite:
             rows = connection.exec_driver_sql(
                 explain + statement, tuple("1" for _ in range(statement.count("?")))
