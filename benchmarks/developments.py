@@ -25,6 +25,7 @@ from unittest.mock import patch
 from benchmarks.report import keep
 from monitor.app.gold import Developments, Label, score_developments
 from monitor.app.replay import Verdict
+from monitor.app.weighing import MIDDLE_OF
 from monitor.encoding.encoder import Encoder
 from monitor.model.hit import Hit
 from monitor.stories import place as placing
@@ -106,7 +107,7 @@ class Story:
         if day != self._day:
             self._day = day
             self.rarity = Rarity(self._documents, dict(self.terms), self._documents, dict(self.terms))
-            self.middles = middles_of(self.vectors[-160:])
+            self.middles = middles_of(self.vectors[-MIDDLE_OF:])
         self._documents += 1
         self.terms.update({*terms_of(hit.title, hit.language), *terms_of(hit.summary[:LEAD], hit.language)})
         traits = traits_of(hit, "", self.rarity, vector, self.middles)

@@ -132,7 +132,7 @@ class Side:
     waits: bool
     read: AbstractSet[str]  # entries whose article was read, since they were in doubt
     doubted: set[tuple[str, str]] = field(default_factory=set)  # entry and watchlist of what is in doubt here
-    middles: KeptMiddles = field(default_factory=dict)
+    middles: KeptMiddles = field(default_factory=KeptMiddles)
     absent: dict[date, Counter[str]] = field(default_factory=dict)  # what the store counted of entries that never came
 
     def hits(self, poll: Sequence[Entry]) -> list[tuple[Hit, str]]:

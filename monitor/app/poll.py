@@ -14,7 +14,7 @@ from monitor.app.meaning import hit_texts, vectors_of
 from monitor.app.notices import notices_of
 from monitor.app.pipeline import Ending, Finds, Outcome, Rules, Visit
 from monitor.app.turns import Way, asked_rest
-from monitor.app.weighing import weigh
+from monitor.app.weighing import KeptMiddles, weigh
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetched, Fetcher, Line
 from monitor.feeds.pace import Plan, next_poll, next_poll_after_failure, skips_all, stretched
@@ -79,6 +79,7 @@ class Poll:
     lease: Ours
     way: Way
     shelf: Shelf
+    middles: KeptMiddles
     line: Line | None = None
 
     async def run(self, feed: Feed) -> Polled:
@@ -148,7 +149,8 @@ class Poll:
             finds, matches = pipeline.set_aside(finds), []
         hits = pipeline.candidates(visit, matches)
         vectors = await vectors_of(self.encoder, hit_texts(hits))
-        unplaced = await self.database.read(partial(weigh, hits=hits, vectors=vectors)) if hits else []
+        weighs = partial(weigh, hits=hits, vectors=vectors, kept=self.middles)
+        unplaced = await self.database.read(weighs) if hits else []
         ending = self._ending(feed, state, after, fetched)
 
         def store(connection: Connection) -> Outcome:

@@ -16,6 +16,7 @@ from monitor.app.pipeline import Rules, Visit
 from monitor.app.poll import Poll, Polled
 from monitor.app.tasks import Tasks
 from monitor.app.turns import Turns, Way
+from monitor.app.weighing import KeptMiddles
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.fetch import Fetcher, Line
 from monitor.feeds.parse import Parser
@@ -71,6 +72,7 @@ class Poller(Tasks):
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
     shelf: Shelf = field(default_factory=Shelf, init=False)
+    middles: KeptMiddles = field(default_factory=KeptMiddles, init=False)
     owed: dict[Ours, Rest] = field(default_factory=dict, init=False)
     worker: str = field(default="", init=False)  # begins the tokens of our leases, where several share the store
 
@@ -269,7 +271,8 @@ class Poller(Tasks):
         started = asyncio.get_running_loop().time()
         ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
         way = Way(Turns(self.database, self.clock, self.config.http), claim.host, self.config.polling.min)
-        poll = Poll(self.config, self.rules, *ports, claim.crowding, (claim.host, claim.token), way, self.shelf, line)
+        ours, kept = (claim.host, claim.token), (self.shelf, self.middles)
+        poll = Poll(self.config, self.rules, *ports, claim.crowding, ours, way, *kept, line)
         try:
             polled = await poll.run(feed)
         except BusyError as busy:

@@ -187,7 +187,7 @@ class Replay:
         self._today: list[Entry] = []
         self._encode = encode or (lambda texts: [None] * len(texts))
         self._seeds: Vectors = {}
-        self._middles: KeptMiddles = {}
+        self._middles = KeptMiddles()
 
     def play(self, lines: Sequence[Line], progress: Callable[[int], None] = lambda _: None) -> Iterator[Verdict]:
         """Yield a verdict for each entry and watchlist, in the order played."""

@@ -21,7 +21,7 @@ from monitor.app.metrics import Metrics
 from monitor.app.pipeline import Outcome, Rules, candidate, store_hits, subject_of
 from monitor.app.poller import log_hit
 from monitor.app.tasks import Tasks
-from monitor.app.weighing import Unplaced, weigh
+from monitor.app.weighing import KeptMiddles, Unplaced, weigh
 from monitor.encoding.encoder import Encoder
 from monitor.feeds.article import Articles
 from monitor.matching.match import judge_entry
@@ -66,6 +66,7 @@ class SecondLook(Tasks):
     metrics: Metrics
     clock: Clock
     listeners: list[Callable[[Outcome], None]] = field(default_factory=list)
+    middles: KeptMiddles = field(default_factory=KeptMiddles)
     texts: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     async def tick(self) -> int:
@@ -109,7 +110,8 @@ class SecondLook(Tasks):
         judged = await asyncio.to_thread(self._judge, rules, feed, read, doubts, missing)
         found = [(hit, judged.entry.text) for hit in judged.hits]
         vectors = await vectors_of(self.encoder, hit_texts(found))
-        unplaced = await self.database.read(partial(weigh, hits=found, vectors=vectors)) if found else []
+        weighs = partial(weigh, hits=found, vectors=vectors, kept=self.middles)
+        unplaced = await self.database.read(weighs) if found else []
         outcome = await self.database.write(partial(self._store, rules=rules, judged=judged, unplaced=unplaced))
         self._tell(judged.entry, judged.settled, outcome)
 

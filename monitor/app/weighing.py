@@ -1,5 +1,6 @@
 """Weigh hits before the transaction: their terms, names, figures and meaning, which placing compares."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,32 @@ from monitor.stories.rarity import Rarity
 from monitor.stories.terms import terms_of
 from monitor.stories.traits import LEAD, Traits, traits_of, vector_from_text
 
-MIDDLE_OF = 160  # hits whose vectors say where a story lies
+MIDDLE_OF = 1_000  # hits whose vectors say where a story lies
+MIDDLES_KEPT = 200  # stories
 
-KeptMiddles = dict[str, tuple[date, Middles]]
 Vectors = Mapping[str, Sequence[float]]  # of the hits that were encoded, by entry
 World = Callable[[Collection[str], date], Mapping[str, int]]  # in how many entries before a day each term stood
+
+
+class KeptMiddles:
+    """Where the vectors of stories lie on their day, of those that were read last: to read them takes long."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[date, Middles]] = {}
+        self._lock = threading.Lock()  # several threads weigh
+
+    def find(self, watchlist: str, day: date) -> Middles | None:
+        """Return where a story's vectors lie on a day, where that is kept."""
+        kept = self._kept.get(watchlist)
+        return kept[1] if kept is not None and kept[0] == day else None
+
+    def keep(self, watchlist: str, day: date, middles: Middles) -> None:
+        """Keep where a story's vectors lie on a day; forget the story that was read first where they are too many."""
+        with self._lock:
+            self._kept.pop(watchlist, None)
+            self._kept[watchlist] = day, middles
+            if len(self._kept) > MIDDLES_KEPT:
+                del self._kept[next(iter(self._kept))]
 
 
 @dataclass(frozen=True)
@@ -44,7 +66,7 @@ def weigh(
         spoken[hit.watchlist_id, hit.seen.date()] |= document_terms(hit.title, text or hit.summary, hit.language)
     rarity = {key: _rarity(connection, world, *key, terms) for key, terms in spoken.items()}
     encoded = {(hit.watchlist_id, hit.seen.date()) for hit, _ in hits if hit.entry_id in vectors}
-    middles = {key: _middles(connection, *key, {} if kept is None else kept) for key in encoded}
+    middles = {key: _middles(connection, *key, kept or KeptMiddles()) for key in encoded}
     return [
         Unplaced(hit, text, traits_of(hit, text, rarity[key], vectors.get(hit.entry_id), middles.get(key)))
         for hit, text in hits
@@ -66,10 +88,11 @@ def _rarity(connection: Connection, world: World | None, watchlist: str, day: da
 
 def _middles(connection: Connection, watchlist: str, day: date, kept: KeptMiddles) -> Middles:
     """Where the vectors of a story's latest hits lie, up to the day before."""
-    if watchlist in kept and kept[watchlist][0] == day:
-        return kept[watchlist][1]
-    midnight = datetime.combine(day, time(), UTC)
-    stored = store.vectors_before(connection, watchlist, midnight, MIDDLE_OF)
-    found = middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
-    kept[watchlist] = (day, found)
+    found = kept.find(watchlist, day)
+    if found is None:
+        midnight = datetime.combine(day, time(), UTC)
+        stored = store.vectors_before(connection, watchlist, midnight, MIDDLE_OF)
+        found = middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
+        if found.are_settled:  # else it is read at once, and a look back may settle it today
+            kept.keep(watchlist, day, found)
     return found

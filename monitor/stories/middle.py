@@ -5,10 +5,12 @@ alike, and two languages are never quite. Seen from the middle of the story's ve
 is left is what tells its happenings apart (mean-centring, as in Mu and Viswanath 2018).
 """
 
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
-from operator import add, sub
+from operator import mul, sub
 
 Vector = Sequence[float]
 ENOUGH = 20  # texts that say where a story lies
@@ -51,16 +53,14 @@ class Middles:
 
 def middles_of(vectors: Sequence[tuple[str | None, Vector]]) -> Middles:
     """Return the middles of vectors, each with the language of its text."""
-    found: dict[str | None, Middle] = {}
+    spoken: dict[str | None, list[Vector]] = defaultdict(list)
     for language, vector in vectors:
-        before = found.get(language)
-        found[language] = (
-            Middle(before.count + 1, tuple(map(add, before.total, vector))) if before else Middle(1, vector)
-        )
-    return Middles(found)
+        spoken[language].append(vector)
+    totals = {language: array("d", map(sum, zip(*rows, strict=True))) for language, rows in spoken.items()}
+    return Middles({language: Middle(len(spoken[language]), total) for language, total in totals.items()})
 
 
 def unit(vector: Sequence[float]) -> Vector | None:
     """Return the vector with length 1; None for one without length."""
-    length = sqrt(sum(value * value for value in vector))
-    return tuple(value / length for value in vector) if length else None
+    length = sqrt(sum(map(mul, vector, vector)))
+    return tuple([value / length for value in vector]) if length else None
