@@ -26,7 +26,7 @@ from monitor.app.seeds import plant_all
 from monitor.app.troubles import Troubles
 from monitor.app.wiring import Parts
 from monitor.app.workers import BEAT, Membership
-from monitor.model.errors import StorageError
+from monitor.model.errors import LeftBehindError, StorageError
 from monitor.model.worker import Kind
 from monitor.storage.feeds import next_due
 from monitor.text.units import counted
@@ -104,6 +104,7 @@ class Daemon:
         self._tally = Tally()
         self._first = FirstPass(set())
         self._hurry = asyncio.Event()
+        self._left_behind: LeftBehindError | None = None
         parts.poller.listeners.append(self._polled)
         parts.second_look.listeners.append(self._settled)
 
@@ -169,7 +170,10 @@ class Daemon:
         self._start("second look", self.parts.second_look.tick)
 
     async def run(self) -> None:
-        """Work until stopped, then finish or give back what runs, within a few seconds."""
+        """Work until stopped, then finish or give back what runs, within a few seconds.
+
+        LeftBehindError where it stops since the database went on without this version.
+        """
         for name, work, seconds in self._jobs():
             self._every(name, work, seconds)
         self.scheduler.add_listener(self._listen, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
@@ -184,6 +188,8 @@ class Daemon:
             self.scheduler.shutdown(wait=False)
             looking_back.cancel()  # what it has found is stored; the rest is looked at next time
             await self._finish()
+        if self._left_behind is not None:
+            raise self._left_behind
 
     def _jobs(self) -> list[tuple[str, Callable[[], Awaitable[object]], float]]:
         """Return what is done again and again, polling aside, and every how many seconds."""
@@ -287,6 +293,9 @@ class Daemon:
         except asyncio.CancelledError:
             if not self.stop.is_set():  # the scheduler breaks its jobs off at the end, which is no error
                 raise
+        except LeftBehindError as error:
+            self._left_behind = error
+            self.end()
         except StorageError as error:
             logger.error("{}: {}; trying again", name, error)
             await asyncio.sleep(1)

@@ -14,7 +14,15 @@ from monitor.storage.doubts import void_doubt_leases
 from monitor.storage.feeds import sync_feeds
 from monitor.storage.leases import void_leases
 from monitor.storage.lock import held, sqlite_file
-from monitor.storage.migrate import current_revision, is_newer, known_revisions, made_by_newer, newest_revision, upgrade
+from monitor.storage.migrate import (
+    current_revision,
+    is_newer,
+    keep_up,
+    known_revisions,
+    made_by_newer,
+    newest_revision,
+    upgrade,
+)
 
 
 @contextmanager
@@ -59,16 +67,22 @@ def _make_folder(config: Config) -> None:
 
 @contextmanager
 def shared_store(config: Config) -> Iterator[Database]:
-    """Open the store beside a daemon, to read or for a short write; StorageError where there is none yet."""
+    """Open the store beside a daemon, to read or for a short write; StorageError where there is none yet.
+
+    On PostgreSQL a newer version may have added to it, and workers of this one go on.
+    """
     database = Database(config.database.reveal())
     try:
         file = sqlite_file(database.engine)
         if file is not None and not file.exists():
             raise StorageError(f"nothing is stored yet ({file} does not exist): start with `monitor run`")
         revision, newest = current_revision(database.engine), newest_revision()
-        if is_newer(revision):
+        if is_newer(revision) and database.is_sqlite:
             raise StorageError(f"the database is at schema {revision}, {made_by_newer()}")
-        if revision != newest:
+        if is_newer(revision):
+            with database.reading() as connection:
+                keep_up(connection)
+        elif revision != newest:
             raise StorageError(
                 f"the database is at schema {revision or 'none'}, this version needs {newest}: "
                 "run `monitor db upgrade`, or start the daemon, which does it"

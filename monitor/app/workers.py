@@ -15,6 +15,7 @@ from monitor.model.errors import StorageError
 from monitor.model.ids import derive
 from monitor.model.worker import Kind, Worker
 from monitor.storage.hosts import free_hosts_of
+from monitor.storage.migrate import keep_up
 from monitor.storage.workers import list_workers, remove_dead, remove_worker, write_beat
 from monitor.text.units import counted
 
@@ -56,6 +57,7 @@ class Membership:
             places = self.parts.config.polling.concurrency if self.me.has_hands else 0
             before, polling = self.me.beat, len(self.parts.poller.running)
             self.me = replace(self.me, places=places, polling=polling, beat=now)
+            keep_up(connection)
             write_beat(connection, self.me)
             for dead in remove_dead(connection, now, self.silence) if self._watched(now, before) else []:
                 freed = counted(free_hosts_of(connection, dead, now), "host")

@@ -7,6 +7,7 @@ MonitorError
 │   └── ParseError
 ├── DeliveryError    ends at the row of its delivery
 │   └── PartlyDeliveredError
+├── LeftBehindError  a newer version took away what this one uses; ends the daemon with exit code 1
 ├── BlockedAddressError  the guard refused an address; becomes a FetchError or a DeliveryError
 └── StorageError     makes the loop back off
     ├── StoreHeldError   another process works on the SQLite file
@@ -131,6 +132,10 @@ class BlockedPortError(BlockedAddressError):
     def __init__(self, port: int) -> None:
         super().__init__(str(port))
         self.port = port
+
+
+class LeftBehindError(MonitorError):
+    """The database went on to a schema on which this version cannot work."""
 
 
 class StorageError(MonitorError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from monitor.model.errors import ConfigError
+from monitor.model.errors import ConfigError, LeftBehindError
 from monitor.storage.engine import named_errors, reading, rebuilding
 
 UPGRADE_LOCK = 6_025_468_171  # of all daemons that might upgrade one PostgreSQL at once
@@ -49,6 +49,20 @@ def made_by_newer() -> str:
         f"which a newer monitor made; this one knows up to {newest_revision()}: "
         "install the newer version, or restore a backup from before it"
     )
+
+
+def keep_up(connection: Connection) -> None:
+    """Raise LeftBehindError where a newer version took away what this one uses; one that only added does no harm.
+
+    So workers of the version before go on while a newer one takes over, and may even start.
+    """
+    newest = newest_revision()
+    revision, oldest = connection.execute(text("select version_num, oldest from alembic_version")).one()
+    if revision > newest and (oldest is None or oldest > newest):
+        raise LeftBehindError(
+            f"the database is at schema {revision}, which a newer monitor made, and this one, of schema {newest}, "
+            f"cannot work on it: it takes schema {oldest or revision} or newer; install the newer version"
+        )
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str]:

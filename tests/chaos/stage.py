@@ -23,6 +23,7 @@ HITS, OTHERS = 3, 2  # items of an edition that the watchlist looks for, beside 
 MINUTE = timedelta(minutes=1)  # between the dates of an edition: all of one moment would look like a feed made anew
 HEAVY = "MONITOR_CHAOS_KILLS" in os.environ  # `make chaos`, where what takes long is done in full
 
+CODE = Path(monitor.__file__).parents[1]  # under test
 MONITOR_PROGRAM = ("-m", "monitor")
 MONITOR = """\
 data: ../data
@@ -178,22 +179,24 @@ class Process:
         return code, loop.time() - began
 
 
-def environment() -> dict[str, str]:
-    """Return an environment in which `python -m monitor` is the code under test, and nothing else is set."""
-    return {"PATH": os.defpath, "PYTHONPATH": str(Path(monitor.__file__).parents[1]), "HOME": os.devnull}
+def environment(code: Path = CODE) -> dict[str, str]:
+    """Return an environment in which `python -m monitor` is this code, and nothing else is set."""
+    return {"PATH": os.defpath, "PYTHONPATH": str(code), "HOME": os.devnull}
 
 
 @asynccontextmanager
-async def daemon(folder: Path, *words: str, program: tuple[str, ...] = MONITOR_PROGRAM) -> AsyncIterator[Process]:
+async def daemon(
+    folder: Path, *words: str, program: tuple[str, ...] = MONITOR_PROGRAM, code: Path = CODE
+) -> AsyncIterator[Process]:
     """Start `monitor run` on the configuration of this folder; it is killed at the end, if it still runs.
 
-    Other `words` start another command, and another `program` is Python's way to monitor.
+    Other `words` start another command, another `program` is Python's way to monitor, and `code` another version.
     """
     log = folder / f"run-{utc_now():%H%M%S%f}.log"
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(
             sys.executable, *program, *(words or ("run",)), "--config", str(folder / "config"),
-            stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out, cwd=folder, env=environment(),
+            stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=out, cwd=folder, env=environment(code),
         )  # fmt: skip
     try:
         yield Process(process, log)

@@ -3,8 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -15,55 +14,17 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from monitor.app.clock import utc_now
-from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon
+from tests.chaos.sharing import PAUSE, all_is_out, asks, crew, share
+from tests.chaos.stage import Outlet, Receiver, configure
 from tests.conftest import Postgres
 from tests.flow.papers import report, rss
 from tests.flow.wire import Answer, Asked, Steps, Wire, reply, until
 from tests.flow.world import content
 
-START = 90.0  # seconds in which several processes start on a busy machine
 ELSEWHERE = 30.0  # seconds in which the polls of a dead worker go on elsewhere
 LAST = 90.0
-PAUSE = 0.3
 RETRY_AFTER = 4
 OUTLETS, SERVERS = 4, 2
-WRONG = ("-m", "tests.chaos.off_clock")
-
-
-@pytest.fixture
-def store(postgres: Postgres) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
-    url = postgres.empty()
-    yield url
-    postgres.drop(url)
-
-
-def share(folder: Path, store: str) -> None:
-    """Let the configuration of this folder work on PostgreSQL, politely and with short leases."""
-    file = folder / "config" / "monitor.yaml"
-    text = file.read_text(encoding="utf-8").replace("timeout: 15s, pause: 0s", f"timeout: 5s, pause: {PAUSE}s")
-    file.write_text(f'{text}database: "{store}"\n', encoding="utf-8")
-
-
-@asynccontextmanager
-async def crew(folder: Path, *off: int) -> AsyncIterator[list[Process]]:
-    """Start a clock without hands, and a worker for each of these seconds by which machines' clocks are off."""
-    async with AsyncExitStack() as stack:
-        clock = await stack.enter_async_context(daemon(folder, "run", "--no-work"))
-        await until(lambda: "keeping the clock" in clock.said(), "the clock", START)
-        workers = []
-        for seconds in off:
-            program = (*WRONG, str(seconds)) if seconds else ("-m", "monitor")
-            workers.append(await stack.enter_async_context(daemon(folder, "worker", program=program)))
-        for worker in workers:
-            await until(lambda worker=worker: "working for" in worker.said(), "a worker", START)  # type: ignore[misc]
-        yield [clock, *workers]
-
-
-def asks(store: str, query: str) -> list[tuple[object, ...]]:
-    """Return the rows that a query finds."""
-    with psycopg.connect(store) as connection:
-        return connection.execute(query.encode()).fetchall()
 
 
 def who_polls(store: str, wire: Wire) -> int:
@@ -159,11 +120,6 @@ def held_to_all(wires: list[Wire]) -> None:
     refused = next(number for number, one in enumerate(asked) if one.target == "/outlet-0")
     rest = asked[refused + 1].began - asked[refused].ended
     assert rest > RETRY_AFTER - 1.5, f"a server was to be left alone for {RETRY_AFTER} s, and was for {rest:.1f}"
-
-
-def all_is_out(store: str) -> bool:
-    """Tell whether every delivery has ended well."""
-    return asks(store, "select count(*) from deliveries where state <> 'delivered'") == [(0,)]
 
 
 @pytest.mark.timeout(300)
