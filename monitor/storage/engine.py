@@ -3,12 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from monitor.model.errors import ConfigError, StorageError
+
+if TYPE_CHECKING:
+    import psycopg
 
 BUSY_MILLISECONDS = 10_000
 POOL = 8
@@ -38,6 +42,26 @@ WAYS = {  # what SQLite says, and the way out
     "unable to open database file": ": its folder must be there, and be writable for the user that runs this",
 }
 
+# A network that is cut says nothing: who waits for an answer, or for the rest of a transaction, gives up after so long.
+_CUT_OFF_AFTER = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+_SERVER_SIDE = """
+    set idle_in_transaction_session_timeout = '60s';
+    set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+    set tcp_user_timeout = 20000
+"""
+
+
+def _on_postgresql_connect(connection: "psycopg.Connection[tuple[object, ...]]", _record: ConnectionPoolEntry) -> None:
+    connection.autocommit = True  # what is set in a transaction is gone with it, where that is rolled back
+    connection.execute(_SERVER_SIDE)
+    connection.autocommit = False
+
 
 def check_url(url: str) -> URL:
     """Return the parts of a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
@@ -57,9 +81,15 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000})
         event.listen(engine, "connect", _on_sqlite_connect)
         return engine
-    return create_engine(
-        parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=POOL, pool_timeout=30
+    engine = create_engine(
+        parsed.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        pool_size=POOL,
+        pool_timeout=30,
+        connect_args={name: value for name, value in _CUT_OFF_AFTER.items() if name not in parsed.query},
     )
+    event.listen(engine, "connect", _on_postgresql_connect)
+    return engine
 
 
 @contextmanager

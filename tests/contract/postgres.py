@@ -39,16 +39,22 @@ class PostgresError(Exception):
 class OwnServer:
     """A server of one test, which ends and begins again as the test says; what was committed outlives that."""
 
-    def __init__(self, home: Path) -> None:
-        self.url = f"postgresql://postgres@/postgres?host={home}"
+    def __init__(self, home: Path, address: str = "") -> None:
+        self.url = f"postgresql://postgres@{address}/postgres" + ("" if address else f"?host={home}")
+        self._address = address
         self._user = _give_away(home)
         self._home, self._binaries = home, _binaries(home, self._user)
         _make(self._binaries, home, self._user)
+        if address:
+            with (home / "data" / "pg_hba.conf").open("a", encoding="ascii") as rights:
+                rights.write("host all all all trust\n")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the server; return once it takes connections."""
-        self._process = _start(self._binaries, self._home, self._user, "synchronous_commit=on")
+        self._process = _start(
+            self._binaries, self._home, self._user, "synchronous_commit=on", f"listen_addresses={self._address}"
+        )
 
     def stop(self) -> None:
         """End the server at once, as a crash does: it has to recover when it starts again."""
@@ -57,12 +63,12 @@ class OwnServer:
 
 
 @contextmanager
-def own_server() -> Iterator[OwnServer]:
-    """Give a running server of one's own."""
+def own_server(address: str = "") -> Iterator[OwnServer]:
+    """Give a running server of one's own, which listens at this address, or else on a socket of the file system."""
     home = Path(tempfile.mkdtemp(prefix="monitor-test-postgres-"))
     server: OwnServer | None = None
     try:
-        server = OwnServer(home)
+        server = OwnServer(home, address)
         server.start()
         yield server
     finally:

@@ -1,0 +1,99 @@
+"""The network between a worker and everything else is cut: others do its work, and it goes on once it is back."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.chaos.cut_off import Cable, machine
+from tests.chaos.sharing import START, all_is_out, asks, crew, share
+from tests.chaos.stage import HEAVY, Outlet, Process, Receiver, configure, daemon, recovered
+from tests.contract.postgres import own_server
+from tests.flow.wire import Wire, until
+
+pytestmark = pytest.mark.timeout(400)
+OUTLETS = 2
+LONGEST = 90.0
+MINUTE = 60.0 if HEAVY else 0.0  # that the cut lasts at least; else until others have taken over
+
+
+def reach(folder: Path, address: str) -> None:
+    """Let the configuration name servers by an address that the other machine reaches as well."""
+    for name in ("monitor.yaml", "feeds.yaml"):
+        file = folder / "config" / name
+        text = file.read_text(encoding="utf-8").replace("http://127.0.0.1", f"http://{address}")
+        file.write_text(text.replace("127.0.0.0/8", "198.18.0.0/15"), encoding="utf-8")
+
+
+def has_in_hand(store: str, worker: Process) -> bool:
+    """Tell whether a worker polls a server now."""
+    query = f"""
+        select 1 from workers join hosts on hosts.token like workers.id || '/%'
+        where process = {worker.process.pid} and free_at > clock_timestamp()
+    """
+    return bool(asks(store, query))
+
+
+def is_known(store: str, worker: Process) -> bool:
+    """Tell whether a worker counts as alive."""
+    return bool(asks(store, f"select 1 from workers where process = {worker.process.pid}"))
+
+
+async def more_editions(outlets: list[Outlet]) -> None:
+    """Wait until somebody has read another edition of every outlet, whatever was under way."""
+    wanted = max(outlet.edition for outlet in outlets) + 1
+    await until(lambda: all(outlet.edition >= wanted for outlet in outlets), "more editions", LONGEST)
+
+
+async def cut(cable: Cable, store: str, far: Process, outlets: list[Outlet]) -> None:
+    """Cut a worker off while it polls, until all that it had in hand is done elsewhere; then let it come back."""
+    loop = asyncio.get_running_loop()
+    await until(lambda: has_in_hand(store, far), "the far worker to poll")
+    cable.pull()
+    began = loop.time()
+    try:
+        await until(lambda: not is_known(store, far), "it to count as dead", LONGEST)
+        await more_editions(outlets)
+        await asyncio.sleep(MINUTE - (loop.time() - began))
+    finally:
+        cable.plug()
+    await recovered("a cut of the network", lambda: has_in_hand(store, far), LONGEST)
+
+
+async def test_what_a_worker_had_that_is_cut_off_goes_on_elsewhere_and_nothing_is_told_twice(tmp_path: Path) -> None:
+    receivers = {name: Receiver(Random(name)) for name in ("desk", "wire")}
+    outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(OUTLETS)]
+    async with AsyncExitStack() as stack:
+        cable = stack.enter_context(machine())
+        store = stack.enter_context(own_server(cable.address)).url
+        hooks, *wires = [await stack.enter_async_context(Wire(host=cable.address)) for _ in range(1 + OUTLETS)]
+        for name, receiver in receivers.items():
+            hooks.script(f"/{name}", receiver.answer)
+        for outlet, wire in zip(outlets, wires, strict=True):
+            wire.script(f"/{outlet.name}", outlet.answer)
+        places = {outlet.name: wire.url(f"/{outlet.name}") for outlet, wire in zip(outlets, wires, strict=True)}
+        configure(tmp_path, hooks, places)
+        share(tmp_path, store)
+        reach(tmp_path, cable.address)
+        near = await stack.enter_async_context(crew(tmp_path, 0))
+        program = ("-m", "tests.chaos.cut_off", cable.namespace)
+        far = await stack.enter_async_context(daemon(tmp_path, "worker", program=program))
+        await until(lambda: "working for" in far.said(), "the far worker", START)
+        await more_editions(outlets)
+        await cut(cable, store, far, outlets)
+        await more_editions(outlets)
+        for outlet in outlets:
+            outlet.publishing = False
+        await until(lambda: all(outlet.acknowledged for outlet in outlets), "everything in", LONGEST)
+        await until(lambda: all_is_out(store), "everything out", LONGEST)
+        said = "".join(one.said() for one in (*near, far))
+        kept = asks(store, "select count(*) from entries")
+
+    items = [item for outlet in outlets for edition in outlet.items.values() for item in edition]
+    assert kept == [(len(items),)]
+    hits = {item.title for item in items if "harbour" in item.title}
+    assert {title: len(ids) for title, ids in receivers["wire"].told().items()} == dict.fromkeys(hits, 1)
+    assert [wire.most_at_once.most_common(1)[0][1] for wire in wires] == [1] * OUTLETS
+    assert [line for line in said.splitlines() if "Traceback" in line] == []
