@@ -8,8 +8,8 @@ from monitor.app.crew import Crew, crew_of
 from monitor.model.config import Config
 from monitor.storage.alerts import count_deliveries, list_stops
 from monitor.storage.database import Connection
-from monitor.storage.feed_pages import feed_numbers
-from monitor.storage.feeds import count_due, list_feeds
+from monitor.storage.feed_pages import count_feeds
+from monitor.storage.feeds import count_due, first_due
 from monitor.storage.lock import holder
 from monitor.storage.stories import count_hits_between, last_hit
 
@@ -55,11 +55,11 @@ def state_of(connection: Connection, config: Config, now: datetime) -> State:
     deliveries: Counter[str] = Counter()
     for (_, state), count in count_deliveries(connection).items():
         deliveries[state] += count
-    _, _, longest_due = feed_numbers(connection)
+    health, longest_due = count_feeds(connection).health, first_due(connection)
     return State(
         daemon=holder(connection.engine),
         stories=tuple(sorted(stories, key=lambda one: -one.hits)),
-        feeds=dict(Counter(row.health for row in list_feeds(connection) if row.active)),
+        feeds={name: count for name, count in health.items() if name != "inactive"},
         overdue=count_due(connection, now - config.polling.min),
         deliveries=dict(deliveries),
         stopped=tuple(stop.channel for stop in list_stops(connection)),

@@ -1,7 +1,9 @@
 """Feeds as pages show them: by how bad they are, and one that a person hurries."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 
 from sqlalchemy import Connection, and_, case, func, or_, select, update
 
@@ -9,6 +11,8 @@ from monitor.model.feed import FeedRow
 from monitor.storage.feeds import feed_row
 from monitor.storage.schema import feeds
 
+LONG = 0.2  # seconds of counting; 100,000 feeds take less
+GOOD_FOR = 60.0  # seconds
 WORST_FIRST = ("failing", "gone", "set aside", "new", "ok", "inactive")
 
 _HEALTH = case(
@@ -33,10 +37,37 @@ def feeds_page(
     return [feed_row(row) for row in rows]
 
 
-def count_by_health(connection: Connection) -> dict[str, int]:
-    """Return how many feeds there are of each health, the worst first."""
-    found = {row[0]: row[1] for row in connection.execute(select(_HEALTH, func.count()).group_by(_HEALTH))}
-    return {name: found[name] for name in WORST_FIRST if name in found}
+@dataclass(frozen=True)
+class FeedCounts:
+    """How many feeds there are of each health, the worst first, and how many entries all of them brought."""
+
+    health: dict[str, int]
+    entries: int
+
+
+def count_feeds(connection: Connection) -> FeedCounts:
+    """Count all feeds, in one look at the table."""
+    statement = select(_HEALTH, func.count(), func.sum(feeds.c.entries)).group_by(_HEALTH)
+    found = {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
+    health = {name: found[name][0] for name in WORST_FIRST if name in found}
+    return FeedCounts(health, int(sum(entries for _, entries in found.values())))
+
+
+@dataclass(eq=False)
+class FeedCounter:
+    """Counts feeds for pages; what took long to count is good for a minute: who looks again waits for nothing."""
+
+    counts: FeedCounts | None = None
+    good_until: float = 0.0
+
+    def count(self, connection: Connection) -> FeedCounts:
+        """Return how many there are, or were within the last minute."""
+        began = monotonic()
+        if self.counts is None or began >= self.good_until:
+            self.counts = count_feeds(connection)
+            ended = monotonic()
+            self.good_until = ended + GOOD_FOR if ended - began > LONG else ended
+        return self.counts
 
 
 def find_feed(connection: Connection, feed_id: str) -> FeedRow | None:
@@ -55,15 +86,3 @@ def hurry_feed(connection: Connection, feed_id: str, now: datetime) -> bool:
     """Make an active feed due at once; False where there is none of this id."""
     mine = and_(feeds.c.id == feed_id, feeds.c.active)
     return connection.execute(update(feeds).where(mine).values(next_poll_at=now)).rowcount == 1
-
-
-def feed_numbers(connection: Connection) -> tuple[int, int, datetime | None]:
-    """Return how many feeds are active, how many entries all of them brought, and when the longest due one fell due."""
-    row = connection.execute(
-        select(
-            func.count().filter(feeds.c.active),
-            func.coalesce(func.sum(feeds.c.entries), 0),
-            func.min(feeds.c.next_poll_at).filter(feeds.c.active),
-        )
-    ).one()
-    return row[0], row[1], row[2]

@@ -1,4 +1,4 @@
-"""Figures of the whole store, for people who look whether all is well. None counts rows of a table that grows."""
+"""Figures of the whole store, for people who look whether all is well."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +7,8 @@ from typing import get_args
 from sqlalchemy import Connection, func, select, text
 
 from monitor.model.alert import DeliveryState
-from monitor.storage.feed_pages import count_by_health, feed_numbers
-from monitor.storage.feeds import count_due
+from monitor.storage.feed_pages import FeedCounter
+from monitor.storage.feeds import count_due, first_due
 from monitor.storage.pages import count_states
 from monitor.storage.schema import deliveries, entries
 
@@ -29,13 +29,13 @@ class Figures:
     schema: str
 
 
-def figures(connection: Connection, now: datetime) -> Figures:
-    """Return the figures as they are now."""
-    _, read, longest_due = feed_numbers(connection)
+def figures(connection: Connection, now: datetime, counter: FeedCounter) -> Figures:
+    """Return the figures as they are now. None counts the rows of a table that grows but `counter`, now and then."""
+    counted, longest_due = counter.count(connection), first_due(connection)
     size, version = store_of(connection)
     return Figures(
-        count_by_health(connection),
-        read,
+        counted.health,
+        counted.entries,
         connection.execute(select(func.min(entries.c.seen))).scalar_one(),
         count_due(connection, now),
         longest_due if longest_due is not None and longest_due < now else None,

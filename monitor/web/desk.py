@@ -18,6 +18,7 @@ from monitor.model.config import Config
 from monitor.model.errors import Fault
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection, Database
+from monitor.storage.feed_pages import FeedCounter
 
 T = TypeVar("T")
 Problems = Callable[[], Awaitable[list[str]]]
@@ -41,6 +42,7 @@ class Desk:
     websub: WebSub | None = None
     folder: Path | None = None
     encoder: Encoder = field(default_factory=lambda: Encoder(on=False))
+    feeds: FeedCounter = field(default_factory=FeedCounter)
 
     def source(self, one: Watchlist) -> str:
         """Return a running watchlist as text: its file, else what says the same."""

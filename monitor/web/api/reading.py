@@ -283,7 +283,8 @@ def _rest(router: APIRouter, desk: Desk) -> None:
     async def status() -> StatusOut:
         """Whether all is well, what keeps monitor from its work, how much there is, and what waits."""
         problems, now = await desk.problems(), desk.now()
-        found, crew = await desk.read(lambda connection: (figures(connection, now), crew_of(connection, now)))
+        found = await desk.read(lambda connection: figures(connection, now, desk.feeds))
+        crew = await desk.read(lambda connection: crew_of(connection, now))
         return status_out(
             found, crew, now, problems=problems, faults=[str(fault) for fault in desk.faults()],
             watchlists=len(desk.config().watchlists),

@@ -9,7 +9,7 @@ from monitor.model.entry import Entry
 from monitor.model.feed import FeedRow
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Connection
-from monitor.storage.feed_pages import count_by_health, feeds_page, find_feed
+from monitor.storage.feed_pages import feeds_page, find_feed
 from monitor.storage.pages import EntryFilter, entries_page
 from monitor.storage.subscriptions import subscription_of
 from monitor.web.api.shapes import hub_out
@@ -46,7 +46,7 @@ def routes(desk: Desk) -> APIRouter:
 
         def read(connection: Connection) -> tuple[dict[str, int], list[FeedRow]]:
             found = feeds_page(connection, text=text.strip(), health=health, skip=begin, most=SHOWN + 1)
-            return count_by_health(connection), found
+            return desk.feeds.count(connection).health, found
 
         totals, found = await desk.read(read)
         asked = {"text": text, "health": health, "skip": str(begin + SHOWN)}

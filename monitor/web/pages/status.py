@@ -25,7 +25,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/status")
     async def status(request: Request) -> Response:
         now, config = desk.now(), desk.config()
-        found = await desk.read(lambda connection: figures(connection, now))
+        found = await desk.read(lambda connection: figures(connection, now, desk.feeds))
         done = await desk.read(lambda connection: list_audit(connection, limit=DONE_SHOWN))
         return page(
             request, "status.html", live="feeds", problems=await desk.problems(), faults=desk.faults(), found=found,
