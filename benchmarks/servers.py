@@ -2,7 +2,8 @@
 
     python -m benchmarks.servers ADDRESSES
 
-It prints its port. `/feed/N` is a feed; `/control/VERSION/VALIDATORS` changes what all of them say from then on.
+It prints its port. `/feed/N` is a feed; `/control/VERSION/VALIDATORS/CHANGED` changes what so many of a hundred
+say from then on.
 """
 
 import asyncio
@@ -29,6 +30,11 @@ class _State:
     def __init__(self) -> None:
         self.version = 0
         self.validators = True
+        self.changed = 100  # of a hundred feeds
+
+    def version_of(self, feed: int) -> int:
+        """Return which version of a feed is out."""
+        return self.version if feed * 37 % 100 < self.changed else 0
 
 
 @cache
@@ -62,12 +68,14 @@ class _Protocol(asyncio.Protocol):
         parts = path.strip("/").split("/")
         if parts[0] == "control":
             self.state.version, self.state.validators = int(parts[1]), parts[2] == "1"
+            self.state.changed = int(parts[3])
             return b"HTTP/1.1 204 No Content\r\n\r\n"
-        etag = f'"{parts[1]}-{self.state.version}"'
+        version = self.state.version_of(int(parts[1]))
+        etag = f'"{parts[1]}-{version}"'
         tag = f"ETag: {etag}\r\n" if self.state.validators else ""
         if self.state.validators and if_none_match == etag:
             return f"HTTP/1.1 304 Not Modified\r\n{tag}\r\n".encode()
-        body = _body(int(parts[1]), self.state.version)
+        body = _body(int(parts[1]), version)
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: {len(body)}\r\n{tag}\r\n"
         return head.encode() + body
 
@@ -93,9 +101,9 @@ def feed_server(addresses: int) -> Iterator[int]:
             process.kill()
 
 
-def control(port: int, version: int, *, validators: bool = True) -> None:
-    """Change what all feeds say."""
-    with urlopen(f"http://{FIRST}:{port}/control/{version}/{int(validators)}", timeout=10):
+def control(port: int, version: int, *, validators: bool = True, changed: int = 100) -> None:
+    """Change what so many of a hundred feeds say."""
+    with urlopen(f"http://{FIRST}:{port}/control/{version}/{int(validators)}/{changed}", timeout=10):
         pass
 
 
