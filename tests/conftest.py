@@ -25,6 +25,13 @@ _CUT_OFF = """
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()
 """
+_NO_MONTHS = r"""
+    do $$ declare month text; begin
+        for month in select inhrelid::regclass::text from pg_inherits
+            where inhparent = 'entries'::regclass and inhrelid::regclass::text ~ '^entries_\d'
+        loop execute 'drop table ' || month; end loop;
+    end $$
+"""
 
 
 class Postgres:
@@ -57,6 +64,7 @@ class Postgres:
         try:
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute(_CUT_OFF)
+                connection.execute(_NO_MONTHS)
                 for table in reversed(metadata.sorted_tables):
                     connection.execute(sql.SQL("delete from {}").format(sql.Identifier(table.name)))
                 found = connection.execute("select version_num from alembic_version").fetchall()

@@ -12,6 +12,7 @@ from loguru import logger
 from monitor.model.config import RetentionConfig
 from monitor.storage import pruning
 from monitor.storage.database import Connection, Database
+from monitor.storage.months import drop_month, months, open_months
 from monitor.storage.placing import prune_placing
 from monitor.storage.rarity import prune_terms
 
@@ -46,7 +47,8 @@ class Keeper:
         gone = await self._told(retention, now)
         entries = _before(now, retention.entries)
         forgotten = entries - KEYS_KEPT
-        gone["entries"] = await self._steps(
+        whole, entries = await self._months(now, entries)
+        gone["entries"] = whole + await self._steps(
             lambda c: pruning.old_entries(c, entries, AT_ONCE, self.looked.get("entries")), pruning.drop_entries
         )
         gone["keys"] = await self._steps(
@@ -57,6 +59,14 @@ class Keeper:
         gone["profiles"] = await self._all(lambda c: prune_placing(c, now - FORGOTTEN_AFTER, AT_ONCE), AT_ONCE)
         gone["terms"] = await self._all(lambda c: prune_terms(c, now.date(), TERMS_AT_ONCE), TERMS_AT_ONCE)
         return gone
+
+    async def _months(self, now: datetime, before: datetime) -> tuple[int, datetime]:
+        """Let old months go, where entries lie by month; return how many went, and up to when to look one by one."""
+        await self.database.write(lambda c: open_months(c, now))
+        there, gone = await self.database.read(months), 0
+        while there and there[0].next.begins <= before:
+            gone += await self.database.write(partial(drop_month, month=there.pop(0)))
+        return gone, min([before, *(one.begins for one in there[:1])])
 
     def _doubts(self, now: datetime, steady: float) -> bool:
         before, self.seen = self.seen, (now, steady)

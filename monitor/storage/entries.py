@@ -46,13 +46,24 @@ def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> 
 
 
 def insert_entries(connection: Connection, new: list[Entry], keys: list[tuple[str, str, str]], seen: datetime) -> None:
-    """Keep new entries with their keys: (feed, key hash, entry)."""
-    insert_new(connection, entries, [row_of(entry) for entry in new])
+    """Keep new entries with their keys: (feed, key hash, entry). What is there already stays as it is.
+
+    On PostgreSQL an id is unique in its month alone. The keys come first: whoever brings the same entry at the same
+    moment waits for us there, and finds it then.
+    """
     rows: list[dict[str, object]] = [
         {"feed_id": feed, "key_hash": key, "entry_id": entry, "seen": seen, "last_seen": seen}
         for feed, key, entry in keys
     ]
     insert_new(connection, entry_keys, rows)
+    there = _there(connection, [entry.id for entry in new])
+    insert_new(connection, entries, [row_of(entry) for entry in new if entry.id not in there])
+
+
+def _there(connection: Connection, ids: list[str]) -> set[str]:
+    if connection.dialect.name != "postgresql" or not ids:
+        return set()
+    return set(connection.execute(select(entries.c.id).where(entries.c.id.in_(ids))).scalars())
 
 
 def touch_keys(connection: Connection, feed_id: str, keys: Iterable[str], seen: datetime) -> None:

@@ -7,17 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, func, select, text
 
 from monitor.storage.consistency import inconsistencies
 from monitor.storage.engine import open_engine
 from monitor.storage.migrate import current_revision, newest_revision, upgrade
-from monitor.storage.schema import deliveries, entries, metadata
+from monitor.storage.schema import deliveries, entries
 from tests.chaos.stage import HEAVY
 from tests.chaos.upgrading import upgrade_killed_at
 from tests.conftest import Postgres
+from tests.drift import drift_of
 
 OLD = Path(__file__).resolve().parents[1] / "data" / "schema-0005.sql"
 EVERY = 5 if HEAVY else 30  # statements from one kill to the next
@@ -37,7 +36,7 @@ def assert_done_whole_by_the_next_start(url: str, rows: tuple[int, ...], before:
         assert current_revision(engine) in {before, newest_revision()}
         upgrade(engine)
         with engine.connect() as connection:
-            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+            assert drift_of(connection) == []
             assert inconsistencies(connection) == []
             if engine.dialect.name == "sqlite":
                 assert connection.scalar(text("pragma integrity_check")) == "ok"

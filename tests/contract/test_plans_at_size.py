@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event, text
 
+from monitor.app.clock import utc_now
 from monitor.storage.alerts import claim_deliveries, count_overdue
 from monitor.storage.database import Database
 from monitor.storage.doubts import claim_doubts, count_waiting
-from monitor.storage.entries import known_entries
+from monitor.storage.entries import entries_after, known_entries
 from monitor.storage.feeds import (
     WINDOW,
     Lease,
@@ -33,6 +34,8 @@ from monitor.storage.feeds import (
 )
 from monitor.storage.hosts import claim_host, waiting_hosts
 from monitor.storage.leases import release_host, renew_lease, require_lease
+from monitor.storage.months import Month, open_months
+from monitor.storage.pruning import old_entries
 from monitor.storage.workers import database_now
 from tests.conftest import Postgres
 
@@ -65,6 +68,10 @@ def store(postgres: Postgres) -> Iterator[Database]:
     url = postgres.migrated()
     with closing(Database(url)) as database:
         with database.writing() as connection:
+            connection.execute(text("drop table entries_before"))
+            for month in sorted({Month.of(utc_now() - timedelta(days=days)) for days in range(32)}):
+                open_months(connection, month.begins)
+            connection.execute(text(f"drop table {Month.of(utc_now()).next.table}"))
             for statement in FILL.strip().rstrip(";").split(";"):
                 connection.execute(text(statement), {"rows": ROWS})
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -83,6 +90,8 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "take a turn": lambda c, now: claim_host(c, "h1", now, Lease("mine", now)),
     "read and write a feed": lambda c, _: save_state(c, "f7", replace(poll_state(c, "f7"), polls=10)),
     "k_ entries again": lambda c, _: known_entries(c, "f7", [f"k{n}" for n in range(50)]),
+    "look for what is old": lambda c, now: old_entries(c, now - timedelta(days=29), 500, now - timedelta(days=30)),
+    "page through entries": lambda c, now: entries_after(c, now - timedelta(days=2), None, 100),
     "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
     "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
     "see what is late": lambda c, now: (count_due(c, now), next_due(c), first_due(c), count_overdue(c, ["desk"], now)),
@@ -96,9 +105,9 @@ def _lost(connection: Connection, host: str) -> None:
 
 
 def read_whole(plan: dict[str, Any]) -> Iterator[str]:
-    """Yield the tables that a plan reads from end to end."""
+    """Yield the tables that a plan reads from end to end; the few entries that are not in a month may be."""
     if plan["Node Type"] in {"Seq Scan", "Parallel Seq Scan"}:
-        yield plan["Relation Name"]
+        yield re.sub(r"entries_\d{4}_\d\d", "entries", plan["Relation Name"])
     for part in plan.get("Plans", ()):
         yield from read_whole(part)
 

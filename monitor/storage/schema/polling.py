@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, Text
 
-from monitor.storage.metadata import TABLES, id_
+from monitor.storage.metadata import TABLES, EntriesKey, id_
 from monitor.storage.utc import Utc
 
 workers = Table(
@@ -96,7 +96,7 @@ subscriptions = Table(
 entries = Table(
     "entries",
     TABLES,
-    Column("id", id_(), primary_key=True),
+    Column("id", id_(), nullable=False),
     Column("feed_id", id_(), nullable=False),
     Column("url", Text, nullable=False),
     Column("canonical_url", Text, nullable=False),
@@ -111,8 +111,10 @@ entries = Table(
     Column("revision", Integer, nullable=False, default=0),
     Column("place", Integer, nullable=False, server_default="0"),  # among the new entries of its poll
     Column("trace", Text),  # what watchlists made of it that did not take it, as model/miss.py writes it
+    EntriesKey("id"),
     Index(None, "seen"),
     Index(None, "feed_id", "seen"),
+    postgresql_partition_by="RANGE (seen)",
 )
 
 entry_keys = Table(
