@@ -9,7 +9,9 @@ from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, ORDINALS, SERIES,
 from monitor.text.fold import fold
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]")
+_DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
+LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
 YEARS = range(1900, 2101)
 UNIT = 5
@@ -34,8 +36,12 @@ class _Token(NamedTuple):
 
 def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the figures of a text in the order they come; a bare year is none."""
-    tokens = [_Token(_folded(one[0]), *one.span()) for one in _TOKEN.finditer(text)]
     words = NUMBER_WORDS.get(language or "", {})
+    if not _DIGIT.search(text):
+        said = set(map(_folded, _TOKEN.findall(text)))
+        if said.isdisjoint(words) and said.isdisjoint(ORDINALS):
+            return ()
+    tokens = [_Token(_folded(one[0]), *one.span()) for one in _TOKEN.finditer(text)]
     found = []
     for at, token in enumerate(tokens):
         value = _value(text[token.start : token.end], token.word, words)
@@ -56,7 +62,7 @@ def _folded(token: str) -> str:
 def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
     """Return the number of "second day" or "2nd day", and where it ends."""
     word = tokens[at].word
-    if word not in ORDINALS and not word.isdecimal():
+    if word not in ORDINALS and not (word.isdecimal() and len(word) <= LONGEST):
         return None
     following = [one.word for one in tokens[at + 1 : at + 3]]
     if word in ORDINALS and following[:1] and following[0] in SERIES:
@@ -67,8 +73,10 @@ def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
 
 
 def _value(written: str, word: str, words: dict[str, int]) -> float | None:
-    if not word[:1].isdecimal():
+    if not written[:1].isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
         return words.get(word)
+    if len(written) > LONGEST:
+        return None
     whole = re.fullmatch(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+", written)
     return float(re.sub(r"\D", "", written)) if whole else float(written.replace(",", "."))
 
