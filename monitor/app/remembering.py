@@ -55,8 +55,7 @@ class Memory:
 
 def weight_of(traits: Traits) -> int:
     """Return about how many bytes traits take in memory; what they share with others counts for each."""
-    rows = len(traits.terms) + len(traits.heads) + len(traits.names) + len(traits.sounds) + len(traits.title)
-    return SAMPLE + ROW * rows + 4 * len(traits.body) + 8 * len(traits.meaning or ())
+    return SAMPLE + ROW * traits.size + 4 * len(traits.body) + 8 * len(traits.meaning or ())
 
 
 _MEMORY = Memory()

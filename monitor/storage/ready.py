@@ -97,7 +97,7 @@ class _Question:
     sql: str
     order: tuple[str, ...]
     given: Mapping[str, object]
-    writers: Mapping[str, Processor | None]
+    writers: Mapping[str, Processor]  # of the parameters that the driver does not take as they are
     names: tuple[str, ...]
     kinds: tuple[TypeEngine[Any], ...]
     _readers: dict[tuple[object, ...], tuple[Processor | None, ...]] = field(default_factory=dict)
@@ -112,10 +112,9 @@ class _Question:
 
     def parameters(self, wanted: Mapping[str, object]) -> tuple[object, ...] | dict[str, object]:
         """Return parameters as the driver takes them."""
-        values = {name: wanted.get(name, value) for name, value in self.given.items()}
+        values = {**self.given, **wanted}
         for name, write in self.writers.items():
-            if write is not None:
-                values[name] = write(values[name])
+            values[name] = write(values[name])
         return tuple([values[name] for name in self.order]) if self.order else values
 
 
@@ -127,7 +126,7 @@ def _question(make: Callable[[Among], Select[Any]], dialect: Dialect) -> _Questi
         str(compiled),
         tuple(compiled.positiontup or ()),
         dict(compiled.params),
-        _writers(compiled, dialect),
+        {name: write for name, write in _writers(compiled, dialect).items() if write is not None},
         tuple(columns.keys()),
         tuple(column.type for column in columns),
     )

@@ -65,6 +65,11 @@ class Traits:
         return traits_to_json(self)
 
     @cached_property
+    def size(self) -> int:
+        """How many rows of terms, names, sounds and words of the title this has, by which its place is reckoned."""
+        return len(self.terms) + len(self.heads) + len(self.names) + len(self.sounds) + len(self.title)
+
+    @cached_property
     def stamp(self) -> str:
         """What tells these traits from any others."""
         return blake2b(json.dumps(self.stored).encode("ascii"), digest_size=9).hexdigest()
