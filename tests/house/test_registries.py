@@ -1,5 +1,6 @@
 """What is added in one place is known in all the others that a user meets."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,11 @@ def test_each_type_of_channel_that_may_be_configured_has_a_sender() -> None:
 @pytest.mark.parametrize("file", ["config/monitor.yaml", "docs/channels.md"])
 def test_each_type_of_channel_is_shown_in_the_example_and_in_the_guide(type_: str, file: str) -> None:
     assert f"type: {type_}" in (HOME / file).read_text(encoding="utf-8")
+
+
+def test_each_file_where_the_rooms_meet_is_on_the_map() -> None:
+    told = (
+        (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("| in `monitor/app` |")[2].partition("\n\n")[0]
+    )
+    there = {file.stem for file in (HOME / "monitor" / "app").glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"`(\w+)`", told)) == there

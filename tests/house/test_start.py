@@ -16,7 +16,7 @@ def test_help_loads_nothing_that_only_a_command_needs() -> None:
 
 
 SENDERS = {"aiosmtplib", "css_inline", "apprise"}
-OTHERS_WORK = SENDERS | {"alembic", "trafilatura", "py3langid", "numpy", "psycopg", "procrastinate"}
+OTHERS_WORK = SENDERS | {"alembic", "trafilatura", "py3langid", "numpy", "psycopg"}
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 COMMAND = """
 import sys
