@@ -113,12 +113,6 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(postgres: Postgres) -> str:
-    """The URL of a PostgreSQL server's maintenance database."""
-    return postgres.url.render_as_string(hide_password=False)
-
-
-@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file that has today's schema, to be copied."""
     file = tmp_path_factory.mktemp("template") / "monitor.db"

@@ -142,11 +142,6 @@ class Receiver:
         return dict(found)
 
     @property
-    def satisfied(self) -> bool:
-        """Tell whether it has thanked for all that it took: what it did not thank for comes again."""
-        return self.thanked >= self.taken.keys()
-
-    @property
     def received(self) -> int:
         """How often an alert came."""
         return sum(len(requests) for requests in self.taken.values())
