@@ -82,7 +82,7 @@ def init(
     set_up_logs(ready.log)
     with stopping_says(f"stopped: {config} is written, its channels were not all tested"):
         for one in chosen if test else ():
-            _test(config, ready, one)
+            _test(config, ready, one, asked=not channel)
     _what_next(config, ready, seeded[0] if seeded else None)
 
 
@@ -159,12 +159,12 @@ def _say(folder: Path, ready: Config, files: Sequence[File], channels: Sequence[
             sys.stdout.write(f"The receiver verifies with the secret in {folder / 'secrets' / channel.name}\n")
 
 
-def _test(folder: Path, ready: Config, channel: Channel) -> None:
-    """Send the test alert; one that does not arrive is said, and mended later."""
+def _test(folder: Path, ready: Config, channel: Channel, *, asked: bool) -> None:
+    """Send a test alert, once the receiver has the secret where that was asked for; say what did not arrive."""
     target = next(one for one in ready.channels if one.name == channel.name)
     again = f"{called()} alerts test {channel.name}{_named(folder)}"
     waits = f"Start the receiver of `{channel.name}` with that secret, then Enter for a test alert (or: later)"
-    if channel.type == "webhook" and ask(waits):
+    if channel.type == "webhook" and asked and ask(waits):
         sys.stdout.write(f"once it is there: {again}\n")
         return
     try:

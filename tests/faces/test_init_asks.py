@@ -33,9 +33,9 @@ PATIENCE = 40.0  # seconds
 class Terminal:
     """A person at a terminal in which `monitor init` runs."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, *options: str) -> None:
         self._ours, theirs = pty.openpty()
-        words = [sys.executable, "-m", "monitor", "init", "--no-test"]
+        words = [sys.executable, "-m", "monitor", "init", *options]
         self._process = subprocess.Popen(
             words, cwd=place, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
         )
@@ -75,7 +75,7 @@ class Terminal:
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """A terminal in an empty place with an article in it."""
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
-    made = Terminal(tmp_path)
+    made = Terminal(tmp_path, "--no-test")
     yield made
     made.leave()
 
@@ -109,3 +109,44 @@ def test_stopping_half_way_writes_nothing_and_says_so(terminal: Terminal, tmp_pa
     assert terminal.ends() == 130
     assert "stopped: nothing was written" in terminal.said
     assert sorted(one.name for one in tmp_path.iterdir()) == ["article.md"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said", "asked"),
+    [("", "`newsroom` took a test alert", 1), ("later", "once it is there: monitor alerts", 0)],
+)
+def test_a_test_alert_waits_until_the_receiver_has_the_secret_that_was_made(
+    server: ScriptedServer, tmp_path: Path, answer: str, said: str, asked: int
+) -> None:
+    server.answers("/hook", Answer(204))
+    person = Terminal(
+        tmp_path, "--article", "", "--feed", "https://blad.example/feed", "--contact", "", "--allow", "127.0.0.1"
+    )
+    person.answers(CHANNEL, f"{server.url('/hook')}\n")
+    person.answers(MORE, "\n")
+    person.answers("then Enter for a test alert", f"{answer}\n")
+    assert person.ends() == 0
+    assert said in person.said
+    assert len(server.asked("/hook")) == asked
+
+
+def test_nothing_is_waited_for_where_the_channel_was_named_by_an_option(server: ScriptedServer, tmp_path: Path) -> None:
+    server.answers("/hook", Answer(204))
+    options = ("--channel", server.url("/hook"), "--allow", "127.0.0.1", "--contact", "", "--article", "")
+    person = Terminal(tmp_path, *options, "--feed", "https://blad.example/feed")
+    assert person.ends() == 0
+    assert "`newsroom` took a test alert" in person.said
+
+
+def test_stopping_before_a_test_alert_says_that_the_configuration_is_there(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    person = Terminal(
+        tmp_path, "--article", "", "--feed", "https://blad.example/feed", "--contact", "", "--allow", "127.0.0.1"
+    )
+    person.answers(CHANNEL, f"{server.url('/hook')}\n")
+    person.answers(MORE, "\n")
+    person.answers("then Enter for a test alert", "\x04")
+    assert person.ends() == 130
+    assert "config is written, its channels were not all tested" in person.said
+    assert (tmp_path / "config/monitor.yaml").exists()
