@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Annotated
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from fastapi import Depends, FastAPI, Form, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -86,10 +86,7 @@ def _guard(app: FastAPI) -> None:
             answer = _error(request, 500, "this is a fault of monitor: its log says more", {})
         if request.method == "GET" and request.url.path.startswith(API):
             answer = await _unless_known(request, answer)
-        for name, value in HEADERS.items():
-            answer.headers.setdefault(name, value)
-        if "cache-control" not in answer.headers and not request.url.path.startswith("/static/"):
-            answer.headers["Cache-Control"] = "no-store"
+        _guarded(request, answer)
         return answer
 
     @app.exception_handler(StarletteHTTPException)
@@ -104,6 +101,16 @@ def _guard(app: FastAPI) -> None:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
         return _error(request, 422, f"{where or 'body'}: {first['msg']}", {})
+
+
+def _guarded(request: Request, answer: Response) -> None:
+    """Put the headers of every answer on this one, which leads to a path of ours, whatever host was asked for."""
+    if (leads := answer.headers.get("location")) is not None:
+        answer.headers["location"] = _own(urlunsplit(("", "", *urlsplit(leads)[2:])))
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if "cache-control" not in answer.headers and not request.url.path.startswith("/static/"):
+        answer.headers["Cache-Control"] = "no-store"
 
 
 async def _unless_known(request: Request, answer: Response) -> Response:

@@ -48,9 +48,9 @@ class Connection(H11Protocol):
             self._await()
 
     def on_response_complete(self) -> None:
-        """The next request has its own time."""
+        """The next request has its own time, but not the rest of a body that has its answer already."""
         super().on_response_complete()
-        self._awaited = None
+        self._awaited = self._awaited if self.conn.their_state is h11.SEND_BODY else None
         self._await()
 
     def pause_writing(self) -> None:

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 1_000_000  # bytes of a request's body
+TWO_LENGTHS = "a request names either its length or its encoding, not both"
 TOO_LARGE = f"a request may hold {LARGEST:,} bytes"
 SLOWEST = 30.0  # seconds that a body may take to come
 GUESSES = 10  # wrong tokens of one address
@@ -28,6 +29,9 @@ class BodyLimits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and count what comes of its body."""
+        if scope["type"] == "http" and _has_two_lengths(scope):
+            await JSONResponse({"detail": TWO_LENGTHS}, 400, {"Connection": "close"})(scope, receive, send)
+            return
         if scope["type"] != "http" or scope["path"].startswith(self.own):
             await self.app(scope, receive, send)
             return
@@ -53,6 +57,11 @@ class BodyLimits:
             return message
 
         await self.app(scope, counted, send)
+
+
+def _has_two_lengths(scope: Scope) -> bool:
+    """Tell whether a proxy and we could see different requests here (RFC 9112 §11.2)."""
+    return {b"content-length", b"transfer-encoding"} <= {name for name, _ in scope["headers"]}
 
 
 def _length(scope: Scope) -> int:

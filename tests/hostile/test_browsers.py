@@ -151,6 +151,13 @@ async def test_e11_no_host_that_a_request_names_comes_back(port: Port) -> None:
         assert EVIL not in answer.text + str(answer.headers), path
 
 
+@pytest.mark.parametrize("path", ["/feeds/", "/login/", "/api/v1/feeds/", "/watchlists/harbour/?a=b"])
+async def test_e11_an_address_with_a_slash_too_much_leads_to_no_host_of_a_request(port: Port, path: str) -> None:
+    for headers in ({"host": EVIL}, ANNA | {"host": EVIL, "x-forwarded-host": EVIL}):
+        answer = await port[1].get(path, headers=headers, follow_redirects=False)
+        assert answer.headers["location"] == path.replace("/?", "?").rstrip("/")
+
+
 async def test_e11_where_no_token_is_asked_for_no_strange_name_leads_in(world: World) -> None:
     world.set(public_url="https://watch.example")
     async with world.monitor() as monitor, web(monitor) as (_, client):

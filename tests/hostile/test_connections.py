@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from monitor.model.config import WebConfig
-from monitor.web import connections
+from monitor.web import connections, limits
 from monitor.web.connections import patient
 from monitor.web.headers import HEADERS
 from monitor.web.limits import Guesses, client_key
@@ -110,6 +110,27 @@ async def test_e12_a_body_that_nobody_reads_is_not_waited_for(port: Port, monkey
         group.create_task(held.trickle())
     assert held.heard.startswith(b"HTTP/1.1 303")
     assert held.over
+
+
+async def test_e12_the_rest_of_a_body_that_was_answered_gets_no_more_time(
+    port: Port, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "SLOWEST", 0.2)
+    monkeypatch.setattr(connections, "BODY_SECONDS", 3.0)
+    held = await port[1].hold(HEAD + b"Content-Type: application/json\r\nContent-Length: 50000\r\n\r\n{")
+    await until(lambda: held.reader._buffer, "the answer is here")  # type: ignore[attr-defined]
+    monkeypatch.setattr(connections, "BODY_SECONDS", 60.0)
+    await held.listen()
+    assert held.heard.startswith(b"HTTP/1.1 408")
+    assert held.over
+
+
+async def test_e12_a_request_of_two_lengths_is_none(port: Port) -> None:
+    both = b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    held = await port[1].hold(HEAD + both + b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    await held.listen()
+    assert held.heard.startswith(b"HTTP/1.1 400")
+    assert b"alive" not in held.heard
 
 
 async def test_e12_one_address_cannot_take_every_place(port: Port, monkeypatch: pytest.MonkeyPatch) -> None:
