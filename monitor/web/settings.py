@@ -32,7 +32,7 @@ def settings_of(config: Config) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, timedelta):
-        return format_duration(value)
+        return "forever" if value == timedelta.max else format_duration(value)
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value

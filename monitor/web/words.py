@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from monitor import __version__
 from monitor.alerting.message import rfc3339
 from monitor.model.alert import Delivery
+from monitor.model.errors import Fault
 from monitor.model.feed import PollState
 from monitor.model.hit import Hit, Match
 from monitor.text.units import counted, format_duration
@@ -40,7 +41,7 @@ def mood(state: str) -> str:
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LEFTWARD = re.compile(rf"{_LETTER}(?:[^A-Za-z\u00c0-\u058f\u0900-\ufb1c\n]*{_LETTER})?")
 _ENDINGS = {"new": "something new", "same": "nothing new", "unchanged": "nothing new"}
-REFUSALS = {404: "There is nothing here", 422: "That could not be read", 403: "That is not allowed", 503: "Not now"}
+REFUSALS = {404: "There is nothing here", 422: "That did not work", 403: "That is not allowed", 503: "Not now"}
 
 PACES = {
     "every": "as configured",
@@ -76,7 +77,12 @@ def ending(result: str) -> str:
 def refusal(status: int, detail: str) -> tuple[str, str]:
     """Return the heading of a page that cannot be shown, and what else is known of it."""
     phrase = HTTPStatus(status).phrase
-    return REFUSALS.get(status, phrase), "" if detail == phrase else detail
+    return REFUSALS.get(status, phrase), "" if detail == phrase else detail[:1].upper() + detail[1:]
+
+
+def placed(fault: Fault) -> str:
+    """Return what is wrong with a text that was typed, and in which line of it."""
+    return f"line {fault.line}: {fault.message}"
 
 
 def isolated(text: str) -> Markup:

@@ -35,6 +35,25 @@ async def test_keys_are_told_and_search_is_one_of_them(desk: Desk) -> None:
         assert "text=Wagner" in page.url
 
 
+async def test_search_leads_from_a_page_with_nothing_to_search_to_all_that_is_stored(desk: Desk) -> None:
+    async with desk.sit("/status") as page:
+        await page.keyboard.press("/")
+        await expect(page.locator("input[type=search]")).to_be_focused()
+        assert page.url.endswith("/entries#search")
+
+
+async def test_the_editor_stays_in_sight_beside_what_an_edit_catches(desk: Desk) -> None:
+    async with desk.sit("/try?watchlist=mali-france&span=30d") as page:
+        await page.locator("#caught [data-item]").last.scroll_into_view_if_needed()
+        assert await page.evaluate("scrollY") > 300
+        await expect(page.get_by_role("button", name="Try it")).to_be_in_viewport()
+
+
+async def test_what_is_due_and_late_is_due_now(desk: Desk) -> None:
+    async with desk.sit("/alerts?state=pending") as page:
+        assert "next try now" in await page.locator("tbody").inner_text()
+
+
 async def test_titles_stand_in_their_own_language_and_direction(desk: Desk) -> None:
     async with desk.sit("/entries?text=مالي") as page:
         title = page.locator("[data-item] bdi[lang=ar]").first

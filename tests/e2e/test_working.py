@@ -31,6 +31,8 @@ async def test_an_article_becomes_a_watchlist_that_is_tried_and_copied(desk: Des
         await page.get_by_role("button", name="Make a watchlist").click()
         await expect(page.locator("mark.place").first).to_be_visible()
         assert await faults(page) == []
+        await page.emulate_media(color_scheme="dark")
+        assert await faults(page) == []
         await page.get_by_role("button", name="Copy the YAML").click()
         await expect(page.get_by_role("button", name="Copied")).to_be_visible()
         assert "id: mali" in await page.evaluate("navigator.clipboard.readText()")

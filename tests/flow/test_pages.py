@@ -80,7 +80,7 @@ async def test_what_is_not_there_is_said_in_a_page(harbour: World) -> None:
             assert answer.status_code == 404
             assert "To the stories" in answer.text
         wrong = await reader.get("/watchlists/harbour?score=7")
-        assert (wrong.status_code, "score" in wrong.text) == (422, True)
+        assert (wrong.status_code, "<p>Score: " in wrong.text) == (422, True)
 
 
 async def test_titles_from_feeds_are_text_and_their_links_lead_to_the_web_alone(harbour: World) -> None:

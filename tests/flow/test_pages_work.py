@@ -70,7 +70,7 @@ async def test_an_edit_is_tried_beside_what_runs_and_nothing_is_stored(harbour: 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("id: harbour\ntitle: T\nmatch:\n  require: harbour AND (\n", "line:4"),
+        ("id: harbour\ntitle: T\nmatch:\n  require: harbour AND (\n", "line 4: "),
         ("id: harbour\ntitle: [", "no YAML"),
         ("", "the file is empty"),
         ("id: harbour\ntitle: ${HOME}\n", "not filled in here"),
@@ -147,7 +147,7 @@ async def test_a_wrong_hit_is_taken_out_on_its_page_and_the_last_one_leads_to_th
         left = await reader.post(f"/developments/{one.id}/reject", data={"entry": wrong[0]})
         assert "This was no hit" not in left.text
         assert f'<a href="/developments/{one.id}">See its development</a>' in left.text
-        assert "The edit below would have kept it out, and lose " in left.text
+        assert "The edit below would have kept it out, and lose nothing else." in text_of(left)
         assert re.search(r"<pre>--- harbour.yaml\n\+\+\+ [^<]*\n[+-][^+-]", left.text)
         assert wrong[0] not in (await reader.get(f"/developments/{one.id}")).text
         empty = await reader.post(f"/developments/{one.id}/reject", data={"entry": wrong[1]})
@@ -189,7 +189,7 @@ async def test_what_cannot_be_joined_or_parted_is_said_in_a_page(harbour: World)
         (one,) = await monitor.developments()
         for path, form, said in (
             ("merge", {"other": one.id}, "one development already"),
-            ("merge", {"other": "nowhere"}, "no development has the id"),
+            ("merge", {"other": "nowhere"}, "<p>No development has the id"),
             ("split", {"entry": "nowhere"}, "has no entry"),
             ("split", {"entry": one.opening_entry_id}, "alone in its development"),
             ("reject", {"entry": "nowhere"}, "has no entry"),
@@ -263,7 +263,7 @@ async def test_status_tells_queues_versions_and_the_configuration_without_secret
         await reader.post("/login", data={"token": TOKENS[0][1]})
         await monitor.poll()
         page = await reader.get("/status")
-        for said in ("pending", "SQLite 3", "Schema", "every: 15m", "anna"):
+        for said in ("pending", "SQLite 3", "Schema", "every: 15m", "stories: forever", "anna"):
             assert said in text_of(page)
         for hidden in ("hidden-word", "whsec_", TOKENS[0][1]):
             assert hidden not in page.text

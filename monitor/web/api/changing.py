@@ -34,6 +34,7 @@ from monitor.web.api.trial_shapes import SeedIn, SeedOut, TryIn, TryOut, seed_ou
 from monitor.web.asked import Name
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
+from monitor.web.words import placed
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -135,7 +136,7 @@ def _trials(router: APIRouter, desk: Desk) -> None:
             edited = await asyncio.to_thread(read_watchlist, asked.watchlist)
             since = desk.now() - parse_duration(asked.since)
         except ConfigError as error:
-            raise HTTPException(422, "; ".join(str(one) for one in error.faults) or str(error)) from error
+            raise HTTPException(422, "; ".join(placed(one) for one in error.faults) or str(error)) from error
         except ValueError as error:
             raise HTTPException(422, f"since: {error}") from error
         running = next((one for one in desk.config().watchlists if one.id == (asked.beside or edited.id)), None)

@@ -14,6 +14,7 @@ from monitor.model.watchlist import Watchlist
 from monitor.text.units import parse_duration
 from monitor.web.desk import Desk
 from monitor.web.rendering import page
+from monitor.web.words import placed
 
 SPANS = ("1d", "7d", "30d")
 SHOWN = 25  # entries of each kind
@@ -97,6 +98,6 @@ async def tried(desk: Desk, asked: Asked, one_at_a_time: asyncio.Lock, reach: Re
         async with one_at_a_time:
             return Answer(await desk.read(work))
     except ConfigError as error:
-        return Answer(wrong=tuple(str(fault) for fault in error.faults) or (str(error),))
+        return Answer(wrong=tuple(placed(fault) for fault in error.faults) or (str(error),))
     except ValueError as error:
         return Answer(wrong=(str(error),))

@@ -17,6 +17,10 @@ function localize(root) {
       time.textContent = zoned.format(moment);
       continue;
     }
+    if (time.dataset.relative === "due" && seconds <= 0) {
+      time.textContent = "now";
+      continue;
+    }
     const [unit, size] = steps.find(([, step]) => Math.abs(seconds) >= step) ?? ["minute", 60];
     time.textContent = relative.format(Math.round(seconds / size), unit);
   }
