@@ -62,6 +62,21 @@ def polled(engine: Engine, times: int, count: int) -> None:
         time.sleep(LOOK)
 
 
+def written(engine: Engine) -> int:
+    """Return the bytes that PostgreSQL has written to its log."""
+    with engine.connect() as connection:
+        return int(connection.execute(text("select pg_current_wal_lsn() - '0/0'::pg_lsn")).scalar_one())
+
+
+def an_entry(engine: Engine) -> float:
+    """Return the bytes that an entry takes with its keys and indexes."""
+    with engine.connect() as connection:
+        return float(connection.execute(text(
+            "select ((select sum(pg_total_relation_size(relid)) from pg_partition_tree('entries'))"
+            " + pg_total_relation_size('entry_keys')) / (select count(*) from entries)"
+        )).scalar_one())  # fmt: skip
+
+
 def measure(engine: Engine, url: str, workers: int, asked: argparse.Namespace) -> dict[str, float]:
     """Let so many workers poll every feed, twice; return what the second time took."""
     with feed_server(ADDRESSES) as port:
@@ -80,7 +95,7 @@ def measure(engine: Engine, url: str, workers: int, asked: argparse.Namespace) -
                 connection.execute(text("vacuum analyze"))
             server = next(one for one in children(os.getpid()) if b"benchmarks.servers" in words_of(one))
             before = sum(whole(one.pid) for one in running), postgres_cpu(engine), whole(server)
-            main = sum(cpu_of(one.pid) for one in running) / 1000
+            main, log = sum(cpu_of(one.pid) for one in running) / 1000, written(engine)
             began = time.monotonic()
             with engine.begin() as connection:
                 connection.execute(text("update feeds set next_poll_at = now()"))
@@ -100,6 +115,8 @@ def measure(engine: Engine, url: str, workers: int, asked: argparse.Namespace) -
         "a worker itself, ms of CPU a poll": round(main * each, 2),
         "its parsing children, ms": round((spent - main) * each, 2),
         "PostgreSQL, ms": round(served * each, 2),
+        "PostgreSQL, bytes of log a poll": round((written(engine) - log) / asked.feeds),
+        "bytes that an entry takes": round(an_entry(engine)),
         "the feeds' server, ms": round(fed * each, 2),
         "cores busy with these": round((spent + served + fed) / took, 2),
         "busiest worker, share of its one core": round(main / took / workers, 2),

@@ -1,6 +1,7 @@
 """A worker as it is, whose feeds are on loopback: URL of the database, port of the feeds, how many, and its places."""
 
 import asyncio
+import logging
 import signal
 import sys
 from dataclasses import replace
@@ -29,6 +30,7 @@ def main() -> None:
     """Work until SIGTERM."""
     url, port, feeds, places = sys.argv[1], *map(int, sys.argv[2:5])
     logger.remove()
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that is skipped, since the last one still claims
     logger.add(sys.stderr, level="WARNING")
     polling = PollingConfig(every=timedelta(seconds=EVERY), adaptive=False, concurrency=places)
     config = replace(configured(feeds_at(port, feeds), "."), database=Secret(url), polling=polling)
