@@ -42,7 +42,8 @@ WAYS = {  # what SQLite says, and the way out
     "unable to open database file": ": its folder must be there, and be writable for the user that runs this",
 }
 
-# A network that is cut says nothing: who waits for an answer, or for the rest of a transaction, gives up after so long.
+# A network that is cut says nothing: both sides ask now and then whether the other one is there, and let go of what
+# they hold where it is not. A transaction that is merely slow is left alone.
 _CUT_OFF_AFTER = {
     "connect_timeout": 10,
     "keepalives_idle": 10,
@@ -51,7 +52,6 @@ _CUT_OFF_AFTER = {
     "tcp_user_timeout": 20_000,
 }
 _SERVER_SIDE = """
-    set idle_in_transaction_session_timeout = '60s';
     set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
     set tcp_user_timeout = 20000
 """
