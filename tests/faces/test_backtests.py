@@ -1,6 +1,8 @@
 """Commands that look without telling: try, replay, backfill."""
 
 import json
+import platform
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,41 @@ STREAM = [
     },
     {"id": "4", "time": "2026-03-26T12:00:00Z", "title": "Weer staking in Oostmeer"},
 ]
+
+NO_WHEEL = sys.platform != "linux" or platform.machine() != "x86_64"
+SEED = """---
+title: "Crane falls on hall of Kampen shipyard: seven dead"
+url: https://source.example/crane
+date: 2026-03-01T08:00:00Z
+language: en
+source: The Source
+---
+Seven workers died on Sunday morning when a crane fell on a hall of the shipyard in Kampen. Another 22 people were hurt.
+"""
+KAMPEN = """id: kampen
+title: Kampen
+seed: kampen.md
+entities:
+  - {id: kampen, name: Kampen, type: place, aliases: {ru: [Кампен, Кампене], ar: [كامبن]}}
+match: {require: kampen, threshold: 0}
+alerts: [{id: fast, to: desk}]
+"""
+COLLAPSE = [
+    {"id": str(at), "time": f"2026-03-01T{at + 9:02}:00:00Z", "language": language, "title": title, "summary": summary}
+    for at, (language, title, summary) in enumerate(
+        (
+            ("en", "Crane collapses at Kampen shipyard, killing 7 workers", "A crane fell on a hall; 22 are hurt."),
+            ("nl", "Zeven doden bij instorten kraan op scheepswerf Kampen", "Op een hal viel een kraan; 22 gewonden."),
+            ("fr", "Kampen : une grue s'effondre sur un chantier naval, sept ouvriers tués", "22 sont blessés."),
+            ("ru", "В Кампене на верфи рухнул кран, погибли семь рабочих", "На верфи упал кран: ещё 22 ранены."),
+            ("ar", "مقتل سبعة عمال في انهيار رافعة بحوض سفن كامبن", "سقطت رافعة في حوض بناء السفن، وأصيب 22 شخصا."),
+        )
+    )
+]
+DIKE = {
+    "id": "dike", "time": "2026-03-03T06:00:00Z", "language": "en", "title": "Dike near Kampen gives way",
+    "summary": "Water stands a metre high in the streets, and boats of the fire brigade bring people to a sports hall.",
+}  # fmt: skip
 
 
 def stream(tmp_path: Path, *lines: object) -> str:
@@ -55,6 +92,19 @@ def test_a_replay_says_how_near_a_miss_was(user: User, tmp_path: Path) -> None:
 def test_a_replay_of_the_same_stream_gives_the_same_bytes(user: User, tmp_path: Path) -> None:
     file = stream(tmp_path)
     assert user.types("replay", file, "--json").out == user.types("replay", file, "--json").out
+
+
+@pytest.mark.skipif(NO_WHEEL, reason="the model's wheel is for Linux on x86-64")
+def test_the_seeds_own_happening_alerts_nobody_in_whatever_language(user: User, tmp_path: Path) -> None:
+    (tmp_path / "kampen.md").write_text(SEED, encoding="utf-8")
+    watchlist = tmp_path / "kampen.yaml"
+    watchlist.write_text(KAMPEN, encoding="utf-8")
+    file = stream(tmp_path, *COLLAPSE, DIKE)
+    said = user.types_bare("replay", file, "--watchlist", str(watchlist), "--encoder", "auto", "--json")
+    *repeated, other = [json.loads(line) for line in said.out.splitlines()]
+    assert [(one["hit"], one["kind"], one["alert"]) for one in repeated] == [(True, "coverage", False)] * 5
+    assert (other["kind"], other["alert"]) == ("first", True)
+    assert len({one["development"] for one in repeated}) == 1 != other["development"]
 
 
 def test_a_replay_needs_no_configuration_where_watchlists_are_named(user: User, tmp_path: Path) -> None:

@@ -120,31 +120,6 @@ async def test_another_report_of_a_happening_is_its_coverage_and_corroborates_it
     assert "600 French citizens" in new["new"]["sentence"]
 
 
-async def test_one_happening_in_three_languages_is_one_development(world: World) -> None:
-    floods = replace(
-        COUP,
-        entities=(
-            Entity("maradi", "Maradi", "place", 3.0, (("*", "Maradi"), ("ru", "Маради"), ("ar", "مرادي"))),
-            Entity("niger", "Niger", "place", 3.0, (("*", "Niger"), ("ru", "Нигере"), ("ar", "النيجر"))),
-        ),
-        require="maradi OR niger",
-    )
-    world.follow(floods)
-    papers_of(world, "herald", "krant")
-    async with world.monitor() as monitor:
-        await begun(world, monitor)
-        await published(world, monitor, herald=DEATHS)
-        dutch = Item(
-            "Niger: 12 doden door overstromingen bij Maradi",
-            "k1",
-            "https://krant.example/1",
-            "Zware regen zette dorpen bij Maradi in het zuiden van Niger onder water. Zeker 12 mensen kwamen om.",
-        )
-        await published(world, monitor, krant=dutch)
-        hits = await monitor.hits()
-    assert len({hit.development_id for hit in hits}) <= 2
-
-
 async def test_a_toll_that_rises_is_an_update_that_says_both_numbers(any_world: World) -> None:
     world = any_world
     world.follow(COUP)
