@@ -92,6 +92,8 @@ def _fits(connection: Connection, month: Month) -> bool:
 
 def drop_month(connection: Connection, month: Month) -> int:
     """Let a month go, but for hits and what a person spoke of, which move to the rest; return how many entries went."""
+    if not try_lock(connection, "months") or month not in months(connection):
+        return 0  # another process is at it, or was
     old = entries.to_metadata(MetaData(), name=month.table)
     kept = or_(old.c.id.in_(select(hits.c.entry_id)), old.c.id.in_(select(marks.c.entry_id)))
     gone: int = connection.execute(select(func.count()).where(~kept)).scalar_one()
