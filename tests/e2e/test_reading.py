@@ -149,3 +149,9 @@ async def test_a_printed_timeline_is_the_story_alone_with_the_addresses_of_its_s
         assert len(addresses) == await page.locator(".timeline h3").count()
         assert all(one.startswith("http") for one in addresses)
         assert await page.locator(".timeline details li").first.is_visible()
+        for gone in ("An article that it missed", "JSON Lines", "Try an edit"):
+            assert await page.get_by_text(gone).first.is_hidden()
+        newest = page.locator(".timeline time").first
+        assert "ago" in await newest.inner_text()
+        await page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        assert re.fullmatch(r"\d+ \w+ 20\d\d, \d\d:\d\d", await newest.inner_text())

@@ -6,6 +6,8 @@ const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle:
 const steps = [["day", 86400], ["hour", 3600], ["minute", 60]];
 const relative = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
 
+let paper = false; // where "3 hours ago" says nothing
+
 function localize(root) {
   for (const time of root.querySelectorAll("time[datetime]")) {
     const moment = new Date(time.dateTime);
@@ -13,7 +15,7 @@ function localize(root) {
     time.title = exact.format(moment);
     const seconds = (moment - Date.now()) / 1000;
     const fresh = "recent" in time.dataset && seconds <= 0 && seconds > -86400;
-    if (!fresh && !("relative" in time.dataset)) {
+    if (paper || (!fresh && !("relative" in time.dataset))) {
       time.textContent = zoned.format(moment);
       continue;
     }
@@ -74,6 +76,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 
 document.addEventListener("htmx:after:swap", () => localize(document));
 document.addEventListener("htmx:sse:after:connection", (event) => event.target.setAttribute("data-open", ""));
+for (const [event, printing] of [["beforeprint", true], ["afterprint", false]]) {
+  window.addEventListener(event, () => {
+    paper = printing;
+    localize(document);
+  });
+}
 setInterval(() => localize(document), 60_000);
 localize(document);
 if (location.hash === "#search") search();
