@@ -49,7 +49,7 @@ def test_what_keeps_out_more_of_what_was_taken_out_comes_first() -> None:
     file = next(one for one in FILES if one.stem == "el-fasher")
     watchlist, all_ = load_watchlist(file, {}), subjects(file.parent.parent)
     wrong = next(name for name, (title, _) in all_.items() if title.startswith("Sudan: RSF-Miliz"))
-    alike = {**all_, "too": ("", replace(all_[wrong][1], title="El Fascher und die RSF-Miliz, Sudan"))}
+    alike = {wrong: all_[wrong], "too": ("", replace(all_[wrong][1], title="El Fascher und die RSF-Miliz, Sudan"))}
     alone, both = weighed((), watchlist, alike, wrong, set()), weighed((), watchlist, alike, wrong, {"too"})
     assert alone is not None
     assert isinstance(alone[0].edit, Setting), "an edit that spares the other one"
