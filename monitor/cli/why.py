@@ -16,6 +16,7 @@ from monitor.model.hit import Hit
 from monitor.model.miss import Groups, Miss
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
+from monitor.text.urls import redact_ref
 
 app = typer.Typer()
 INDENT = "  "
@@ -67,7 +68,7 @@ def _absent(answer: Answer, asked: str) -> Iterator[str]:
 
 def _carrier(carrier: Carrier) -> str:
     feed, gap = carrier.feed, missed_between(carrier.feed)
-    said = f"{feed.ref}: {counted(carrier.entries, 'entry', 'entries')} of it stored; "
+    said = f"{redact_ref(feed.ref)}: {counted(carrier.entries, 'entry', 'entries')} of it stored; "
     if carrier.paused:
         return said + "paused"
     if not feed.active:
@@ -86,7 +87,7 @@ def _carrier(carrier: Carrier) -> str:
 
 
 def _article(article: Article) -> Iterator[str]:
-    feed = article.feed.ref if article.feed else "a feed that is gone"
+    feed = redact_ref(article.feed.ref) if article.feed else "a feed that is gone"
     if article.entry is None:
         yield f"entry {article.id}: seen {moment(article.seen)} in {feed}; retention has taken it, so no more is known"
         yield f"{INDENT}next: a larger `retention.entries` keeps entries and what became of them for longer"

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select, update
 from monitor.model.feed import FeedRow
 from monitor.storage.feeds import feed_row
 from monitor.storage.schema import feeds
+from monitor.text.urls import redact_ref
 
 LONG = 0.2  # seconds of counting; 100,000 feeds take less
 GOOD_FOR = 60.0  # seconds
@@ -79,7 +80,7 @@ def find_feed(connection: Connection, feed_id: str) -> FeedRow | None:
 def feed_names(connection: Connection, feed_ids: Iterable[str]) -> dict[str, str]:
     """Return what these feeds are called, by id."""
     rows = connection.execute(select(feeds.c.id, feeds.c.name, feeds.c.ref).where(feeds.c.id.in_(set(feed_ids))))
-    return {row.id: row.name or row.ref for row in rows}
+    return {row.id: row.name or redact_ref(row.ref) for row in rows}
 
 
 def hurry_feed(connection: Connection, feed_id: str, now: datetime) -> bool:

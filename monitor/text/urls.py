@@ -11,8 +11,8 @@ _TRACKING = re.compile(
     r"|feed_?type|rss|source_?rss|maca|smid|smtyp|guccounter|_ga|_gl|yclid|__twitter_impression)$",
     re.IGNORECASE,
 )
-_SECRET_NAMES = re.compile(r"key|token|secret|pass|auth|sig|code|session", re.IGNORECASE)
-_PAIR = re.compile(r"[^&;]+")
+_SECRET_NAMES = re.compile(r"key|token|\btok\b|secret|pass|auth|sig|code|session", re.IGNORECASE)
+_PAIR = re.compile(r"[^&;?]+")  # an address may hold another with pairs of its own
 _SCHEMES = {"http", "https"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")

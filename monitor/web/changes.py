@@ -25,6 +25,7 @@ from monitor.storage.database import Connection
 from monitor.storage.feed_pages import find_feed, hurry_feed
 from monitor.storage.pages import find_delivery
 from monitor.storage.stories import hits_by_entry
+from monitor.text.urls import redact_ref
 from monitor.web.desk import Desk
 
 
@@ -71,7 +72,7 @@ async def poll_now(desk: Desk, feed_id: str, who: str) -> FeedRow:
     def write(connection: Connection) -> FeedRow | None:
         found = find_feed(connection, feed_id) if hurry_feed(connection, feed_id, desk.now()) else None
         if found is not None:
-            audit.record(connection, desk.now(), who, "feed.poll", found.ref)
+            audit.record(connection, desk.now(), who, "feed.poll", redact_ref(found.ref))
         return found
 
     found = await desk.database.write(write)

@@ -14,7 +14,7 @@ from monitor.model.errors import Fault
 from monitor.model.feed import PollState
 from monitor.model.hit import Hit, Match
 from monitor.text.units import counted, format_duration
-from monitor.text.urls import redact
+from monitor.text.urls import redact, redact_ref
 
 _MOODS = {
     "ok": "good", "delivered": "good", "failing": "bad", "gone": "bad", "set aside": "bad", "dead": "bad",
@@ -146,7 +146,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     for function in (
-        rfc3339, utc, day, mood, link, marked, counted, pace, often, ending, held, isolated, redact, format_duration,
+        rfc3339, utc, day, mood, link, marked, counted, pace, often, ending, held, isolated, redact, redact_ref,
+        format_duration,
     ):  # fmt: skip
         made.filters[function.__name__] = function
     made.globals |= {"version": __version__}

@@ -173,6 +173,29 @@ async def test_any_other_status_is_a_refusal_with_its_answer(
     assert str(error) == f"{server.url('/…')} answered {status}"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "you sent Bearer hunter2-hunter2",
+        "no such page: /hook?k=swordfish",
+        "x" * 247 + " hunter2-",
+        "at 0123456789abcdef",
+    ],
+)
+@pytest.mark.parametrize("status", [200, 403])
+async def test_an_answer_that_repeats_a_secret_is_not_kept(
+    server: ScriptedServer, clients: ClientFactory, said: str, status: int
+) -> None:
+    url = server.answers("/hook/0123456789abcdef?k=swordfish", Answer(status, said.encode()))
+    headers = (("authorization", Secret("Bearer hunter2-hunter2")),)
+    async with notifier(clients, url, headers=headers) as sender:
+        try:
+            answer = (await sender.send(DELIVERY, NOW)).answer
+        except DeliveryError as error:
+            answer = error.answer
+    assert answer == b""
+
+
 async def test_gone_stops_the_channel(server: ScriptedServer, clients: ClientFactory) -> None:
     error = await refusal(clients, server.answers("/hook", Answer(410)))
     assert (error.status, error.stop) == (410, True)

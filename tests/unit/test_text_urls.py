@@ -119,6 +119,8 @@ def test_a_clean_link_can_be_stored_and_sent(link: str) -> None:
         ("https://a.example/?api_key=s3&page=2", "https://a.example/?api_key=***&page=2"),
         ("https://a.example/?page=2;token=s3", "https://a.example/?page=2;token=***"),
         ("https://a.example/?Password=s3", "https://a.example/?Password=***"),
+        ("https://a.example/?from=/x?key=s3&page=2", "https://a.example/?from=/x?key=***&page=2"),
+        ("https://a.example/?tok=s3&stock=2", "https://a.example/?tok=***&stock=2"),
         ("https://a.example/#access_token=s3", "https://a.example/#access_token=***"),
         ("https://a.example/?0123456789abcdef0123456789", "https://a.example/?***"),
         ("https://a.example/?latest", "https://a.example/?latest"),

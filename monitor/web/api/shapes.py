@@ -16,7 +16,7 @@ from monitor.model.payload import DevelopmentData, EntryData
 from monitor.model.silence import MATCHER_FIELDS, MatcherField, Silence
 from monitor.model.subscription import Subscription
 from monitor.storage.stories import Coverage
-from monitor.text.urls import redact
+from monitor.text.urls import redact, redact_ref
 
 AN_ID = "542elgr4xkaq27nvjoctwwc24o"
 LISTED, WHOLE = 3, 200  # hits of a development in a list, and where it is asked for alone
@@ -278,7 +278,8 @@ def feed_out(row: FeedRow) -> FeedOut:
     """Return a feed as the API gives it."""
     state = row.state
     return FeedOut(
-        id=row.id, ref=row.ref, url=redact(row.url), name=row.name, language=row.language, health=row.health,
+        id=row.id, ref=redact_ref(row.ref), url=redact(row.url), name=row.name,
+        language=row.language, health=row.health,
         last_poll_at=state.last_poll_at, next_poll_at=state.next_poll_at, entries=state.entries,
         failures=state.failures, last_error=state.last_error,
         interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.habits.recent,
