@@ -27,7 +27,7 @@ from monitor.model.errors import BusyError, FeedError, LeaseLostError, MonitorEr
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
-from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, list_feeds, resting_hosts
+from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, due_feeds, list_feeds, resting_hosts
 from monitor.storage.hosts import queue_at
 from monitor.storage.leases import Ours, Rest, release_hosts, renew_leases
 from monitor.text.hygiene import printable
@@ -157,9 +157,7 @@ class Poller(Tasks):
 
     async def due(self, due_by: datetime | None) -> set[str]:
         """Return the ids of the active feeds that are due by then, or of all."""
-        rows = await self.database.read(list_feeds)
-        moments = {row.id: row.state.next_poll_at for row in rows if row.active}
-        return {feed for feed, moment in moments.items() if due_by is None or moment is None or moment <= due_by}
+        return await self.database.read(lambda c: due_feeds(c, due_by))
 
     async def _claim(self, most: int, *, due_by: datetime | None, only: set[str] | None = None) -> list[Claim]:
         now, http = self.clock.now(), self.config.http

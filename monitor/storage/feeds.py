@@ -348,6 +348,12 @@ def first_due(connection: Connection) -> datetime | None:
     return connection.execute(later.order_by(feeds.c.next_poll_at).limit(1)).scalar()
 
 
+def due_feeds(connection: Connection, due_by: datetime | None) -> set[str]:
+    """Return the ids of the active feeds that are due by then, or of all active ones."""
+    due = true() if due_by is None else or_(feeds.c.next_poll_at.is_(None), feeds.c.next_poll_at <= due_by)
+    return set(connection.execute(select(feeds.c.id).where(and_(feeds.c.active, due))).scalars())
+
+
 def count_answering(connection: Connection) -> tuple[int, int]:
     """Return how many active feeds have been polled, and how many of those answered the last time."""
     polled = and_(feeds.c.active, feeds.c.last_poll_at.is_not(None))

@@ -14,6 +14,7 @@ from monitor.storage.feeds import (
     Room,
     claim_due,
     count_due,
+    due_feeds,
     list_feeds,
     next_due,
     poll_state,
@@ -251,3 +252,13 @@ def test_overdue_feeds_are_counted(database: Database) -> None:
     with database.reading() as connection:
         assert count_due(connection, NOON) == 1
         assert count_due(connection, NOON + MINUTE) == 2
+
+
+def test_feeds_that_are_due_are_named_with_those_that_were_never_polled(database: Database) -> None:
+    new, due, later, paused = a_feed("new"), a_feed("due"), a_feed("later"), a_feed("paused", paused=True)
+    synced(database, new, due, later, paused)
+    polled(database, due, next_poll_at=NOON)
+    polled(database, later, next_poll_at=NOON + MINUTE)
+    with database.reading() as connection:
+        assert due_feeds(connection, NOON) == {new.id, due.id}
+        assert due_feeds(connection, None) == {new.id, due.id, later.id}
