@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -104,6 +104,12 @@ class Outlet:
             Item(title, f"{link}/{number}", f"{link}/{number}", account(title), published=utc_now() - MINUTE * number)
             for number, title in enumerate(titles)
         )
+
+
+async def more_editions(outlets: Sequence[Outlet], seconds: float) -> None:
+    """Wait until somebody has read another edition of every outlet, whatever was under way."""
+    wanted = max(outlet.edition for outlet in outlets) + 1
+    await until(lambda: all(outlet.edition >= wanted for outlet in outlets), "more editions", seconds)
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.chaos.cut_off import Cable, machine
 from tests.chaos.sharing import START, all_is_out, asks, crew, share
-from tests.chaos.stage import HEAVY, Outlet, Process, Receiver, configure, daemon, recovered
+from tests.chaos.stage import HEAVY, Outlet, Process, Receiver, configure, daemon, more_editions, recovered
 from tests.contract.postgres import own_server
 from tests.flow.wire import Wire, until
 
@@ -41,12 +41,6 @@ def is_known(store: str, worker: Process) -> bool:
     return bool(asks(store, f"select 1 from workers where process = {worker.process.pid}"))
 
 
-async def more_editions(outlets: list[Outlet]) -> None:
-    """Wait until somebody has read another edition of every outlet, whatever was under way."""
-    wanted = max(outlet.edition for outlet in outlets) + 1
-    await until(lambda: all(outlet.edition >= wanted for outlet in outlets), "more editions", LONGEST)
-
-
 async def cut(cable: Cable, store: str, far: Process, outlets: list[Outlet]) -> None:
     """Cut a worker off while it polls, until all that it had in hand is done elsewhere; then let it come back."""
     loop = asyncio.get_running_loop()
@@ -55,7 +49,7 @@ async def cut(cable: Cable, store: str, far: Process, outlets: list[Outlet]) -> 
     began = loop.time()
     try:
         await until(lambda: not is_known(store, far), "it to count as dead", LONGEST)
-        await more_editions(outlets)
+        await more_editions(outlets, LONGEST)
         await asyncio.sleep(MINUTE - (loop.time() - began))
     finally:
         cable.plug()
@@ -81,9 +75,9 @@ async def test_what_a_worker_had_that_is_cut_off_goes_on_elsewhere_and_nothing_i
         program = ("-m", "tests.chaos.cut_off", cable.namespace)
         far = await stack.enter_async_context(daemon(tmp_path, "worker", program=program))
         await until(lambda: "working for" in far.said(), "the far worker", START)
-        await more_editions(outlets)
+        await more_editions(outlets, LONGEST)
         await cut(cable, store, far, outlets)
-        await more_editions(outlets)
+        await more_editions(outlets, LONGEST)
         for outlet in outlets:
             outlet.publishing = False
         await until(lambda: all(outlet.acknowledged for outlet in outlets), "everything in", LONGEST)

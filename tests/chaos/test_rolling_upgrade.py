@@ -11,26 +11,19 @@ from monitor.app.clock import utc_now
 from monitor.storage.migrate import newest_revision
 from tests.chaos.earlier import version_before
 from tests.chaos.sharing import START, all_is_out, asks, crew, share
-from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon
+from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon, more_editions
 from tests.flow.papers import report, rss
 from tests.flow.wire import Wire, reply, until
 from tests.flow.world import content
 
 LAST = 90.0
 OUTLETS = 2
-EDITIONS = 1  # that each version is to bring before the other one is looked at
 
 
 def schema(store: str) -> object:
     """Return the schema that a database is at."""
     ((revision,),) = asks(store, "select version_num from alembic_version")
     return revision
-
-
-async def more_editions(outlets: list[Outlet]) -> None:
-    """Wait until every outlet's reader has shown that it has more editions."""
-    wanted = max(outlet.edition for outlet in outlets) + EDITIONS
-    await until(lambda: all(outlet.edition >= wanted for outlet in outlets), "more editions", LAST)
 
 
 @pytest.mark.timeout(300)
@@ -50,19 +43,19 @@ async def test_workers_of_the_last_version_go_on_while_the_schema_grows_and_hand
         configure(tmp_path, hooks, places)
         share(tmp_path, store)
         old = await stack.enter_async_context(crew(tmp_path, 0, 0, code=code))
-        await more_editions(outlets)
+        await more_editions(outlets, LAST)
         assert schema(store) == before
 
         new = [await stack.enter_async_context(daemon(tmp_path, "run", "--no-work"))]
         await until(lambda: schema(store) == newest_revision(), "the new schema", START)
-        await more_editions(outlets)
+        await more_editions(outlets, LAST)
 
         for worker in old[1:]:
             new.append(await stack.enter_async_context(daemon(tmp_path, "worker")))
             await until(lambda: "working for" in new[-1].said(), "a new worker", START)
             assert (await worker.terminate())[0] == 0
         assert (await old[0].terminate())[0] == 0
-        await more_editions(outlets)
+        await more_editions(outlets, LAST)
         for outlet in outlets:
             outlet.publishing = False
         await until(lambda: all(outlet.acknowledged for outlet in outlets), "everything in", LAST)

@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 from monitor.app.clock import utc_now
 from tests.chaos.sharing import PAUSE, all_is_out, asks, crew, share
-from tests.chaos.stage import HEAVY, Outlet, Receiver, configure
+from tests.chaos.stage import HEAVY, Outlet, Receiver, configure, more_editions
 from tests.conftest import Postgres
 from tests.flow.papers import report, rss
 from tests.flow.wire import Answer, Asked, Steps, Wire, reply, until
@@ -145,8 +145,7 @@ async def test_four_workers_with_wrong_clocks_are_polite_and_tell_once_and_survi
         cut_off(postgres, store, let_in=False)
         await until(lambda: all("trying again" in worker.said() for worker in workers), "all to miss it", LAST)
         cut_off(postgres, store, let_in=True)
-        last = max(outlet.edition for outlet in outlets)
-        await until(lambda: all(outlet.edition > last for outlet in outlets), "editions after it", LAST)
+        await more_editions(outlets, LAST)
         for outlet in outlets:
             outlet.publishing = False
         await until(lambda: all(outlet.acknowledged for outlet in outlets), "everything in", LAST)
