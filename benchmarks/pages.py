@@ -26,6 +26,7 @@ from benchmarks.report import keep, shown, spread, table
 from monitor.app.daemon import Daemon
 from monitor.app.store import own_store
 from monitor.app.wiring import build
+from monitor.model.building import nothing_collected
 from monitor.model.config import ChannelConfig, Config, WebConfig
 from monitor.model.ids import feed_id
 from monitor.model.secret import Secret
@@ -87,7 +88,8 @@ async def _paints(base: str, paths: Sequence[str]) -> dict[str, list[float]]:
 async def measure(config: Config) -> dict[str, dict[str, Figure]]:
     """Ask every page; return milliseconds and bytes by path."""
     async with AsyncExitStack() as stack:
-        parts = build(config, stack.enter_context(own_store(config)))
+        with nothing_collected(leave_out=True):  # as the daemon does
+            parts = build(config, stack.enter_context(own_store(config)))
         stack.push_async_callback(parts.close)
         port = open_port(config.web)
         base = f"http://127.0.0.1:{port.getsockname()[1]}"

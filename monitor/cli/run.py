@@ -16,6 +16,7 @@ from monitor.app.store import own_store
 from monitor.app.wiring import build
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import DEFAULT_FOLDER, Folder, checked
+from monitor.model.building import nothing_collected
 from monitor.model.config import Config, WebConfig
 from monitor.model.errors import ConfigError
 from monitor.model.worker import Kind
@@ -57,7 +58,8 @@ def listening(loaded: Loaded, listen: str | None) -> Loaded:
 
 async def work(config: Config, watched: Watched, database: Database, kind: Kind = "run") -> None:
     """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting. SIGHUP reads the folder anew."""
-    parts = build(config, database)
+    with nothing_collected(leave_out=True):  # a look through what stays would hold up a page for a tenth of a second
+        parts = build(config, database)
     daemon = Daemon(parts, watched, kind)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
