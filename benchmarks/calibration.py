@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.report import keep, table
+from monitor.app.backtesting.replay import lines_of, read_stream
 from monitor.app.config.load import load_watchlist
-from monitor.app.replay import lines_of, read_stream
-from monitor.app.wiring import compile_rules
+from monitor.app.hits.rules import compile_rules
 from monitor.matching.match import Subject, match_entry
 
 HOME = Path(__file__).resolve().parents[1]

@@ -20,9 +20,10 @@ from tempfile import TemporaryDirectory
 from benchmarks import growth, placing
 from benchmarks.newsfeeds import document
 from benchmarks.report import RESULTS, keep, table
-from monitor.app import pipeline
 from monitor.app.config.load import load_watchlist
-from monitor.app.pipeline import Rules, Visit
+from monitor.app.hits import pipeline
+from monitor.app.hits.pipeline import Visit
+from monitor.app.hits.rules import Rules
 from monitor.feeds.formats import read
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import match_entry

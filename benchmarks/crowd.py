@@ -23,9 +23,9 @@ from loguru import logger
 
 from benchmarks.machine import cpu, resident
 from benchmarks.report import keep, table
-from monitor.app.daemon import Daemon
-from monitor.app.store import own_store
-from monitor.app.wiring import build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import build
+from monitor.app.process.store import own_store
 from monitor.model.config import Config, HttpConfig, PollingConfig
 from monitor.model.feed import Feed, PollState
 from monitor.model.ids import feed_id

@@ -27,10 +27,10 @@ from benchmarks.receivers import FAULTY, HEALTHY, Receiver, receiver
 from benchmarks.report import keep, table
 from monitor.alerting.decide import alerts_for
 from monitor.alerting.message import Occasion
-from monitor.app.clock import Clock, utc_now
-from monitor.app.deliverer import Deliverer
-from monitor.app.metrics import Metrics
-from monitor.app.wiring import channel_clients
+from monitor.app.delivery.clients import channel_clients
+from monitor.app.delivery.deliverer import Deliverer
+from monitor.app.process.clock import Clock, utc_now
+from monitor.app.process.metrics import Metrics
 from monitor.feeds.guard import system_resolver
 from monitor.model import ids
 from monitor.model.alert import Delivery

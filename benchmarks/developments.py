@@ -23,9 +23,9 @@ from time import process_time
 from unittest.mock import patch
 
 from benchmarks.report import keep
-from monitor.app.gold import Developments, Label, score_developments
-from monitor.app.replay import Verdict
-from monitor.app.weighing import MIDDLE_OF
+from monitor.app.backtesting.gold import Developments, Label, score_developments
+from monitor.app.backtesting.replay import Verdict
+from monitor.app.hits.weighing import MIDDLE_OF
 from monitor.encoding.encoder import Encoder
 from monitor.model.hit import Hit
 from monitor.stories import place as placing

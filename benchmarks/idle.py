@@ -27,9 +27,9 @@ from sqlalchemy import update
 from benchmarks.growth import vocabulary
 from benchmarks.machine import children, cpu_of, resident
 from benchmarks.report import keep, shown, spread, table
-from monitor.app.clock import utc_now
 from monitor.app.config.load import load
-from monitor.app.store import own_store
+from monitor.app.process.clock import utc_now
+from monitor.app.process.store import own_store
 from monitor.storage.schema import feeds as feeds_table
 
 IN_A_LIST = 10_000

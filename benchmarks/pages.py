@@ -23,9 +23,9 @@ from playwright.async_api import async_playwright
 
 from benchmarks.bigstore import FULL, Size, fill, outlets, stories
 from benchmarks.report import keep, shown, spread, table
-from monitor.app.daemon import Daemon
-from monitor.app.store import own_store
-from monitor.app.wiring import build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import build
+from monitor.app.process.store import own_store
 from monitor.model.building import nothing_collected
 from monitor.model.config import ChannelConfig, Config, WebConfig
 from monitor.model.ids import feed_id

@@ -21,8 +21,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.growth import vocabulary
 from benchmarks.report import keep, table
-from monitor.app.placing import place_all
-from monitor.app.weighing import weigh
+from monitor.app.hits.placing import place_all
+from monitor.app.hits.weighing import weigh
 from monitor.model.development import News, Placement
 from monitor.model.hit import Hit
 from monitor.model.ids import derive, development_id

@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.growth import COMMON, vocabulary, watchlists
 from benchmarks.placing import World
 from benchmarks.report import keep, table
-from monitor.app.pipeline import subject_of
-from monitor.app.plan import midnight, plan
-from monitor.app.replay import Line, Replay
-from monitor.app.wiring import compile_rules
+from monitor.app.backtesting.plan import midnight, plan
+from monitor.app.backtesting.replay import Line, Replay
+from monitor.app.hits.pipeline import subject_of
+from monitor.app.hits.rules import compile_rules
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import judge_entry
 from monitor.model.config import Config

@@ -24,8 +24,8 @@ from loguru import logger
 
 from benchmarks.report import keep, table
 from monitor.app.config.load import load
-from monitor.app.store import own_store
-from monitor.app.wiring import Parts, build
+from monitor.app.daemon.wiring import Parts, build
+from monitor.app.process.store import own_store
 from monitor.model.config import Config, HttpConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id

@@ -15,9 +15,9 @@ from typing import TypeAlias
 import yaml
 
 from benchmarks.report import keep
-from monitor.app.reading import read_seed
-from monitor.app.seed import Seeded, seed
-from monitor.app.selftest import to_watchlist
+from monitor.app.articles.reading import read_seed
+from monitor.app.drafting.seed import Seeded, seed
+from monitor.app.drafting.selftest import to_watchlist
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import Subject, match_entry
 from monitor.names.lexicon import Thing

@@ -26,14 +26,14 @@ from benchmarks.newsfeeds import NAMES
 from benchmarks.report import keep, table
 from benchmarks.soak_picture import draw
 from benchmarks.soak_world import START, resolve, serving
-from monitor.app import keeping
-from monitor.app.backup_job import Backups
-from monitor.app.clock import Clock
 from monitor.app.config.load import Loaded
-from monitor.app.daemon import Daemon
-from monitor.app.digests import keep_calendars
-from monitor.app.store import own_store
-from monitor.app.wiring import Parts, build
+from monitor.app.daemon import keeping
+from monitor.app.daemon.backup_job import Backups
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.digests import keep_calendars
+from monitor.app.daemon.wiring import Parts, build
+from monitor.app.process.clock import Clock
+from monitor.app.process.store import own_store
 from monitor.model.config import BackupConfig, ChannelConfig, Config, HttpConfig, PollingConfig, RetentionConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id

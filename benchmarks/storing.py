@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks.newsfeeds import ENTRIES, document
 from benchmarks.report import keep, shown, spread, table
 from benchmarks.scale import postgres_cpu
-from monitor.app import pipeline
-from monitor.app.clock import utc_now
-from monitor.app.pipeline import Finds, Visit
+from monitor.app.hits import pipeline
+from monitor.app.hits.pipeline import Finds, Visit
+from monitor.app.process.clock import utc_now
 from monitor.feeds.formats import read
 from monitor.model.entry import Document
 from monitor.model.feed import Feed

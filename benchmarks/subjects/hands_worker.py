@@ -11,8 +11,8 @@ from loguru import logger
 
 from benchmarks.hands import EVERY, feeds_at
 from benchmarks.subjects.monitor_poller import configured
-from monitor.app.daemon import Daemon
-from monitor.app.wiring import build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import build
 from monitor.model.config import Config, PollingConfig
 from monitor.model.secret import Secret
 from monitor.storage.database import Database

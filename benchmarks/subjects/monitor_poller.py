@@ -8,9 +8,9 @@ from loguru import logger
 
 from benchmarks.newsfeeds import NAMES
 from benchmarks.subjects.protocol import answer_rounds, asked
-from monitor.app.poll import Polled
-from monitor.app.store import own_store
-from monitor.app.wiring import Parts, build
+from monitor.app.daemon.wiring import Parts, build
+from monitor.app.polling.poll import Polled
+from monitor.app.process.store import own_store
 from monitor.feeds.children import Children
 from monitor.feeds.parse import CHILDREN
 from monitor.model.config import ChannelConfig, Config, HttpConfig

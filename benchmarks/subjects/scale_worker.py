@@ -11,11 +11,11 @@ from pathlib import Path
 
 from loguru import logger
 
-from monitor.app.daemon import Daemon
-from monitor.app.pipeline import Ending, conclude_held
-from monitor.app.poll import Polled, states_of
-from monitor.app.poller import Claim, Poller
-from monitor.app.wiring import build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import build
+from monitor.app.hits.pipeline import Ending, conclude_held
+from monitor.app.polling.poll import Polled, states_of
+from monitor.app.polling.poller import Claim, Poller
 from monitor.feeds.fetch import Line
 from monitor.model.config import Config, HttpConfig, PollingConfig
 from monitor.model.errors import LeaseLostError

@@ -1,1 +1,1 @@
-"""The corridors: configuration, the road of an entry, polling, delivering, the daemon. Only here do the rooms meet."""
+"""Where the rooms of monitor meet, and nowhere else: its own rooms are one for each thing that they meet for."""

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.clock import Clock, utc_now
-from monitor.app.store import shared_store
-from monitor.app.trial import send_test_alert
+from monitor.app.checks.trial import send_test_alert
+from monitor.app.process.clock import Clock, utc_now
+from monitor.app.process.store import shared_store
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import (
     DEFAULT_FOLDER,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, parse_since, reading_store
 from monitor.cli.show import moment, plain, print_json, print_table
 from monitor.model.audit import AuditRecord

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.backfill import Backfill, known_feeds
-from monitor.app.clock import utc_now
-from monitor.app.store import any_store
-from monitor.app.wiring import compile_rules, encoder_of
+from monitor.app.hits.backfill import Backfill, known_feeds
+from monitor.app.hits.meaning import encoder_of
+from monitor.app.hits.rules import compile_rules
+from monitor.app.process.clock import utc_now
+from monitor.app.process.store import any_store
 from monitor.cli.options import DEFAULT_FOLDER, Folder, parse_since, read_config, watchlist_of
 from monitor.cli.progress import progress_bar
 from monitor.model.config import Config

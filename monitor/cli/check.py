@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.checking import thorough
-from monitor.app.clock import utc_now
+from monitor.app.checks.languages import thorough
 from monitor.app.config.load import Loaded, load
-from monitor.app.schemas import NAMES
-from monitor.app.schemas import schema as schema_of
+from monitor.app.config.schemas import NAMES
+from monitor.app.config.schemas import schema as schema_of
+from monitor.app.process.clock import utc_now
 from monitor.cli.explain import explained, print_explained
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, checked, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json

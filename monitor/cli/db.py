@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.backups import newest_backup
-from monitor.app.clock import utc_now
 from monitor.app.config.build import database_url
-from monitor.app.keeping import Keeper
-from monitor.app.store import any_store, own_store, shared_store
+from monitor.app.daemon.keeping import Keeper
+from monitor.app.process.backups import newest_backup
+from monitor.app.process.clock import utc_now
+from monitor.app.process.store import any_store, own_store, shared_store
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, who_am_i
 from monitor.cli.show import error_console, print_json, print_table
 from monitor.model.config import Config

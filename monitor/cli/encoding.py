@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from monitor.app.replay import Encode
-from monitor.app.wiring import encoder_of
+from monitor.app.backtesting.replay import Encode
+from monitor.app.hits.meaning import encoder_of
 
 PATIENCE = 3_600.0  # seconds for a batch of texts
 

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 import typer
 from loguru import logger
 
-from monitor.app.clock import utc_now
-from monitor.app.poll import Polled
-from monitor.app.release import release
-from monitor.app.store import any_store
-from monitor.app.wiring import Parts, build, compile_rules
+from monitor.app.daemon.wiring import Parts, build
+from monitor.app.hits.rules import compile_rules
+from monitor.app.polling.poll import Polled
+from monitor.app.polling.release import release
+from monitor.app.process.clock import utc_now
+from monitor.app.process.store import any_store
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.cli.sources import COMMANDS

@@ -11,15 +11,16 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.clock import Clock
+from monitor.app.articles.reading import read_article
+from monitor.app.checks.trial import send_test_alert
+from monitor.app.config.init import HERE, Channel, File, address_of, channel_of, folder_of, there_already, told_apart
 from monitor.app.config.load import load
 from monitor.app.config.receivers import leads_inside
-from monitor.app.init import HERE, Channel, File, address_of, channel_of, folder_of, there_already, told_apart
-from monitor.app.reading import read_article
-from monitor.app.seed import Seeded, seed
-from monitor.app.sources import Listed
-from monitor.app.trial import send_test_alert
-from monitor.app.writing import write_file, write_watchlist
+from monitor.app.config.sources import Listed
+from monitor.app.config.writing import write_file
+from monitor.app.drafting.saving import write_watchlist
+from monitor.app.drafting.seed import Seeded, seed
+from monitor.app.process.clock import Clock
 from monitor.cli.asking import MOST, ask, ask_several, ask_until, somebody_there, stopping_says
 from monitor.cli.folder import DEFAULT_FOLDER, Folder
 from monitor.cli.logs import set_up_logs

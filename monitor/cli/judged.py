@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from monitor.app.judging import Judged
+from monitor.app.backtesting.judging import Judged
 
 MOST_SHOWN = 10
 

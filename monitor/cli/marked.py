@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from monitor.app.seed import Seeded
+from monitor.app.drafting.seed import Seeded
 from monitor.cli.show import console
 from monitor.seeding.found import whole
 

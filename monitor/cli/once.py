@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from monitor.app.backfill import look_back
-from monitor.app.digests import keep_calendars
-from monitor.app.poll import Polled
-from monitor.app.rarity import Tally
-from monitor.app.seeds import plant_all
-from monitor.app.store import own_store
-from monitor.app.wiring import build
+from monitor.app.daemon.digests import keep_calendars
+from monitor.app.daemon.wiring import build
+from monitor.app.hits.backfill import look_back
+from monitor.app.hits.planting import plant_all
+from monitor.app.hits.rarity import Tally
+from monitor.app.polling.poll import Polled
+from monitor.app.process.store import own_store
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import DEFAULT_FOLDER, Folder, read_config
 from monitor.cli.show import error_console

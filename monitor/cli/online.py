@@ -4,8 +4,8 @@ import asyncio
 import sys
 from dataclasses import dataclass
 
-from monitor.app.clock import utc_now
-from monitor.app.trial import Trial, Trials
+from monitor.app.checks.trial import Trial, Trials
+from monitor.app.process.clock import utc_now
 from monitor.cli.progress import progress_bar
 from monitor.cli.show import print_table
 from monitor.feeds.guard import system_resolver

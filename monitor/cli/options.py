@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.app.config.load import Loaded, load
-from monitor.app.store import shared_store
+from monitor.app.process.store import shared_store
 from monitor.cli.folder import DEFAULT_FOLDER, AsJson, Folder
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError

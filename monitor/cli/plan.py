@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.clock import utc_now
+from monitor.app.backtesting.plan import Because, Difference, Planned, Reason, midnight, plan
 from monitor.app.config.load import load
-from monitor.app.plan import Because, Difference, Planned, Reason, midnight, plan
+from monitor.app.process.clock import utc_now
 from monitor.cli.encoding import encoding
 from monitor.cli.judged import judged_lines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, checked, parse_since, reading_store

@@ -5,15 +5,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from monitor.app.adding import Added, Adder
-from monitor.app.clock import Clock
-from monitor.app.enlarge import file_of
-from monitor.app.narrowing import Narrowing, narrowings
-from monitor.app.proposing import diff_of
-from monitor.app.rejecting import Rejected
-from monitor.app.store import shared_store
-from monitor.app.widening import Widening, widenings
-from monitor.app.wiring import encoder_of
+from monitor.app.drafting.enlarge import file_of
+from monitor.app.feedback.adding import Added, Adder
+from monitor.app.feedback.narrowing import Narrowing, narrowings
+from monitor.app.feedback.proposing import diff_of
+from monitor.app.feedback.rejecting import Rejected
+from monitor.app.feedback.widening import Widening, widenings
+from monitor.app.hits.meaning import encoder_of
+from monitor.app.process.clock import Clock
+from monitor.app.process.store import shared_store
 from monitor.cli.options import read_config, reading_store, watchlist_of, who_am_i
 from monitor.cli.show import moment, plain, print_json
 from monitor.cli.why import missed

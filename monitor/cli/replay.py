@@ -11,11 +11,10 @@ from typing import Annotated
 
 import typer
 
+from monitor.app.backtesting.gold import RIGHT, Label, score_developments, score_hits
+from monitor.app.backtesting.replay import Replay, Verdict, lines_of, object_of, read_stream
 from monitor.app.config.load import load_watchlist
-from monitor.app.gold import RIGHT, Label, score_developments, score_hits
-from monitor.app.pipeline import Rules
-from monitor.app.replay import Replay, Verdict, lines_of, object_of, read_stream
-from monitor.app.wiring import compile_rules
+from monitor.app.hits.rules import Rules, compile_rules
 from monitor.cli.encoding import encoding
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config
 from monitor.cli.progress import progress_bar

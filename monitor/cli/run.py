@@ -11,9 +11,9 @@ from loguru import logger
 
 from monitor.app.config.load import Loaded, load
 from monitor.app.config.watched import Watched
-from monitor.app.daemon import Daemon
-from monitor.app.store import own_store
-from monitor.app.wiring import build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import build
+from monitor.app.process.store import own_store
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import DEFAULT_FOLDER, Folder, checked
 from monitor.model.building import nothing_collected

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.reading import STDIN, read_article
-from monitor.app.seed import Seeded, seed
-from monitor.app.writing import write_watchlist
+from monitor.app.articles.reading import STDIN, read_article
+from monitor.app.drafting.saving import write_watchlist
+from monitor.app.drafting.seed import Seeded, seed
 from monitor.cli.folder import DEFAULT_FOLDER, AsJson, Folder
 from monitor.cli.marked import print_marked
 from monitor.cli.show import print_json

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from monitor.app.clock import utc_now
+from monitor.app.config.init import HERE
 from monitor.app.config.load import load
-from monitor.app.enlarge import proposed
-from monitor.app.init import HERE
-from monitor.app.seed import Seeded
-from monitor.app.wikidata import API, asking, enriched
-from monitor.app.writing import write_file
+from monitor.app.config.writing import write_file
+from monitor.app.drafting.enlarge import proposed
+from monitor.app.drafting.seed import Seeded
+from monitor.app.drafting.wikidata import API, asking, enriched
+from monitor.app.process.clock import utc_now
 from monitor.cli.options import read_config
 from monitor.model.config import HttpConfig
 from monitor.model.errors import FetchError

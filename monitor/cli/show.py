@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from monitor.app.plain import moment, plain
+from monitor.app.views.plain import moment, plain
 from monitor.text.hygiene import printable
 from monitor.text.units import counted, format_duration
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from monitor.app import silencing
-from monitor.app.clock import utc_now
+from monitor.app.delivery import silencing
+from monitor.app.process.clock import utc_now
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, who_am_i, writing_store
 from monitor.cli.show import moment, plain, print_json, print_table
 from monitor.model.config import Config

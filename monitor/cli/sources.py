@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.clock import utc_now
-from monitor.app.sources import Listed, add_to_file, as_yaml
-from monitor.app.suggest import languages_of, suggest
+from monitor.app.config.sources import Listed, add_to_file, as_yaml
+from monitor.app.drafting.suggest import languages_of, suggest
+from monitor.app.process.clock import utc_now
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, watchlist_of
 from monitor.cli.show import distance, error_console, plain, print_json, print_table
 from monitor.feeds.discover import Candidate, Discoverer, Found, nothing_found

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from monitor.app.clock import utc_now
-from monitor.app.crew import Crew
-from monitor.app.state import State, state_of
+from monitor.app.process.clock import utc_now
+from monitor.app.views.crew import Crew
+from monitor.app.views.state import State, state_of
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.storage.hosts import HostWait

@@ -8,10 +8,10 @@ import typer
 from typer._click.core import Context  # typer carries its own click
 from typer.core import TyperGroup
 
-from monitor.app.clock import utc_now
-from monitor.app.merging import found_by_id, merge_by_hand, split
-from monitor.app.rejecting import Teller, reject
-from monitor.app.timeline import FORMATS, Timeline, timelines
+from monitor.app.feedback.rejecting import Teller, reject
+from monitor.app.hits.merging import found_by_id, merge_by_hand, split
+from monitor.app.process.clock import utc_now
+from monitor.app.views.timeline import FORMATS, Timeline, timelines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, who_am_i, writing_store
 from monitor.cli.show import plain, print_json
 from monitor.cli.timeline import print_development, print_list, print_story

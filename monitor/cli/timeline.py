@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from monitor.app.timeline import Event, Timeline
+from monitor.app.views.timeline import Event, Timeline
 from monitor.cli.show import console, moment
 from monitor.model.development import Change, Development, News
 from monitor.model.hit import Hit

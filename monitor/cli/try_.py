@@ -11,14 +11,15 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from monitor.app.backfill import known_feeds
-from monitor.app.clock import utc_now
+from monitor.app.backtesting.judging import Judged, judge_marked
+from monitor.app.backtesting.replay import Sources, read_stream
 from monitor.app.config.load import load_watchlist
-from monitor.app.judging import Judged, judge_marked
-from monitor.app.pipeline import subject_of
-from monitor.app.replay import Sources, read_stream
-from monitor.app.store import shared_store
-from monitor.app.wiring import build, compile_rules
+from monitor.app.daemon.wiring import build
+from monitor.app.hits.backfill import known_feeds
+from monitor.app.hits.pipeline import subject_of
+from monitor.app.hits.rules import compile_rules
+from monitor.app.process.clock import utc_now
+from monitor.app.process.store import shared_store
 from monitor.cli.judged import judged_lines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, parse_since, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.why import Answer, Article, Carrier, Outcome, Telling, explain, missed_between
+from monitor.app.views.why import Answer, Article, Carrier, Outcome, Telling, explain, missed_between
 from monitor.cli.alerts import kept_by
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, watchlist_of
 from monitor.cli.show import moment, plain, print_json

@@ -8,7 +8,7 @@ import typer
 
 from monitor.app.config.load import load
 from monitor.app.config.watched import Watched
-from monitor.app.store import shared_store
+from monitor.app.process.store import shared_store
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import DEFAULT_FOLDER, Folder, checked
 from monitor.cli.run import listening, require_shared, work

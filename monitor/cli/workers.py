@@ -2,7 +2,7 @@
 
 import typer
 
-from monitor.app.crew import crew_of
+from monitor.app.views.crew import crew_of
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.text.units import format_duration

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from monitor.app.clock import utc_now
 from monitor.app.config.load import load
-from monitor.app.daemon import Daemon
-from monitor.app.poll import Polled
-from monitor.app.store import own_store
-from monitor.app.wiring import Parts, build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import Parts, build
+from monitor.app.polling.poll import Polled
+from monitor.app.process.clock import utc_now
+from monitor.app.process.store import own_store
 from monitor.demo.folder import Ports, folder_of
 from monitor.demo.mailbox import Mail, Mailbox, catching
 from monitor.demo.stage import Received, Stage

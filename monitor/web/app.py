@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from monitor import __version__
-from monitor.app.schemas import NAMES, schema
+from monitor.app.config.schemas import NAMES, schema
 from monitor.model.errors import StorageError
 from monitor.web import api, websub
 from monitor.web.api.examples import with_examples

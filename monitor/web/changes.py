@@ -5,14 +5,16 @@ from contextlib import contextmanager
 
 from fastapi import HTTPException
 
-from monitor.app import merging, rejecting, silencing
-from monitor.app.adding import Added, Adder
-from monitor.app.clock import Clock
-from monitor.app.narrowing import Narrowing, narrowings
-from monitor.app.proposing import diff_of
-from monitor.app.rejecting import Rejected
-from monitor.app.release import release
-from monitor.app.widening import Widening, widenings
+from monitor.app.delivery import silencing
+from monitor.app.feedback import rejecting
+from monitor.app.feedback.adding import Added, Adder
+from monitor.app.feedback.narrowing import Narrowing, narrowings
+from monitor.app.feedback.proposing import diff_of
+from monitor.app.feedback.rejecting import Rejected
+from monitor.app.feedback.widening import Widening, widenings
+from monitor.app.hits import merging
+from monitor.app.polling.release import release
+from monitor.app.process.clock import Clock
 from monitor.model.alert import Delivery
 from monitor.model.development import Development
 from monitor.model.errors import ConfigError

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from prometheus_client import CollectorRegistry
 
+from monitor.app.backtesting.rehearse import as_yaml
 from monitor.app.config.load import watchlist_text
-from monitor.app.daemon import Daemon
-from monitor.app.pipeline import Rules
-from monitor.app.rehearse import as_yaml
-from monitor.app.websub import WebSub
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.hits.rules import Rules
+from monitor.app.polling.websub import WebSub
 from monitor.encoding.encoder import Encoder
 from monitor.model.config import Config
 from monitor.model.errors import Fault

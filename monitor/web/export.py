@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from monitor.alerting.message import rfc3339
-from monitor.app.plain import moment, plain
-from monitor.app.timeline import Event, Timeline
+from monitor.app.views.plain import moment, plain
+from monitor.app.views.timeline import Event, Timeline
 from monitor.model.development import Change
 from monitor.text.hygiene import printable
 from monitor.text.units import counted

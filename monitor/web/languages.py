@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from monitor.app.checking import sentence_of
-from monitor.app.parity import NEWEST, brought, gaps, newest_stored_languages
+from monitor.app.checks.languages import sentence_of
+from monitor.app.checks.parity import NEWEST, brought, gaps, newest_stored_languages
 from monitor.model.config import Config
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from monitor.app.seed import Seeded
+from monitor.app.drafting.seed import Seeded
 from monitor.seeding.weigh import Weighed
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterable, AsyncIterator
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import PlainTextResponse
 
-from monitor.app.websub import WebSub
+from monitor.app.polling.websub import WebSub
 
 
 def routes(websub: WebSub, most: int) -> APIRouter:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.alerting.retry import after_success
-from monitor.app.deliverer import Deliverer
-from monitor.app.pipeline import Outcome
-from monitor.app.poll import Poll
+from monitor.app.delivery.deliverer import Deliverer
+from monitor.app.hits.pipeline import Outcome
+from monitor.app.polling.poll import Poll
 from monitor.feeds.fetch import Fetched
 from monitor.feeds.shown import Shown
 from monitor.model.alert import Attempt, Delivery

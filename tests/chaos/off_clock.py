@@ -3,7 +3,7 @@
 import sys
 from datetime import datetime, timedelta, tzinfo
 
-from monitor.app import clock
+from monitor.app.process import clock
 from monitor.cli.main import main
 
 

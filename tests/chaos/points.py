@@ -12,9 +12,9 @@ from itertools import count
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from monitor.app import pipeline
-from monitor.app.deliverer import Deliverer
-from monitor.app.poll import Poll
+from monitor.app.delivery.deliverer import Deliverer
+from monitor.app.hits import pipeline
+from monitor.app.polling.poll import Poll
 from monitor.cli.main import main
 from monitor.feeds.fetch import Fetcher
 from monitor.notify.webhook import WebhookNotifier

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import monitor
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.flow.papers import Item, account, headline, rss
 from tests.flow.wire import PATIENCE, RESET, Asked, Step, Wire, reply, until
 from tests.flow.world import SECRET, content, signed_by

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.chaos.stage import configure, daemon, environment
 from tests.flow.papers import report, rss
 from tests.flow.wire import PATIENCE, Wire, reply, until

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.chaos.stage import Process, configure, daemon, recovered
 from tests.flow.papers import Item, headline, report, rss
 from tests.flow.wire import PATIENCE, Wire, reply, until

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app.keeping import Keeper
-from monitor.app.troubles import Troubles
+from monitor.app.daemon.keeping import Keeper
+from monitor.app.daemon.troubles import Troubles
 from monitor.model.config import ChannelConfig, MailConfig, SmtpServer
 from monitor.model.secret import Secret
 from tests.flow.papers import other, report

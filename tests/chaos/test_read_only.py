@@ -15,7 +15,7 @@ from psycopg import sql
 from sqlalchemy import event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.chaos.stage import configure, daemon, recovered
 from tests.conftest import Postgres
 from tests.flow.papers import Item, headline, report, rss

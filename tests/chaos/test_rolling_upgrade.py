@@ -7,7 +7,7 @@ from random import Random
 import psycopg
 import pytest
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.storage.migrate import newest_revision
 from tests.chaos.earlier import version_before
 from tests.chaos.sharing import START, all_is_out, asks, crew, share

@@ -13,7 +13,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.chaos.sharing import PAUSE, all_is_out, asks, crew, share
 from tests.chaos.stage import HEAVY, Outlet, Receiver, configure, more_editions
 from tests.conftest import Postgres

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from monitor.alerting.message import Occasion
-from monitor.app.placing import place_all
-from monitor.app.weighing import weigh
+from monitor.app.hits.placing import place_all
+from monitor.app.hits.weighing import weigh
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
 from monitor.model.ids import development_id

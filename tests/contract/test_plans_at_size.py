@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event, text
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.storage.alerts import claim_deliveries, count_overdue
 from monitor.storage.database import Database
 from monitor.storage.doubts import claim_doubts, count_waiting

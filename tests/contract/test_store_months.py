@@ -11,8 +11,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import select, text
 
-from monitor.app.clock import utc_now
-from monitor.app.keeping import Keeper
+from monitor.app.daemon.keeping import Keeper
+from monitor.app.process.clock import utc_now
 from monitor.model import ids
 from monitor.model.config import RetentionConfig
 from monitor.model.entry import Entry

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, func, select, update
 
-from monitor.app.keeping import AT_ONCE, KEYS_KEPT, Keeper
+from monitor.app.daemon.keeping import AT_ONCE, KEYS_KEPT, Keeper
 from monitor.model import ids
 from monitor.model.config import RetentionConfig
 from monitor.model.entry import Entry

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Connection, event, func, select, text
 
-from monitor.app.pipeline import Ending, conclude_held
-from monitor.app.poll import states_of
+from monitor.app.hits.pipeline import Ending, conclude_held
+from monitor.app.polling.poll import states_of
 from monitor.model.alert import ChannelStop
 from monitor.model.errors import StorageError
 from monitor.model.feed import PollState

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import event
 
-from monitor.app.weighing import MIDDLES_KEPT, KeptMiddles, weigh
+from monitor.app.hits.weighing import MIDDLES_KEPT, KeptMiddles, weigh
 from monitor.model.development import News, Placement
 from monitor.model.hit import Hit
 from monitor.storage.database import Database

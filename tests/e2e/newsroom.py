@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from monitor.app.clock import utc_now
 from monitor.app.config.load import load_watchlist
-from monitor.app.seeds import plant_all
+from monitor.app.hits.planting import plant_all
+from monitor.app.process.clock import utc_now
 from monitor.demo.documents import document
 from monitor.demo.world import SHOWN, Item, Outlet, load_world
 from monitor.demo.world import World as News

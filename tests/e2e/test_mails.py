@@ -16,7 +16,7 @@ import pytest
 from playwright.async_api import Browser, Page, Route
 
 from monitor.alerting.notice import notice_alerts, of_channel
-from monitor.app.notices import notices_of
+from monitor.app.polling.notices import notices_of
 from monitor.model.alert import Delivery
 from monitor.model.config import OUR_WORDING, MailConfig, SmtpServer
 from monitor.model.feed import Feed, PollState

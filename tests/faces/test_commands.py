@@ -10,7 +10,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from monitor.app.config.files import SHAPES
-from monitor.app.schemas import NAMES
+from monitor.app.config.schemas import NAMES
 from monitor.cli.main import COMMANDS
 from monitor.storage.migrate import newest_revision
 from tests.faces.conftest import SECRET, WATCHLIST, User, rss

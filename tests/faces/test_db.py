@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.storage.engine import open_engine
 from monitor.storage.lock import held
 from monitor.storage.migrate import newest_revision

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import create_engine, update
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.storage.schema import feeds
 from tests.faces.conftest import ITEM, RSS, User
 from tests.servers import Answer

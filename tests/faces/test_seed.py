@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.app.articles.reading import read_seed
 from monitor.app.config.load import load_watchlist
-from monitor.app.reading import read_seed
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import Subject, match_entry
 from tests.faces.conftest import User

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.feeds.opml import OpmlFeed, read_opml
 from monitor.model.secret import Secret
 from monitor.model.subscription import Subscription

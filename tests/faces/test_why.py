@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.faces.conftest import User, rss
 from tests.servers import Answer
 

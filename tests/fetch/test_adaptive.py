@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from monitor.app.why import explain
+from monitor.app.views.why import explain
 from monitor.cli.show import moment
 from monitor.cli.why import answer_lines
 from monitor.model.notice import Notice

@@ -9,9 +9,9 @@ from itertools import count, pairwise
 import pytest
 from sqlalchemy import update
 
-from monitor.app import turns
-from monitor.app.clock import Clock
-from monitor.app.poller import Poller
+from monitor.app.polling import turns
+from monitor.app.polling.poller import Poller
+from monitor.app.process.clock import Clock
 from monitor.model.feed import PollState
 from monitor.storage.database import Connection
 from monitor.storage.feeds import list_feeds, save_state, sync_feeds

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.app.release import release
+from monitor.app.polling.release import release
 from monitor.model.notice import Notice
 from monitor.model.secret import Secret
 from tests.fetch.stage import DAY, ETAG, HOUR, conditions, page, to, until_due, visits, wait_of

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from monitor.app.digests import keep_calendars
+from monitor.app.daemon.digests import keep_calendars
 from monitor.model.config import Quiet
 from tests.flow.wire import Asked
 from tests.flow.world import Monitor, World, content

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from monitor.app.daemon import Daemon
-from monitor.app.websub import WebSub
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.polling.websub import WebSub
 from monitor.model.config import WebConfig, WebsubConfig
 from monitor.model.ids import feed_id
 from monitor.model.subscription import Subscription

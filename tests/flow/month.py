@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from monitor.app.pipeline import Ending, Outcome, Rules, Visit, candidates, look_up, match, store
-from monitor.app.rarity import count_entries, write_counts
-from monitor.app.weighing import weigh
-from monitor.app.wiring import compile_rules
+from monitor.app.hits.pipeline import Ending, Outcome, Visit, candidates, look_up, match, store
+from monitor.app.hits.rarity import count_entries, write_counts
+from monitor.app.hits.rules import Rules, compile_rules
+from monitor.app.hits.weighing import weigh
 from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.feed import Feed, PollState
 from monitor.model.ids import feed_id

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app.turns import Turns
+from monitor.app.polling.turns import Turns
 from monitor.feeds.article import Articles
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.pages import Pages

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.backup_job import Backups
-from monitor.app.backups import backups_in
+from monitor.app.daemon.backup_job import Backups
+from monitor.app.process.backups import backups_in
 from monitor.model.config import BackupConfig
 from monitor.storage.backup import restore
 from tests.flow.papers import report

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app import daemon as daemon_module
-from monitor.app import poller as poller_module
-from monitor.app.daemon import Daemon
-from monitor.app.holds import release
+from monitor.app.daemon import daemon as daemon_module
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.delivery.holds import release
+from monitor.app.polling import poller as poller_module
 from monitor.storage.alerts import claim_deliveries
 from monitor.storage.database import Connection
 from monitor.storage.feeds import Lease, Room, claim_due

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.app.why import explain
+from monitor.app.views.why import explain
 from monitor.cli.why import answer_lines
 from monitor.model.alert import Delivery
 from monitor.model.secret import Secret

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from monitor.alerting.digest import TOLD
-from monitor.app.digests import keep_calendars
+from monitor.app.daemon.digests import keep_calendars
 from monitor.model.config import AtMost, ChannelConfig, MailConfig, SmtpServer
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from monitor.storage.alerts import resend

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.model.config import ChannelConfig
 from monitor.model.secret import Secret
 from tests.flow.papers import other, report

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from loguru import logger
 
-from monitor.app.daemon import FirstPass
+from monitor.app.daemon.daemon import FirstPass
 from tests.flow.papers import report, rss
 from tests.flow.wire import reply, until
 from tests.flow.world import Monitor, World
@@ -67,7 +67,7 @@ async def test_no_feed_is_polled_before_the_seeds_are_planted_however_long_that_
             turns += 1
             await deliver()
 
-        monkeypatch.setattr("monitor.app.daemon.plant_all", plant_slowly)
+        monkeypatch.setattr("monitor.app.daemon.daemon.plant_all", plant_slowly)
         monkeypatch.setattr(monitor.parts.deliverer, "tick", deliver_counted)
         async with monitor.running():
             await until(lambda: turns >= 2, "what is done every second to have been done")

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from prometheus_client import generate_latest
 
-from monitor.app.gauges import Gauges
+from monitor.app.daemon.gauges import Gauges
 from monitor.model.watchlist import Rule
 from tests.flow.papers import report
 from tests.flow.visitor import web, working

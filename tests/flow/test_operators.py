@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from monitor.app.heartbeat import Heartbeat
-from monitor.app.troubles import Troubles
+from monitor.app.daemon.heartbeat import Heartbeat
+from monitor.app.daemon.troubles import Troubles
 from monitor.model.alert import Alert
 from monitor.model.config import ChannelConfig, HeartbeatConfig, MailConfig, SmtpServer
 from monitor.model.development import Change
@@ -205,7 +205,8 @@ async def test_a_disk_that_is_nearly_full_is_told_once_a_day_and_not_once_there_
 ) -> None:
     free = {"bytes": 123_456_789}
     monkeypatch.setattr(
-        "monitor.app.troubles.shutil.disk_usage", lambda _: SimpleNamespace(total=64_000_000_000, free=free["bytes"])
+        "monitor.app.daemon.troubles.shutil.disk_usage",
+        lambda _: SimpleNamespace(total=64_000_000_000, free=free["bytes"]),
     )
     world.set(operators=("desk",))
     async with world.monitor() as monitor:
@@ -231,7 +232,7 @@ async def test_a_disk_is_looked_at_where_the_data_lies_and_a_store_elsewhere_has
         asked.append(folder)
         raise FileNotFoundError(folder)
 
-    monkeypatch.setattr("monitor.app.troubles.shutil.disk_usage", nowhere)
+    monkeypatch.setattr("monitor.app.daemon.troubles.shutil.disk_usage", nowhere)
     world.set(operators=("desk",))
     async with world.monitor() as monitor:
         await Troubles(monitor.parts).look()

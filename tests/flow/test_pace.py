@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from monitor.app.clock import Clock
+from monitor.app.process.clock import Clock
 from monitor.storage.feeds import next_due
 from tests.flow.papers import NOON, report
 from tests.flow.wire import Answer, reply, until

@@ -14,9 +14,9 @@ from sqlalchemy import event
 
 from benchmarks.bigstore import Size, fill, outlets, stories
 from benchmarks.pages import API, PAGES
-from monitor.app.daemon import Daemon
-from monitor.app.store import own_store
-from monitor.app.wiring import build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import build
+from monitor.app.process.store import own_store
 from monitor.model.config import ChannelConfig, Config, WebConfig
 from monitor.model.secret import Secret
 from monitor.storage.database import Database

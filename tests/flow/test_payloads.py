@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from jsonschema import Draft202012Validator
 
-from monitor.app.schemas import NAMES, schema
+from monitor.app.config.schemas import NAMES, schema
 from monitor.model.development import Change
 from monitor.model.payload import PAYLOADS
 from monitor.model.watchlist import Rule

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import pytest
 
-from monitor.app.holds import release
-from monitor.app.plan import Planned, plan, touched
+from monitor.app.backtesting.plan import Planned, plan, touched
+from monitor.app.delivery.holds import release
 from monitor.model.alert import Alert
 from monitor.model.config import Config
 from monitor.model.feed import Feed

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from monitor.app.plan import Planned, midnight, plan
+from monitor.app.backtesting.plan import Planned, midnight, plan
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from tests.flow.test_second_look import STORY, reading, teaser
 from tests.flow.world import Monitor, World

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.app.troubles import Troubles
+from monitor.app.daemon.troubles import Troubles
 from monitor.model.hit import Hit
 from monitor.storage.stories import save_hits
 from tests.flow.papers import report

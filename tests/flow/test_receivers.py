@@ -15,7 +15,7 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.model.secret import Secret
 from tests.flow.papers import report
 from tests.flow.wire import closed_port, until

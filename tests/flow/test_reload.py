@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app import daemon as daemon_module
 from monitor.app.config.load import Loaded, load
 from monitor.app.config.watched import Watched
-from monitor.app.daemon import Daemon
+from monitor.app.daemon import daemon as daemon_module
+from monitor.app.daemon.daemon import Daemon
 from monitor.model.alert import Alert
 from monitor.model.config import Config, HeartbeatConfig, WebConfig
 from monitor.model.errors import Fault

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app.why import Outcome, explain
+from monitor.app.views.why import Outcome, explain
 from monitor.cli.why import answer_lines
 from monitor.model.watchlist import Entity, Rule, Watchlist
 from tests.flow.papers import Item

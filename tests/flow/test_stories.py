@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app import placing
-from monitor.app.merging import merge_by_hand, split
-from monitor.app.seeds import plant_all
+from monitor.app.hits import placing
+from monitor.app.hits.merging import merge_by_hand, split
+from monitor.app.hits.planting import plant_all
 from monitor.model.development import Development
 from monitor.model.hit import Hit
 from monitor.model.watchlist import Entity, Rule, Seed, Watchlist

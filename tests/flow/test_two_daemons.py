@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from monitor.app import pipeline
-from monitor.app.clock import Clock, utc_now
 from monitor.app.config.load import Loaded
-from monitor.app.daemon import Daemon
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.hits import pipeline
+from monitor.app.process.clock import Clock, utc_now
 from monitor.model.development import Change
 from monitor.model.watchlist import Rule
 from monitor.storage.audit import list_audit

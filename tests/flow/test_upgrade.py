@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from monitor.app.backups import backups_in
+from monitor.app.process.backups import backups_in
 from monitor.model.config import BackupConfig
 from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Topic, Watchlist

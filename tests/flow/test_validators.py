@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app.poll import NOTHING
+from monitor.app.polling.poll import NOTHING
 from tests.flow.papers import Item, report, rss
 from tests.flow.wire import Answer, reply
 from tests.flow.world import Monitor, World

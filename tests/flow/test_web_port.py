@@ -8,8 +8,8 @@ import httpx
 import pytest
 from sqlalchemy import make_url
 
-from monitor.app import daemon as daemon_module
-from monitor.app.daemon import Daemon
+from monitor.app.daemon import daemon as daemon_module
+from monitor.app.daemon.daemon import Daemon
 from monitor.model.config import WebConfig
 from monitor.model.errors import ConfigError, MonitorError
 from monitor.web.serve import open_port

@@ -15,9 +15,9 @@ import pytest
 
 from monitor.alerting.decide import asked_for
 from monitor.alerting.message import Occasion
-from monitor.app.holds import release
-from monitor.app.pipeline import Rules
-from monitor.app.why import Article, Outcome, Telling, explain
+from monitor.app.delivery.holds import release
+from monitor.app.hits.rules import Rules
+from monitor.app.views.why import Article, Outcome, Telling, explain
 from monitor.matching.compile import default_require, operands_of
 from monitor.matching.nodes import And, AtLeast, Everything, Field, Near, Node, Not, Operand, Or, Text, show
 from monitor.matching.query import parse

@@ -1,8 +1,8 @@
 """What `monitor why` says as time goes by: of an alert until nobody tries it any more, of an entry until it is gone."""
 
 from monitor.alerting.retry import WAITS
-from monitor.app.keeping import Keeper
-from monitor.app.why import explain
+from monitor.app.daemon.keeping import Keeper
+from monitor.app.views.why import explain
 from monitor.cli.show import moment
 from monitor.cli.why import answer_lines
 from monitor.model.config import RetentionConfig

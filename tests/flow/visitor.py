@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import httpx
 
-from monitor.app.daemon import Daemon
+from monitor.app.daemon.daemon import Daemon
 from monitor.model.config import WebConfig
 from monitor.model.secret import Secret
 from monitor.web.app import create_app

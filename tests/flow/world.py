@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import select
 from standardwebhooks import Webhook
 
-from monitor.app.clock import Clock
-from monitor.app.daemon import Daemon
-from monitor.app.poll import Polled
-from monitor.app.store import own_store
-from monitor.app.wiring import Parts, build
+from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.wiring import Parts, build
+from monitor.app.polling.poll import Polled
+from monitor.app.process.clock import Clock
+from monitor.app.process.store import own_store
 from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import ChannelConfig, Config, HttpConfig, PollingConfig
 from monitor.model.development import Development

@@ -10,8 +10,8 @@ from apprise import Apprise
 from jsonschema import Draft202012Validator
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from monitor.app.clock import utc_now
-from monitor.app.schemas import schema
+from monitor.app.config.schemas import schema
+from monitor.app.process.clock import utc_now
 from monitor.matching.query import parse
 from tests.faces.conftest import SECRET, Caught
 from tests.guide.blocks import Block, cells, in_language, quoted

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from tests.flow.wire import reply
 from tests.hostile.documents import JSON, VERSION
 from tests.hostile.payload import Payload, channel, feed

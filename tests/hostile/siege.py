@@ -17,7 +17,7 @@ import httpx
 import yaml
 from sqlalchemy import Engine, text
 
-from monitor.app.clock import utc_now
+from monitor.app.process.clock import utc_now
 from monitor.storage.engine import open_engine
 from tests.chaos.stage import Process, environment
 from tests.flow.papers import other, rss

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Mount, Route
 
-from monitor.app.daemon import Daemon
+from monitor.app.daemon.daemon import Daemon
 from monitor.model.config import WebConfig
 from monitor.model.watchlist import Rule
 from monitor.web import limits

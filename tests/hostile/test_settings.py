@@ -12,7 +12,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from benchmarks.fuzz_texts import broken, subjects
 from monitor.app.config.load import load
-from monitor.app.roots import may_read
+from monitor.app.config.roots import may_read
 from monitor.matching.query import parse
 from monitor.matching.tokens import QueryError
 from monitor.model.secret import Secret

@@ -25,5 +25,7 @@ def test_each_file_where_the_rooms_meet_is_on_the_map() -> None:
     told = (
         (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("| in `monitor/app` |")[2].partition("\n\n")[0]
     )
-    there = {file.stem for file in (HOME / "monitor" / "app").glob("*.py")} - {"__init__"}
-    assert set(re.findall(r"`(\w+)`", told)) == there
+    rows = [re.findall(r"`(\w+)`", line.partition("|")[2]) for line in told.splitlines() if "`, `" in line]
+    app = HOME / "monitor" / "app"
+    there = {file.relative_to(app) for file in app.rglob("*.py") if file.stem != "__init__"}
+    assert {Path(room, f"{file}.py") for room, *files in rows for file in files} == there

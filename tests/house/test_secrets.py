@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 import monitor
 from monitor.app.config.files import MonitorShape
-from monitor.app.poller import Claim
+from monitor.app.polling.poller import Claim
 from monitor.model.config import ChannelConfig, Config, HeartbeatConfig, HttpConfig
 from monitor.model.feed import Feed
 from monitor.model.secret import Secret

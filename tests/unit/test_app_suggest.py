@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from monitor.app.suggest import core, languages_of, suggest
+from monitor.app.drafting.suggest import core, languages_of, suggest
 from monitor.feeds.searches import gdelt
 from monitor.model.watchlist import Entity, Topic, Watchlist
 

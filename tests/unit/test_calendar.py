@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.app.calendar import next_due, parse_cron
+from monitor.app.process.calendar import next_due, parse_cron
 
 AMSTERDAM = "Europe/Amsterdam"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.app.gold import Hits, Label, score_developments, score_hits
-from monitor.app.replay import Verdict
+from monitor.app.backtesting.gold import Hits, Label, score_developments, score_hits
+from monitor.app.backtesting.replay import Verdict
 
 
 def said(id_: str, development: str | None = None, *, alert: bool = False) -> Verdict:

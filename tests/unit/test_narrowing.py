@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from monitor.app.config.load import load_watchlist
-from monitor.app.narrowing import weighed
-from monitor.app.wiring import compile_rules
+from monitor.app.feedback.narrowing import weighed
+from monitor.app.hits.rules import compile_rules
 from monitor.matching.match import Subject, match_entry
 from monitor.seeding.rewrite import Removal, Setting, edited, rewritten
 

@@ -15,7 +15,7 @@ from monitor.alerting.notice import (
     of_disk,
     of_stop,
 )
-from monitor.app.schemas import schema
+from monitor.app.config.schemas import schema
 from monitor.model.alert import ChannelStop, Delivery, Recipient
 from monitor.model.feed import Feed
 from monitor.model.notice import Notice, NoticeKind, Operators

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from monitor.app.checking import sentence_of
+from monitor.app.articles.reading import read_seed
+from monitor.app.checks.languages import sentence_of
+from monitor.app.checks.parity import Gap, gaps, guarded
 from monitor.app.config.load import load_watchlist
-from monitor.app.parity import Gap, gaps, guarded
-from monitor.app.reading import read_seed
-from monitor.app.seed import seed
-from monitor.app.selftest import to_watchlist
+from monitor.app.drafting.seed import seed
+from monitor.app.drafting.selftest import to_watchlist
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import Subject, match_entry
 from monitor.model.watchlist import Entity, Seed, Topic, Watchlist

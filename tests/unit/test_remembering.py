@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.app.remembering import Memory, weight_of
+from monitor.app.hits.remembering import Memory, weight_of
 from monitor.stories.profile import Profile, grow_profile, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.traits import traits_of

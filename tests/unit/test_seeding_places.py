@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.app.seed import Seeded, seed
-from monitor.app.selftest import to_watchlist
+from monitor.app.drafting.seed import Seeded, seed
+from monitor.app.drafting.selftest import to_watchlist
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import Subject, match_entry
 from monitor.names.proper import proper_name

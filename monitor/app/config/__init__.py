@@ -1,1 +1,1 @@
-"""Read, check and fill in the configuration."""
+"""Read, check and fill in the configuration; make it, and put feeds into it."""

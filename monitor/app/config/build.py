@@ -4,14 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from monitor.app.config.files import (
-    DefaultsShape,
-    FeedShape,
-    FeedsShape,
-    MonitorShape,
-    TopicShape,
-    WatchlistShape,
-)
+from monitor.app.config.files import DefaultsShape, FeedShape, FeedsShape, MonitorShape, TopicShape, WatchlistShape
 from monitor.app.config.limits import rule_of, with_limits
 from monitor.feeds.opml import OpmlFeed
 from monitor.model.config import (

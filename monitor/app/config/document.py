@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import yaml
 
-from monitor.app.roots import OUTSIDE, may_read
+from monitor.app.config.roots import OUTSIDE, may_read
 from monitor.model.errors import Fault
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None

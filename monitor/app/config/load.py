@@ -9,9 +9,9 @@ from monitor.app.config.build import BuildInput, build_config, build_watchlist
 from monitor.app.config.crosscheck import cannot_work, check_terms, crosscheck
 from monitor.app.config.document import Document, Path_, Place, items_at, parse_document, read_document, text_at
 from monitor.app.config.files import DefaultsShape, FeedsShape, MonitorShape, WatchlistShape
+from monitor.app.config.roots import OUTSIDE, may_read
 from monitor.app.config.seeds import seed_file, seed_of
 from monitor.app.config.validate import validate
-from monitor.app.roots import OUTSIDE, may_read
 from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
 from monitor.model.building import nothing_collected
 from monitor.model.config import Config

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from monitor.app.articles.reading import read_seed
 from monitor.app.config.document import Document, text_at
-from monitor.app.reading import read_seed
 from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Seed
 from monitor.text.hygiene import LINK_LENGTH, many_lines, one_line

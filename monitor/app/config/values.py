@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from monitor.app.calendar import parse_cron
+from monitor.app.process.calendar import parse_cron
 from monitor.model.errors import ConfigError
 from monitor.model.secret import Secret
 from monitor.notify.apprise import check_chat_url

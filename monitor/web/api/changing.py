@@ -5,9 +5,9 @@ from functools import partial
 
 from fastapi import APIRouter, HTTPException
 
+from monitor.app.backtesting.rehearse import rehearse
 from monitor.app.config.load import read_watchlist
-from monitor.app.rehearse import rehearse
-from monitor.app.seed import seed as make_seed
+from monitor.app.drafting.seed import seed as make_seed
 from monitor.model.errors import ConfigError
 from monitor.model.silence import Silence
 from monitor.seeding.article import parse_article

@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import AwareDatetime
 
 from monitor.alerting.message import entry_data
-from monitor.app.crew import crew_of
+from monitor.app.views.crew import crew_of
 from monitor.model.alert import Delivery, DeliveryState
 from monitor.model.development import Development
 from monitor.model.entry import Entry

@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from monitor import __version__
-from monitor.app.crew import Crew
+from monitor.app.views.crew import Crew
 from monitor.storage.figures import Figures
 
 

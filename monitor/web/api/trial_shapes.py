@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from monitor.app.rehearse import Caught, Rehearsal
-from monitor.app.seed import Seeded
+from monitor.app.backtesting.rehearse import Caught, Rehearsal
+from monitor.app.drafting.seed import Seeded
 from monitor.seeding.write import as_data, to_yaml
 from monitor.web.api.shapes import AN_ID
 from monitor.web.named import named

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 
 from monitor.alerting.message import change_data, entry_data, news_data
-from monitor.app.timeline import Event, timelines
+from monitor.app.views.timeline import Event, timelines
 from monitor.model.alert import DeliveryState
 from monitor.model.payload import ChangeData, EntryData, NewsData
 from monitor.storage.alerts import list_stops

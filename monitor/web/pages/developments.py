@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from monitor.app.timeline import Event, Timeline, timelines
+from monitor.app.views.timeline import Event, Timeline, timelines
 from monitor.model.alert import Delivery
 from monitor.model.development import Development
 from monitor.storage.database import Connection

@@ -4,7 +4,7 @@ import asyncio
 
 from fastapi import APIRouter, HTTPException, Response
 
-from monitor.app.timeline import Timeline, timelines
+from monitor.app.views.timeline import Timeline, timelines
 from monitor.storage.database import Connection
 from monitor.storage.stories import list_developments
 from monitor.web.desk import Desk

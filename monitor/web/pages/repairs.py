@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from monitor.app.adding import Added
-from monitor.app.rejecting import Rejected
+from monitor.app.feedback.adding import Added
+from monitor.app.feedback.rejecting import Rejected
 from monitor.text.units import counted
 from monitor.web.changes import add, keeping_out, reject, taking_in
 from monitor.web.desk import Desk

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from markupsafe import Markup, escape
 
-from monitor.app.seed import Seeded, seed
+from monitor.app.drafting.seed import Seeded, seed
 from monitor.model.errors import ConfigError
 from monitor.seeding.article import parse_article
 from monitor.seeding.found import whole

@@ -6,7 +6,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request, Response
 
 from monitor import __version__
-from monitor.app.crew import crew_of
+from monitor.app.views.crew import crew_of
 from monitor.storage.audit import list_audit
 from monitor.storage.figures import figures
 from monitor.storage.pages import COUNTED

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
+from monitor.app.backtesting.rehearse import FAR, NEAR, Reach, Rehearsal, rehearse
 from monitor.app.config.load import read_watchlist
-from monitor.app.rehearse import FAR, NEAR, Reach, Rehearsal, rehearse
 from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Watchlist
 from monitor.text.units import parse_duration

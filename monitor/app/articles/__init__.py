@@ -1,0 +1,1 @@
+"""An article from wherever it is: a file, standard input, an address, a page."""

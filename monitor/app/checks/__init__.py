@@ -1,0 +1,1 @@
+"""What `monitor check` finds beyond what a start does: languages, names, feeds and channels."""

@@ -1,0 +1,1 @@
+"""The daemon: everything is built once, works by the clock, and looks after itself."""
