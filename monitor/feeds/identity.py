@@ -13,6 +13,7 @@ from monitor.model.entry import Document, Entry, ParsedEntry
 from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
 from monitor.model.ids import derive, entry_id, feed_id, key_hash
+from monitor.model.miss import NO_MISS
 from monitor.text.fold import fold
 from monitor.text.language import language_by_script, primary_language
 from monitor.text.urls import canonical_url, host_key, site_of, split_http, without_credentials
@@ -116,7 +117,7 @@ def language_of(entry: ParsedEntry, document: Document, feed: Feed) -> str | Non
 
 
 def to_entry(identified: Identified, document: Document, feed: Feed, seen: datetime, place: int = 0) -> Entry:
-    """Return the entry as it will be stored; a date out of all reason counts as none."""
+    """Return the entry as it will be stored where nothing misses it; a date out of all reason counts as none."""
     parsed = identified.entry
     return Entry(
         id=entry_id(feed.id, identified.key),
@@ -132,4 +133,5 @@ def to_entry(identified: Identified, document: Document, feed: Feed, seen: datet
         seen=seen,
         content_hash=content_hash(parsed),
         place=place,
+        trace=NO_MISS,
     )

@@ -28,7 +28,7 @@ from monitor.model.miss import Groups, Miss
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import FoldedMap, fold, fold_map
 from monitor.text.language import primary_language
-from monitor.text.urls import split_http
+from monitor.text.urls import path_of
 
 MAX_EVIDENCE = 50
 SEPARATOR = "\x00"
@@ -69,11 +69,6 @@ def covers(watchlist: Watchlist, ref: str, tags: Iterable[str]) -> bool:
     return "all" in watchlist.feeds or ref in watchlist.feeds or any(tag in watchlist.feeds for tag in tags)
 
 
-def _link_words(url: str) -> str:
-    parts = split_http(url)
-    return parts.path if parts else ""
-
-
 class _Reading:
     """One entry folded into a single haystack, with what the automaton found in it."""
 
@@ -82,7 +77,7 @@ class _Reading:
     def __init__(self, compiled: Compiled, subject: Subject) -> None:
         self.compiled = compiled
         self.subject = subject
-        self.originals = (subject.title, subject.summary, subject.text, _link_words(subject.url))
+        self.originals = (subject.title, subject.summary, subject.text, path_of(subject.url))
         self.folded = tuple(fold(original) for original in self.originals)
         self.haystack = SEPARATOR.join(self.folded)
         self.starts = self._field_starts()

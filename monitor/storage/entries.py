@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from monitor.model.entry import Entry
+from monitor.storage.ready import Ready
 from monitor.storage.rows import insert_new, record, row_of
 from monitor.storage.schema import entries, entry_keys
 
@@ -23,15 +24,16 @@ class KnownEntry:
     last_seen: datetime | None = field(default=None, compare=False)
 
 
-_KNOWN = (
-    select(
-        entry_keys.c.key_hash, entry_keys.c.entry_id, entries.c.content_hash, entries.c.revision, entry_keys.c.last_seen
+_KNOWN = Ready(
+    lambda among: (
+        select(
+            entry_keys.c.key_hash, entry_keys.c.entry_id, entries.c.content_hash, entries.c.revision,
+            entry_keys.c.last_seen,
+        )
+        .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
+        .where(and_(entry_keys.c.feed_id == bindparam("feed"), among(entry_keys.c.key_hash, "keys")))
     )
-    .join(entries, entries.c.id == entry_keys.c.entry_id, isouter=True)
-    .where(
-        and_(entry_keys.c.feed_id == bindparam("feed"), entry_keys.c.key_hash.in_(bindparam("keys", expanding=True)))
-    )
-)  # built once: every poll asks this
+)  # fmt: skip
 
 
 def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> dict[str, KnownEntry]:
@@ -39,7 +41,7 @@ def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> 
     wanted = sorted(set(keys))
     found: dict[str, KnownEntry] = {}
     for first in range(0, len(wanted), CHUNK):
-        rows = connection.execute(_KNOWN, {"feed": feed_id, "keys": wanted[first : first + CHUNK]})
+        rows = _KNOWN.rows(connection, {"feed": feed_id, "keys": wanted[first : first + CHUNK]})
         for key, entry, content, revision, last_seen in rows:
             found[key] = KnownEntry(entry, content, revision or 0, last_seen)
     return found

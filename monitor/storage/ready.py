@@ -156,7 +156,7 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
     """
     sql, order, processors = _prepared(statement, connection.dialect, tuple(rows[0]))
     columns = [
-        [row[name] for row in rows] if process is None else [process(row[name]) for row in rows]
+        [row[name] for row in rows] if process is None else _made_ready(process, [row[name] for row in rows])
         for name, process in zip(order, processors, strict=True)
     ]
     values = list(zip(*columns, strict=True))
@@ -167,6 +167,14 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
         connection.exec_driver_sql(sql, values)
     else:
         connection.exec_driver_sql(sql, [dict(zip(order, one, strict=True)) for one in values])
+
+
+def _made_ready(process: Processor, values: list[Any]) -> list[Any]:
+    """Rows that are written together often share a value, the moment of their poll: that is made ready once."""
+    first = values[0]
+    if all(value is first for value in values):
+        return [process(first)] * len(values)
+    return [process(value) for value in values]
 
 
 @lru_cache(maxsize=100)

@@ -28,6 +28,8 @@ def primary_language(tag: str | None) -> str | None:
 
 def language_by_script(text: str) -> str | None:
     """Return the language that the script of the text gives away, else None."""
+    if text.isascii():
+        return None
     for pattern, language in _SCRIPTS:
         if len(pattern.findall(text)) >= ENOUGH:
             return language

@@ -139,6 +139,14 @@ def site_of(url: str) -> str:
     return "" if parts is None or parts.hostname is None else parts.hostname.removeprefix("www.")
 
 
+def path_of(url: str) -> str:
+    """Return the path of an http(s) URL, "" where it is none."""
+    if plain := _PLAIN.fullmatch(url):
+        return plain[2]
+    parts = split_http(url)
+    return "" if parts is None else parts.path
+
+
 def is_loopback(host: str) -> bool:
     """Tell whether an address to listen on can be reached from this machine alone."""
     if host.lower() == "localhost":

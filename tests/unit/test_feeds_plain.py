@@ -55,6 +55,8 @@ def both(document: str | bytes, content_type: str = "") -> bool:
         f"<item>{TITLE}{LINK}{GUID}{DATE}<source url='https://o.example/rss'>Other</source></item>",
         f"<item><title>  Плотина \n прорвана – « ж »  </title>{LINK}{GUID}{DATE}</item>",
         f"<item>{TITLE}{LINK}{GUID}<pubDate>7 May 2024 10:30:00 GMT</pubDate></item>",
+        f"<item>{TITLE}{LINK}{GUID}<pubDate>Thu, 29 Feb 2024 23:59:59 -0730</pubDate></item>",
+        f"<item>{TITLE}{LINK}{GUID}<pubDate>Mon, 01 Jan 2024 00:00:00 +0545</pubDate></item>",
     ],
 )
 def test_plain_rss_is_read_fast_and_the_same(item: str) -> None:
@@ -88,6 +90,9 @@ def test_plain_atom_is_read_fast_and_the_same(more: str) -> None:
         RSS.format(f"<item>{TITLE}{LINK}{GUID}</item>"),
         RSS.format(f"<item>{TITLE}{LINK}{GUID}<pubDate>yesterday</pubDate></item>"),
         RSS.format(f"<item>{TITLE}{LINK}{GUID}<pubDate>Tue, 31 Feb 2024 10:30:00 GMT</pubDate></item>"),
+        RSS.format(f"<item>{TITLE}{LINK}{GUID}<pubDate>Tue, 07 Mai 2024 10:30:00 GMT</pubDate></item>"),
+        RSS.format(f"<item>{TITLE}{LINK}{GUID}<pubDate>Tue, 07 May 2024 10:30:61 GMT</pubDate></item>"),
+        RSS.format(f"<item>{TITLE}{LINK}{GUID}<pubDate>Tue, 07 May 2024 10:30:00 +9900</pubDate></item>"),
         RSS.format(f"<item>{TITLE}{TITLE}{LINK}{GUID}{DATE}</item>"),
         RSS.format(f"<item><title>A <b>b</b></title>{LINK}{GUID}{DATE}</item>"),
         RSS.format(f"<item>{TITLE}{LINK}{GUID}{DATE}<dc:date>2024-05-07</dc:date></item>"),

@@ -52,6 +52,16 @@ def test_no_markup_breaks_the_reader(markup: str) -> None:
     assert "\ud800" not in html_to_text(markup)
 
 
+PIECES = ("<p>", "</p>", "<br/>", "<br />", "<DIV>", "</div>", "<b>", "</b>", "<em>", "</em>", "<i>", "<span>", "x y",
+          " ", "\n", "a", "é", ">", "<", "<p", "<u>", "<table>", "&amp;", "\u00a0", "\r", "\t")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_a_few_plain_tags_read_as_an_html_parser_reads_them(markup: str) -> None:
+    by_the_parser = html_to_text(f"<u></u>{markup}")  # which is not among the plain ones
+    assert html_to_text(markup) == by_the_parser
+
+
 @pytest.mark.parametrize(
     ("written", "seconds"),
     [("30s", 30), ("15m", 900), ("24h", 86_400), ("2d", 172_800), ("1w", 604_800), ("1h30m", 5_400), ("1.5h", 5_400)],

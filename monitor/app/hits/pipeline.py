@@ -198,7 +198,7 @@ def match(rules: Rules, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[E
 
     def judged(entry: Entry) -> Entry:
         found, misses = judge_entry(rules.compiled, subject_of(entry, visit.feed))
-        traced = replace(entry, trace=trace_of(misses))
+        traced = replace(entry, trace=trace_of(misses)) if misses else entry
         matches.extend((traced, one) for one in found)
         return traced
 

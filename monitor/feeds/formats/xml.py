@@ -18,7 +18,7 @@ import feedparser
 from monitor.feeds.formats.channel import plain_channel
 from monitor.feeds.formats.charset import mended
 from monitor.feeds.formats.dates import zoneless
-from monitor.feeds.formats.plain import plain_items
+from monitor.feeds.formats.plain import DIGEST, plain_items
 from monitor.feeds.formats.wishes import wishes_of
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
@@ -57,11 +57,7 @@ def read_xml(body: bytes, content_type: str, base: str, known: Collection[str] =
     if plain is None:
         return read_slowly(body, content_type, base)
     channel = plain_channel(plain.root) or _parsed(plain.around, content_type, base)
-    document = _document(channel, body, base, plain.items)
-    entries = tuple(
-        replace(entry, digest=digest) for entry, digest in zip(document.entries, plain.digests, strict=False)
-    )
-    return replace(document, entries=entries, shown=tuple(plain.shown))
+    return replace(_document(channel, body, base, plain.items), shown=tuple(plain.shown))
 
 
 def read_slowly(body: bytes, content_type: str, base: str) -> Document:
@@ -150,6 +146,7 @@ def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
         language=primary_language(_string(_mapping(item.get("title_detail")), "language")),
         published=_moment(item.get("published_parsed")) or _moment(updated),
         updated=_moment(updated),
+        digest=_string(item, DIGEST),
     )
 
 
@@ -165,6 +162,8 @@ def _link(item: Mapping[str, object], base: str) -> str:
 
 
 def _moment(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
     if not isinstance(value, struct_time):
         return None
     try:
