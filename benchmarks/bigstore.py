@@ -54,7 +54,9 @@ def fill(database: Database, size: Size) -> None:
         sync_feeds(connection, outlets())
         for statement in _statements(size):
             connection.exec_driver_sql(statement)
-        connection.exec_driver_sql("update feeds set last_poll_at = datetime('now'), polls = 90, entries = 1000")
+        connection.exec_driver_sql(
+            "update feeds set last_poll_at = datetime('now'), last_result = 'same', polls = 90, entries = 1000"
+        )
 
 
 def _moment(number: str, total: int, days: int) -> str:

@@ -155,7 +155,7 @@ class FeedRow:
         """
         if not self.active:
             return "inactive"
-        if self.state.last_poll_at is None:
+        if self.state.last_result is None:
             return "new"
         if self.state.pace == "gone":
             return "gone"

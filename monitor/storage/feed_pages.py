@@ -1,41 +1,73 @@
 """Feeds as pages show them: by how bad they are, and one that a person hurries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
 
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import Connection, Integer, Select, and_, func, literal_column, or_, select, update
 
 from monitor.model.feed import FeedRow
 from monitor.storage.feeds import feed_row
 from monitor.storage.schema import feeds
+from monitor.storage.schema.polling import HOW_BAD
 from monitor.text.urls import redact_ref
 
 LONG = 0.2  # seconds of counting; 100,000 feeds take less
+LOOKED_THROUGH = 10_000  # feeds of a health, for a text
 GOOD_FOR = 60.0  # seconds
 WORST_FIRST = ("failing", "gone", "set aside", "new", "ok", "inactive")
 
-_HEALTH = case(
-    (~feeds.c.active, "inactive"),
-    (feeds.c.last_poll_at.is_(None), "new"),
-    (feeds.c.pace == "gone", "gone"),
-    (feeds.c.set_aside_at.is_not(None), "set aside"),
-    (feeds.c.failures > 0, "failing"),
-    else_="ok",
-)
-_BADNESS = case({name: place for place, name in enumerate(WORST_FIRST)}, value=_HEALTH, else_=0)
+Listed = Select[tuple[object, ...]]
+_CALLED = func.lower(feeds.c.name)
+
+
+@dataclass(frozen=True)
+class FeedPlace:
+    """A place in the list of feeds: how the last one shown was, as its number in WORST_FIRST, and its id."""
+
+    badness: int
+    id: str
 
 
 def feeds_page(
-    connection: Connection, *, text: str = "", health: str = "", skip: int = 0, most: int = 50
-) -> list[FeedRow]:
-    """Return feeds, the worst first: those whose name or address holds the text, and that are so."""
-    says = or_(*(column.icontains(text, autoescape=True) for column in (feeds.c.name, feeds.c.ref, feeds.c.url)))
-    wanted = [*([says] if text else ()), *([health == _HEALTH] if health else ())]
-    order = (_BADNESS, func.lower(feeds.c.name), feeds.c.id)
-    rows = connection.execute(select(feeds).where(*wanted).order_by(*order).offset(skip).limit(most))
-    return [feed_row(row) for row in rows]
+    connection: Connection, *, text: str = "", health: str = "", behind: FeedPlace | None = None, most: int = 50
+) -> tuple[list[FeedRow], FeedPlace | None]:
+    """Return feeds, the worst first, and where to go on: those whose name or address holds the text, and that are so.
+
+    For a text, at most LOOKED_THROUGH feeds of a health are looked through, so a page may be short, or empty.
+    """
+    found: list[tuple[int, FeedRow]] = []
+    for badness, listed in _stretches(connection, health, behind):
+        rows = connection.execute((_holding(listed, text) if text else listed).limit(most + 1 - len(found)))
+        found += [(badness, feed_row(row)) for row in rows]
+        if len(found) > most:
+            return [row for _, row in found[:most]], FeedPlace(found[most - 1][0], found[most - 1][1].id)
+        ids = listed.with_only_columns(feeds.c.id).offset(LOOKED_THROUGH - 1).limit(1)
+        if text and (last := connection.execute(ids).scalar()) is not None:
+            return [row for _, row in found], FeedPlace(badness, last)
+    return [row for _, row in found], None
+
+
+def _stretches(connection: Connection, health: str, behind: FeedPlace | None) -> Iterator[tuple[int, Listed]]:
+    """Yield the list in stretches, each of which is one of the index, with how bad their feeds are."""
+    for badness, word in enumerate(WORST_FIRST):
+        if health not in {"", word} or (behind is not None and badness < behind.badness):
+            continue
+        so = select(feeds).where(literal_column(HOW_BAD, Integer) == badness)
+        here = behind.id if behind is not None and badness == behind.badness else None
+        name = None if here is None else connection.execute(select(_CALLED).where(feeds.c.id == here)).scalar()
+        if name is not None:
+            yield badness, so.where(name == _CALLED, feeds.c.id > here).order_by(feeds.c.id)
+            so = so.where(name < _CALLED)
+        yield badness, so.order_by(_CALLED, feeds.c.id)
+
+
+def _holding(listed: Listed, text: str) -> Listed:
+    """Select what of this holds a text in its name or address."""
+    looked = listed.limit(LOOKED_THROUGH).subquery()
+    held = (one.icontains(text, autoescape=True) for one in (looked.c.name, looked.c.ref, looked.c.url))
+    return select(looked).where(or_(*held)).order_by(func.lower(looked.c.name), looked.c.id)
 
 
 @dataclass(frozen=True)
@@ -48,10 +80,10 @@ class FeedCounts:
 
 def count_feeds(connection: Connection) -> FeedCounts:
     """Count all feeds, in one look at the table."""
-    statement = select(_HEALTH, func.count(), func.sum(feeds.c.entries)).group_by(_HEALTH)
-    found = {row[0]: (row[1], row[2]) for row in connection.execute(statement)}
-    health = {name: found[name][0] for name in WORST_FIRST if name in found}
-    return FeedCounts(health, int(sum(entries for _, entries in found.values())))
+    badness = literal_column(HOW_BAD, Integer)
+    statement = select(badness, func.count(), func.sum(feeds.c.entries)).group_by(badness)
+    found = sorted((row[0], row[1], row[2]) for row in connection.execute(statement))
+    return FeedCounts({WORST_FIRST[bad]: count for bad, count, _ in found}, sum(int(entries) for *_, entries in found))
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, HTTPException, Path, Query
 from pydantic import AwareDatetime, BeforeValidator, TypeAdapter, ValidationError
 
+from monitor.storage.feed_pages import FeedPlace
 from monitor.storage.pages import HitFilter, Place
 
 _PLACE: TypeAdapter[tuple[AwareDatetime, str]] = TypeAdapter(tuple[AwareDatetime, str])
@@ -38,6 +39,24 @@ def from_cursor(
 
 
 Behind = Annotated[Place | None, Depends(from_cursor)]
+
+
+def feed_cursor(place: FeedPlace | None) -> str | None:
+    """Return the cursor that goes on behind a place in the list of feeds; None at the end."""
+    return None if place is None else f"{place.badness}.{place.id}"
+
+
+def feed_place(
+    cursor: Annotated[
+        str, Query(max_length=64, pattern=r"^([0-5]\.[a-z0-9]{1,60})?$", description="`next` of the page before.")
+    ] = "",
+) -> FeedPlace | None:
+    """Return where the list of feeds goes on."""
+    badness, _, last = cursor.partition(".")
+    return FeedPlace(int(badness), last) if last else None
+
+
+BehindFeed = Annotated[FeedPlace | None, Depends(feed_place)]
 
 
 def address(path: str, asked: Mapping[str, str]) -> str:

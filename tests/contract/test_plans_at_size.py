@@ -20,6 +20,7 @@ from monitor.storage.alerts import claim_deliveries, count_overdue
 from monitor.storage.database import Database
 from monitor.storage.doubts import claim_doubts, count_waiting
 from monitor.storage.entries import entries_after, known_entries
+from monitor.storage.feed_pages import FeedPlace, feeds_page
 from monitor.storage.feeds import (
     WINDOW,
     Lease,
@@ -95,6 +96,12 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
     "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
     "see what is late": lambda c, now: (count_due(c, now), next_due(c), first_due(c), count_overdue(c, ["desk"], now)),
+    "list feeds": lambda c, _: (
+        feeds_page(c),
+        feeds_page(c, health="failing"),
+        feeds_page(c, behind=FeedPlace(4, "f7")),
+    ),
+    "seek a feed": lambda c, _: feeds_page(c, text="nothing has this"),
     "see what waits": lambda c, now: waiting_hosts(c, now, 5),
 }
 

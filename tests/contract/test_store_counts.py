@@ -22,7 +22,7 @@ def test_feeds_are_counted_by_health_with_what_they_brought(database: Database) 
     follow(database, "one", "two", "three")
     with database.writing() as connection:
         connection.execute(update(feeds).values(entries=4))
-        connection.execute(update(feeds).where(feeds.c.id != "three").values(last_poll_at=NOON))
+        connection.execute(update(feeds).where(feeds.c.id != "three").values(last_poll_at=NOON, last_result="same"))
         connection.execute(update(feeds).where(feeds.c.id == "two").values(failures=2))
     with database.reading() as connection:
         counted = count_feeds(connection)

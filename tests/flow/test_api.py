@@ -49,10 +49,12 @@ async def test_the_api_says_of_a_hit_what_the_webhook_said(harbour: World) -> No
 
 
 async def test_pages_follow_each_other_and_lose_nothing_that_came_at_the_same_moment(harbour: World) -> None:
+    for name in ("sun", "times"):
+        harbour.feed(name)
     async with harbour.monitor() as monitor, web(monitor) as (_, client):
         harbour.publish("herald", *(report(name) for name in NAMES))
         await monitor.poll()
-        for path in ("/watchlists/harbour/hits", "/developments"):
+        for path in ("/watchlists/harbour/hits", "/developments", "/feeds"):
             whole = (await asked(client, path))["items"]
             pages, cursor = [], ""
             while True:

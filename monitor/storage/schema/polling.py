@@ -1,6 +1,6 @@
 """The tables of what polls and what they bring."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, Text, text
 
 from monitor.storage.metadata import TABLES, EntriesKey, id_
 from monitor.storage.utc import Utc
@@ -26,6 +26,13 @@ hosts = Table(
     Column("free_at", Utc, nullable=False),  # no request to this server before
     Column("token", Text),  # of the lease that holds it
     Column("seconds", Float, nullable=False, server_default="0"),  # that a poll takes there, lately
+)
+
+# How bad a feed is, 0 the worst; the words for it stand beside what lists them. It names no column that each poll
+# changes (`last_result` is there once a feed was polled), so that an index of it is mostly left alone.
+HOW_BAD = (
+    "(case when not active then 5 when last_result is null then 3 when pace = 'gone' then 1"
+    " when set_aside_at is not null then 2 when failures > 0 then 0 else 4 end)"
 )
 
 feeds = Table(
@@ -70,6 +77,7 @@ feeds = Table(
     Index(None, "active", "next_poll_at"),
     Index(None, "last_poll_at"),
     Index(None, "host"),
+    Index("ix_feeds_worst", text(HOW_BAD), text("lower(name)"), "id"),
 )
 
 subscriptions = Table(

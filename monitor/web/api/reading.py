@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
@@ -63,7 +64,7 @@ from monitor.web.api.shapes import (
     whole_delivery_out,
 )
 from monitor.web.api.status_shapes import StatusOut, status_out
-from monitor.web.asked import Behind, Limit, Name, Skip, Wanted, to_cursor
+from monitor.web.asked import Behind, BehindFeed, Limit, Name, Wanted, feed_cursor, to_cursor
 from monitor.web.charts import DAYS
 from monitor.web.desk import Desk
 from monitor.web.languages import Languages
@@ -231,17 +232,15 @@ def _deliveries(router: APIRouter, desk: Desk) -> None:
 def _feeds(router: APIRouter, desk: Desk) -> None:
     @router.get("/feeds", tags=["feeds"])
     async def feeds(
+        behind: BehindFeed,
         text: Words = "",
         health: Annotated[str, Query(max_length=20, description="How they are.", examples=["failing"])] = "",
-        cursor: Skip = "",
         limit: Limit = 50,
     ) -> Page[FeedOut]:
         """Every feed and how it is, the worst first."""
-        skip = int(cursor or 0)
-        found = await desk.read(lambda c: feeds_page(c, text=text.strip(), health=health, skip=skip, most=limit + 1))
-        return Page(
-            items=[feed_out(row) for row in found[:limit]], next=str(skip + limit) if len(found) > limit else None
-        )
+        find = partial(feeds_page, text=text.strip(), health=health, behind=behind, most=limit)
+        found, last = await desk.read(find)
+        return Page(items=[feed_out(row) for row in found], next=feed_cursor(last))
 
     @router.get("/feeds/{name}", tags=["feeds"])
     async def feed(name: Name) -> FeedWhole:

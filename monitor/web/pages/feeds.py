@@ -9,11 +9,11 @@ from monitor.model.entry import Entry
 from monitor.model.feed import FeedRow
 from monitor.model.subscription import Subscription
 from monitor.storage.database import Connection
-from monitor.storage.feed_pages import feeds_page, find_feed
+from monitor.storage.feed_pages import FeedPlace, feeds_page, find_feed
 from monitor.storage.pages import EntryFilter, entries_page
 from monitor.storage.subscriptions import subscription_of
 from monitor.web.api.shapes import hub_out
-from monitor.web.asked import address
+from monitor.web.asked import BehindFeed, address, feed_cursor
 from monitor.web.changes import poll_now, take_back
 from monitor.web.charts import Strip, polls_strip
 from monitor.web.desk import Desk
@@ -41,18 +41,16 @@ def routes(desk: Desk) -> APIRouter:
     router = APIRouter()
 
     @router.get("/feeds")
-    async def feeds(request: Request, text: str = "", health: str = "", skip: int = 0) -> Response:
-        begin = min(max(skip, 0), 1_000_000)
+    async def feeds(request: Request, behind: BehindFeed, text: str = "", health: str = "") -> Response:
+        def read(connection: Connection) -> tuple[dict[str, int], list[FeedRow], FeedPlace | None]:
+            found = feeds_page(connection, text=text.strip(), health=health, behind=behind, most=SHOWN)
+            return desk.feeds.count(connection).health, *found
 
-        def read(connection: Connection) -> tuple[dict[str, int], list[FeedRow]]:
-            found = feeds_page(connection, text=text.strip(), health=health, skip=begin, most=SHOWN + 1)
-            return desk.feeds.count(connection).health, found
-
-        totals, found = await desk.read(read)
-        asked = {"text": text, "health": health, "skip": str(begin + SHOWN)}
+        totals, found, last = await desk.read(read)
+        older = address("/feeds", {"text": text, "health": health, "cursor": feed_cursor(last) or ""}) if last else None
         return page(
-            request, "feeds.html", live="feeds", views=[_view(row) for row in found[:SHOWN]], totals=totals.items(),
-            text=text, health=health, older=address("/feeds", asked) if len(found) > SHOWN else None,
+            request, "feeds.html", live="feeds", views=[_view(row) for row in found], totals=totals.items(),
+            text=text, health=health, older=older,
         )  # fmt: skip
 
     @router.get("/feeds/{name}")
