@@ -1,4 +1,4 @@
-"""One word → its forms by case, read from tables of endings.
+"""One word → its forms by case, read from the endings in its language's file.
 
 A table has a line for each class of words: `place kind cells`. The first line whose place fits counts.
 
@@ -14,10 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from monitor.names.endings_baltic import BALTIC
-from monitor.names.endings_east import EAST
-from monitor.names.endings_south import SOUTH
-from monitor.names.endings_west import WEST
+from monitor.names.languages import lines_of
 
 CASES = 5
 CELLS = 7
@@ -26,7 +23,7 @@ REMEMBERED = 65_536  # ends of words whose class is kept
 BARE = "_"
 _GROUP = re.compile(r"\(\?:([^()]*)\)$")
 _LETTERS = re.compile(r"(?:\[([^\W\d_]+)\]|(?<![\\^])([^\W\d_]))$")
-TABLES = {**EAST, **WEST, **SOUTH, **BALTIC}
+ENDINGS = "ENDINGS"
 
 
 class Declined(NamedTuple):  # one for each word of each name in each language
@@ -77,7 +74,7 @@ def _last_letters(pattern: str) -> frozenset[str] | None:
 
 @cache
 def _classes(language: str) -> tuple[_Class, ...]:
-    return tuple(_parsed(line) for line in TABLES.get(language, "").splitlines() if line.strip())
+    return tuple(_parsed(line) for line in lines_of(ENDINGS, language))
 
 
 @cache

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from monitor.names.agglutinate import GLUED
 from monitor.names.common import common_words, is_common
-from monitor.names.decline import decline
-from monitor.names.phrase import ARTICLE_AT_FIRST, phrase
-from monitor.names.prefix import arabic, arabic_origin, hebrew
+from monitor.names.decline import ENDINGS, decline
+from monitor.names.languages import by_language, grammar, scripts_of
+from monitor.names.phrase import phrase
+from monitor.names.prefix import PREFIXED, arabic_origin
 from monitor.names.serbian import from_cyrillic, to_cyrillic
 from monitor.names.table import known_entities
 from monitor.text.fold import fold, fold_all
@@ -26,14 +27,7 @@ LETTERS_AT_LEAST = 4
 STEM_AT_LEAST = 3
 FORMS_OF_A_WORD = 7
 FORMS_OF_A_PHRASE = 12
-LATIN, CYRILLIC, GREEK, ARABIC, HEBREW = "LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW"
-LANGUAGES = {
-    LATIN: ("pl", "cs", "sk", "hr", "sr", "ro", "lt", "lv", "fi", "hu", "de", "nl", "sv", "da", "no", "tr"),
-    CYRILLIC: ("ru", "uk", "bg", "sr"),
-    GREEK: ("el",),
-    ARABIC: ("ar",),
-    HEBREW: ("he",),
-}
+CYRILLIC = "CYRILLIC"
 SEVERAL = 2
 WHOLE = ("",)  # the one ending of a form that stands alone
 SAME_AS = {"sr": "hr", "bs": "hr", "sh": "hr"}
@@ -119,10 +113,15 @@ def _script(text: str) -> str:
     return unicodedata.name(last, "").split(" ")[0] if last else ""
 
 
+def languages_with_rules() -> frozenset[str]:
+    """Return the languages whose names have other forms, each by one code."""
+    return frozenset((*by_language(ENDINGS), *GLUED, *PREFIXED, "sr"))
+
+
 @cache
 def _tongues(script: str) -> tuple[str, ...]:
-    known = LANGUAGES.get(script, ())
-    return tuple(sorted({*known, *SAME_AS} if "sr" in known else known))
+    known = {language for language in languages_with_rules() if script in scripts_of(language)}
+    return tuple(sorted(known | SAME_AS.keys() if "sr" in known else known))
 
 
 def _stands_still(name: str) -> bool:
@@ -142,13 +141,15 @@ def _written(name: _Name, language: str) -> list[str]:
 
 def _made(name: str, language: str) -> list[str]:
     words = name.split(" ")
-    if language in {"ar", "he"}:
+    if language in PREFIXED:
         return list(_joined(words, language))
     if len(words) > 1:
         return phrase(words, language)
     if language in GLUED:
         return list(GLUED[language](name))
-    declined = decline(name, language) if language not in ARTICLE_AT_FIRST or name == name.lower() else None
+    if "article-first" in grammar(language) and name != name.lower():
+        return []
+    declined = decline(name, language)
     return [form for case in (*declined.cases, declined.others) for form in case] if declined else []
 
 
@@ -156,8 +157,7 @@ def _joined(words: list[str], language: str) -> Iterator[str]:
     first, rest = words[0], words[1:]
     if language == "ar" and not rest and not is_common(first, language) and first not in _persons(language):
         yield from arabic_origin(first)
-    made = arabic(first) if language == "ar" else hebrew(first)
-    yield from (" ".join((form, *rest)) for form in made)
+    yield from (" ".join((form, *rest)) for form in PREFIXED[language](first))
 
 
 @cache

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 from monitor.names.common import is_common
 from monitor.names.inflect import inflect
+from monitor.names.languages import grammar
 from monitor.names.longer import longer_names
 from monitor.names.ordinary import function_words
 from monitor.names.starters import starting_languages
@@ -24,8 +25,6 @@ NO_TERRITORY = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN"
 UKRAINIAN = "ії еоє"  # vowels that become others in other cases
 SIGNATURE = 3  # letters that every form of a name begins with
 SECOND = 2  # words before a word and the space before it
-JOINED_BEFORE = frozenset(("ar", "he"))  # languages that write small words together with the name that follows
-CAPITALS_TELL = frozenset(("en", "de", "nl"))  # the others write the adjective of a nation small
 GERMAN_ADJECTIVE = re.compile(r"sch(?:e[mnrs]?)?$")
 SENTENCE_ENDS = '.!?:;\n"“”„«»–—•'
 P = ParamSpec("P")
@@ -182,11 +181,11 @@ class Finder:
             return False
         if self.language == "de" and GERMAN_ADJECTIVE.search(shown):
             return True
-        return self.language not in CAPITALS_TELL and not is_common(shown, self.language)
+        return "adjective-capitals" not in grammar(self.language) and not is_common(shown, self.language)
 
     def _is_surname(self, text: str, begin: int, pattern: str) -> bool:
         """Tell whether an adjective of a nation has a capital behind another one, where the language gives it none."""
-        if self.language in CAPITALS_TELL or not text[begin].isupper():
+        if "adjective-capitals" in grammar(self.language) or not text[begin].isupper():
             return False
         before = text[:begin].rsplit("\n", maxsplit=1)[-1].split(" ")
         if len(before) < SECOND or before[-1] or not before[-2][:1].isupper() or not before[-2][-1:].isalpha():
@@ -232,7 +231,7 @@ def _begun(language: str) -> dict[str, list[tuple[int, str, str]]]:
 def _signatures(pattern: str, language: str) -> list[str]:
     """Return how the forms of a name begin; in Ukrainian the third letter may change: Київ, в Києві."""
     start = pattern[: SIGNATURE + 1]
-    if language in JOINED_BEFORE:
+    if "joined" in grammar(language):
         return [start.strip()]
     last = fold(UKRAINIAN).split()
     changes = language == "uk" and start[-1] in last[0]
@@ -241,7 +240,7 @@ def _signatures(pattern: str, language: str) -> list[str]:
 
 def _starts(folded: str, language: str) -> set[str]:
     """What a name's signature may be in a text: the beginnings of its words, or all that is so long in them."""
-    if language in JOINED_BEFORE:
+    if "joined" in grammar(language):
         return {folded[at : at + size] for at in range(len(folded)) for size in range(1, SIGNATURE + 2)}
     return {folded[at : at + SIGNATURE + 1] for at, char in enumerate(folded) if char == " "}
 

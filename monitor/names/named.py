@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-CASES = frozenset(("pl", "ru", "uk", "cs", "sk", "hr", "sr", "bg", "lt", "lv", "fi", "hu", "tr", "el"))
-NOUNS_HAVE_CAPITALS = frozenset(("de",))
 ACRONYM = re.compile(r"[A-ZА-ЯЁЇІЄҐ][A-ZА-ЯЁЇІЄҐ0-9-]{1,7}")
 
 

@@ -11,11 +11,10 @@ from itertools import product
 
 from monitor.names.agglutinate import GLUED, genitive, turkish_compound
 from monitor.names.decline import CASES, Declined, decline
+from monitor.names.languages import grammar
 
 HEAD_AT_LEAST = 3
 LONGEST_PERSON = 4
-HEAD_LAST = frozenset(("lt", "lv"))
-ARTICLE_AT_FIRST = frozenset(("bg",))
 GERMAN_ADJECTIVE = re.compile(r"(?<=...)e[rs]?$")
 TURKISH_POSSESSIVE = tuple("iıuü")
 
@@ -38,9 +37,10 @@ def _declined(word: str, language: str) -> Declined | None:
 def _readings(words: Words, declined: list[Declined | None], language: str) -> list[list[int]]:
     """Return which words inflect in each way of reading the name, no way twice."""
     known = [index for index, one in enumerate(declined) if one]
-    if language in ARTICLE_AT_FIRST:
+    if "article-first" in grammar(language):
         return [[index for index in known if index == 0]]
-    head = [index for index in known if index == len(words) - 1] if language in HEAD_LAST else _head(declined)
+    at_last = "head-last" in grammar(language)
+    head = [index for index in known if index == len(words) - 1] if at_last else _head(declined)
     return [head, known] if known != head and declined[-1] and _is_name(words) else [head]
 
 

@@ -3,7 +3,7 @@
 Arabic س is left out: it stands before verbs alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 ARTICLE = "ال"
 SHORT = 4
@@ -36,3 +36,6 @@ def arabic_origin(word: str) -> Iterator[str]:
 def hebrew(word: str) -> Iterator[str]:
     """Yield a word with each letter that Hebrew writes together with it."""
     yield from (joined + word for joined in HEBREW)
+
+
+PREFIXED: dict[str, Callable[[str], Iterator[str]]] = {"ar": arabic, "he": hebrew}

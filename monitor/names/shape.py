@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from monitor.names.cues import AFTER_PARTICLE, ends, has_cue, words
 from monitor.names.given import is_given
-from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
+from monitor.names.languages import grammar
+from monitor.names.named import ACRONYM, Named
 from monitor.names.nations import is_of_nation
 from monitor.names.ordinary import calendar, codes, function_words, regions
 from monitor.names.tokens import Word, words_of
@@ -26,7 +27,6 @@ DATELINE = re.compile(r"\.\s|,?\s*(?:\w+\s)?\([\w/ .]+\)|\s+[–—-]\s")  # wha
 ADJECTIVE = re.compile(r"(?:ого|его|ой|ей|ої|ому|iego|skiej|ckiej|nej)$")
 PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн|івн|ївн)[аиуоыеі]?[мюйї]?$")
 SHIPS = frozenset(("MV", "MS", "MT", "SS", "FV", "HMS", "USS", "INS"))
-STANDS_STILL = frozenset(("nl", "en", "fr", "es", "pt", "it"))  # languages whose names have no cases
 BETWEEN = frozenset((" ", ". ", " \u2019", "\u00a0", " & "))  # words of one name
 APOSTROPHE = re.compile(r"['’ʼ]")
 
@@ -46,7 +46,7 @@ def _runs(found: list[Word], text: str, language: str) -> Iterator[list[Word]]:
         if len(run) > 1 and _is_region(run[-1], found, language):
             yield from _parted(run[:-1], language)
             continue
-        rest = run[_office(run[:1], language) :] if language in CASES and len(run) > PAIR else run
+        rest = run[_office(run[:1], language) :] if "cases" in grammar(language) and len(run) > PAIR else run
         if _is_town(rest, found, language):
             yield from (rest[:1], rest[1:])  # of a town its mayor
         else:
@@ -55,7 +55,7 @@ def _runs(found: list[Word], text: str, language: str) -> Iterator[list[Word]]:
 
 def _is_town(run: list[Word], found: list[Word], language: str) -> bool:
     """Tell whether a row begins with the town whose mayor is named: мэра Ачинска Илая Ахметова."""
-    if language not in CASES or len(run) not in {PAIR, PAIR + 1} or is_given(run[0].text, language):
+    if "cases" not in grammar(language) or len(run) not in {PAIR, PAIR + 1} or is_given(run[0].text, language):
         return False
     fathers = len(run) > PAIR and PATRONYMIC.search(run[1].text) is not None
     return not fathers and _has_mayor(run[0], found, language)
@@ -223,7 +223,7 @@ def _droppable(kept: list[Word], language: str, small: set[str]) -> bool:
 
 def _heads(kept: list[Word], language: str) -> bool:
     """Tell whether the first word says what the name behind it is, and is no part of it: Schaatsbond KNSB."""
-    if language in NOUNS_HAVE_CAPITALS or ACRONYM.fullmatch(kept[1].text):
+    if "noun-capitals" in grammar(language) or ACRONYM.fullmatch(kept[1].text):
         return True
     return kept[0].begins and kept[1].capital and not has_cue(kept[0].folded, "ORGANISATIONS", language)
 
@@ -231,7 +231,9 @@ def _heads(kept: list[Word], language: str) -> bool:
 def _title_before(first: Word, found: list[Word], language: str) -> bool:
     index = found.index(first)
     before = found[max(0, index - 1) : index]
-    if language in NOUNS_HAVE_CAPITALS and any(word.capital and is_of_nation(word.text, language) for word in before):
+    if "noun-capitals" in grammar(language) and any(
+        word.capital and is_of_nation(word.text, language) for word in before
+    ):
         return True  # one of a nation, such as die Schwedin Lindqvist; an adjective stands before any noun
     return not first.begins and (
         any(_is_title(word, language) for word in before) or _is_holder(first, found, index, language)
@@ -240,7 +242,7 @@ def _title_before(first: Word, found: list[Word], language: str) -> bool:
 
 def _is_holder(first: Word, found: list[Word], index: int, language: str) -> bool:
     """Tell whether a name stands behind the office that it holds: der Geschäftsführer von Valkora, Jan Dorn."""
-    if language not in NOUNS_HAVE_CAPITALS or index < HOLDER:
+    if "noun-capitals" not in grammar(language) or index < HOLDER:
         return False
     office, of, body = found[index - HOLDER : index]
     apposed = body.capital and first.start - body.end == len(", ")
@@ -254,7 +256,7 @@ def _type(kept: list[Word], found: list[Word], text: str, language: str, *, titl
         return "place", True
     if _stands_before_person(kept, found, text, language):
         return ("place" if _has_mayor(kept[0], found, language) else "organisation"), titled
-    if language in NOUNS_HAVE_CAPITALS and FEDERAL.match(kept[0].text) and by_words:
+    if "noun-capitals" in grammar(language) and FEDERAL.match(kept[0].text) and by_words:
         return by_words, True
     if by_words and not (titled and by_words == "place"):
         return (by_words, True) if len(kept) > 1 or _is_compound(kept[0], language) else ("", False)
@@ -287,31 +289,31 @@ def _is_person(kept: list[Word], text: str, language: str, *, titled: bool) -> b
     """Tell whether an age, a title or a given name shows a person."""
     if AGE.match(text, kept[-1].end) or (titled and (len(kept) > 1 or not ADJECTIVE.search(kept[0].text))):
         return True
-    return len(kept) > 1 and language in CASES and is_given(kept[0].text, language)
+    return len(kept) > 1 and "cases" in grammar(language) and is_given(kept[0].text, language)
 
 
 def _type_of_several(kept: list[Word], found: list[Word], language: str) -> tuple[str, bool]:
     if _speaks(kept, found, language):
         return "person", True
     if _is_inside(kept[0], found, language):
-        return "place", language not in NOUNS_HAVE_CAPITALS
-    return "person", language not in NOUNS_HAVE_CAPITALS or is_given(kept[0].text, language)
+        return "place", "noun-capitals" not in grammar(language)
+    return "person", "noun-capitals" not in grammar(language) or is_given(kept[0].text, language)
 
 
 def _type_of_one(kept: list[Word], found: list[Word], text: str, language: str) -> tuple[str, bool]:
     shown = text[kept[0].start : kept[-1].end]
     if ADJECTIVE.search(shown):
         return "", False
-    if _speaks(kept, found, language) and language not in NOUNS_HAVE_CAPITALS:
+    if _speaks(kept, found, language) and "noun-capitals" not in grammar(language):
         return "person", False
     located = _located(kept[0], found, language)
-    return ("place" if located else "organisation"), located and language in STANDS_STILL and len(shown) > 3
+    return ("place" if located else "organisation"), located and "still" in grammar(language) and len(shown) > 3
 
 
 def _stands_before_person(kept: list[Word], found: list[Word], text: str, language: str) -> bool:
     """Tell whether a single word, in the genitive, says whose director or mayor the person is who follows."""
     index = found.index(kept[-1])
-    if len(kept) > 1 or language not in CASES or index + 2 > len(found) - 1:
+    if len(kept) > 1 or "cases" not in grammar(language) or index + 2 > len(found) - 1:
         return False
     after = found[index + 1]
     return after.capital and text[kept[0].end : after.start] == " " and _title_before(kept[0], found, language)

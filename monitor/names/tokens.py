@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from monitor.names.german import is_german
 from monitor.names.given import is_given
-from monitor.names.named import NOUNS_HAVE_CAPITALS
+from monitor.names.languages import grammar
 from monitor.text.fold import fold
 
 TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w)|[/&](?=[A-Z]\b))*")
 ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)", re.IGNORECASE)
-ELIDING = frozenset(("fr", "it", "ca"))
 SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
 QUOTES = " \u00a0\"“„«'‘("
 
@@ -43,8 +42,8 @@ class Word:
 
 def words_of(text: str, language: str) -> list[Word]:
     """Return the words of a text in order; German genitives before their nouns stand in their first case."""
-    found = _words(ELIDED.sub(lambda article: " " * len(article[0]), text) if language in ELIDING else text)
-    return _without_genitives(found, text) if language in NOUNS_HAVE_CAPITALS else found
+    found = _words(ELIDED.sub(lambda article: " " * len(article[0]), text) if "elided" in grammar(language) else text)
+    return _without_genitives(found, text) if "noun-capitals" in grammar(language) else found
 
 
 def _words(text: str) -> list[Word]:

@@ -13,28 +13,11 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, partial
 
+from monitor.names.languages import scripts_of
 from monitor.names.table import LANGUAGES
 
 CYRILLIC = ("ru", "uk")
 LATIN = tuple(language for language in LANGUAGES if language not in {*CYRILLIC, "ar", "zh", "ja"})
-
-ROMAN = "LATIN"
-SCRIPTS = {  # of languages that are not written in Latin letters
-    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "sr", "kk", "mn"), ("CYRILLIC",)),
-    **dict.fromkeys(("ar", "fa", "ur", "ps"), ("ARABIC",)),
-    **dict.fromkeys(("he", "yi"), ("HEBREW",)),
-    "sr": ("CYRILLIC", ROMAN),
-    "zh": ("CJK",),
-    "ja": ("CJK", "KATAKANA", "HIRAGANA"),
-    "ko": ("HANGUL",),
-    "el": ("GREEK",),
-    "th": ("THAI",),
-    "hi": ("DEVANAGARI",),
-    "bn": ("BENGALI",),
-    "ka": ("GEORGIAN",),
-    "hy": ("ARMENIAN",),
-    "am": ("ETHIOPIC",),
-}
 
 # Into Russian: the longest beginning counts; `^` begins a word, `$` ends it.
 COMMON = (
@@ -267,7 +250,7 @@ def script_of(name: str) -> str:
 
 def is_written_in(name: str, language: str) -> bool:
     """Tell whether a name stands in the script of a language, so that its texts may hold it as it is."""
-    return script_of(name) in SCRIPTS.get(language, (ROMAN,))
+    return script_of(name) in scripts_of(language)
 
 
 def transliterated(name: str, source: str, target: str) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from monitor.names.german import is_german
 from monitor.names.given import is_given
-from monitor.names.named import ACRONYM, CASES, NOUNS_HAVE_CAPITALS, Named
+from monitor.names.languages import grammar
+from monitor.names.named import ACRONYM, Named
 from monitor.text.fold import fold
 
 SAME_STEM = 4  # letters that forms of one word share
 ENDING = 3  # letters that a case may change
 ADJECTIVES = {"nl": ("se", "ische"), "en": ("ian", "ians", "ese", "ish")}
-GENITIVE_IN_S = frozenset(("de", "nl", "sv", "da", "no"))
 FRONT = 3  # letters of a name before its noun
 TIMES_OF_A_WORD = 2  # how often a single word must stand with its capital inside sentences
 
@@ -33,7 +33,7 @@ def worth(found: list[Named], language: str) -> list[Named]:
             kept.append(replace(named, type=kind, sure=True))
         elif any(folded in body for body in bodies):
             kept.append(replace(named, type="organisation", sure=True))
-        elif language in NOUNS_HAVE_CAPITALS:
+        elif "noun-capitals" in grammar(language):
             kept.extend(_in_german(named, loud=times[folded] >= TIMES_OF_A_WORD and _is_loud(named.text)))
         elif (named.inside and not _is_adjective(named.text, language)) or times[folded] >= TIMES_OF_A_WORD:
             kept.append(named)
@@ -50,7 +50,7 @@ def _body(named: Named, bodies: Iterable[str], surnames: Container[str]) -> str:
 def _without_noun(named: Named, found: list[Named], language: str) -> Named:
     """Leave out a noun that opens a sentence before somebody's surname in another case: Słowa Zawadzkiej."""
     first, _, last = named.text.partition(" ")
-    if language not in CASES or not named.opens or not last or " " in last or is_given(first, language):
+    if "cases" not in grammar(language) or not named.opens or not last or " " in last or is_given(first, language):
         return named
     surnames = {
         fold(one.text).split()[-1] for one in found if one.type == "person" and not one.opens and " " in one.text
@@ -87,9 +87,9 @@ def same_word(one: str, other: str, language: str) -> bool:
     """Tell whether two folded words are forms of one, where the language has cases."""
     if one == other:
         return True
-    if language in GENITIVE_IN_S:
+    if "genitive-s" in grammar(language):
         return one + "s" == other or other + "s" == one
-    if language not in CASES or " " in one:
+    if "cases" not in grammar(language) or " " in one:
         return False
     shared = max(SAME_STEM, max(len(one), len(other)) - ENDING)
     return one[:shared] == other[:shared] and abs(len(one) - len(other)) <= ENDING

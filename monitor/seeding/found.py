@@ -14,8 +14,9 @@ from monitor.names.firstcase import first_case
 from monitor.names.framed import framed
 from monitor.names.given import in_first_case, is_given, is_given_as_it_is
 from monitor.names.inflect import inflect
+from monitor.names.languages import grammar
 from monitor.names.lexicon import Finder, Mention, Thing, slug, things
-from monitor.names.named import NOUNS_HAVE_CAPITALS, Named
+from monitor.names.named import Named
 from monitor.names.scripts import shaped_without_capitals
 from monitor.names.shape import shaped
 from monitor.names.table import EVERYWHERE, LANGUAGES, known_topics
@@ -122,7 +123,7 @@ def _places(pattern: str, folded: str) -> Iterator[tuple[int, int]]:
 def _told_by_text(named: Sequence[Named], article: Article) -> list[Named]:
     """Of a headline whose words all have capitals only what the text names too counts, be it in a longer name."""
     marks = [word[0].isupper() for word in article.title.split() if word[0].isalpha()]
-    if article.language in NOUNS_HAVE_CAPITALS or len(marks) < SAME_STEM or sum(marks) / len(marks) < TITLE_CASE:
+    if "noun-capitals" in grammar(article.language) or len(marks) < SAME_STEM or sum(marks) / len(marks) < TITLE_CASE:
         return list(named)
     end = len(article.title)
     below = [fold(one.text) for one in named if one.start >= end]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.names.decline import TABLES, WIDEST, _classes, _fitting, decline
+from monitor.names.decline import ENDINGS, WIDEST, _classes, _fitting, decline
+from monitor.names.languages import by_language
 
 ENDS = st.sampled_from(
     [
@@ -32,7 +33,7 @@ ENDS = st.sampled_from(
 WORDS = st.builds(str.__add__, st.text("abdeklmnoprstvzабвгдежклмнопрст", min_size=2, max_size=6), ENDS)
 
 
-@pytest.mark.parametrize("language", sorted(TABLES))
+@pytest.mark.parametrize("language", sorted(by_language(ENDINGS)))
 @given(word=WORDS, capital=st.booleans())
 def test_the_end_of_a_word_finds_the_line_that_the_whole_word_fits_first(
     language: str, word: str, capital: bool

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from monitor.names.languages import by_language
+from monitor.names.languages import by_language, grammar, scripts_of
 
 HOME = Path(__file__).resolve().parents[2] / "monitor"
 NAMES = HOME / "names"
@@ -27,6 +27,22 @@ def test_no_file_has_a_key_twice_or_one_without_words() -> None:
     for name, keys in written().items():
         assert len(keys) == len(set(keys)), name
         assert all(by_language(key)["*" if name == "any" else name] for key in keys), name
+
+
+def test_what_holds_of_the_names_of_a_language_is_said_in_its_file() -> None:
+    assert "noun-capitals" in grammar("de")
+    assert "cases" in grammar("fi")
+    assert grammar("xx") == set()
+    assert scripts_of("sr") == ["CYRILLIC", "LATIN"]
+    assert scripts_of("nl") == scripts_of("xx") == ["LATIN"]
+
+
+def test_each_word_of_grammar_is_explained_and_read_and_no_other() -> None:
+    said = {word for words in by_language("GRAMMAR").values() for word in words.split()}
+    rows = (NAMES / "data" / "README.md").read_text(encoding="utf-8").partition("in `GRAMMAR`")[2].splitlines()
+    code = "".join(file.read_text(encoding="utf-8") for file in HOME.rglob("*.py"))
+    assert said == {row.split("`")[1] for row in rows if row.startswith("| `")}
+    assert said == set(re.findall(r'"([a-z-]+)" (?:not )?in grammar\(', code))
 
 
 def test_each_key_is_explained_and_read_and_no_other() -> None:

@@ -8,12 +8,12 @@ from monitor.feeds.searches import COUNTRIES, Groups, Search, bing_news, gdelt, 
 from monitor.matching.nodes import TEXT_FIELDS, And, AtLeast, Field, Near, Node, Operand, Or, Text
 from monitor.matching.query import parse
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
+from monitor.names.languages import LATIN, scripts_of
 
 ALONE, AMONG = 4, 2  # spellings of an operand that a search names: alone in its group, among others
 MOST_IN_GROUP = 12
 MOST_GROUPS = 3
 HEAVIEST = 4  # entities that stand beside the heaviest one where no rule says what matters
-_NOT_LATIN = {"ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "ko", "mk", "ru", "sr", "th", "uk", "zh"}
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -89,7 +89,7 @@ def _terms(operand: Entity | Topic, language: str) -> Iterator[str]:
     """Yield spellings, the best for a search first: whole words of the language, then those of every language."""
     here = [text for tongue, text in _spelled(operand) if tongue == language]
     anywhere = [text for tongue, text in _spelled(operand) if tongue == ANY_LANGUAGE]
-    if here and language in _NOT_LATIN:
+    if here and scripts_of(language)[0] != LATIN:
         anywhere = [text for text in anywhere if not _LATIN.search(text)]
     names = [operand.name] if isinstance(operand, Entity) and not here and not anywhere else []
     both = [*anywhere[:1], *sorted(here, key=lambda text: text.endswith("*")), *anywhere[1:], *names]
