@@ -13,6 +13,7 @@ from monitor.app.views.state import State, state_of
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.storage.hosts import HostWait
+from monitor.storage.pages import COUNTED
 from monitor.text.hygiene import printable
 from monitor.text.units import counted, format_duration
 
@@ -87,8 +88,12 @@ def _deliveries(state: State) -> str:
     if not state.deliveries:
         return "none yet"
     see = "; see `monitor alerts list`" if state.deliveries.get("dead") else ""
-    return f"{_counts(state.deliveries)}{see}"
+    return f"{_counts(state.deliveries, COUNTED)}{see}"
 
 
-def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+def _counts(counts: Mapping[str, int], more_from: int | None = None) -> str:
+    """Return what there is of each; from some number on, that there may be more."""
+    return ", ".join(
+        f"{count:,}{'+' if more_from is not None and count >= more_from else ''} {name}"
+        for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
+    )

@@ -254,10 +254,19 @@ _CROWDS = (
 )  # fmt: skip
 
 
-def resting_hosts(connection: Connection, until: datetime) -> dict[str, datetime]:
-    """Return the hosts that asked to be left alone for longer than until then, and when they may be asked again."""
-    resting = and_(hosts.c.token.is_(None), hosts.c.free_at > until)
-    return {row.host: row.free_at for row in connection.execute(select(hosts).where(resting))}
+def resting_feeds(
+    connection: Connection, until: datetime, among: Collection[str] | None = None
+) -> tuple[dict[str, datetime], set[str]]:
+    """Return the hosts, of all or of these, that asked to be left alone for longer than until then; and their feeds.
+
+    A host comes with the moment from which on it may be asked again.
+    """
+    resting = and_(
+        hosts.c.token.is_(None), hosts.c.free_at > until, true() if among is None else hosts.c.host.in_(among)
+    )
+    found = {row.host: row.free_at for row in connection.execute(select(hosts).where(resting))}
+    theirs = select(feeds.c.id).where(feeds.c.host.in_(select(hosts.c.host).where(resting)))
+    return found, set(connection.execute(theirs).scalars()) if found else set()
 
 
 def poll_state(connection: Connection, feed_id: str) -> PollState:

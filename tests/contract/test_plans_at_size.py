@@ -31,6 +31,7 @@ from monitor.storage.feeds import (
     first_due,
     next_due,
     poll_state,
+    resting_feeds,
     save_state,
 )
 from monitor.storage.hosts import claim_host, waiting_hosts
@@ -96,6 +97,7 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
     "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
     "see what is late": lambda c, now: (count_due(c, now), next_due(c), first_due(c), count_overdue(c, ["desk"], now)),
+    "see which servers rest": lambda c, now: resting_feeds(c, now, ["h1", "h2"]),
     "list feeds": lambda c, _: (
         feeds_page(c),
         feeds_page(c, health="failing"),

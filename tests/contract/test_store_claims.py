@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 from monitor.storage.database import Database
-from monitor.storage.feeds import FEEDS_OF_A_HOST, Crowd, Lease, Room, claim_due, crowds, resting_hosts
+from monitor.storage.feeds import FEEDS_OF_A_HOST, Crowd, Lease, Room, claim_due, crowds, resting_feeds
 from monitor.storage.leases import release_host, renew_lease, void_leases
 from monitor.storage.schema import feeds as feeds_table
 from monitor.storage.schema import hosts
@@ -51,15 +51,18 @@ def test_what_the_feeds_of_a_host_ask_of_it_is_added_up(database: Database) -> N
         }
 
 
-def test_a_host_that_asked_for_rest_is_named_with_its_moment(database: Database) -> None:
-    feed = a_feed("harbour")
-    synced(database, feed)
+def test_a_host_that_asked_for_rest_is_named_with_its_moment_and_its_feeds(database: Database) -> None:
+    feed, quay = a_feed("harbour"), a_feed("quay")
+    synced(database, feed, quay)
     claim(database)
     with database.writing() as connection:
-        release_host(connection, feed.host, LEASE.token, NOON + HOUR)
+        for one in (feed, quay):
+            release_host(connection, one.host, LEASE.token, NOON + (HOUR if one == feed else MINUTE))
     with database.reading() as connection:
-        assert resting_hosts(connection, NOON + MINUTE) == {"harbour.example": NOON + HOUR}
-        assert resting_hosts(connection, NOON + HOUR) == {}
+        assert resting_feeds(connection, NOON + MINUTE) == ({"harbour.example": NOON + HOUR}, {feed.id})
+        assert resting_feeds(connection, NOON + MINUTE, [feed.host]) == ({"harbour.example": NOON + HOUR}, {feed.id})
+        assert resting_feeds(connection, NOON + MINUTE, [quay.host]) == ({}, set())
+        assert resting_feeds(connection, NOON + HOUR) == ({}, set())
 
 
 def test_a_host_is_claimed_once(database: Database) -> None:

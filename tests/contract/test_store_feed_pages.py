@@ -1,12 +1,11 @@
 """The list of feeds comes in pages, the worst first, and a page costs the same at any number of feeds."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text, update
+from sqlalchemy import Connection, text, update
 
 from monitor.model.feed import Feed, FeedRow
 from monitor.storage import feed_pages
@@ -15,6 +14,7 @@ from monitor.storage.feed_pages import WORST_FIRST, FeedPlace, feeds_page
 from monitor.storage.feeds import list_feeds, sync_feeds
 from monitor.storage.schema import feeds
 from tests.contract.samples import NOON
+from tests.statements import heard
 
 STATES: dict[str, dict[str, object]] = {
     "failing": {"failures": 3},
@@ -98,19 +98,6 @@ def test_a_feed_that_is_forgotten_leads_to_the_beginning_of_those_that_are_as_it
     with database.reading() as connection:
         page, _ = feeds_page(connection, behind=FeedPlace(WORST_FIRST.index("new"), "nobody"), most=6)
     assert {row.health for row in page} == {"new"}
-
-
-@contextmanager
-def heard(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
-    """Give the statements that are run meanwhile, with their parameters."""
-    said: list[tuple[str, Any]] = []
-
-    def hear(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, _many: bool) -> None:
-        said.append((statement, parameters))
-
-    event.listen(connection, "before_cursor_execute", hear)
-    yield said
-    event.remove(connection, "before_cursor_execute", hear)
 
 
 def plan(connection: Connection, statement: str, parameters: Any) -> str:

@@ -14,6 +14,7 @@ from monitor.model.secret import Secret
 from tests.flow.papers import NOON, report, rss
 from tests.flow.wire import RESET, Answer, Step, closed_port, reply
 from tests.flow.world import Monitor, World
+from tests.statements import heard, of_all_feeds
 
 GOOD = rss(report("crane falls", site="bad"))
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/rss+xml\r\nconnection: close\r\n"
@@ -144,6 +145,16 @@ async def fails_alone(world: World, monitor: Monitor, *, kind: str, says: str) -
     assert len(world.received()) == 2
     assert monitor.parts.metrics.bugs._value.get() == 0
     return state
+
+
+async def test_a_poll_of_what_is_due_reads_no_list_of_all_feeds(world: World) -> None:
+    world.publish("herald", report("crane falls"))
+    async with world.monitor() as monitor:
+        with heard(monitor.database.engine) as said:
+            await monitor.poll()
+        assert await monitor.entries() != []
+    assert len(said) > 3
+    assert of_all_feeds(said) == []
 
 
 @pytest.mark.parametrize("name", FAULTS)

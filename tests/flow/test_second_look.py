@@ -13,6 +13,7 @@ from tests.flow.papers import Item
 from tests.flow.test_article import HTML
 from tests.flow.wire import RESET, reply, until
 from tests.flow.world import EVERY, Monitor, World, content
+from tests.statements import heard, of_all_feeds
 
 MALI = Entity("mali", "Mali", "place", 3.0)
 FRANCE = Entity("france", "France", "place", 1.0)
@@ -196,8 +197,12 @@ async def test_a_feed_that_an_edit_takes_away_meanwhile_loses_nothing_that_was_i
     async with world.monitor() as monitor:
         await monitor.poll()
         monitor.parts.poller.take_up(replace(world.config, feeds=()), monitor.parts.rules)
-        await monitor.round()
+        with heard(monitor.database.engine) as said:
+            await monitor.look_again()
+        await monitor.deliver()
         (hit,) = await monitor.hits()
+    assert said
+    assert of_all_feeds(said) == []
     assert hit.feed_name == "Herald"
     assert len(world.received()) == 1
 

@@ -6,20 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 
 from monitor.app.process.backups import backups_in
 from monitor.model.config import BackupConfig
 from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Topic, Watchlist
-from monitor.storage import schema
 from monitor.storage.alerts import list_deliveries
 from monitor.storage.consistency import inconsistencies
 from monitor.storage.copying import copy_all, count_rows
 from monitor.storage.database import Database
 from monitor.storage.migrate import newest_revision, upgrade
 from tests.conftest import Postgres
+from tests.drift import drift_of
 from tests.flow.papers import Item
 from tests.flow.world import World
 
@@ -65,7 +63,7 @@ def test_an_old_database_becomes_exactly_the_schema_and_loses_no_row(old: Path, 
         upgrade(database.engine)
         upgrade(elsewhere.engine)
         with database.engine.connect() as connection:
-            assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+            assert drift_of(connection) == []
         with database.reading() as connection, elsewhere.writing() as target:
             assert inconsistencies(connection) == []
             after = count_rows(connection)

@@ -28,7 +28,7 @@ from monitor.model.errors import BusyError, FeedError, LeaseLostError, MonitorEr
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
-from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, due_feeds, list_feeds, resting_hosts
+from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, due_feeds, resting_feeds
 from monitor.storage.hosts import queue_at
 from monitor.storage.leases import Ours, Rest, release_hosts, renew_leases
 from monitor.text.hygiene import printable
@@ -145,16 +145,16 @@ class Poller(Tasks):
                     left.discard(one.feed.id)
                     failed += one.result == "error"
                     report(one)
-            left -= await self._resting()
+            left -= await self._resting([one.host for one in claimed])
         return failed + len(left)
 
-    async def _resting(self) -> set[str]:
-        """Return the feeds whose servers asked to be left alone for longer than anybody waits here."""
+    async def _resting(self, among: list[str] | None = None) -> set[str]:
+        """Return the feeds whose servers, of all or of these, asked to be left alone for longer than anybody waits."""
         until = self.clock.now() + self.lease
-        rows, resting = await self.database.read(lambda c: (list_feeds(c), resting_hosts(c, until)))
+        resting, feeds = await self.database.read(lambda c: resting_feeds(c, until, among))
         for host, moment in resting.items():
             logger.info("{} is left alone until {:%Y-%m-%d %H:%M} UTC, as it asked", host, moment)
-        return {row.id for row in rows if row.host in resting}
+        return feeds
 
     async def due(self, due_by: datetime | None) -> set[str]:
         """Return the ids of the active feeds that are due by then, or of all."""

@@ -35,7 +35,7 @@ from monitor.model.miss import trace_of
 from monitor.storage.database import Connection, Database
 from monitor.storage.doubts import claim_doubts, count_waiting, save_text, settle_doubts
 from monitor.storage.entries import entries_by_id
-from monitor.storage.feeds import list_feeds
+from monitor.storage.feed_pages import find_feed
 from monitor.storage.stories import watchlists_hit_by
 from monitor.text.urls import redact
 
@@ -121,7 +121,8 @@ class SecondLook(Tasks):
         entry = next(iter(entries_by_id(connection, [entry_id])), None)
         if entry is None or entry.feed_id in self.feeds():
             return entry, None if entry is None else self.feeds()[entry.feed_id]
-        return entry, known_feeds((), list_feeds(connection)).get(entry.feed_id)
+        row = find_feed(connection, entry.feed_id)
+        return entry, known_feeds((), [row] if row else []).get(entry.feed_id)
 
     async def _text(self, entry: Entry, doubt: Doubt) -> tuple[str | None, str | None]:
         """Return the text of an entry's article, or why there is none."""

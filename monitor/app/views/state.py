@@ -1,16 +1,18 @@
 """How a monitor stands: its daemon, its stories, its feeds, and what is on its way to people."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import get_args
 
 from monitor.app.views.crew import Crew, crew_of
+from monitor.model.alert import DeliveryState
 from monitor.model.config import Config
-from monitor.storage.alerts import count_deliveries, list_stops
+from monitor.storage.alerts import list_stops
 from monitor.storage.database import Connection
 from monitor.storage.feed_pages import count_feeds
 from monitor.storage.feeds import count_due, first_due
 from monitor.storage.lock import holder
+from monitor.storage.pages import count_states
 from monitor.storage.stories import count_hits_between, last_hit
 
 RECENT = timedelta(days=1)
@@ -31,8 +33,8 @@ class State:
     """How a monitor stands at a moment.
 
     `daemon` is the process that holds the SQLite file, None where none does; `feeds` counts them by health,
-    `deliveries` by state; `stopped` are channels that ask for a person. `longest_due` is since when the feed is due
-    that waits longest, `crew` who shares the work, where several can.
+    `deliveries` by state, of each channel COUNTED at most; `stopped` are channels that ask for a person. `longest_due`
+    is since when the feed is due that waits longest, `crew` who shares the work, where several can.
     """
 
     daemon: str | None
@@ -52,16 +54,14 @@ def state_of(connection: Connection, config: Config, now: datetime) -> State:
         StoryState(one.id, one.title, count_hits_between(connection, one.id, since, now), last_hit(connection, one.id))
         for one in config.watchlists
     ]
-    deliveries: Counter[str] = Counter()
-    for (_, state), count in count_deliveries(connection).items():
-        deliveries[state] += count
+    deliveries = count_states(connection, get_args(DeliveryState))
     health, longest_due = count_feeds(connection).health, first_due(connection)
     return State(
         daemon=holder(connection.engine),
         stories=tuple(sorted(stories, key=lambda one: -one.hits)),
         feeds={name: count for name, count in health.items() if name != "inactive"},
         overdue=count_due(connection, now - config.polling.min),
-        deliveries=dict(deliveries),
+        deliveries={state: count for state, count in deliveries.items() if count},
         stopped=tuple(stop.channel for stop in list_stops(connection)),
         longest_due=longest_due if longest_due is not None and longest_due < now else None,
         crew=crew_of(connection),
