@@ -14,6 +14,7 @@ from tests.flow.visitor import GRANTED, TOKENS, web
 from tests.flow.wire import reply
 from tests.flow.world import World, content, following
 
+FIRST = 25  # reprints that a report shows
 GUARDED = WebConfig("127.0.0.1", 0, GRANTED)
 NAMES = ("cranes stand still", "talks begin in the town hall", "ships wait at sea", "the mayor resigns")
 
@@ -85,6 +86,29 @@ async def test_a_list_says_how_many_tell_of_a_development_and_shows_the_newest(h
         first = await asked(client, path, limit="1")
         rest = await asked(client, path, cursor=first["next"]) if first["next"] else {"items": []}
         assert [*first["items"], *rest["items"]] == (await asked(client, path))["items"]
+
+
+async def test_a_report_shows_its_first_reprints_and_counts_them_and_all_come_in_pages(harbour: World) -> None:
+    copies = [f"echo{number}" for number in range(FIRST + 3)]
+    async with harbour.monitor() as monitor, web(monitor) as (_, client):
+        harbour.publish("herald", other("herald"))
+        await monitor.poll()
+        for sites in (["herald"], ["herald", *copies]):
+            harbour.publish("herald", *(report(NAMES[0], site=site) for site in sites))
+            harbour.hand.pass_(timedelta(hours=1))
+            await monitor.poll()
+        (one,) = (await asked(client, "/developments"))["items"]
+        path = f"/developments/{one['development']['id']}/reports"
+        (told,) = (await asked(client, path))["items"]
+        assert (told["reprinted"], len(told["reprints"])) == (FIRST + 3, FIRST)
+        path = f"{path}/{told['entry']['id']}/reprints"
+        first = await asked(client, path, limit=str(FIRST))
+        rest = await asked(client, path, cursor=first["next"])
+        assert first["items"] == told["reprints"]
+        assert len({entry["url"] for entry in [*first["items"], *rest["items"]]}) == FIRST + 3
+        assert (len(rest["items"]), rest["next"]) == (3, None)
+        nowhere = await client.get(f"/api/v1{path.replace(told['entry']['id'], 'nowhere')}")
+        assert (nowhere.status_code, "no report" in nowhere.json()["detail"]) == (404, True)
 
 
 async def test_developments_are_asked_for_since_a_moment(harbour: World) -> None:
@@ -299,7 +323,7 @@ async def test_what_else_the_pages_show_is_read_by_programs_too(harbour: World) 
         (told,) = (await asked(client, f"/developments/{one['development']['id']}/reports"))["items"]
         assert told["entry"] == one["entries"][0]
         assert sum(told["parts"].values()) > 0
-        assert (told["changed"], told["edits"], told["reprints"]) == ([], [], [])
+        assert (told["changed"], told["edits"], told["reprints"], told["reprinted"]) == ([], [], [], 0)
         assert (await client.get("/api/v1/developments/nowhere/reports")).status_code == 404
         assert [one["channel"] for one in (await asked(client, "/channels/stopped"))["items"]] == ["desk"]
         await does(client, "/channels/desk/start", status=204)

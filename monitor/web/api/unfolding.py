@@ -1,5 +1,6 @@
 """What else the pages show: how a development unfolded, which channels were stopped, the configuration as it runs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, get_args
 
@@ -15,11 +16,13 @@ from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
 from monitor.storage.pages import channels_told, count_states
 from monitor.web import changes
-from monitor.web.api.shapes import ChannelOut, Page
+from monitor.web.api.shapes import ChannelOut, Item, Page
 from monitor.web.asked import Limit, Name, Skip
 from monitor.web.desk import Desk
 from monitor.web.gate import Writer
 from monitor.web.settings import settings_of
+
+REPRINTS, EDITS = 25, 25  # of one report, in the list of reports
 
 
 class EditedOut(BaseModel):
@@ -39,8 +42,11 @@ class ReportOut(BaseModel):
     first_score: float | None = Field(description="Before its article was read; null where none was.")
     new: NewsData | None
     changed: list[ChangeData]
-    edits: list[EditedOut]
-    reprints: list[EntryData]
+    edits: list[EditedOut] = Field(description=f"The newest of them, oldest first, {EDITS} at most.")
+    reprinted: int = Field(description="How many reprints came after it.", examples=[2])
+    reprints: list[EntryData] = Field(
+        description=f"The first of them, {REPRINTS} at most; `/reports/ID/reprints` gives all."
+    )
 
 
 class StopOut(BaseModel):
@@ -58,18 +64,17 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/developments/{name}/reports", tags=["stories"])
     async def reports(name: Name, cursor: Skip = "", limit: Limit = 50) -> Page[ReportOut]:
         """How a development unfolded, oldest report first, with its reprints folded."""
-        begin = int(cursor or 0)
-        end = begin + limit
+        found, following = _part(await _events(desk, name), cursor, limit)
+        return Page(items=[_report(event) for event in found], next=following)
 
-        def read(connection: Connection) -> tuple[Event, ...] | None:
-            one = development_of(connection, name)
-            return timelines(connection, [one])[0].events if one else None
-
-        found = await desk.read(read)
-        if found is None:
-            raise HTTPException(404, f"no development has the id {name!r}")
-        items = [_report(event) for event in found[begin:end]]
-        return Page(items=items, next=str(end) if len(found) > end else None)
+    @router.get("/developments/{name}/reports/{entry}/reprints", tags=["stories"])
+    async def reprints(name: Name, entry: Name, cursor: Skip = "", limit: Limit = 50) -> Page[EntryData]:
+        """The reprints that came after a report of a development, oldest first."""
+        report = next((event for event in await _events(desk, name) if event.hit.entry_id == entry), None)
+        if report is None:
+            raise HTTPException(404, f"no report of {name!r} has the id {entry!r}")
+        found, following = _part(report.copies, cursor, limit)
+        return Page(items=[entry_data(one) for one in found], next=following)
 
     @router.get("/channels", tags=["alerts"])
     async def channels() -> Page[ChannelOut]:
@@ -107,6 +112,24 @@ def routes(desk: Desk) -> APIRouter:
     return router
 
 
+async def _events(desk: Desk, name: str) -> tuple[Event, ...]:
+    def read(connection: Connection) -> tuple[Event, ...] | None:
+        one = development_of(connection, name)
+        return timelines(connection, [one])[0].events if one else None
+
+    found = await desk.read(read)
+    if found is None:
+        raise HTTPException(404, f"no development has the id {name!r}")
+    return found
+
+
+def _part(whole: Sequence[Item], cursor: str, limit: int) -> tuple[Sequence[Item], str | None]:
+    """Return what a page holds of a list that is all there, and the cursor of the page after it."""
+    begin = int(cursor or 0)
+    end = begin + limit
+    return whole[begin:end], str(end) if len(whole) > end else None
+
+
 def _report(event: Event) -> ReportOut:
     hit = event.hit
     return ReportOut(
@@ -117,6 +140,7 @@ def _report(event: Event) -> ReportOut:
         first_score=hit.first_score,
         new=news_data(event.note.news) if event.note else None,
         changed=[change_data(one) for one in event.changes],
-        edits=[EditedOut(at=one.at, change=change_data(one.change)) for one in event.edits],
-        reprints=[entry_data(one) for one in event.copies],
+        edits=[EditedOut(at=one.at, change=change_data(one.change)) for one in event.edits[-EDITS:]],
+        reprinted=len(event.copies),
+        reprints=[entry_data(one) for one in event.copies[:REPRINTS]],
     )
