@@ -10,13 +10,13 @@ from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.claims import claims_responsibility, denies, negations
-from monitor.stories.counted import STEMS
+from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.profile import Profile
 from monitor.stories.shingles import resemblance, shingles_of
 from monitor.stories.traits import Traits
 
-COUNTED = frozenset(STEMS) | {"%"}
+COMPARED = COUNTED | {"%"}
 GROWING = frozenset({"dead", "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 MAX_CHANGES = 8
@@ -41,7 +41,7 @@ def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the first figure for each thing that is counted."""
     seen: set[str] = set()
     for figure in figures:
-        if figure.unit in COUNTED and figure.unit not in seen:
+        if figure.unit in COMPARED and figure.unit not in seen:
             seen.add(figure.unit)
             yield figure
 

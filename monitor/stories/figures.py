@@ -1,6 +1,7 @@
 """Figures: the numbers of a text with what they count, so that "12 dead" and "30 morts" can be held together."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -72,7 +73,7 @@ def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
     return None
 
 
-def _value(written: str, word: str, words: dict[str, int]) -> float | None:
+def _value(written: str, word: str, words: Mapping[str, float]) -> float | None:
     if not written[:1].isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
         return words.get(word)
     if len(written) > LONGEST:

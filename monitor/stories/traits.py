@@ -19,7 +19,7 @@ from typing import Any
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.claims import claims_responsibility, denies
-from monitor.stories.counted import STEMS
+from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.middle import Middles, Vector, unit
 from monitor.stories.origins import origin_of_text
@@ -87,7 +87,7 @@ class Traits:
     @cached_property
     def counted(self) -> frozenset[tuple[str, float]]:
         """The figures that count something news counts, as ("dead", 12.0)."""
-        return frozenset((one.unit, one.value) for one in self.figures if one.unit in STEMS)
+        return frozenset((one.unit, one.value) for one in self.figures if one.unit in COUNTED)
 
     @cached_property
     def title_words(self) -> frozenset[int]:

@@ -33,3 +33,19 @@ def test_no_character_that_stands_for_a_number_stops_the_reading(text: str) -> N
 )
 def test_figures_are_read_beside_what_is_none(text: str, figures: list[tuple[float, str]]) -> None:
     assert [(one.value, one.unit) for one in figures_of(text, "en")] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("Fünfzig Verletzte bei Unwetter", "de", [(50.0, "hurt")]),
+        ("Третій день пошуків", "uk", [(3.0, "day")]),
+        ("Neuf cents soldats rentrent", "fr", []),
+        ("Zwanzig Tote, fünfzehn Vermisste", "de", [(20.0, "dead"), (15.0, "missing")]),
+        ("Over two million dollars", "en", [(2_000_000.0, "money")]),
+    ],
+)
+def test_numbers_as_words_are_read_in_their_language(
+    text: str, language: str, figures: list[tuple[float, str]]
+) -> None:
+    assert [(one.value, one.unit) for one in figures_of(text, language)] == figures
