@@ -65,11 +65,16 @@ def machine() -> Iterator[Cable]:
             subprocess.run(["ip", *words.split()], check=False, capture_output=True, timeout=30)
 
 
+def enter(namespace: str) -> None:
+    """Move this thread to the other machine: what it opens from now on is there."""
+    with (_NAMESPACES / namespace).open() as place:
+        if ctypes.CDLL(None, use_errno=True).setns(place.fileno(), _NETWORK) != 0:
+            raise OSError(ctypes.get_errno(), "the namespace cannot be entered")
+
+
 def main() -> None:
     """Move into the namespace, and be monitor there."""
-    with (_NAMESPACES / sys.argv.pop(1)).open() as namespace:
-        if ctypes.CDLL(None, use_errno=True).setns(namespace.fileno(), _NETWORK) != 0:
-            raise OSError(ctypes.get_errno(), "the namespace cannot be entered")
+    enter(sys.argv.pop(1))
     from monitor.cli.main import main as monitor  # noqa: PLC0415  not on this side of the cable
 
     monitor()

@@ -1,13 +1,19 @@
 """The network between a worker and everything else is cut: others do its work, and it goes on once it is back."""
 
 import asyncio
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
-from tests.chaos.cut_off import Cable, machine
+from monitor.storage.engine import open_engine
+from tests.chaos.cut_off import Cable, enter, machine
 from tests.chaos.sharing import START, all_is_out, asks, crew, share
 from tests.chaos.stage import HEAVY, Outlet, Process, Receiver, configure, daemon, more_editions, recovered
 from tests.contract.postgres import own_server
@@ -16,6 +22,7 @@ from tests.flow.wire import Wire, until
 pytestmark = pytest.mark.timeout(400)
 OUTLETS = 2
 LONGEST = 90.0
+GIVEN_UP = 45.0  # seconds; without our settings it would be hours
 MINUTE = 60.0 if HEAVY else 0.0  # that the cut lasts at least; else until others have taken over
 
 
@@ -91,3 +98,33 @@ async def test_what_a_worker_had_that_is_cut_off_goes_on_elsewhere_and_nothing_i
     assert {title: len(ids) for title, ids in receivers["wire"].told().items()} == dict.fromkeys(hits, 1)
     assert [wire.most_at_once.most_common(1)[0][1] for wire in wires] == [1] * OUTLETS
     assert [line for line in said.splitlines() if "Traceback" in line] == []
+
+
+@contextmanager
+def on_the_other_machine(cable: Cable) -> Iterator[ThreadPoolExecutor]:
+    """Give a thread that lives at the far end of the cable."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(enter, cable.namespace).result()
+        yield thread
+
+
+async def test_a_connection_that_dies_without_a_word_is_given_up_by_both_ends_and_what_it_had_locked_is_free() -> None:
+    loop = asyncio.get_running_loop()
+    with machine() as cable, own_server(cable.address) as server, on_the_other_machine(cable) as far:
+        engine = open_engine(server.url)
+        connection = await loop.run_in_executor(far, engine.connect)
+        lock = partial(connection.execute, text("select pg_advisory_xact_lock(7)"))
+        await loop.run_in_executor(far, lock)
+        taken = partial(asks, server.url, "select 1 where pg_try_advisory_lock(7)")
+        assert not taken()
+        cable.pull()
+        began = loop.time()
+        asking = loop.run_in_executor(far, lock)
+        await until(taken, "the server to let go of what was locked", GIVEN_UP)
+        with pytest.raises(OperationalError):
+            await asyncio.wait_for(asking, GIVEN_UP)
+        assert loop.time() - began < GIVEN_UP
+        cable.plug()
+        connection.invalidate()
+        connection.close()
+        engine.dispose()
