@@ -22,6 +22,7 @@ TERMS_AT_ONCE = 5_000
 REST = 0.02  # seconds between two steps
 LONGEST = timedelta(days=36_500)
 FORGOTTEN_AFTER = timedelta(days=60)  # how to find a development that nobody reports
+A_MONTH = timedelta(days=28)  # what is kept for less goes one by one too: its month would stay several times as long
 KEYS_KEPT = timedelta(days=180)  # longer than the entry, from when its feed last showed it
 LEAP = timedelta(days=3)  # ahead, between two looks at a clock: longer than a machine sleeps over a weekend
 DOUBTED = 86_400.0  # seconds without a leap until the clock is believed again
@@ -47,7 +48,9 @@ class Keeper:
         gone = await self._told(retention, now)
         entries = _before(now, retention.entries)
         forgotten = entries - KEYS_KEPT
-        whole, entries = await self._months(now, entries)
+        whole, months = await self._months(now, entries)
+        if retention.entries >= A_MONTH:
+            entries = months
         gone["entries"] = whole + await self._steps(
             lambda c: pruning.old_entries(c, entries, AT_ONCE, self.looked.get("entries")), pruning.drop_entries
         )
