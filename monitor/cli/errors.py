@@ -1,19 +1,11 @@
 """What a user sees of an error, and the exit code: 1 failed while running, 2 the input is wrong."""
 
-import errno
 import sys
 
 from monitor.model.errors import ConfigError, MonitorError
+from monitor.model.refusals import way_out
 
 NO_SCRATCH = "No usable temporary directory"  # as Python says it
-WAYS = {
-    errno.ENOSPC: "the disk is full: make room there, and try again",
-    errno.EDQUOT: "the user's share of the disk is full: make room there, and try again",
-    errno.EROFS: "it is mounted read-only: mount it for writing, or name another place",
-    errno.EACCES: "the user that runs this may not: give it the right, or name another place",
-    errno.EPERM: "the user that runs this may not: give it the right, or name another place",
-    errno.EMFILE: "too many files are open: raise the limit (`ulimit -n`)",
-}
 
 
 def exit_with(error: Exception) -> int:
@@ -39,5 +31,5 @@ def _said(error: Exception) -> str | None:
             "no folder for passing files can be written to: name one in TMPDIR "
             "(in a container, give it one with `--tmpfs /tmp`)"
         )
-    way = WAYS.get(error.errno or 0)
+    way = way_out(error)
     return f"{error.filename or 'a file'}: {way}" if way else None

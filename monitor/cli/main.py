@@ -39,6 +39,7 @@ COMMANDS = {
 
 
 MODULES = {"try": "try_"}  # whose name is a word of Python
+PARTS = ("monitor.yaml", "feeds.yaml", "watchlists")  # each may be missing
 
 
 class LazyGroup(TyperGroup):
@@ -94,7 +95,7 @@ def root(
 
 def _without_command(ctx: typer.Context, folder: Path) -> None:
     """Show how all stands where there is a configuration, else what can be done."""
-    if (folder / "monitor.yaml").is_file():
+    if folder != DEFAULT_FOLDER or any((folder / name).exists() for name in PARTS):
         importlib.import_module("monitor.cli.status").show_status(folder)
     else:
         sys.stdout.write(f"{ctx.get_help()}\n\nBegin with `monitor init`.\n")

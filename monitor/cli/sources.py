@@ -23,6 +23,7 @@ from monitor.feeds.robots import Robots
 from monitor.model.config import HttpConfig
 from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
+from monitor.model.refusals import refusal
 from monitor.text.hygiene import printable
 from monitor.text.language import primary_language
 from monitor.text.units import counted
@@ -140,7 +141,7 @@ def _read(file: Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        raise ConfigError(f"{file} cannot be read: {error.strerror or error}") from error
+        raise ConfigError(f"{file} cannot be read: {refusal(error)}") from error
 
 
 def export_command(config: Folder = DEFAULT_FOLDER) -> None:

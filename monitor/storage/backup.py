@@ -8,6 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from monitor.model.errors import ConfigError, StorageError
+from monitor.model.refusals import refusal
+from monitor.storage.engine import with_way_out
 from monitor.storage.migrate import known_revisions, newest_revision
 
 FAULTS_SHOWN = 10
@@ -20,7 +22,7 @@ def back_up(source: Path, target: Path) -> None:
     The copy is as the database stood at one moment. It bears its name only once it is whole and on the disk.
     """
     partial = target.with_name(f"{target.name}.partial")
-    with _named(f"{target} could not be written"):
+    with _named(f"{source} could not be copied to {target}"):
         if target.exists():
             raise StorageError(f"{target} exists already: name another file")
         _has_room(source, target.parent)
@@ -51,6 +53,8 @@ def look_over(file: Path) -> tuple[str, list[str]]:
             faults += [f"a row of {row[0]} refers to a row of {row[2]} that is not there" for row in broken]
             revision = str(connection.execute("select version_num from alembic_version").fetchone()[0])
     except sqlite3.DatabaseError as error:
+        if "unable to open" in str(error):  # so it says nothing of the file
+            raise StorageError(f"{file} cannot be looked over: {with_way_out(error)}") from error
         raise ConfigError(f"{file} is no database of monitor, or a broken one ({error})") from error
     return revision, faults
 
@@ -99,5 +103,7 @@ def _synced(path: Path) -> None:
 def _named(what: str) -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"{what}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise StorageError(f"{what}: {refusal(error)}") from error
+    except sqlite3.Error as error:
+        raise StorageError(f"{what}: {with_way_out(error)}") from error

@@ -33,13 +33,28 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _record: ConnectionPoolEn
 
 
 BROKEN = ": the file is broken; `monitor db restore` puts the newest backup in its place"
-WAYS = {  # what SQLite says, and the way out
+NAMED = "in `database`, or in MONITOR_DATABASE"
+WAYS = {  # what SQLite and PostgreSQL say, and the way out
     "is not a database": BROKEN,
     "disk image is malformed": BROKEN,
     "database is locked": ": another program keeps the file to itself; end it, or wait until it is done",
     "disk is full": ": make room where the data lies; nothing that was stored is lost",
     "readonly database": ": the user that runs this may not write to it; give it the file and its folder",
     "unable to open database file": ": its folder must be there, and be writable for the user that runs this",
+    "password authentication failed": f": mend user or password {NAMED}",
+    "no password supplied": f": write user:password@ before the host {NAMED}",
+    "pg_hba.conf": ": the server lets nobody in so; its pg_hba.conf says who may come from where, and whether by TLS",
+    "does not support SSL": f": take sslmode out {NAMED}, or let the server speak TLS",
+    "connection option": f": take it out {NAMED}",
+    "too many connections": ": raise the server's or the role's limit of connections; a process takes eight",
+    "too many clients": ": raise max_connections of the server; a process takes eight",
+    "permission denied for schema": ": the user must be able to make tables: let it own the database, or grant it",
+    "permission denied for database": ": grant the user the right to connect to it",
+    "FATAL:  database": f": create it on the server, or name another {NAMED}",
+    "FATAL:  role": f": mend the user {NAMED}",
+    "failed to resolve host": f": mend the host {NAMED}",
+    "connection to server": f": is PostgreSQL up there? Host and port stand {NAMED}",
+    "connection timeout expired": f": is PostgreSQL up there? Host and port stand {NAMED}",
 }
 
 # A network that is cut says nothing: both sides ask now and then whether the other one is there, and let go of what
@@ -106,9 +121,13 @@ def named_errors() -> Iterator[None]:
 
 
 def _refused(error: BaseException) -> StorageError:
+    return StorageError(f"the database refused: {with_way_out(error)}")
+
+
+def with_way_out(error: BaseException) -> str:
+    """Return what a driver says, and the way out where we know one."""
     cause = str(error).strip().splitlines()[0]
-    way_out = next((way for words, way in WAYS.items() if words in cause), "")
-    return StorageError(f"the database refused: {cause}{way_out}")
+    return cause + next((way for words, way in WAYS.items() if words in cause), "")
 
 
 @contextmanager

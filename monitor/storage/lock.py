@@ -3,12 +3,13 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from monitor.model.errors import StorageError, StoreHeldError
+from monitor.model.refusals import refusal
 
 
 def sqlite_file(engine: Engine) -> Path | None:
@@ -30,7 +31,7 @@ def held(engine: Engine) -> Iterator[None]:
     try:
         descriptor = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise StorageError(f"the database {file} cannot be used: {error.strerror or error}: {file}.lock") from error
+        raise StorageError(f"the database cannot be used: {file}.lock: {refusal(error)}") from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -39,11 +40,17 @@ def held(engine: Engine) -> Iterator[None]:
             raise StoreHeldError(
                 f"a monitor runs on {file} already (process {holder}): stop it first, or give this one its own `data`"
             ) from None
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        _sign(descriptor)
         yield
     finally:
         os.close(descriptor)
+
+
+def _sign(descriptor: int) -> None:
+    """Write down who holds the file; on a full disk nobody can read that, and the file is held all the same."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
 
 
 def holder(engine: Engine) -> str | None:

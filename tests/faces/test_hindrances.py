@@ -1,6 +1,7 @@
 """What a machine that does not let us work leads to: a sentence with the way out, and nothing lost."""
 
 import errno
+import os
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -71,3 +72,37 @@ def test_a_database_of_a_newer_version_is_never_told_to_be_upgraded(user: User) 
     for said in (user.types("stories"), user.types("db", "current"), user.types("run")):
         assert "which a newer monitor made" in said.out + said.err
         assert "db upgrade" not in said.out + said.err
+
+
+def test_a_folder_for_the_data_that_may_not_be_written_is_said_with_the_way_out(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (user.folder.parent / "data").write_text("a file", encoding="utf-8")
+    said = user.types("once")
+    assert said.code == 2
+    assert "a file stands where a folder should: move it away, or name another place" in said.err
+    (user.folder.parent / "data").unlink()
+    user.types("db", "upgrade")
+    opened = os.open
+
+    def refused(path: object, *args: int, **options: int) -> int:
+        if str(path).endswith(".lock"):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+        return opened(path, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", refused)
+    said = user.types("run")
+    assert said.code == 1
+    assert said.err.endswith("monitor.db.lock: it is mounted read-only: mount it for writing, or name another place\n")
+
+
+def test_a_file_of_the_configuration_that_is_not_there_or_no_file_is_named(user: User) -> None:
+    feeds = user.folder / "feeds.yaml"
+    feeds.unlink()
+    feeds.symlink_to("nowhere")
+    said = user.types("check")
+    assert said.code == 2
+    assert "feeds.yaml:1:1: the file cannot be read: No such file or directory" in said.err
+    feeds.unlink()
+    feeds.mkdir()
+    assert "feeds.yaml:1:1: the file cannot be read: a folder stands where a file should" in user.types("check").err

@@ -215,6 +215,19 @@ def test_monitor_alone_shows_how_all_stands_where_there_is_a_configuration(user:
     assert json.loads(user.types_bare("status", "--json").out)["feeds"] == {"ok": 1}
 
 
+def test_monitor_alone_says_what_is_wrong_with_a_configuration_that_lacks_a_part_or_is_not_there(
+    user: User, home: Path
+) -> None:
+    folder = home / "config"
+    folder.mkdir()
+    assert "Begin with `monitor init`" in user.types_bare().out
+    (folder / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
+    assert "start with `monitor run`" in user.types_bare().err
+    said = user.types_bare("--config", "mien")
+    assert said.code == 2
+    assert "there is no configuration folder mien" in said.err
+
+
 def test_the_shell_completes_commands_and_their_options(
     user: User, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

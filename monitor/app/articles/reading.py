@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor.model.config import HttpConfig
 from monitor.model.errors import ConfigError
+from monitor.model.refusals import refusal
 from monitor.seeding.article import Article, parse_article
 from monitor.text.encoding import charset_of, decode, known_encoding
 from monitor.text.urls import redact, site_of, split_http, without_credentials
@@ -68,7 +69,7 @@ def _file(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise ConfigError(f"{path} cannot be read: {refusal(error)}") from error
 
 
 def _article(raw: _Raw) -> Article:

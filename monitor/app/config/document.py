@@ -14,6 +14,7 @@ import yaml
 
 from monitor.app.config.roots import OUTSIDE, may_read
 from monitor.model.errors import Fault
+from monitor.model.refusals import refusal
 
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
 Path_ = tuple[str | int, ...]
@@ -158,7 +159,7 @@ def read_document(path: Path, name: str, environment: Mapping[str, str], folder:
         raw = path.read_bytes()
     except OSError as error:
         document = Document(name, "")
-        document.give_up(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
+        document.give_up(Place(1, 1), f"the file cannot be read: {refusal(error)}")
         return document
     return parse_document(raw, name, environment, folder)
 
@@ -330,7 +331,7 @@ class _Walk:
         try:
             value = path.read_text("utf-8").strip()
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "it is not in UTF-8"
+            reason = refusal(error) if isinstance(error, OSError) else "it is not in UTF-8"
             raise _UnfilledError(f"the secret file {name} cannot be read: {reason}") from error
         if not value:
             raise _UnfilledError(f"the secret file {name} is empty")

@@ -16,6 +16,7 @@ from monitor.feeds.opml import OpmlFeed, OpmlList, read_opml
 from monitor.model.building import nothing_collected
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, Fault, ParseError
+from monitor.model.refusals import refusal
 from monitor.model.watchlist import Seed, Watchlist
 from monitor.text.units import counted
 from monitor.text.urls import without_credentials
@@ -158,7 +159,8 @@ class _Reader:
     def document(self, path: Path) -> Document:
         name = str(path.relative_to(self.folder))
         shown = str(self.folder / name)
-        found = Document(shown, "") if not path.exists() else read_document(path, shown, self.environment, self.folder)
+        there = path.exists() or path.is_symlink()  # a link that leads nowhere is a fault
+        found = read_document(path, shown, self.environment, self.folder) if there else Document(shown, "")
         self.documents[name] = found
         return found
 
@@ -199,7 +201,7 @@ class _Reader:
         try:
             found = read_opml((self.folder / file).read_bytes())
         except OSError as error:
-            document.fault(place, f"the file {file} cannot be read: {error.strerror or error}")
+            document.fault(place, f"the file {file} cannot be read: {refusal(error)}")
         except ParseError as error:
             document.fault(place, f"{file}: {error}")
         else:

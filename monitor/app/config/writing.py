@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from monitor.model.errors import ConfigError
+from monitor.model.refusals import refusal
 
 READ_ONLY = (
     "it is mounted read-only; in a container mount a folder of yours to write in: docs/operations.md, The container"
@@ -24,6 +25,4 @@ def write_file(path: Path, text: str, *, private: bool = False) -> None:
         beside.replace(target)
     except OSError as error:
         ways = {errno.EROFS: READ_ONLY, errno.EACCES: NO_RIGHT, errno.EPERM: NO_RIGHT}
-        raise ConfigError(
-            f"{path} cannot be written: {ways.get(error.errno or 0) or error.strerror or error}"
-        ) from error
+        raise ConfigError(f"{path} cannot be written: {ways.get(error.errno or 0) or refusal(error)}") from error

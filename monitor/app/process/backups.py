@@ -6,6 +6,7 @@ from pathlib import Path
 
 from monitor.model.config import BackupConfig
 from monitor.model.errors import ConfigError, StorageError
+from monitor.model.refusals import refusal
 from monitor.storage.backup import back_up
 
 NAME = "monitor-{:%Y%m%dT%H%M%SZ}.db"
@@ -42,7 +43,7 @@ def make_backup(file: Path, config: BackupConfig, now: datetime) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"the folder {folder} cannot be made: {error.strerror or error}") from error
+        raise StorageError(f"the folder {folder} cannot be made: {refusal(error)}") from error
     target = folder / NAME.format(now.astimezone(UTC))
     back_up(file, target)
     for _, old in backups_in(folder)[: -config.keep]:

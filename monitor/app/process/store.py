@@ -8,6 +8,7 @@ from monitor.app.process.backups import make_backup
 from monitor.app.process.clock import utc_now
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError, StoreHeldError
+from monitor.model.refusals import refusal
 from monitor.storage.alerts import void_delivery_leases
 from monitor.storage.database import Database
 from monitor.storage.doubts import void_doubt_leases
@@ -62,7 +63,7 @@ def _make_folder(config: Config) -> None:
     try:
         Path(config.data).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(f"data: the folder {config.data} cannot be made: {error.strerror or error}") from error
+        raise ConfigError(f"data: the folder {config.data} cannot be made: {refusal(error)}") from error
 
 
 @contextmanager
