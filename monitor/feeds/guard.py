@@ -150,6 +150,20 @@ class GuardedProxy(httpcore.AsyncHTTPProxy):
         return super().create_connection(origin)
 
 
+def guarded_transport(
+    guard: Guard, ssl_context: ssl.SSLContext, resolver: Resolver = system_resolver, *, proxy: Secret | None = None
+) -> httpx.AsyncHTTPTransport:
+    """Return a transport that dials allowed addresses alone; who asks through it bounds the time."""
+    transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
+    if proxy:
+        transport._pool = GuardedProxy(proxy.reveal(), guard, resolver, ssl_context)
+    else:
+        transport._pool = httpcore.AsyncConnectionPool(
+            ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
+        )
+    return transport
+
+
 def guarded_client(
     guard: Guard,
     ssl_context: ssl.SSLContext,
@@ -159,15 +173,8 @@ def guarded_client(
     proxy: Secret | None = None,
 ) -> httpx.AsyncClient:
     """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment."""
-    transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
-    if proxy:
-        transport._pool = GuardedProxy(proxy.reveal(), guard, resolver, ssl_context)
-    else:
-        transport._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
-        )
     return httpx.AsyncClient(
-        transport=transport,
+        transport=guarded_transport(guard, ssl_context, resolver, proxy=proxy),
         follow_redirects=False,
         trust_env=False,
         timeout=None,  # noqa: S113  the caller bounds the whole exchange with asyncio.timeout

@@ -8,6 +8,7 @@ quieter.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from monitor.model.feed import Rhythm
@@ -33,24 +34,28 @@ class Forecast:
     now: datetime
     first_guess: timedelta  # between two entries, while nothing is known
 
-    @property
+    @cached_property
+    def fade(self) -> float:
+        """What is left of the counts by now."""
+        return _fade(self.rhythm, self.now)
+
+    @cached_property
     def weeks(self) -> float:
         """How many weeks stand behind the counts, faded as they are."""
         return _faded_weeks(self.rhythm, self.now)
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """Entries an hour, over the whole week."""
         first_guess = self.first_guess / HOUR
-        return (sum(self.rhythm.hours) * _fade(self.rhythm, self.now) + 1.0) / (self.weeks * HOURS + first_guess)
+        return (sum(self.rhythm.hours) * self.fade + 1.0) / (self.weeks * HOURS + first_guess)
 
     def foretold(self, moment: datetime) -> float:
         """Return the entries an hour that the week's rhythm tells for this moment."""
         hours, mean, weeks = self.rhythm.hours, self.mean, self.weeks
         if not hours:
             return mean
-        fade = _fade(self.rhythm, self.now)
-        day, hour = moment.weekday(), moment.hour
+        fade, day, hour = self.fade, moment.weekday(), moment.hour
         like = _WORKDAYS if day < 5 else _WEEKEND
         shared = sum(_smooth(hours, one * 24 + hour) for one in like) * fade / len(like)
         alike = (shared + FEED_MEAN * mean) / (weeks + FEED_MEAN)

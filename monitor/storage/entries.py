@@ -1,6 +1,6 @@
 """Entries, and the keys under which they are known for longer than they are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -47,19 +47,30 @@ def known_entries(connection: Connection, feed_id: str, keys: Iterable[str]) -> 
     return found
 
 
-def insert_entries(connection: Connection, new: list[Entry], keys: list[tuple[str, str, str]], seen: datetime) -> None:
-    """Keep new entries with their keys: (feed, key hash, entry). What is there already stays as it is.
+Key = tuple[str, str, str]  # feed, key hash, entry
+Brought = tuple[Sequence[Entry], Sequence[Key], datetime]  # new entries with their keys, and when they were seen
+
+
+def insert_entries(connection: Connection, new: Sequence[Entry], keys: Sequence[Key], seen: datetime) -> None:
+    """Keep new entries with their keys. What is there already stays as it is."""
+    insert_all(connection, [(new, keys, seen)])
+
+
+def insert_all(connection: Connection, brought: Sequence[Brought]) -> None:
+    """Keep what many polls brought, as `insert_entries` does.
 
     On PostgreSQL an id is unique in its month alone. The keys come first: whoever brings the same entry at the same
     moment waits for us there, and finds it then.
     """
     rows: list[dict[str, object]] = [
         {"feed_id": feed, "key_hash": key, "entry_id": entry, "seen": seen, "last_seen": seen}
+        for _, keys, seen in brought
         for feed, key, entry in keys
     ]
     insert_new(connection, entry_keys, rows)
-    there = _there(connection, [entry.id for entry in new])
-    insert_new(connection, entries, [row_of(entry) for entry in new if entry.id not in there])
+    every = [entry for new, _, _ in brought for entry in new]
+    there = _there(connection, [entry.id for entry in every])
+    insert_new(connection, entries, [row_of(entry) for entry in every if entry.id not in there])
 
 
 def _there(connection: Connection, ids: list[str]) -> set[str]:
@@ -76,7 +87,7 @@ def touch_keys(connection: Connection, feed_id: str, keys: Iterable[str], seen: 
         connection.execute(update(entry_keys).where(shown).values(last_seen=seen))
 
 
-def update_entries(connection: Connection, edited: list[Entry]) -> None:
+def update_entries(connection: Connection, edited: Sequence[Entry]) -> None:
     """Write the new words of entries that their publisher changed; `seen` and the id stay."""
     columns = (
         "url",

@@ -171,10 +171,8 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
 
 def _made_ready(process: Processor, values: list[Any]) -> list[Any]:
     """Rows that are written together often share a value, the moment of their poll: that is made ready once."""
-    first = values[0]
-    if all(value is first for value in values):
-        return [process(first)] * len(values)
-    return [process(value) for value in values]
+    ready = {id(value): process(value) for value in {id(value): value for value in values}.values()}
+    return [ready[id(value)] for value in values]
 
 
 @lru_cache(maxsize=100)

@@ -1,22 +1,24 @@
 """What many ask at about the same time is done in one transaction, and each has an answer of its own."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from sqlalchemy import Connection, event, func, select, text
 
-from monitor.app.hits.pipeline import Ending, conclude_held
+from monitor.app.hits.pipeline import Ending, Finds, Keep, Visit, conclude_held, store_held
 from monitor.app.polling.poll import states_of
 from monitor.model.alert import ChannelStop
 from monitor.model.errors import StorageError
 from monitor.model.feed import PollState
 from monitor.storage.alerts import stop_channel
 from monitor.storage.database import Database
+from monitor.storage.entries import entries_by_id, known_entries
 from monitor.storage.feeds import Lease, Room, claim_due, poll_state
 from monitor.storage.leases import Rest, release_hosts
 from monitor.storage.schema import channel_stops, hosts
-from tests.contract.samples import HOUR, MINUTE, NOON, a_feed
+from tests.contract.samples import HOUR, MINUTE, NOON, a_feed, an_entry
 from tests.contract.test_store_feeds import synced
 
 FEEDS = 60
@@ -97,3 +99,36 @@ async def test_polls_are_read_written_and_given_back_together_but_for_those_whos
         held = list(connection.execute(select(hosts.c.host).where(hosts.c.token.is_not(None))).scalars())
     assert polls == [0 if number == 7 else number for number in range(FEEDS)]
     assert held == [some[7].host]
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+async def test_what_polls_brought_is_stored_together_but_for_that_whose_host_was_lost(database: Database) -> None:
+    some = [a_feed(f"feed-{number:02}") for number in range(FEEDS)]
+    synced(database, *some)
+    with database.writing() as connection:
+        claim_due(connection, NOON, Lease("mine", NOON + MINUTE), Room(FEEDS, FEEDS), due_by=NOON)
+        connection.execute(hosts.update().where(hosts.c.host == some[7].host).values(token="another's"))
+    brought = [replace(an_entry(f"of-{feed.ref}"), feed_id=feed.id) for feed in some]
+    keeps = [
+        Keep(
+            (feed.host, "mine"), Visit(feed, NOON + MINUTE * number),
+            Finds((entry,), keys=((feed.id, f"key-{number}", entry.id),)),
+            Ending(PollState(), PollState(polls=1, last_result="new")),
+        )
+        for number, (feed, entry) in enumerate(zip(some, brought, strict=True))
+    ]  # fmt: skip
+    counted = commits(database)
+    told = await asyncio.gather(*(database.write_together(store_held, one) for one in keeps))
+    assert len(counted) <= 3
+    assert [outcome.new if outcome else None for outcome in told] == [
+        None if number == 7 else (entry,) for number, entry in enumerate(brought)
+    ]
+    with database.reading() as connection:
+        stored = entries_by_id(connection, [entry.id for entry in brought])
+        seen = [known_entries(connection, feed.id, [f"key-{n}"]) for n, feed in enumerate(some)]
+        polls = [poll_state(connection, feed.id).polls for feed in some]
+    assert sorted(one.id for one in stored) == sorted(one.id for one in brought if one is not brought[7])
+    assert [one[f"key-{n}"].last_seen if one else None for n, one in enumerate(seen)] == [
+        None if n == 7 else NOON + MINUTE * n for n in range(FEEDS)
+    ]
+    assert polls == [int(number != 7) for number in range(FEEDS)]

@@ -40,7 +40,7 @@ from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Connection
 from monitor.storage.doubts import save_doubts
 from monitor.storage.engine import lock_watchlists
-from monitor.storage.entries import KnownEntry, insert_entries, known_entries, touch_keys, update_entries
+from monitor.storage.entries import KnownEntry, insert_all, insert_entries, known_entries, touch_keys, update_entries
 from monitor.storage.feeds import save_states
 from monitor.storage.holds import look_again
 from monitor.storage.leases import Ours, hold_leases
@@ -99,6 +99,16 @@ class Ending:
     after: PollState
     notices: tuple[Notice, ...] = ()
     operators: Operators = NOBODY
+
+
+@dataclass(frozen=True)
+class Keep:
+    """What a poll is to store that hit nothing, of a feed whose host is leased."""
+
+    ours: Ours
+    visit: Visit
+    finds: Finds
+    ending: Ending
 
 
 @dataclass(frozen=True)
@@ -260,13 +270,31 @@ def store(
     ending: Ending,
 ) -> Outcome:
     """Write everything that a poll caused. To be run inside one transaction."""
-    insert_entries(connection, list(finds.new), list(finds.keys), visit.now)
+    insert_entries(connection, finds.new, finds.keys, visit.now)
     touch_keys(connection, visit.feed.id, finds.fading, visit.now)
-    update_entries(connection, list(finds.edited))
+    update_entries(connection, finds.edited)
     save_doubts(connection, finds.doubts)
     hits, alerts = store_hits(connection, rules, unplaced, visit.now)
     conclude(connection, visit.feed, ending)
     return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts), ending.notices, finds.doubts)
+
+
+def store_held(connection: Connection, asked: list[Keep]) -> list[Outcome | None]:
+    """Write what many polls caused that hit nothing and whose hosts are still ours; None for each of the others."""
+    held = hold_leases(connection, [one.ours for one in asked])
+    ours = [one for one in asked if one.ours in held]
+    insert_all(connection, [(one.finds.new, one.finds.keys, one.visit.now) for one in ours])
+    for one in ours:
+        touch_keys(connection, one.visit.feed.id, one.finds.fading, one.visit.now)
+        update_entries(connection, one.finds.edited)
+    save_doubts(connection, [doubt for one in ours for doubt in one.finds.doubts])
+    conclude_all(connection, [(one.visit.feed, one.ending) for one in ours])
+    return [
+        Outcome(one.finds.new, one.finds.edited, notices=one.ending.notices, doubts=one.finds.doubts)
+        if one.ours in held
+        else None
+        for one in asked
+    ]
 
 
 def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:

@@ -10,9 +10,9 @@ from loguru import logger
 from monitor.app.hits import pipeline
 from monitor.app.hits.backfill import Backfill
 from monitor.app.hits.meaning import hit_texts, vectors_of
-from monitor.app.hits.pipeline import Ending, Finds, Outcome, Visit
+from monitor.app.hits.pipeline import Ending, Finds, Keep, Outcome, Visit
 from monitor.app.hits.rules import Rules
-from monitor.app.hits.weighing import KeptMiddles, weigh
+from monitor.app.hits.weighing import KeptMiddles, Unplaced, weigh
 from monitor.app.polling.notices import notices_of
 from monitor.app.polling.turns import Way, asked_rest
 from monitor.app.process.clock import Clock
@@ -40,6 +40,7 @@ from monitor.text.urls import redact, redact_ref
 CALM_POLLS = 3  # in a row, until a feed that was set aside is taken back
 MOST_HURRY = 3
 FEW = 3
+SHARED = 10  # new entries of a poll that shares its transaction: so many others may have to wait for it
 NOTHING = Outcome()
 
 
@@ -154,13 +155,23 @@ class Poll:
         unplaced = await self.database.read(weighs) if hits else []
         ending = self._ending(feed, state, after, fetched)
 
-        def store(connection: Connection) -> Outcome:
-            require_lease(connection, *self.lease)
-            return pipeline.store(connection, self.rules, visit, finds, unplaced, ending)
-
-        outcome = await self.database.write(store)
+        outcome = await self._store(Keep(self.lease, visit, finds, ending), unplaced)
         self.shelf.put(feed.id, after.body_hash, finds.shown)
         return outcome
+
+    async def _store(self, keep: Keep, unplaced: list[Unplaced]) -> Outcome:
+        """Store a poll by itself where it hit something or brought much; else with others that end now."""
+        if not unplaced and len(keep.finds.new) <= SHARED:
+            outcome = await self.database.write_together(pipeline.store_held, keep)
+            if outcome is None:
+                raise LeaseLostError.at(self.lease[0])
+            return outcome
+
+        def store(connection: Connection) -> Outcome:
+            require_lease(connection, *self.lease)
+            return pipeline.store(connection, self.rules, keep.visit, keep.finds, unplaced, keep.ending)
+
+        return await self.database.write(store)
 
     async def _match(self, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:
         """Match on a thread, but for a few entries: to change threads takes longer than those."""

@@ -41,17 +41,15 @@ _PASSED_OVER = {
     "{http://wellformedweb.org/CommentAPI/}commentRss", "{http://rssnamespace.org/feedburner/ext/1.0}origLink",
 }  # fmt: skip
 _INSIDE = {_MEDIA + "credit"}  # what may stand in a part that is passed over
-_ITEMS = {
-    "rss": re.compile(rb"(?:<item>.*?</item>\s*)+", re.DOTALL),
-    "feed": re.compile(rb"(?:<entry>.*?</entry>\s*)+", re.DOTALL),
-}
-_ITEM = {"rss": re.compile(rb"<item>.*?</item>", re.DOTALL), "feed": re.compile(rb"<entry>.*?</entry>", re.DOTALL)}
+_ITEMS = {"rss": (b"<item>", b"</item>"), "feed": (b"<entry>", b"</entry>")}
 _OPENS = {"rss": b"<item", "feed": b"<entry"}
+_BLANKS = re.compile(rb"\s*")
 # What gives the names in an item their meaning: the elements around it.
 _CONTEXT = {"rss": re.compile(rb"<rss\b[^>]*>\s*<channel\b[^>]*>"), "feed": re.compile(rb"<feed\b[^>]*>")}
 _ROOT_TAGS = {"rss": ("rss", "channel/item"), "feed": (ATOM + "feed", ATOM + "entry")}
 _UTF8 = re.compile(rb"\s*(?:<\?xml(?![^>]*encoding)|<\?xml[^>]*encoding\s*=\s*[\"']utf-?8[\"']|<[a-z])", re.IGNORECASE)
-_NOT_PLAIN = re.compile(rb"<!DOCTYPE|xml:(?:base|lang)|\bmode=", re.IGNORECASE)
+_NOT_PLAIN = (b"<!doctype", b"xml:base", b"xml:lang")
+_MODE = re.compile(rb"\bmode=")
 # What feedparser takes for text that was read in a wrong encoding, and mends.
 _ODD = re.compile("[\x80-\x9f]|[\u00c2-\u00f4][\u0080-\u00bf]")
 _RFC_822 = re.compile(
@@ -83,15 +81,14 @@ class Plain:
 def plain_items(body: bytes, content_type: str, known: Collection[str] = ()) -> Plain | None:
     """Return what a plain document is made of, but for the items of which the digest is known; None for any other."""
     name = root_name(body)
-    if name not in _ITEMS or len(body) > LARGEST or not _is_utf8(body, content_type) or _NOT_PLAIN.search(body):
+    if name not in _ITEMS or len(body) > LARGEST or not _is_utf8(body, content_type) or _has_oddities(body):
         return None
-    run = _ITEMS[name].search(body)
-    if run is None or b"<!--" in run[0]:
+    begin, end, raws = _run(body, *_ITEMS[name])
+    if not raws or body.find(b"<!--", begin, end) >= 0:
         return None
-    raws = _ITEM[name].findall(run[0])
-    digests = _digests(name, body[: run.start()], raws)
+    digests = _digests(name, body[:begin], raws)
     fresh = [(raw, digest) for raw, digest in zip(raws, digests, strict=True) if digest not in known]
-    before, behind = body[: run.start()], body[run.end() :]
+    before, behind = body[:begin], body[end:]
     root = _root(before + b"".join([raw for raw, _ in fresh]) + behind, name, len(fresh))
     if root is None:
         return None
@@ -103,6 +100,23 @@ def plain_items(body: bytes, content_type: str, known: Collection[str] = ()) -> 
         item[DIGEST] = digest
         items.append(item)
     return Plain(root, before + behind, items, [digest for digest in digests if digest in known])
+
+
+def _has_oddities(body: bytes) -> bool:
+    """To seek a few words one after another takes a tenth of the time of an expression that seeks all of them."""
+    small = body.lower()
+    return any(word in small for word in _NOT_PLAIN) or (b"mode=" in small and _MODE.search(small) is not None)
+
+
+def _run(body: bytes, opens: bytes, closes: bytes) -> tuple[int, int, list[bytes]]:
+    """Return where the first run of items begins and ends, and the items that stand there in a row."""
+    begin = at = max(body.find(opens), 0)
+    raws: list[bytes] = []
+    while body.startswith(opens, at) and (end := body.find(closes, at)) >= 0:
+        raws.append(body[at : end + len(closes)])
+        blanks = _BLANKS.match(body, end + len(closes))
+        at = blanks.end() if blanks else end
+    return begin, at, raws
 
 
 def _digests(name: str, before: bytes, raws: list[bytes]) -> list[str]:

@@ -21,7 +21,7 @@ _DAY = re.compile(_VALUE % rb"(?i:day)")
 _WEEK = (b"monday", b"tuesday", b"wednesday", b"thursday", b"friday", b"saturday", b"sunday")
 _MINUTES = {b"hourly": 60, b"daily": 1440, b"weekly": 10_080, b"monthly": 43_200, b"yearly": 525_600}
 _MOST = 525_600  # a year in minutes
-_EDGE = 16_384
+EDGE = 16_384
 
 
 def wishes_of(body: bytes) -> Wishes:
@@ -34,10 +34,10 @@ def _channel(body: bytes) -> bytes:
     """Return the bytes around the items, bounded on both sides."""
     first = _ITEM.search(body)
     if first is None:
-        return body[:_EDGE]
-    tail = body[max(first.start(), len(body) - _EDGE) :]
+        return body[:EDGE]
+    tail = body[max(first.start(), len(body) - EDGE) :]
     ends = [found.end() for found in _LAST_ITEM.finditer(tail)]
-    return body[: min(first.start(), _EDGE)] + (tail[ends[-1] :] if ends else b"")
+    return body[: min(first.start(), EDGE)] + (tail[ends[-1] :] if ends else b"")
 
 
 def _number(pattern: re.Pattern[bytes], said: bytes) -> int | None:

@@ -19,7 +19,7 @@ from monitor.feeds.formats.channel import plain_channel
 from monitor.feeds.formats.charset import mended
 from monitor.feeds.formats.dates import zoneless
 from monitor.feeds.formats.plain import DIGEST, plain_items
-from monitor.feeds.formats.wishes import wishes_of
+from monitor.feeds.formats.wishes import EDGE, wishes_of
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
@@ -57,7 +57,8 @@ def read_xml(body: bytes, content_type: str, base: str, known: Collection[str] =
     if plain is None:
         return read_slowly(body, content_type, base)
     channel = plain_channel(plain.root) or _parsed(plain.around, content_type, base)
-    return replace(_document(channel, body, base, plain.items), shown=tuple(plain.shown))
+    around = plain.around if len(plain.around) <= EDGE else body
+    return replace(_document(channel, around, base, plain.items), shown=tuple(plain.shown))
 
 
 def read_slowly(body: bytes, content_type: str, base: str) -> Document:
