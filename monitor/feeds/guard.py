@@ -16,6 +16,7 @@ import httpcore
 import httpx
 
 from monitor.feeds.addresses import Guard, is_address, written_out
+from monitor.feeds.stream import connect
 from monitor.model.errors import BlockedAddressError, BlockedPortError
 from monitor.model.secret import Secret
 from monitor.text.urls import without_credentials
@@ -82,7 +83,6 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     def __init__(self, guard: Guard, resolver: Resolver = system_resolver) -> None:
         self._guard = guard
         self._resolve = resolver
-        self._backend = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -93,6 +93,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         socket_options: SocketOptions | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the host; BlockedAddressError, with nothing sent, where one of its addresses is not allowed."""
+        del local_address, socket_options  # nobody of ours gives any
         addresses = await self._resolve(host, port)
         if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
             raise BlockedAddressError(host)
@@ -101,9 +102,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         failure: Exception | None = None
         for address in addresses:
             try:
-                return await self._backend.connect_tcp(
-                    address, port, timeout=timeout, local_address=local_address, socket_options=socket_options
-                )
+                return await connect(address, port, timeout)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure or httpcore.ConnectError(host)

@@ -23,7 +23,8 @@ LIKE_DAYS = 2.0  # weeks that the like days weigh beside an hour's own count
 FEED_MEAN = 0.5  # weeks that the feed's mean weighs beside the like days
 STEADY = 2.0  # entries that the foretold weighs beside what came lately
 LIVELIEST, QUIETEST = 6.0, 0.25
-_WORKDAYS, _WEEKEND = range(5), range(5, 7)
+DAY_HOURS = 24
+_WORKDAYS, _WEEKEND = (0, 5 * DAY_HOURS), (5 * DAY_HOURS, HOURS)
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,31 @@ class Forecast:
         first_guess = self.first_guess / HOUR
         return (sum(self.rhythm.hours) * self.fade + 1.0) / (self.weeks * HOURS + first_guess)
 
+    @cached_property
+    def around(self) -> tuple[float, ...]:
+        """The counts of the hours of a week, with the hour before it and the hour behind it; none where none are known.
+
+        An hour shares in the two beside it; so all like hours are added up in three slices.
+        """
+        hours = self.rhythm.hours
+        return (hours[-1], *hours, hours[0]) if hours else ()
+
     def foretold(self, moment: datetime) -> float:
         """Return the entries an hour that the week's rhythm tells for this moment."""
-        hours, mean, weeks = self.rhythm.hours, self.mean, self.weeks
-        if not hours:
+        around, mean, weeks, fade = self.around, self.mean, self.weeks, self.fade
+        if not around:
             return mean
-        fade, day, hour = self.fade, moment.weekday(), moment.hour
-        like = _WORKDAYS if day < 5 else _WEEKEND
-        shared = sum(_smooth(hours, one * 24 + hour) for one in like) * fade / len(like)
-        alike = (shared + FEED_MEAN * mean) / (weeks + FEED_MEAN)
-        return (_smooth(hours, day * 24 + hour) * fade + LIKE_DAYS * alike) / (weeks + LIKE_DAYS)
+        day, hour = moment.weekday(), moment.hour
+        first, behind = _WORKDAYS if day < 5 else _WEEKEND
+        before, here, after = (
+            sum(around[first + hour + shift : behind + hour + shift : DAY_HOURS]) for shift in range(3)
+        )
+        alike = ((before + 2 * here + after) / 4 * fade * DAY_HOURS / (behind - first) + FEED_MEAN * mean) / (
+            weeks + FEED_MEAN
+        )
+        place = day * DAY_HOURS + hour
+        own = (around[place] + 2 * around[place + 1] + around[place + 2]) / 4
+        return (own * fade + LIKE_DAYS * alike) / (weeks + LIKE_DAYS)
 
     @property
     def liveliness(self) -> float:
@@ -126,10 +142,6 @@ def _faded_weeks(rhythm: Rhythm, now: datetime) -> float:
         return 0.0
     fade = _fade(rhythm, now)
     return rhythm.weeks * fade + (HALF_LIFE / WEEK) * 1.4427 * (1 - fade)
-
-
-def _smooth(hours: tuple[float, ...], index: int) -> float:
-    return (hours[index - 1] + 2 * hours[index] + hours[(index + 1) % HOURS]) / 4
 
 
 def _lately(forecast: Forecast) -> tuple[float, float]:

@@ -25,7 +25,7 @@ READERS = 3
 WRITERS = 4  # on PostgreSQL; with the readers and a sign of life, a process takes eight connections
 SHARED_COMMIT = 20
 LONGEST_QUEUE = 10_000
-REST = 0.03  # seconds between two transactions for many on PostgreSQL; SQLite's writer gathers by itself
+REST, BRIEF_REST = 0.03, 0.01  # seconds between two transactions for many, on PostgreSQL and on SQLite
 
 
 class _Job(Generic[T]):
@@ -71,7 +71,7 @@ class Database:
         ]
         for writer in self._writers:
             writer.start()
-        rest = 0.0 if self.is_sqlite else REST
+        rest = BRIEF_REST if self.is_sqlite else REST
         self._read_together, self._write_together = Together(self.read, rest), Together(self.write, rest)
 
     def reading(self) -> AbstractContextManager[Connection]:

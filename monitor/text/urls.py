@@ -15,6 +15,7 @@ _SECRET_NAMES = re.compile(r"key|token|\btok\b|secret|pass|auth|sig|code|session
 _PAIR = re.compile(r"[^&;?]+")  # an address may hold another with pairs of its own
 _SCHEMES = {"http", "https"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+MOST_SPLIT = 500  # addresses of feeds that are remembered in parts: a poll asks for them a dozen times
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _WRAPPED = re.compile(r" *[\t\r\n]\s*")  # a long link that its publisher broke into lines
 _WHOLE = re.compile(
@@ -36,12 +37,14 @@ def split_http(url: str) -> SplitResult | None:
     return parts
 
 
+@lru_cache(maxsize=MOST_SPLIT)
 def without_credentials(url: str) -> str:
     """Return the URL without user and password; anything that is no http(s) URL comes back unchanged."""
     parts = split_http(url)
     return url.strip() if parts is None else urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
+@lru_cache(maxsize=MOST_SPLIT)
 def redact(url: str) -> str:
     """Return the URL as it may be shown and logged: no user, no password, query values that name a secret starred."""
     parts = split_http(url)
@@ -73,6 +76,7 @@ def host_only(url: str) -> str:
     return "(no http address)" if parts is None else f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/…"
 
 
+@lru_cache(maxsize=MOST_SPLIT)
 def host_key(url: str) -> str:
     """Return the name under which politeness counts a server: its host, with the port where that is not the default."""
     parts = split_http(url)

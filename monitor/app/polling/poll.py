@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 
 from loguru import logger
 
@@ -256,7 +256,7 @@ class Judgement:
         """What the feed calls itself."""
         return one_line(self.document.title, NAME_LENGTH) or self.before.title
 
-    @property
+    @cached_property
     def sight(self) -> Sight:
         """The document as feeds/storm.py looks at it."""
         before, last = self.before, self.before.last_success_at or self.now
@@ -266,7 +266,7 @@ class Judgement:
             expected, before.habits.batch, before.habits.window, renamed=self.title != before.title,
         )  # fmt: skip
 
-    @property
+    @cached_property
     def storm(self) -> Storm | None:
         """The kind of storm that the document is; a feed's first documents are none."""
         return None if self.before.entries == 0 else storm(self.sight)

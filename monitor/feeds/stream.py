@@ -1,0 +1,150 @@
+"""Connections as httpcore wants them, on asyncio alone: by anyio, connecting and each read take several times as long.
+
+TLS goes through memory, as anyio has it: asyncio's own keeps a third of a megabyte for each connection.
+"""
+
+import asyncio
+import select
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import httpcore
+
+PIECE = 65_536  # bytes that are read at once
+T = TypeVar("T")
+
+
+@contextmanager
+def _named(late: type[Exception], broken: type[Exception]) -> Iterator[None]:
+    """Turn what the system raises into what httpcore calls it."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise late(str(error)) from error
+    except OSError as error:  # TLS errors too
+        raise broken(str(error)) from error
+
+
+class _Securable(httpcore.AsyncNetworkStream):
+    """A connection that TLS may be put over."""
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Return this connection under TLS; ConnectError where the other end is not who it should be."""
+        secured = SecuredStream(self, ssl_context, server_hostname)
+        try:
+            with _named(httpcore.ConnectTimeout, httpcore.ConnectError):
+                async with asyncio.timeout(timeout):
+                    await secured.shake_hands()
+        except BaseException as error:
+            await self.aclose()
+            if isinstance(error, httpcore.ReadError | httpcore.WriteError):
+                raise httpcore.ConnectError(str(error)) from error
+            raise
+        return secured
+
+
+class Stream(_Securable):
+    """A connection as it is."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return what came, at most so many bytes; none where the other end has closed."""
+        with _named(httpcore.ReadTimeout, httpcore.ReadError):
+            async with asyncio.timeout(timeout):
+                return await self._reader.read(max_bytes)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send these bytes."""
+        with _named(httpcore.WriteTimeout, httpcore.WriteError):
+            async with asyncio.timeout(timeout):
+                self._writer.write(buffer)
+                await self._writer.drain()
+
+    async def aclose(self) -> None:
+        """Close the connection, and wait for nobody."""
+        self._writer.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks for: whether a connection at rest has been closed, and the socket."""
+        socket = self._writer.get_extra_info("socket")
+        if info == "is_readable":
+            return self._reader.at_eof() or self._writer.is_closing() or _is_readable(socket.fileno())
+        return socket if info == "socket" else None
+
+
+def _is_readable(descriptor: int) -> bool:
+    if descriptor < 0:
+        return True
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+class SecuredStream(_Securable):
+    """A connection under TLS, over another one."""
+
+    def __init__(self, below: httpcore.AsyncNetworkStream, context: ssl.SSLContext, hostname: str | None) -> None:
+        self._below = below
+        self._came, self._goes = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._came, self._goes, server_hostname=hostname)
+
+    async def shake_hands(self) -> None:
+        """Agree with the other end on who it is and how to talk."""
+        await self._until_done(self._tls.do_handshake)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Return what came, at most so many bytes; none where the other end has closed, in whatever manner."""
+        with _named(httpcore.ReadTimeout, httpcore.ReadError):
+            try:
+                async with asyncio.timeout(timeout):
+                    return await self._until_done(lambda: self._tls.read(max_bytes))
+            except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+                return b""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send these bytes."""
+        if buffer:
+            with _named(httpcore.WriteTimeout, httpcore.WriteError):
+                async with asyncio.timeout(timeout):
+                    await self._until_done(lambda: self._tls.write(buffer))
+
+    async def _until_done(self, step: Callable[[], T]) -> T:
+        """Do a step of TLS, carrying bytes to and fro for as long as it asks for more."""
+        while True:
+            try:
+                result = step()
+            except ssl.SSLWantReadError:
+                await self._send()
+                if piece := await self._below.read(PIECE):
+                    self._came.write(piece)
+                else:
+                    self._came.write_eof()
+            else:
+                await self._send()
+                return result
+
+    async def _send(self) -> None:
+        if self._goes.pending:
+            await self._below.write(self._goes.read())
+
+    async def aclose(self) -> None:
+        """Close the connection, and wait for nobody."""
+        await self._below.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks for."""
+        return self._tls if info == "ssl_object" else self._below.get_extra_info(info)
+
+
+async def connect(address: str, port: int, timeout: float | None) -> Stream:
+    """Return a connection to an address; ConnectError where there is none to be had."""
+    with _named(httpcore.ConnectTimeout, httpcore.ConnectError):
+        async with asyncio.timeout(timeout):
+            return Stream(*await asyncio.open_connection(address, port))
