@@ -20,8 +20,8 @@ from benchmarks.placing import World
 from benchmarks.report import keep, table
 from monitor.app.backtesting.plan import midnight, plan
 from monitor.app.backtesting.replay import Line, Replay
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import subject_of
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import judge_entry
 from monitor.model.config import Config

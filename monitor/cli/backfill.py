@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.hits.backfill import Backfill, known_feeds
+from monitor.app.hits.backfill import Backfill
 from monitor.app.hits.meaning import encoder_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds
 from monitor.app.process.clock import utc_now
 from monitor.app.process.store import any_store
 from monitor.cli.options import DEFAULT_FOLDER, Folder, parse_since, read_config, watchlist_of

@@ -15,9 +15,8 @@ from monitor.app.backtesting.judging import Judged, judge_marked
 from monitor.app.backtesting.replay import Sources, read_stream
 from monitor.app.config.load import load_watchlist
 from monitor.app.daemon.wiring import build
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.app.process.clock import utc_now
 from monitor.app.process.store import shared_store
 from monitor.cli.judged import judged_lines

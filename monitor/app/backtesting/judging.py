@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.matching.match import Subject, match_entry
 from monitor.model.config import Config
 from monitor.model.entry import Entry

@@ -19,9 +19,10 @@ from monitor.app.backtesting.replay import Encode
 from monitor.app.delivery.holds import release
 from monitor.app.hits.meaning import encoded_text
 from monitor.app.hits.merging import regrown, remember
-from monitor.app.hits.pipeline import Finds, Visit, candidate, first_window, match, store_hits, subject_of, undecided
+from monitor.app.hits.pipeline import Finds, Visit, first_window, match, store_hits, undecided
 from monitor.app.hits.rarity import count_entries
 from monitor.app.hits.rules import Rules, compile_rules
+from monitor.app.hits.subjects import candidate, subject_of
 from monitor.app.hits.weighing import KeptMiddles, Vectors, weigh
 from monitor.matching.match import covers, look_closely, match_entry
 from monitor.model.alert import Alert, Delivery

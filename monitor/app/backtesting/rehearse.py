@@ -6,9 +6,8 @@ from datetime import datetime
 
 import yaml
 
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.matching.match import match_entry
 from monitor.model.config import Config
 from monitor.model.entry import Entry

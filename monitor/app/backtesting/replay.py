@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.app.hits.meaning import encoded_text, seed_texts
-from monitor.app.hits.pipeline import Visit, candidates, subject_of
+from monitor.app.hits.pipeline import Visit, candidates
 from monitor.app.hits.placing import place_all
 from monitor.app.hits.rarity import count_entries, write_counts
 from monitor.app.hits.rules import Rules
+from monitor.app.hits.subjects import subject_of
 from monitor.app.hits.weighing import KeptMiddles, Vectors, weigh
 from monitor.feeds.identity import Identified, to_entry
 from monitor.matching.match import Subject, score_entry

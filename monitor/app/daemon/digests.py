@@ -10,9 +10,8 @@ from monitor.alerting.digest import Figures, NearMiss, empty_digest
 from monitor.alerting.hold import gate
 from monitor.alerting.silence import Facts
 from monitor.app.daemon.wiring import Parts
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import Rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.app.process.calendar import next_due
 from monitor.matching.match import score_entry
 from monitor.model.alert import Alert

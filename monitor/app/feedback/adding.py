@@ -6,10 +6,10 @@ from functools import partial
 
 from monitor.app.articles.reading import read_article
 from monitor.app.drafting.seed import check
-from monitor.app.hits.backfill import known_feeds
 from monitor.app.hits.meaning import hit_texts, vectors_of
-from monitor.app.hits.pipeline import candidate, store_hits, subject_of
+from monitor.app.hits.pipeline import store_hits
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import candidate, known_feeds, subject_of
 from monitor.app.hits.weighing import Vectors, weigh
 from monitor.app.process.clock import Clock
 from monitor.app.views.why import entries_asked

@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.matching.compile import default_require
 from monitor.matching.match import Subject, match_entry
 from monitor.matching.nodes import And, Or, ids_of, show

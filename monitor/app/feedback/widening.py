@@ -8,9 +8,8 @@ from itertools import islice, product
 
 from monitor.app.backtesting.rehearse import newest
 from monitor.app.feedback.narrowing import AS_IT_IS, takers
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.matching.match import Subject, look_closely
 from monitor.model.config import Config
 from monitor.model.entry import Entry

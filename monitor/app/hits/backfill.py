@@ -1,21 +1,22 @@
 """Look back: hold watchlists against the entries that are stored already."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from monitor.app.hits.meaning import hit_texts, vectors_of
-from monitor.app.hits.pipeline import candidate, store_hits, subject_of
+from monitor.app.hits.pipeline import store_hits
 from monitor.app.hits.rules import Rules
+from monitor.app.hits.subjects import candidate, known_feeds, subject_of
 from monitor.app.hits.weighing import Vectors, weigh
 from monitor.encoding.encoder import Encoder
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import match_entry
 from monitor.model.config import Config
 from monitor.model.entry import Entry
-from monitor.model.feed import Feed, FeedRow
+from monitor.model.feed import Feed
 from monitor.model.hit import Hit
 from monitor.storage.database import Connection, Database
 from monitor.storage.entries import entries_after
@@ -23,12 +24,6 @@ from monitor.storage.feeds import list_feeds
 from monitor.storage.watchlists import has_looked_back, meet_watchlists
 
 PAGE = 500
-
-
-def known_feeds(configured: Iterable[Feed], rows: Iterable[FeedRow]) -> dict[str, Feed]:
-    """Return every feed that entries may come from, by id; one that is configured no longer has no tags."""
-    gone = {row.id: Feed(row.id, row.ref, row.url, row.name, row.host, row.language) for row in rows}
-    return gone | {feed.id: feed for feed in configured}
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,13 @@ from monitor.alerting.message import Occasion
 from monitor.app.delivery.operators import tell_operators
 from monitor.app.hits.placing import place_all
 from monitor.app.hits.rules import Rules
+from monitor.app.hits.subjects import candidate, subject_of
 from monitor.app.hits.weighing import Unplaced
 from monitor.feeds.identity import Identified, content_hash, identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.feeds.shown import MOST, Shown
 from monitor.matching.doubt import is_near, may_be_hit, text_may_refuse
-from monitor.matching.match import Subject, judge_entry
+from monitor.matching.match import judge_entry
 from monitor.model.alert import Alert
 from monitor.model.doubt import Doubt
 from monitor.model.entry import Document, Entry, ParsedEntry
@@ -46,8 +47,7 @@ from monitor.storage.holds import look_again
 from monitor.storage.leases import Ours, hold_leases
 from monitor.storage.marks import taken_out
 from monitor.storage.stories import background
-from monitor.stories.place import title_key
-from monitor.text.urls import redact, site_of, split_http
+from monitor.text.urls import split_http
 
 TOUCHED = timedelta(days=1)  # so precisely is it known when a feed last showed a key
 PATIENCE = timedelta(seconds=30)  # so long an entry waits for the text of its article
@@ -248,19 +248,6 @@ def set_aside(finds: Finds) -> Finds:
     return replace(finds, new=new, edited=edited)
 
 
-def subject_of(entry: Entry, feed: Feed) -> Subject:
-    """Return an entry as matching looks at it."""
-    return Subject(
-        entry.title, entry.summary, entry.text, entry.url, entry.language, feed.ref, feed.name, feed.tags,
-        origin_of(entry, feed),
-    )  # fmt: skip
-
-
-def origin_of(entry: Entry, feed: Feed) -> str:
-    """Return the outlet that an entry comes from: the site it links to, else the feed's."""
-    return site_of(entry.url) or site_of(feed.url)
-
-
 def store(
     connection: Connection,
     rules: Rules,
@@ -360,33 +347,6 @@ def _alerts(connection: Connection, rules: Rules, occasion: Occasion, now: datet
     if asked_for(watchlist, occasion):
         occasion = replace(occasion, background=background(connection, watchlist.id, occasion.development.id))
     return alerts_for(watchlist, occasion, now)
-
-
-def candidate(entry: Entry, found: Match, feed: Feed, seen: datetime, *, quiet: bool) -> Hit:
-    """Return the hit of a match before it is placed."""
-    return Hit(
-        watchlist_id=found.watchlist_id,
-        entry_id=entry.id,
-        development_id="",
-        kind="first",
-        score=found.score,
-        evidence=found.evidence,
-        parts=found.parts,
-        title=entry.title,
-        url=entry.url,
-        canonical_url=entry.canonical_url,
-        title_key=title_key(entry.title),
-        summary=entry.summary,
-        language=entry.language,
-        published=entry.published,
-        seen=seen,
-        feed_id=feed.id,
-        feed_url=redact(feed.url),
-        feed_name=feed.name,
-        origin=origin_of(entry, feed),
-        quiet=quiet,
-        revision=entry.revision,
-    )
 
 
 def first_window(state: PollState, now: datetime, window: timedelta) -> datetime | None:

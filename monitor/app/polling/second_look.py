@@ -14,10 +14,10 @@ from functools import partial
 
 from loguru import logger
 
-from monitor.app.hits.backfill import known_feeds
 from monitor.app.hits.meaning import hit_texts, vectors_of
-from monitor.app.hits.pipeline import Outcome, candidate, store_hits, subject_of
+from monitor.app.hits.pipeline import Outcome, store_hits
 from monitor.app.hits.rules import Rules
+from monitor.app.hits.subjects import candidate, known_feeds, subject_of
 from monitor.app.hits.weighing import KeptMiddles, Unplaced, weigh
 from monitor.app.polling.poller import log_hit
 from monitor.app.process.clock import Clock

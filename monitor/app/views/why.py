@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from monitor.alerting.decide import Unasked, unasked
-from monitor.app.hits.backfill import known_feeds
-from monitor.app.hits.pipeline import subject_of
 from monitor.app.hits.rules import compile_rules
+from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.matching.match import covers, look_closely
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery
 from monitor.model.config import Config
