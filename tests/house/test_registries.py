@@ -29,3 +29,16 @@ def test_each_file_where_the_rooms_meet_is_on_the_map() -> None:
     app = HOME / "monitor" / "app"
     there = {file.relative_to(app) for file in app.rglob("*.py") if file.stem != "__init__"}
     assert {Path(room, f"{file}.py") for room, *files in rows for file in files} == there
+
+
+MEDIA = {"text"}  # text/html is no file
+TEXTS = (*HOME.glob("*.md"), *(HOME / "monitor").rglob("*.py"), *(HOME / "tests").rglob("*.py"))
+ROOMS = sorted({one.parent.name for one in (HOME / "monitor").glob("*/__init__.py")} - MEDIA)
+FILE = re.compile(rf"(?<![\w/.])((?:{'|'.join(ROOMS)})/[a-z_/]*[a-z_])(?![\w/<]|XX|X\.)")
+
+
+def test_each_file_that_a_text_of_the_house_names_is_there() -> None:
+    named = {path: file for file in TEXTS for path in FILE.findall(file.read_text(encoding="utf-8"))}
+    gone = {path: file.name for path, file in named.items() if not list((HOME / "monitor").glob(f"{path}*"))}
+    assert len(named) > 40
+    assert gone == {}

@@ -1,16 +1,16 @@
 """The road of one entry. Read this first.
 
-    app/poller ─ feeds/fetch ─ feeds/parse ─ app/pipeline { matching → stories → alerting } ─ storage ─▶ deliveries
-                                                                                                        │ (a table)
-                                                         notify/<channel> ─ app/deliverer ◀─────────────┘
+    polling/poller ─ feeds/fetch ─ feeds/parse ─ hits/pipeline { matching → stories → alerting } ─ storage ─▶ deliveries
+                                                                                                                  │ (a table)
+                                                               notify/<channel> ─ delivery/deliverer ◀────────────┘
 
 A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
 those against the watchlists and notes on each what those made of it that did not take it, `undecided` sets apart what
-waits for the text of its article (app/second_look settles that), `candidates` are the hits that come of it, and `weigh`
-(in app/weighing) gives them what placing compares: their terms, names, figures and meaning. All that is before the
-transaction. `store` then writes everything that the poll caused in one: entries and their keys, hits with the
-developments that they are placed in, alerts with their deliveries, and the feed's state. Ids are made from content, so
-a poll that died is simply repeated and changes nothing twice.
+waits for the text of its article (`polling/second_look` settles that), `candidates` are the hits that come of it, and
+`weigh` gives them what placing compares: their terms, names, figures and meaning. All that is before the transaction.
+`store` then writes everything that the poll caused in one: entries and their keys, hits with the developments that
+they are placed in, alerts with their deliveries, and the feed's state. Ids are made from content, so a poll that died
+is simply repeated and changes nothing twice.
 """
 
 from collections.abc import Mapping
