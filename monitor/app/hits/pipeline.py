@@ -1,7 +1,7 @@
 """The road of one entry. Read this first.
 
     polling/poller ─ feeds/fetch ─ feeds/parse ─ hits/pipeline { matching → stories → alerting } ─ storage ─▶ deliveries
-                                                                                                                  │ (a table)
+                                                                                                        (a table) │
                                                                notify/<channel> ─ delivery/deliverer ◀────────────┘
 
 A poll goes through these steps: `look_up` finds out which entries of a document are new or changed, `match` holds
