@@ -44,10 +44,10 @@ class Postgres:
         self._made: set[str] = set()
         self._spare: list[str] = []
 
-    def empty(self) -> str:
+    def empty(self, encoding: LiteralString = "UTF8") -> str:
         """Make an empty database; return its URL."""
         name = f"{self._prefix}_{next(self._numbers)}"
-        self._run("create database {} template template0 encoding 'UTF8'", name)
+        self._run(f"create database {{}} template template0 encoding '{encoding}' locale 'C'", name)
         self._made.add(name)
         return self.url.set(database=name).render_as_string(hide_password=False)
 

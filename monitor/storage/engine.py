@@ -73,6 +73,12 @@ _SERVER_SIDE = """
 
 
 def _on_postgresql_connect(connection: "psycopg.Connection[tuple[object, ...]]", _record: ConnectionPoolEntry) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise ConfigError(
+            f"the database is encoded in {encoding}, which does not hold every language: make it anew, with "
+            "`create database NAME encoding 'UTF8' template template0`"
+        )
     connection.autocommit = True  # what is set in a transaction is gone with it, where that is rolled back
     connection.execute(_SERVER_SIDE)
     connection.autocommit = False
@@ -101,7 +107,8 @@ def open_engine(url: str) -> Engine:
         pool_pre_ping=True,
         pool_size=POOL,
         pool_timeout=30,
-        connect_args={name: value for name, value in _CUT_OFF_AFTER.items() if name not in parsed.query},
+        connect_args={name: value for name, value in _CUT_OFF_AFTER.items() if name not in parsed.query}
+        | {"client_encoding": "utf8"},  # a server of another one would hand out bytes
     )
     event.listen(engine, "connect", _on_postgresql_connect)
     return engine

@@ -1,16 +1,20 @@
-"""A connection to PostgreSQL on which nothing comes back is given up by both sides: what each was told to do."""
+"""Connections to PostgreSQL: both ends give up one on which nothing comes back, and texts of all languages pass."""
 
 import os
 import socket
 from collections.abc import Iterator
+from typing import LiteralString
 
 import pytest
 from sqlalchemy import Connection, text
 
+from monitor.model.errors import ConfigError
 from monitor.storage.engine import open_engine, reading
+from monitor.storage.migrate import current_revision
+from tests.conftest import Postgres
 from tests.contract.postgres import own_server
 
-pytestmark = pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="the options are those of Linux")
+linux = pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="the options are those of Linux")
 ASKED_OF_IT = {
     "tcp_keepalives_idle": "10",
     "tcp_keepalives_interval": "5",
@@ -43,6 +47,7 @@ def theirs(connection: Connection) -> dict[str, str]:
     return {name: str(connection.execute(text(f"show {name}")).scalar_one()) for name in ASKED_OF_IT}
 
 
+@linux
 def test_both_ends_of_every_connection_ask_whether_the_other_is_there(server: str) -> None:
     engine = open_engine(server)
     try:
@@ -56,6 +61,7 @@ def test_both_ends_of_every_connection_ask_whether_the_other_is_there(server: st
         engine.dispose()
 
 
+@linux
 def test_what_the_address_of_the_database_asks_for_counts_before_ours(server: str) -> None:
     engine = open_engine(f"{server}?keepalives_idle=77&tcp_user_timeout=9000")
     try:
@@ -64,3 +70,15 @@ def test_what_the_address_of_the_database_asks_for_counts_before_ours(server: st
     finally:
         engine.dispose()
     assert (asked["idle"], asked["user timeout"], asked["interval"]) == (77, 9_000, 5)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_does_not_hold_every_language_is_refused_with_the_way_out(
+    postgres: Postgres, encoding: LiteralString
+) -> None:
+    engine = open_engine(postgres.empty(encoding))
+    try:
+        with pytest.raises(ConfigError, match=f"in {encoding}, which does not .* `create database NAME"):
+            current_revision(engine)
+    finally:
+        engine.dispose()
