@@ -8,28 +8,9 @@ from monitor.names.decline import ENDINGS, WIDEST, _classes, _fitting, decline
 from monitor.names.languages import by_language
 
 ENDS = st.sampled_from(
-    [
-        "ki",
-        "ska",
-        "owa",
-        "ów",
-        "iec",
-        "ия",
-        "ский",
-        "ость",
-        "ець",
-        "ας",
-        "ism",
-        "us",
-        "ie",
-        "a",
-        "o",
-        "й",
-        "ž",
-        "ş",
-        "ń",
-    ]
-)
+    ["ki", "ska", "owa", "ów",
+     "iec", "ия", "ский", "ость", "ець", "ας", "ism", "us", "ie", "a", "o", "й", "ž", "ş", "ń"]
+)  # fmt: skip
 WORDS = st.builds(str.__add__, st.text("abdeklmnoprstvzабвгдежклмнопрст", min_size=2, max_size=6), ENDS)
 
 
