@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Table, func, insert, select
 
 from monitor.model.errors import ConfigError
+from monitor.storage.installation import call_installation, installation_of
 from monitor.storage.schema import audit, metadata
 
 AT_ONCE = 1_000  # rows
@@ -22,6 +23,7 @@ def copy_all(source: Connection, target: Connection, report: Callable[[str, int]
         source.execution_options(isolation_level="REPEATABLE READ")
     _must_be_empty(target)
     copied = {table.name: _copy(source, target, table, report) for table in metadata.sorted_tables}
+    call_installation(target, installation_of(source))
     if target.dialect.name == "postgresql":
         target.execute(_NEXT_NUMBER)
     return copied

@@ -19,18 +19,18 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Channel:
-    """A feed out: what it is called, where people see it, and where the feed itself is."""
+    """A feed out: what it is called, where people see it, where the feed itself is, and which installation's it is."""
 
     id: str
     title: str
     page: str
     address: str
     base: str
+    installation: str
 
-
-def urn(name: str) -> str:
-    """Return an id that holds for ever, wherever monitor runs."""
-    return f"urn:monitor:{name}"
+    def urn(self, name: str) -> str:
+        """Return an id that holds for ever, wherever the installation moves, and is no other installation's."""
+        return f"urn:monitor:{self.installation}:{name}" if self.installation else f"urn:monitor:{name}"
 
 
 def proper(address: str) -> str:
@@ -54,7 +54,7 @@ def atom(channel: Channel, developments: Sequence[Development]) -> bytes:
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed")
     updated = max((one.last_seen for one in developments), default=LONG_AGO)
-    _put(feed, "id", urn(channel.id))
+    _put(feed, "id", channel.urn(channel.id))
     _put(feed, "title", channel.title)
     _put(feed, "updated", rfc3339(updated))
     ET.SubElement(_put(feed, "author"), f"{{{ATOM}}}name").text = "monitor"
@@ -64,7 +64,7 @@ def atom(channel: Channel, developments: Sequence[Development]) -> bytes:
         entry = _put(feed, "entry")
         if one.language:
             entry.set("{http://www.w3.org/XML/1998/namespace}lang", one.language)
-        _put(entry, "id", urn(one.id))
+        _put(entry, "id", channel.urn(one.id))
         _put(entry, "title", one.title or one.url)
         _put(entry, "published", rfc3339(one.first_seen))
         _put(entry, "updated", rfc3339(one.last_seen))
@@ -94,7 +94,7 @@ def json_feed(channel: Channel, developments: Sequence[Development]) -> dict[str
 
 def _item(channel: Channel, one: Development) -> dict[str, object]:
     item: dict[str, object] = {
-        "id": urn(one.id),
+        "id": channel.urn(one.id),
         "url": f"{channel.base}/developments/{one.id}",
         "title": one.title or one.url,
         "content_text": summary_of(one) or one.title,

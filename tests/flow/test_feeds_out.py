@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from monitor.model.watchlist import Rule
+from monitor.storage.installation import installation_of
 from tests.flow.papers import other, report
 from tests.flow.visitor import browser
 from tests.flow.world import Monitor, World, following
@@ -147,6 +148,10 @@ async def test_a_development_that_grows_keeps_its_id_and_is_updated(harbour: Wor
         (after,) = feedparser.parse(grown.content).entries
         assert (after.id, after.link, after.published) == (before.id, before.link, before.published)
         assert after.updated > before.updated
+        name = await monitor.database.read(installation_of)
+        assert name != ""
+        assert after.id.startswith(f"urn:monitor:{name}:")
+        assert feedparser.parse(grown.content).feed.id == f"urn:monitor:{name}:all"
 
 
 async def test_a_story_that_is_followed_no_more_keeps_its_feed(harbour: World) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from monitor.storage.installation import installation_of
 from monitor.storage.pages import has_hits
 from monitor.storage.stories import list_developments
 from monitor.web.desk import Desk
@@ -35,10 +36,10 @@ def routes(desk: Desk) -> APIRouter:
 
 
 async def _feed(request: Request, desk: Desk, form: Format, watchlist: str | None, title: str) -> Response:
-    found = await desk.read(lambda connection: list_developments(connection, watchlist, SHOWN))
+    found, installation = await desk.read(lambda c: (list_developments(c, watchlist, SHOWN), installation_of(c)))
     base = (desk.config().public_url or str(request.base_url)).rstrip("/")
     page = f"{base}/watchlists/{watchlist}" if watchlist else f"{base}/"
-    channel = Channel(watchlist or "all", title, page, f"{base}{request.url.path}", base)
+    channel = Channel(watchlist or "all", title, page, f"{base}{request.url.path}", base, installation)
     body = atom(channel, found) if form == "atom" else json.dumps(json_feed(channel, found)).encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, max-age=60"}
