@@ -39,6 +39,7 @@ WAYS = {  # what SQLite and PostgreSQL say, and the way out
     "disk image is malformed": BROKEN,
     "database is locked": ": another program keeps the file to itself; end it, or wait until it is done",
     "disk is full": ": make room where the data lies; nothing that was stored is lost",
+    "disk I/O error": ": the disk may be full, or broken; make room where the data lies: what was stored is not lost",
     "readonly database": ": the user that runs this may not write to it; give it the file and its folder",
     "unable to open database file": ": its folder must be there, and be writable for the user that runs this",
     "password authentication failed": f": mend user or password {NAMED}",

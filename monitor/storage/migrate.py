@@ -65,16 +65,6 @@ def keep_up(connection: Connection) -> None:
         )
 
 
-def _speaks_every_language(connection: Connection) -> None:
-    """Raise ConfigError where a database of PostgreSQL cannot hold what is written in any language."""
-    encoding = connection.scalar(text("show server_encoding"))
-    if encoding != "UTF8":
-        raise ConfigError(
-            f"the database is in {encoding}, which cannot hold every language: make one in UTF8, with "
-            "`createdb --encoding=UTF8 --template=template0 NAME`, and name that in `database`"
-        )
-
-
 def upgrade(engine: Engine) -> tuple[str | None, str]:
     """Bring a database to this version's schema in one transaction; return the revision before and after.
 
@@ -88,7 +78,6 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     climb: Callable[[Connection, Path], None] = importlib.import_module("monitor.storage.climb").climb
     with rebuilding(engine) as connection, named_errors():
         if engine.dialect.name == "postgresql":
-            _speaks_every_language(connection)
             connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
         climb(connection, migrations_folder())
     return before, newest

@@ -1,6 +1,7 @@
 """Listen on the web port, in the daemon's own loop."""
 
 import asyncio
+import os
 import socket
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -35,7 +36,8 @@ def open_port(web: WebConfig) -> socket.socket:
         found = socket.getaddrinfo(web.host, web.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         made = socket.create_server(found[4][:2], family=found[0])
     except OSError as error:
-        reason = error.strerror or str(error)
+        known = error.errno is not None and error.errno > 0  # else it is one of the name service's own
+        reason = os.strerror(error.errno or 0) if known else error.strerror or str(error)
         raise MonitorError(
             f"web.listen: cannot listen on {web.host}:{web.port} ({reason}): free it, or choose another with --listen"
         ) from error

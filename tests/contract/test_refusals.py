@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 
-from monitor.model.errors import ConfigError, StorageError
+from monitor.model.errors import StorageError
 from monitor.storage.engine import open_engine
 from monitor.storage.migrate import upgrade
 from tests.conftest import Postgres
@@ -44,16 +44,3 @@ def test_a_server_that_is_not_there_is_said_with_where_it_is_named() -> None:
         f"Connection refused: is PostgreSQL up there? Host and port stand {NAMED}"
     )
     assert f": mend the host {NAMED}" in refusal("postgresql://anna:hidden@nohost.invalid/news")
-
-
-def test_a_database_that_cannot_hold_every_language_is_refused_before_anything_is_in_it(url: str) -> None:
-    engine = open_engine(url).execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("create database latin encoding 'LATIN1' locale 'C' template template0"))
-    narrow = open_engine(make_url(url).set(database="latin").render_as_string(hide_password=False))
-    with pytest.raises(ConfigError, match="the database is in LATIN1, which cannot hold every language: make one in"):
-        upgrade(narrow)
-    narrow.dispose()
-    with engine.connect() as connection:
-        connection.execute(text("drop database latin"))
-    engine.dispose()

@@ -96,6 +96,12 @@ def test_a_folder_for_the_data_that_may_not_be_written_is_said_with_the_way_out(
     assert said.err.endswith("monitor.db.lock: it is mounted read-only: mount it for writing, or name another place\n")
 
 
+def test_a_database_without_tables_is_no_older_schema(user: User) -> None:
+    (user.folder.parent / "data").mkdir()
+    (user.folder.parent / "data" / "monitor.db").touch()
+    assert user.types("status").err == "nothing is stored yet (the database is empty): start with `monitor run`\n"
+
+
 def test_a_file_of_the_configuration_that_is_not_there_or_no_file_is_named(user: User) -> None:
     feeds = user.folder / "feeds.yaml"
     feeds.unlink()

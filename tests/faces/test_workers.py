@@ -47,15 +47,12 @@ def store(user: User, postgres: Postgres) -> Iterator[Database]:
     postgres.give_back(url)
 
 
-def test_a_worker_refuses_a_database_of_another_schema_and_says_how_it_gets_there(
-    user: User, postgres: Postgres
-) -> None:
+def test_a_worker_refuses_a_database_without_a_schema_and_says_how_it_gets_one(user: User, postgres: Postgres) -> None:
     url = postgres.empty()
     user.write("monitor.yaml", (user.folder / "monitor.yaml").read_text(encoding="utf-8") + f'database: "{url}"\n')
     said = user.types("worker")
     assert said.code == 1
-    assert "the database is at schema none" in said.err
-    assert "or start the daemon, which does it" in said.err
+    assert said.err == "nothing is stored yet (the database is empty): start with `monitor run`\n"
     postgres.drop(url)
 
 

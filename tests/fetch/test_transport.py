@@ -53,6 +53,12 @@ def presenting(authority: trustme.CA, name: str, year: int | None = None) -> ssl
     return context
 
 
+async def says_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Say nothing for as long as the client is there."""
+    await reader.read()
+    writer.close()
+
+
 async def test_f38_no_server_is_believed_whose_certificate_is_not_its_own_and_valid(
     world: World, authority: trustme.CA
 ) -> None:
@@ -74,7 +80,7 @@ async def test_f38_no_server_is_believed_whose_certificate_is_not_its_own_and_va
             wire = await stack.enter_async_context(Wire(tls=context))
             wire.script("/feed", page(CRANE))
             world.feed(ref, url=wire.url("/feed", f"{ref}.test"))
-        hanging = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+        hanging = await asyncio.start_server(says_nothing, "127.0.0.1", 0)
         stack.push_async_callback(hanging.wait_closed)
         stack.callback(hanging.close)
         world.feed("hanging", url=f"https://hanging.test:{hanging.sockets[0].getsockname()[1]}/feed")

@@ -83,9 +83,11 @@ def shared_store(config: Config) -> Iterator[Database]:
         if is_newer(revision):
             with database.reading() as connection:
                 keep_up(connection)
+        elif revision is None:
+            raise StorageError("nothing is stored yet (the database is empty): start with `monitor run`")
         elif revision != newest:
             raise StorageError(
-                f"the database is at schema {revision or 'none'}, this version needs {newest}: "
+                f"the database is at schema {revision}, this version needs {newest}: "
                 "run `monitor db upgrade`, or start the daemon, which does it"
             )
         yield database
