@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from kubernetes_validate import ValidationError, validate
 from typer.main import get_command
 
 from monitor.cli import run, worker
@@ -13,6 +14,7 @@ from monitor.cli.main import COMMANDS
 
 HOME = Path(__file__).resolve().parents[2]
 MODULES = {"run": run, "worker": worker}
+KUBERNETES = "1.37"
 PROBES = {"/healthz", "/readyz"}
 
 
@@ -62,3 +64,16 @@ def test_the_kubernetes_manifest_runs_what_exists_and_asks_probes_that_answer(
         asked = container[name]["httpGet"]
         assert (asked["path"] in PROBES, asked["port"]) == (True, port["name"])
     assert {one["name"] for one in container["env"]} == {"MONITOR_TOKEN", "MONITOR_DATABASE"}
+
+
+def test_the_kubernetes_manifest_is_what_the_schemas_of_kubernetes_allow() -> None:
+    """Strictly: a key that Kubernetes does not know is a fault, as `kubectl apply` would say."""
+    manifest = (HOME / "docs/operations/kubernetes.yaml").read_text(encoding="utf-8")
+    kinds = []
+    for one in yaml.safe_load_all(manifest):
+        validate(one, KUBERNETES, strict=True)
+        kinds.append(one["kind"])
+    assert kinds == ["Deployment", "Service", "Deployment"]
+    broken = next(iter(yaml.safe_load_all(manifest.replace("periodSeconds", "periodSecond"))))
+    with pytest.raises(ValidationError, match="periodSecond"):
+        validate(broken, KUBERNETES, strict=True)
