@@ -15,6 +15,7 @@ import pytest
 
 from monitor.app.config.load import Loaded
 from monitor.app.daemon.daemon import Daemon
+from monitor.app.daemon.digests import keep_calendars
 from monitor.app.hits import pipeline
 from monitor.app.process.clock import Clock, utc_now
 from monitor.model.development import Change
@@ -27,7 +28,8 @@ from tests.conftest import Postgres
 from tests.flow.happenings import cover, happen
 from tests.flow.holding import EVENTS, told
 from tests.flow.papers import headline, report, rss
-from tests.flow.visitor import browser
+from tests.flow.test_api_stream import appears, listening
+from tests.flow.visitor import browser, web
 from tests.flow.wire import PATIENCE, reply, until
 from tests.flow.world import Hand, Monitor, World, a_world, following
 
@@ -212,3 +214,28 @@ async def test_one_that_waits_for_feeds_that_the_other_polls_does_not_call_them_
         gate.set()
         assert await asyncio.gather(*both) == [0, 0]
         assert len(first.polled) + len(second.polled) == len(shared.feeds.requests) == 1
+
+
+async def test_a_stream_of_events_at_one_tells_what_the_other_found(shared: World) -> None:
+    shared.feed("herald")
+    shared.follow(following(Rule("fast", "desk", ("hit",))))
+    async with AsyncExitStack() as stack:
+        first, second = await two(shared, stack, shared.hand.clock())
+        await first.poll()
+        _, client = await stack.enter_async_context(web(second))
+        heard = await stack.enter_async_context(listening(client))
+        await appears(shared, first, "crane falls")
+        _, said = await heard()
+        (one,) = await first.developments()
+    assert said["development"]["id"] == one.id
+
+
+async def test_a_digest_that_both_would_send_goes_out_once_a_period(shared: World) -> None:
+    shared.follow(following(Rule("daily", "desk", digest="0 7 * * *", digest_empty=True)))
+    async with AsyncExitStack() as stack:
+        both = await two(shared, stack, shared.hand.clock())
+        for _ in range(3 * 12):
+            await asyncio.gather(*(keep_calendars(one.parts) for one in both))
+            await asyncio.gather(*(one.deliver() for one in both))
+            shared.hand.pass_(timedelta(hours=2))
+    assert [kind for kind, _ in told(shared)] == ["digest"] * 3
