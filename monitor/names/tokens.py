@@ -11,7 +11,7 @@ from monitor.text.fold import fold
 
 TOKEN = re.compile(r"[^\W_](?:[\w]|['’.](?=\w)|[-‑](?=\w)|[/&](?=[A-Z]\b))*")
 ELIDED = re.compile(r"\b(?:[dlnsjmtc]|qu|dell|nell|all|dall|sull|un)['’](?=\w)", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?:;…\n\"“”„«»(•–—][\s\"“„«'‘(–—-]*$")
+SENTENCE_END = re.compile(r"(?:[.!?:;…\n\"“”„«»(•–—]|\s-\s)[\s\"“„«'‘(–—-]*$")
 QUOTES = " \u00a0\"“„«'‘("
 
 

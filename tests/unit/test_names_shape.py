@@ -156,6 +156,7 @@ def test_a_given_name_in_another_case_brings_the_surname_back_to_the_first(
         ("Im Kraftwerk steht der Rechner einer Behörde.", "de", set()),
         ("Gestern hat die malische Regierung der malischen Armee gedankt.", "de", set()),
         ("Lawyers sued Harrow & Pike in Ohio.", "en", {"Harrow & Pike", "Ohio"}),
+        ("Lozing\n\nVELDHAM - Vleesbedrijf Hoekema zwijgt.", "nl", {"VELDHAM", "Hoekema"}),
     ],
 )
 def test_a_name_ends_where_another_begins_and_a_noun_is_none(text: str, language: str, expected: set[str]) -> None:
