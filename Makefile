@@ -135,8 +135,8 @@ image-check:
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --upgrade
 lock: $(VENV)/bin/uv
-	@$(COMPILE) pyproject.toml --extra chat --extra semantic --group build -o requirements/run.txt
-	@$(COMPILE) pyproject.toml --extra chat --extra semantic --group dev -o requirements/dev.txt
+	@$(COMPILE) pyproject.toml --extra chat --extra postgresql --extra semantic --group build -o requirements/run.txt
+	@$(COMPILE) pyproject.toml --extra chat --extra postgresql --extra semantic --group dev -o requirements/dev.txt
 	@echo uv | $(COMPILE) - -o requirements/uv.txt
 
 clean:

@@ -32,6 +32,7 @@ _NO_MONTHS = r"""
         loop execute 'drop table ' || month; end loop;
     end $$
 """
+_OF_JOBS = "procrastinate_jobs", "procrastinate_workers"
 
 
 class Postgres:
@@ -65,8 +66,8 @@ class Postgres:
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute(_CUT_OFF)
                 connection.execute(_NO_MONTHS)
-                for table in reversed(metadata.sorted_tables):
-                    connection.execute(sql.SQL("delete from {}").format(sql.Identifier(table.name)))
+                for name in (*(table.name for table in reversed(metadata.sorted_tables)), *_OF_JOBS):
+                    connection.execute(sql.SQL("delete from {}").format(sql.Identifier(name)))
                 found = connection.execute("select version_num from alembic_version").fetchall()
         except psycopg.Error:
             found = []

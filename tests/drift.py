@@ -10,7 +10,7 @@ from sqlalchemy.schema import SchemaItem
 
 from monitor.storage.schema import metadata
 
-PARTITIONS = "entries_"  # what the tables are called that PostgreSQL keeps entries in, beside `entries`
+PARTITIONS = "entries_", "procrastinate_"  # tables that PostgreSQL keeps entries and jobs in, beside ours
 REWRITTEN = {"ix_feeds_worst"}  # of an expression, which PostgreSQL keeps in words of its own
 
 

@@ -52,4 +52,6 @@ def set_up_logs(config: LogConfig) -> None:
     logging.basicConfig(handlers=[_ToLoguru()], level=logging.WARNING, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).disabled = True
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # app/daemon/carrier says what went wrong, once
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that waits for the last one is counted, not told

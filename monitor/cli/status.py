@@ -61,10 +61,9 @@ def _workers(crew: Crew) -> str:
     if not crew.members:
         return "none is running: start one with `monitor run`"
     idle = "" if crew.hands else "; nobody polls and delivers: start `monitor worker`"
-    servers = counted(crew.leases, "server")
-    return (
-        f"{counted(crew.hands, 'process', 'processes')} with hands, {servers} in hand; see `monitor workers list`{idle}"
-    )
+    hands, servers = counted(crew.hands, "process", "processes"), counted(crew.leases, "server")
+    queue = f"{counted(crew.servers, 'server')} and {counted(crew.deliveries, 'delivery', 'deliveries')}"
+    return f"{hands} with hands, {servers} in hand, {queue} wait for a place; see `monitor workers list`{idle}"
 
 
 def waiting(wait: HostWait, now: datetime) -> str:

@@ -9,7 +9,10 @@ Kind = Literal["run", "clock", "worker"]
 
 @dataclass(frozen=True)
 class Worker:
-    """One process: `kind` is run, clock (a run without hands) or worker; it can poll `places` hosts at once."""
+    """One process: `kind` is run, clock (a run without hands) or worker; it can poll `places` hosts at once.
+
+    Those of versions that claimed each for itself take no jobs. One of the others claims for all: who did it last.
+    """
 
     id: str
     kind: Kind
@@ -20,6 +23,8 @@ class Worker:
     polling: int
     started: datetime
     beat: datetime
+    takes_jobs: bool = True
+    claimed_at: datetime | None = None
 
     @property
     def has_hands(self) -> bool:

@@ -67,7 +67,7 @@ _CUT_OFF_AFTER = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
 }
-_SERVER_SIDE = """
+SERVER_SIDE = """
     set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
     set tcp_user_timeout = 20000
 """
@@ -81,7 +81,7 @@ def _on_postgresql_connect(connection: "psycopg.Connection[tuple[object, ...]]",
             "`create database NAME encoding 'UTF8' template template0`"
         )
     connection.autocommit = True  # what is set in a transaction is gone with it, where that is rolled back
-    connection.execute(_SERVER_SIDE)
+    connection.execute(SERVER_SIDE)
     connection.autocommit = False
 
 
@@ -96,6 +96,12 @@ def check_url(url: str) -> URL:
     return parsed
 
 
+def driver_options(url: URL) -> dict[str, str | int]:
+    """Return what every connection to PostgreSQL is opened with, beside what stands in its URL."""
+    given = {name: value for name, value in _CUT_OFF_AFTER.items() if name not in url.query}
+    return given | {"client_encoding": "utf8"}  # a server of another one would hand out bytes
+
+
 def open_engine(url: str) -> Engine:
     """Return an engine for a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
     parsed = check_url(url)
@@ -108,8 +114,7 @@ def open_engine(url: str) -> Engine:
         pool_pre_ping=True,
         pool_size=POOL,
         pool_timeout=30,
-        connect_args={name: value for name, value in _CUT_OFF_AFTER.items() if name not in parsed.query}
-        | {"client_encoding": "utf8"},  # a server of another one would hand out bytes
+        connect_args=driver_options(parsed),
     )
     event.listen(engine, "connect", _on_postgresql_connect)
     return engine

@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -65,6 +66,16 @@ def keep_up(connection: Connection) -> None:
         )
 
 
+def require_carrier(module: str) -> ModuleType:
+    """Return a module that needs Procrastinate, which carries the work between processes; ConfigError without it."""
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in {"procrastinate", "psycopg_pool"}:
+            raise
+        raise ConfigError("a PostgreSQL database needs Procrastinate: pip install 'monitor[postgresql]'") from None
+
+
 def upgrade(engine: Engine) -> tuple[str | None, str]:
     """Bring a database to this version's schema in one transaction; return the revision before and after.
 
@@ -76,6 +87,8 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     if is_newer(before):
         raise ConfigError(f"the database is at schema {before}, {made_by_newer()}")
     climb: Callable[[Connection, Path], None] = importlib.import_module("monitor.storage.climb").climb
+    if engine.dialect.name == "postgresql":
+        require_carrier("procrastinate")
     with rebuilding(engine) as connection, named_errors():
         if engine.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})

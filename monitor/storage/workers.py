@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from monitor.model.worker import Worker
 from monitor.storage.rows import record, row_of, upsert
@@ -18,6 +18,11 @@ def database_now(connection: Connection) -> datetime:
 def write_beat(connection: Connection, worker: Worker) -> None:
     """Write that a worker lives; one that was given up for dead is there again."""
     upsert(connection, workers, [row_of(worker)], ("places", "polling", "beat"))
+
+
+def write_claim(connection: Connection, worker: str, now: datetime) -> None:
+    """Write that a worker claims for all."""
+    connection.execute(update(workers).where(workers.c.id == worker).values(claimed_at=now))
 
 
 def remove_worker(connection: Connection, worker: str) -> None:

@@ -33,7 +33,7 @@ POINTS = {
     "fetched": Point(Fetcher, "fetch"),  # nothing of it is written down
     "storing": Point(pipeline, "store"),  # written, and not committed
     "stored": Point(Poll, "_keep"),
-    "claiming": Point(Deliverer, "_claim"),  # written, and not committed
+    "claiming": Point(Deliverer, "claim"),  # written, and not committed
     "sending": Point(WebhookNotifier, "send", before=True),
     "sent": Point(WebhookNotifier, "send"),
     "marked": Point(Deliverer, "_save"),

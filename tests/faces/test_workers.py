@@ -14,6 +14,7 @@ from monitor.storage.database import Database
 from monitor.storage.feeds import Lease, Room, claim_due, sync_feeds
 from monitor.storage.workers import database_now, write_beat
 from tests.conftest import Postgres
+from tests.contract.test_store_jobs import defer
 from tests.faces.conftest import User
 
 
@@ -72,6 +73,9 @@ def test_who_works_what_they_hold_and_what_waits_is_listed(user: User, store: Da
         past = now - timedelta(minutes=3)
         connection.exec_driver_sql("update feeds set next_poll_at = %(past)s where id <> 'three'", {"past": past})
         assert claim_due(connection, now, lease, Room(1, 1), due_by=now, only={"one"}) == {"one.example": ["one"]}
+        until = now + timedelta(minutes=1)
+        defer(connection, until, _=2)
+        defer(connection, until, "deliveries", desk=3)
     (clock, worker) = json.loads(user.types("workers", "list", "--json").out)
     assert (clock["kind"], clock["servers"], worker["kind"], worker["servers"]) == ("clock", 0, "worker", 1)
     assert 4 <= worker["silent"] < 60
@@ -79,7 +83,7 @@ def test_who_works_what_they_hold_and_what_waits_is_listed(user: User, store: Da
     assert "newsroom-3" in table
     assert re.search(r"\b2h(\d+s)? ago", table)
     status = user.types("status").out
-    assert "workers     1 process with hands, 1 server in hand" in status
+    assert "workers     1 process with hands, 1 server in hand, 2 servers and 3 deliveries wait for a place" in status
     assert "the longest due 3m" in status
     assert "waiting     one.example: 1 feed due for 3m" in status
     assert ", held for " in status

@@ -263,7 +263,7 @@ async def test_a_feed_waits_among_those_of_the_busy_host_that_it_leads_to_as_lon
         return next(row.host for row in rows if row.id == lead.id)
 
     async with world.monitor() as monitor:
-        held = await monitor.parts.poller._claim(1, due_by=None, only={own.id})
+        held = await monitor.parts.poller.claim(1, due_by=None, only={own.id})
         assert await monitor.parts.poller.poll_one(lead) is None
         assert await waits_at() == hub
         assert (await monitor.state("lead")).failures == 0

@@ -16,7 +16,8 @@ def test_help_loads_nothing_that_only_a_command_needs() -> None:
 
 
 SENDERS = {"aiosmtplib", "css_inline", "apprise"}
-OTHERS_WORK = SENDERS | {"alembic", "trafilatura", "py3langid", "numpy", "psycopg"}
+CARRIER = {"procrastinate", "psycopg_pool", "monitor.app.daemon.carrier"}  # for PostgreSQL alone
+OTHERS_WORK = SENDERS | CARRIER | {"alembic", "trafilatura", "py3langid", "numpy", "psycopg"}
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 COMMAND = """
 import sys
@@ -32,7 +33,7 @@ from monitor.cli import run
 from monitor.app.config.load import load
 config = load(Path(sys.argv[1]), os.environ).require()
 with run.own_store(config) as database:
-    run.build(config, database)
+    run.Daemon(run.build(config, database))
 print(*sys.modules)
 """
 
@@ -55,7 +56,9 @@ def test_a_start_on_a_store_of_this_version_loads_no_migrations_and_no_sender_th
 ) -> None:
     folder = str(shutil.copytree(CONFIG, tmp_path / "config"))
     shutil.copytree(CONFIG.parent / "seeds", tmp_path / "seeds")
-    assert "alembic" in loaded_by(DAEMON, folder)
+    first = loaded_by(DAEMON, folder)
+    assert "alembic" in first
+    assert first & CARRIER == set()
     loaded = loaded_by(DAEMON, folder)
     assert {"fastapi", "monitor.notify.log"} <= loaded
     assert loaded & OTHERS_WORK == set()

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -26,11 +27,16 @@ from monitor.app.hits.pipeline import Outcome
 from monitor.app.hits.planting import plant_all
 from monitor.app.hits.rarity import Tally
 from monitor.app.polling.poll import Polled
+from monitor.app.process.tasks import Tasks
 from monitor.model.errors import LeftBehindError, StorageError
 from monitor.model.worker import Kind
 from monitor.storage.feeds import next_due
+from monitor.storage.migrate import require_carrier
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
+
+if TYPE_CHECKING:
+    from monitor.app.daemon.carrier import Carrier
 
 GRACE = 7.0  # seconds from the signal until what still runs is broken off; container engines kill after 10
 STUCK = 60.0  # seconds without a tick of the poller
@@ -79,6 +85,12 @@ def _log_turn(polled: Polled) -> None:
         note.info("feed {} answers again, after {}", name, counted(polled.failures, "failed poll"))
 
 
+def _carrier(parts: Parts, membership: Membership) -> "Carrier":
+    """Procrastinate is loaded where several processes share a store, and nowhere else."""
+    made: Carrier = require_carrier("monitor.app.daemon.carrier").Carrier(parts, membership)
+    return made
+
+
 class Daemon:
     """Runs until `stop` is set. `watched` is the folder of its configuration, where it has one that is edited.
 
@@ -90,6 +102,7 @@ class Daemon:
         self.watched = watched
         self.kind = kind
         self.membership = None if parts.database.is_sqlite else Membership(parts, kind)
+        self.carrier = None if self.membership is None else _carrier(parts, self.membership)
         self.reloader = Reloader(parts, writes=kind != "worker")
         self._keeper = Keeper(parts.database)
         self.gauges = Gauges(parts)
@@ -180,7 +193,9 @@ class Daemon:
         self.scheduler.start()
         looking_back = await self._begin()
         try:
-            if self.kind != "clock":
+            if self.carrier is not None and self.kind != "clock":
+                self.carrier.start()
+            if self.carrier is not None or self.kind != "clock":
                 self._every("poll", self._poll, 1.0)
                 await self._guarded("poll", self._poll)
             await self.stop.wait()
@@ -197,9 +212,11 @@ class Daemon:
         jobs: list[tuple[str, Callable[[], Awaitable[object]], float]] = [
             ("measure", self.gauges.measure, 15.0), ("lag", self.gauges.feel_lag, 1.0),
         ]  # fmt: skip
+        if self.carrier is not None or self.kind != "clock":
+            jobs.append(("deliver", parts.deliverer.tick, 1.0))
         if self.kind != "clock":
             jobs += [
-                ("deliver", parts.deliverer.tick, 1.0), ("second look", parts.second_look.tick, 1.0),
+                ("second look", parts.second_look.tick, 1.0),
                 ("learn", self._learn, LEARN),
             ]  # fmt: skip
         if self.kind != "worker":
@@ -249,8 +266,9 @@ class Daemon:
         self._first = FirstPass(configured & await self.parts.poller.due(self.parts.clock.now()))
 
     async def _poll(self) -> None:
-        await self.parts.poller.tick()
-        self._ticked_at = asyncio.get_running_loop().time()
+        await (self.carrier or self.parts.poller).tick()
+        if self.carrier is None or self.carrier.works or self.kind == "clock":
+            self._ticked_at = asyncio.get_running_loop().time()
 
     async def problems(self) -> list[str]:
         """Return what keeps the daemon from its work; nothing where all is well."""
@@ -274,7 +292,9 @@ class Daemon:
         return ["nobody polls and delivers: start `monitor worker`, or `monitor run` without --no-work"]
 
     async def _finish(self) -> None:
-        hands = self.parts.poller, self.parts.second_look, self.parts.deliverer
+        hands: list[Tasks | Carrier] = [self.parts.poller, self.parts.second_look, self.parts.deliverer]
+        if self.carrier is not None:
+            hands.append(self.carrier)
         drained = asyncio.gather(*(one.drain() for one in hands))
         hurried = asyncio.create_task(self._hurry.wait())
         await asyncio.wait((drained, hurried), timeout=GRACE, return_when=asyncio.FIRST_COMPLETED)

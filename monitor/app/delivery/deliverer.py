@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -57,6 +58,7 @@ class Deliverer(Tasks):
         self.busy: Counter[str] = Counter()
         self.retiring: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
+        self.share: Callable[[], Awaitable[int]] | None = None
         self.take_up(channels, clients, operators)
 
     def take_up(self, channels: tuple[ChannelConfig, ...], clients: ClientFactory, operators: Operators) -> None:
@@ -75,25 +77,37 @@ class Deliverer(Tasks):
             task.add_done_callback(self.retiring.discard)
 
     async def tick(self) -> int:
-        """Start the due tries that there is room for; return how many."""
+        """Start the due tries that there is room for; return how many. In a crew, any of them start them."""
+        if self.share is not None:
+            return await self.share()
         async with self._claiming:
             room = {name: max(one.at_once - self.busy[name], 0) for name, one in self.notifiers.items()}
             if self.stopping or not any(room.values()):
                 return 0
             now = self.clock.now()
             until = now + self.lease
-            due = await self.database.write(partial(self._claim, now=now, until=until, room=room))
-            for delivery in due:
-                notifier = self.notifiers.get(delivery.channel)
-                if notifier is None:  # an edit has just taken the channel away: it waits for it, as all others do
-                    continue
-                self.busy[delivery.channel] += 1
-                task = asyncio.create_task(self._deliver(delivery, notifier, until))
-                self.running.add(task)
-                task.add_done_callback(self._finished)
+            due = await self.database.write(partial(self.claim, now=now, until=until, room=room))
+            self.deliver_bundle(due, until)
             return len(due)
 
-    def _claim(self, connection: Connection, now: datetime, until: datetime, room: dict[str, int]) -> list[Delivery]:
+    def deliver_bundle(self, due: Iterable[Delivery], until: datetime) -> list[Delivery]:
+        """Begin to send these, which are ours until then; return those that their channels have no room for here."""
+        left = []
+        for delivery in due:
+            notifier = self.notifiers.get(delivery.channel)
+            if notifier is None:  # an edit has just taken the channel away: it waits for it, as all others do
+                continue
+            if self.busy[delivery.channel] >= notifier.at_once or self.stopping:
+                left.append(delivery)
+                continue
+            self.busy[delivery.channel] += 1
+            task = asyncio.create_task(self._deliver(delivery, notifier, until))
+            self.running.add(task)
+            task.add_done_callback(self._finished)
+        return left
+
+    def claim(self, connection: Connection, now: datetime, until: datetime, room: dict[str, int]) -> list[Delivery]:
+        """Let go what waited for its moment, and lease what is due, so many of each channel."""
         release(connection, self.channels, self.operators.site, now)
         return claim_deliveries(connection, now, until, room)
 
@@ -103,7 +117,7 @@ class Deliverer(Tasks):
         room = {channel: notifier.at_once for channel, notifier in self.notifiers.items()}
         while True:
             until = self.clock.now() + self.lease
-            due = await self.database.write(partial(self._claim, now=now, until=until, room=room))
+            due = await self.database.write(partial(self.claim, now=now, until=until, room=room))
             for after in await asyncio.gather(*(self.attempt(one, self.notifiers[one.channel], until) for one in due)):
                 delivered += after.state == "delivered"
                 failed += after.state != "delivered"

@@ -1,11 +1,13 @@
 """Poll what is due: claim hosts, and poll their feeds one after another."""
 
 import asyncio
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Literal
 
 from loguru import logger
 
@@ -28,7 +30,7 @@ from monitor.model.errors import BusyError, FeedError, LeaseLostError, MonitorEr
 from monitor.model.feed import Feed, PollState
 from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
-from monitor.storage.feeds import SLOW, Crowd, Lease, Room, claim_due, crowds, due_feeds, resting_feeds
+from monitor.storage.feeds import SLOW, Lease, Room, claim_due, crowds, due_feeds, resting_feeds
 from monitor.storage.hosts import queue_at
 from monitor.storage.leases import Ours, Rest, release_hosts, renew_leases
 from monitor.text.hygiene import printable
@@ -39,7 +41,10 @@ LEASE_MARGIN = timedelta(seconds=5)
 PARSE_ALLOWANCE = timedelta(seconds=30)
 LONGEST_TICK = 0.95  # seconds in which a tick fills the room that gets free; the next one comes after a second
 LONG_WAY = timedelta(seconds=30)
+WAIT_FOR_PLACES = 0.2  # seconds between two looks whether we stop
 WAIT_FOR_HOSTS = 0.1  # seconds between two looks for a host that is free again
+
+Speed = Literal["quick", "slow", "unknown"]  # of a host
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class Poller(Tasks):
     clock: Clock
     listeners: list[Callable[[Polled], None]] = field(default_factory=list, init=False)
     busy: dict[str, Claim] = field(default_factory=dict, init=False)
+    kept: Counter[Speed] = field(default_factory=Counter, init=False)  # places for hosts that are being taken over
     shelf: Shelf = field(default_factory=Shelf, init=False)
     middles: KeptMiddles = field(default_factory=KeptMiddles, init=False)
     owed: dict[Ours, Rest] = field(default_factory=dict, init=False)
@@ -101,17 +107,48 @@ class Poller(Tasks):
             return False
         if room <= most // 8:
             return True
-        if self.owed and not self.busy:  # what could not be written when it was time
-            await self._give_back(list(self.owed))
-        claims = await self._claim(room, due_by=self.clock.now())
-        for claim in claims:
-            task = asyncio.create_task(self._poll_host(claim))
-            self.running.add(task)
-            task.add_done_callback(self._finished)
+        await self.settle()
+        claims = await self.claim(room, due_by=self.clock.now())
+        self.poll_bundle(claims)
         return len(claims) == room
 
-    def _finished(self, task: asyncio.Task[list[Polled]]) -> None:
+    async def settle(self) -> None:
+        """Give back what could not be given back when it was time."""
+        if self.owed and not self.busy:
+            await self._give_back(list(self.owed))
+
+    async def place(self, speed: Speed, most: int) -> int:
+        """Wait until hosts of this kind may be polled here, and keep places for as many as there is room for.
+
+        Return how many that are, 0 once we stop; whoever keeps them takes them out of `kept` again.
+        """
+        every = self.config.polling.concurrency
+        while not self.stopping:
+            free = every - len(self.running) - self.kept.total()
+            room = self.room(free)
+            left = {"quick": free, "slow": min(room.slow, free), "unknown": min(room.unknown, free)}[speed]
+            if left > 0 and free > every // 8:
+                kept = min(left, most)
+                self.kept[speed] += kept
+                return kept
+            if self.running:
+                await asyncio.wait(self.running, timeout=WAIT_FOR_PLACES, return_when=asyncio.FIRST_COMPLETED)
+            else:
+                await asyncio.sleep(WAIT_FOR_PLACES)
+        return 0
+
+    def poll_bundle(self, claims: Iterable[Claim]) -> None:
+        """Begin to poll these hosts, which are ours."""
+        for claim in claims:
+            self.busy[claim.host] = claim
+            task = asyncio.create_task(self._poll_host(claim))
+            self.running.add(task)
+            task.add_done_callback(partial(self._finished, claim))
+
+    def _finished(self, claim: Claim, task: asyncio.Task[list[Polled]]) -> None:
         self.running.discard(task)
+        if self.busy.get(claim.host) is claim:  # broken off before it began
+            del self.busy[claim.host]
         error = None if task.cancelled() else task.exception()
         if isinstance(error, LeaseLostError):
             logger.warning("polling: {}", error)
@@ -132,7 +169,7 @@ class Poller(Tasks):
         failed = 0
         give_up_at = self.clock.now() + self.lease
         while left:
-            claimed = await self._claim(self.config.polling.concurrency, due_by=due_by, only=left)
+            claimed = await self.claim(self.config.polling.concurrency, due_by=due_by, only=left)
             if not claimed and self.clock.now() > give_up_at:
                 break
             if not claimed:
@@ -160,39 +197,44 @@ class Poller(Tasks):
         """Return the ids of the active feeds that are due by then, or of all."""
         return await self.database.read(lambda c: due_feeds(c, due_by))
 
-    async def _claim(self, most: int, *, due_by: datetime | None, only: set[str] | None = None) -> list[Claim]:
-        now, http = self.clock.now(), self.config.http
-        lease = Lease(self._token(), now + self.lease)
-        room = self._room(most)
+    async def claim(self, most: int, *, due_by: datetime | None, only: set[str] | None = None) -> list[Claim]:
+        """Lease hosts to ourselves that are free and have due feeds; a feed is due by that moment, or in any case."""
+        lease, room = Lease(self.token(), self.clock.now() + self.lease), self.room(most)
+        return await self.database.write(lambda c: self.claim_in(c, lease, room, due_by=due_by, only=only))
 
-        def claim(connection: Connection) -> tuple[dict[str, list[str]], dict[str, Crowd]]:
-            claimed = claim_due(connection, now, lease, room, due_by=due_by, only=only)
-            every = self.config.polling.every.total_seconds()
-            return claimed, crowds(connection, list(claimed), every) if claimed else {}
-
-        claimed, crowded = await self.database.write(claim)
+    def claim_in(
+        self, connection: Connection, lease: Lease, room: Room, *, due_by: datetime | None, only: set[str] | None = None
+    ) -> list[Claim]:
+        """Lease hosts that are free and have due feeds, in the caller's transaction."""
+        http, every = self.config.http, self.config.polling.every.total_seconds()
+        claimed = claim_due(connection, self.clock.now(), lease, room, due_by=due_by, only=only)
+        crowded = crowds(connection, list(claimed), every) if claimed else {}
         return [
             Claim(
-                host, [self.feeds[feed] for feed in feeds if feed in self.feeds], lease.token,
+                host, self.known(feeds), lease.token,
                 crowded[host].polls * (http.pause + crowded[host].seconds) / http.per_host,
                 slow=crowded[host].seconds >= SLOW, unknown=crowded[host].seconds == 0,
             )
             for host, feeds in claimed.items()
         ]  # fmt: skip
 
-    def _room(self, most: int) -> Room:
-        """Slow hosts take half of all the places at most, and leave a quarter to known ones with those that may be."""
-        every = self.config.polling.concurrency
-        slow = sum(claim.slow for claim in self.busy.values())
-        doubtful = slow + sum(claim.unknown for claim in self.busy.values())
-        return Room(most, max(every // 2 - slow, 0) or int(not slow), max(every - every // 4 - doubtful, 0))
+    def known(self, feeds: Iterable[str]) -> list[Feed]:
+        """Return those of these feeds that the configuration has."""
+        return [self.feeds[feed] for feed in feeds if feed in self.feeds]
 
-    def _token(self) -> str:
+    def room(self, most: int) -> Room:
+        """Return how many hosts of each kind may be claimed, where there are places for so many."""
+        slow = sum(claim.slow for claim in self.busy.values()) + self.kept["slow"]
+        unknown = sum(claim.unknown for claim in self.busy.values()) + self.kept["unknown"]
+        return room_among(self.config.polling.concurrency, most, slow, unknown)
+
+    def token(self) -> str:
+        """Return a token for a lease of ours."""
         return f"{self.worker}/{self.clock.token()}" if self.worker else self.clock.token()
 
     async def poll_one(self, feed: Feed) -> Polled | None:
         """Poll one feed now; None where its host is leased to somebody."""
-        for claim in await self._claim(1, due_by=None, only={feed.id}):
+        for claim in await self.claim(1, due_by=None, only={feed.id}):
             return next(iter(await self._poll_host(claim)), None)
         return None
 
@@ -310,6 +352,11 @@ class Poller(Tasks):
         _log_poll(polled)
         for listener in self.listeners:
             listener(polled)
+
+
+def room_among(places: int, most: int, slow: int, unknown: int) -> Room:
+    """Slow hosts take half of all the places at most, and leave a quarter to known ones with those that may be."""
+    return Room(most, max(places // 2 - slow, 0) or int(not slow), max(places - places // 4 - slow - unknown, 0))
 
 
 def _log_poll(polled: Polled) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from monitor.model.worker import Worker
 from monitor.storage.database import Connection
 from monitor.storage.hosts import HostWait, held_hosts, waiting_hosts
+from monitor.storage.jobs import CLAIMED, waiting_jobs
 from monitor.storage.workers import database_now, list_workers
 
 SHOWN = 5
@@ -23,12 +24,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Crew:
-    """All of them. `leases` counts the servers that anybody holds, `waits` are those whose feeds wait longest."""
+    """All of them. `leases` counts the servers that anybody holds, `waits` are those whose feeds wait longest.
+
+    `servers` and `deliveries` are claimed, and wait as jobs for somebody who has a place.
+    """
 
     at: datetime
     members: tuple[Member, ...]
     leases: int
     waits: tuple[HostWait, ...]
+    servers: int = 0
+    deliveries: int = 0
 
     @property
     def hands(self) -> int:
@@ -43,4 +49,7 @@ def crew_of(connection: Connection, now: datetime | None = None) -> Crew | None:
     now = now or database_now(connection)
     held = Counter(token.partition("/")[0] for token in held_hosts(connection, now))
     members = [Member(one, max(now - one.beat, timedelta(0)), held[one.id]) for one in list_workers(connection)]
-    return Crew(now, tuple(members), held.total(), tuple(waiting_hosts(connection, now, SHOWN)))
+    jobs, waits = waiting_jobs(connection, now), tuple(waiting_hosts(connection, now, SHOWN))
+    deliveries = sum(size for (_, channel), size in jobs.items() if channel)
+    taken = held.total() - held[CLAIMED]
+    return Crew(now, tuple(members), taken, waits, jobs.total() - deliveries, deliveries)

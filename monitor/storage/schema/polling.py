@@ -1,6 +1,6 @@
 """The tables of what polls and what they bring."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, Text, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer, Table, Text, false, text
 
 from monitor.storage.metadata import TABLES, EntriesKey, id_
 from monitor.storage.utc import Utc
@@ -17,6 +17,8 @@ workers = Table(
     Column("polling", Integer, nullable=False),
     Column("started", Utc, nullable=False),
     Column("beat", Utc, nullable=False),
+    Column("takes_jobs", Boolean, nullable=False, server_default=false()),
+    Column("claimed_at", Utc),  # for all of them
 )
 
 hosts = Table(

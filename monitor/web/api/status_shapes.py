@@ -38,6 +38,8 @@ class CrewOut(BaseModel):
 
     workers: list[WorkerOut]
     servers_in_hand: int
+    servers_waiting: int = Field(description="Claimed, and not yet taken over by anybody who has a place.")
+    deliveries_waiting: int = Field(description="The same of deliveries.")
     waiting: list[ServerOut]
 
 
@@ -81,7 +83,7 @@ def crew_out(one: Crew) -> CrewOut:
             )
             for each in one.members
         ],
-        servers_in_hand=one.leases,
+        servers_in_hand=one.leases, servers_waiting=one.servers, deliveries_waiting=one.deliveries,
         waiting=[
             ServerOut(host=each.host, feeds=each.feeds, due_since=each.since, free_at=each.free_at, held=each.held)
             for each in one.waits
