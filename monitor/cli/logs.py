@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from asyncio import CancelledError
 from typing import TYPE_CHECKING
 
 from loguru import logger
@@ -20,6 +21,8 @@ class _ToLoguru(logging.Handler):
     """Hands the records of other libraries on."""
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info and isinstance(record.exc_info[1], CancelledError):
+            return  # a job that the end broke off before its first step, which is no error
         level = record.levelname if record.levelname in logging.getLevelNamesMapping() else "WARNING"
         logger.opt(exception=record.exc_info).log(level, "{}: {}", record.name, record.getMessage())
 
