@@ -8,22 +8,29 @@ the command fails; `--keep` writes what it found instead. Run it where nothing e
 """
 
 import argparse
+import asyncio
 import json
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from loguru import logger
 
 from benchmarks import growth, placing
 from benchmarks.newsfeeds import document
 from benchmarks.report import RESULTS, keep, table
+from benchmarks.servers import address, feed_server
+from benchmarks.subjects.monitor_poller import configured, poll_round
 from monitor.app.config.load import load_watchlist
+from monitor.app.daemon.wiring import build
 from monitor.app.hits import pipeline
 from monitor.app.hits.pipeline import Visit
 from monitor.app.hits.rules import Rules
+from monitor.app.process.store import own_store
 from monitor.feeds.formats import read
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import match_entry
@@ -34,6 +41,7 @@ from monitor.storage.entries import insert_entries
 from monitor.storage.migrate import upgrade
 
 DEARER = 1.1
+SERVERS = 10  # six feeds each
 HOME = Path(__file__).resolve().parents[1]
 Work = Callable[[], int]  # does some units, and returns how many
 NOW = placing.NOW
@@ -138,21 +146,42 @@ def placed(database: Database) -> Work:
 
 
 @contextmanager
+def polls(folder: Path) -> Iterator[Work]:
+    """Give polls of feeds that say 304, from the claim to the commit; the server is another process."""
+    folder.mkdir()
+    with feed_server(SERVERS) as port, asyncio.Runner() as runner:
+        feeds = [f"http://{address(number % SERVERS + 1)}:{port}/feed/{number}" for number in range(6 * SERVERS)]
+        config = configured(feeds, str(folder))
+        with own_store(config) as database:
+            parts = build(config, database)
+
+            def poll() -> int:
+                runner.run(poll_round(parts))
+                return len(feeds)
+
+            poll()  # the first, which reads and stores them
+            yield poll
+            runner.run(parts.close())
+
+
+@contextmanager
 def works() -> Iterator[dict[str, Work]]:
     """Give every unit of work by its name."""
-    with TemporaryDirectory(prefix="monitor-bench-") as folder:
+    with TemporaryDirectory(prefix="monitor-bench-") as folder, ExitStack() as kept:
         databases = [Database(f"sqlite:///{Path(folder) / name}.db") for name in ("entries", "hits")]
         try:
             for database in databases:
                 upgrade(database.engine)
-            match, build = matching()
+            match, compiling = matching()
             whole, again = reading()
             new, known = storing(databases[0])
+            nothing_new = kept.enter_context(polls(Path(folder) / "polls"))
             yield {
+                "poll a feed that says 304": nothing_new,
                 "read a feed of 50 entries": whole,
                 "read it again with one new": again,
                 "hold an entry against 500 watchlists": match,
-                "compile a watchlist again": build,
+                "compile a watchlist again": compiling,
                 "read the example watchlist": configuring(),
                 "store 50 new entries": new,
                 "look up 50 known entries": known,
@@ -190,6 +219,7 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="keep what is found, to compare with from now on")
     parser.add_argument("--rounds", type=int, default=9)
     asked = parser.parse_args()
+    logger.remove()
     file = RESULTS / "check.json"
     before = json.loads(file.read_text(encoding="utf-8"))["units"] if file.exists() else {}
     now = measure(asked.rounds)

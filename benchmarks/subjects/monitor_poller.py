@@ -42,7 +42,8 @@ def configured(feeds: list[str], folder: str, encoder: str = "off") -> Config:
     )
 
 
-async def _round(parts: Parts) -> tuple[int, int]:
+async def poll_round(parts: Parts) -> tuple[int, int]:
+    """Poll every feed once; return how many entries were new, and how many polls failed."""
     polled: list[Polled] = []
     failed = await parts.poller.poll_all(every=True, report=polled.append)
     return sum(len(one.outcome.new) for one in polled), failed
@@ -64,7 +65,7 @@ def main(children: Callable[[], Children] | None = None, encoder: str = "off") -
             await asyncio.gather(*warm)
 
         runner.run(start())
-        answer_rounds(lambda: runner.run(_round(parts)))
+        answer_rounds(lambda: runner.run(poll_round(parts)))
         runner.run(parts.close())
 
 
