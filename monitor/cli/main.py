@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -101,8 +102,22 @@ def _without_command(ctx: typer.Context, folder: Path) -> None:
         sys.stdout.write(f"{ctx.get_help()}\n\nBegin with `monitor init`.\n")
 
 
+def _write_every_language() -> None:
+    """Write UTF-8 to files and pipes whatever the locale says, and what a terminal has no sign for as `?`."""
+    if sys.stdout is None:  # closed by the shell
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for as long as the process lives
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper) or stream.encoding.lower() in {"utf-8", "utf8"}:
+            continue
+        if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8")
+
+
 def main() -> None:
     """Run the command line."""
+    _write_every_language()
     try:
         app()
     except Exception as error:  # noqa: BLE001

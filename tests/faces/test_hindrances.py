@@ -3,6 +3,8 @@
 import errno
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from py3langid import langid
 
 from monitor.cli.errors import exit_with
 from monitor.storage import engine
-from tests.faces.conftest import User
+from tests.faces.conftest import WATCHLIST, User
 
 
 def test_a_machine_without_room_for_passing_files_is_said_with_the_way_out(
@@ -100,6 +102,23 @@ def test_a_database_without_tables_is_no_older_schema(user: User) -> None:
     (user.folder.parent / "data").mkdir()
     (user.folder.parent / "data" / "monitor.db").touch()
     assert user.types("status").err == "nothing is stored yet (the database is empty): start with `monitor run`\n"
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        ({"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "Grève à 马里"),
+        ({"PYTHONIOENCODING": "ascii"}, "Gr?ve ? ??"),
+    ],
+)
+def test_a_locale_without_the_letters_of_a_story_ends_no_command(
+    user: User, locale: dict[str, str], shown: str
+) -> None:
+    user.write("watchlists/harbour.yaml", WATCHLIST.replace("The harbour strike", "Grève à 马里"))
+    words = [sys.executable, "-m", "monitor", "check", "--explain", "harbour", "--config", str(user.folder)]
+    said = subprocess.run(words, env=os.environ | locale, capture_output=True, check=False)
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert shown in said.stdout.decode()
 
 
 def test_a_file_of_the_configuration_that_is_not_there_or_no_file_is_named(user: User) -> None:
