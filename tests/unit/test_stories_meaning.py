@@ -114,5 +114,5 @@ def test_a_hit_without_a_vector_is_compared_by_words_with_one_that_has_one() -> 
 
 def test_the_encoder_is_given_the_title_and_the_lead() -> None:
     assert text_to_encode("Dike gives way", "") == "Dike gives way"
-    assert text_to_encode("Dike gives way", "Water stands high.") == "Dike gives way. Water stands high"
+    assert text_to_encode("Dike gives way", "Water stands\nhigh.") == "Dike gives way\nWater stands high."
     assert len(text_to_encode("Dike", "x" * 5_000)) < 500
