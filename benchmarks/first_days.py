@@ -2,10 +2,10 @@
 
     python -m benchmarks.first_days [--encoder both|with|without] [--show STORY]
 
-Sixteen made-up affairs, each a day of reports with summaries in several languages (`benchmarks/first_day`): each is one
-watchlist's story, whose hits are placed in the order of time. The constants for such days were fitted on the half in
-`fitted` (`benchmarks.fitting --first-days`); the half in `unseen` chose nothing. Missed are happenings that nobody is
-told of, told twice the alerts for one that was told already.
+Twenty-six made-up affairs, each a day of reports with summaries in several languages (`benchmarks/first_day`): each is
+one watchlist's story, whose hits are placed in the order of time. The constants for such days were fitted on those in
+`fitted` (`benchmarks.fitting`); those in `unseen` chose which acts tell happenings apart; those in `fresh` chose
+nothing. Missed are happenings that nobody is told of, told twice the alerts for one that was told already.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from monitor.stories.middle import Vector
 from monitor.text.fold import fold
 
 FOLDER = Path(__file__).with_name("first_day")
-HALVES = ("fitted", "unseen")
+PARTS = ("fitted", "unseen", "fresh")
 FIELDS: tuple[Literal["title", "summary"], ...] = ("title", "summary")
 NAME = re.compile(r"\w{4,}")
 STEM = 6  # letters
@@ -36,9 +36,9 @@ Reports = Sequence[Labelled]
 
 
 @cache
-def stories(half: str) -> Mapping[str, Reports]:
-    """Return the reports of each story of a half, in the order of time."""
-    return {path.stem: read(path) for path in sorted((FOLDER / half).glob("*.jsonl"))}
+def stories(part: str) -> Mapping[str, Reports]:
+    """Return the reports of each story of a part, in the order of time."""
+    return {path.stem: read(path) for path in sorted((FOLDER / part).glob("*.jsonl"))}
 
 
 def vectors_of(reports: Reports) -> dict[str, Vector]:
@@ -81,11 +81,11 @@ def play(reports: Reports, vectors: Mapping[str, Vector]) -> list[Hit]:
     return [story.place(hit, story.traits(hit, vectors.get(hit.entry_id))) for hit in hits_of(reports)]
 
 
-def score(half: str, vectors: Mapping[str, Vector]) -> dict[str, float]:
-    """Return BCubed precision, recall and F1 over all reports of a half, and what was missed and told twice."""
+def score(part: str, vectors: Mapping[str, Vector]) -> dict[str, float]:
+    """Return BCubed precision, recall and F1 over all reports of a part, and what was missed and told twice."""
     precision = recall = 0.0
     reports = happenings = missed = twice = 0
-    for rows in stories(half).values():
+    for rows in stories(part).values():
         hits = play(rows, vectors)
         gold = [one.development for one in rows]
         ours = [hit.development_id for hit in hits]
@@ -124,16 +124,16 @@ def main() -> None:
         ways["without the encoder"] = {}
     if options.encoder != "without":
         ways["with the encoder"] = vectors_of(
-            [one for half in HALVES for rows in stories(half).values() for one in rows]
+            [one for part in PARTS for rows in stories(part).values() for one in rows]
         )
-    found = {f"{half}, {way}": score(half, vectors) for way, vectors in ways.items() for half in HALVES}
-    for half in HALVES:
-        for way, vectors in ways.items() if options.show in stories(half) else ():
-            rows = stories(half)[options.show]
+    found = {f"{part}, {way}": score(part, vectors) for way, vectors in ways.items() for part in PARTS}
+    for part in PARTS:
+        for way, vectors in ways.items() if options.show in stories(part) else ():
+            rows = stories(part)[options.show]
             print(f"\n{options.show}, {way}", *shown(rows, play(rows, vectors)), sep="\n")
     parts = list(next(iter(found.values())))
     table(
-        "The first days of sixteen stories", ("", *parts), [(name, *scored.values()) for name, scored in found.items()]
+        "The first days of twenty-six stories", ("", *parts), [(name, *scored.values()) for name, scored in found.items()]
     )
     keep("first_days", found)
 

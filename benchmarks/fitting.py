@@ -5,7 +5,7 @@
 The pairs are those of the first part in time (`--until`): all that report one happening, and as many of the others as
 are drawn. There are three fits, each for pairs in one language and across two: with vectors seen from the middle of a
 story, with vectors as they come, and without. The one with vectors as they come is for the first days of a story, and
-has the first half of `benchmarks.first_days` for its pairs; no story there lasts, so what a day adds is taken of the
+has the fitted part of `benchmarks.first_days` for its pairs; no story there lasts, so what a day adds is taken of the
 file. A part that would count against likeness where it is shared is left out. The constants that are printed
 stand in `monitor/stories/likeness.py`; the base of the settled fit is moved there so that one likeness decides always.
 """
@@ -113,7 +113,7 @@ def show(name: str, found: Mapping[str, Mapping[str, float]]) -> None:
 
 
 def first_days() -> list[Told]:
-    """Return the stories of the first half of `benchmarks.first_days`, with vectors as they come."""
+    """Return the stories of the fitted part of `benchmarks.first_days`, with vectors as they come."""
     told = list(stories("fitted").values())
     vectors = vectors_of([one for reports in told for one in reports])
     return [(reports, traits_of_story(hits_of(reports), vectors)) for reports in told]

@@ -60,14 +60,15 @@ class Fits:
 
 
 # The base of the settled fit is 0.45 under the one fitted: so one likeness decides always. The unsettled one is fitted
-# to the first days of small stories, where reports share their background and differ by what is new in them.
+# to the first days of small stories, where reports share their background and differ by what is new in them. Its bases
+# are moved by 0.2 and -0.4: across languages it joined two happenings too often, and then nobody is told of one.
 SETTLED = Fit(
     Constants(0.0, 1.73, 2.14, -1.07, 0.0, 0.33, -0.24, 6.87, -4.24),
     Constants(2.07, 3.28, 2.61, -1.10, 1.91, 0.02, -0.47, 8.72, -4.02),
 )
 UNSETTLED = Fit(
-    Constants(1.36, 1.97, 0.0, -1.75, 0.0, 0.0, -0.37, 5.71, -4.94),
-    Constants(4.04, 0.56, 0.04, -0.42, 0.70, 0.81, -0.57, 8.75, -5.02),
+    Constants(1.36, 1.97, 0.0, -1.75, 0.0, 0.0, -0.37, 5.71, -4.74),
+    Constants(4.04, 0.56, 0.04, -0.42, 0.70, 0.81, -0.57, 8.75, -5.42),
 )
 WITHOUT = Fit(
     Constants(3.77, 3.99, 2.73, -1.31, 0.65, 0.49, -0.41, 0.0, -3.33),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from monitor.model.development import Placement
 from monitor.stories.likeness import Likeness, likeness
-from monitor.stories.place import OPEN, is_another_day
+from monitor.stories.place import OPEN, is_another
 from monitor.stories.profile import Candidate
 
 MERGE = 0.4  # likeness of two developments from which they are one
@@ -19,7 +19,7 @@ def should_merge(one: Candidate, other: Candidate) -> Likeness | None:
     first, second = sorted((one, other), key=lambda candidate: (candidate.profile.first_seen, candidate.development_id))
     if second.profile.first_seen - first.profile.last_seen > OPEN:
         return None
-    if is_another_day([sample.traits for sample in second.profile.samples], first):
+    if is_another([sample.traits for sample in second.profile.samples], first):
         return None
     alike = [likeness(sample.traits, first.profile, sample.seen) for sample in second.profile.samples]
     total = sum(one.total for one in alike) / len(alike)

@@ -55,13 +55,14 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         ((likeness(traits, one.profile, hit.seen), one) for one in candidates),
         key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
     )
-    fitting = [pair for pair in ranked if _is_open(pair[1], now) and not is_another_day([traits], pair[1])]
+    fitting = [pair for pair in ranked if _is_open(pair[1], now) and not _is_another_day([traits], pair[1])]
     for alike, one in fitting:
         copied = _copied(traits, one) if alike.total >= FOLLOWS else None
         if copied is not None:
             return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
-    if fitting and fitting[0][0].total >= SAME:
-        return _placed(fitting[0][1], "coverage", "alike", fitting[0][0], ranked)
+    covering = [pair for pair in fitting if not _is_another_act([traits], pair[1])]
+    if covering and covering[0][0].total >= SAME:
+        return _placed(covering[0][1], "coverage", "alike", covering[0][0], ranked)
     opened = Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
     if not ranked:
         return opened
@@ -77,8 +78,22 @@ def _is_open(candidate: Candidate, now: datetime) -> bool:
     return now - candidate.profile.last_seen <= OPEN
 
 
-def is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:
-    """Tell whether both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2."""
+def is_another(reports: Sequence[Traits], candidate: Candidate) -> bool:
+    """Tell whether reports are of another happening than a development, whatever they share.
+
+    So where both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2. And where titles
+    name an act that no report of the development knows of.
+    """
+    return _is_another_day(reports, candidate) or _is_another_act(reports, candidate)
+
+
+def _is_another_act(reports: Sequence[Traits], candidate: Candidate) -> bool:
+    mine = {act for traits in reports for act in traits.acts}
+    theirs = [sample.traits.tells_of for sample in candidate.profile.samples] if mine else []
+    return bool(mine) and all(told is not None and mine.isdisjoint(told) for told in theirs)
+
+
+def _is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:
     mine = _days(reports)
     if not mine:
         return False

@@ -37,7 +37,7 @@ def _terms(words: list[str]) -> Iterator[str]:
         if len(word) == 1 and stands_alone(word):
             yield word + (words[number + 1] if number + 1 < len(words) else "")
         elif len(word) > 1 and not word.isdecimal():
-            yield _bare(word)[:STEM]
+            yield bare(word)[:STEM]
 
 
 def stands_alone(word: str) -> bool:
@@ -45,8 +45,8 @@ def stands_alone(word: str) -> bool:
     return len(word) == 1 and any(low <= ord(word) <= high for low, high in SUBSTRING_SCRIPTS)
 
 
-def _bare(word: str) -> str:
-    """Take the article, and what is written together with it, off an Arabic word."""
+def bare(word: str) -> str:
+    """Return an Arabic word without its article and what is written together with that; any other as it is."""
     if not "\u0621" <= word[0] <= "\u06d3":
         return word
     return next((word[len(one) :] for one in _ARTICLES if word.startswith(one) and len(word) > len(one) + 2), word)

@@ -18,6 +18,7 @@ from typing import Any
 
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
+from monitor.stories.acts import acts_of
 from monitor.stories.claims import claims_responsibility, denies
 from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
@@ -39,7 +40,8 @@ class Traits:
     """What placing compares of a hit: terms, names and the sounds of names, weighed by how rare they are.
 
     `heads` are the terms of the title; `title` and `body` are shingles; `denies` and `claims` tell whether it reports a
-    denial, or who is responsible.
+    denial, or who is responsible. `acts` are those that its title names, `tells_of` those of its lead too; None for a
+    hit that was stored before they were looked for.
     `vector` is what the encoder made of the text, of length 1; `meaning` is the vector seen from the middle of its
     story, which is `settled` once enough of its vectors are known.
     """
@@ -54,6 +56,8 @@ class Traits:
     body: Sequence[int] = ()
     denies: bool = False
     claims: bool = False
+    acts: tuple[str, ...] = ()
+    tells_of: tuple[str, ...] | None = None
     origin: str = ""
     settled: bool = False
     vector: Vector | None = None
@@ -141,6 +145,8 @@ def traits_of(
         body=shingles_of(body, 3),
         denies=denies(lead),
         claims=claims_responsibility(lead),
+        acts=tuple(sorted(acts_of(hit.title))),
+        tells_of=tuple(sorted(acts_of(lead))),
         origin=origin_of_text(hit.origin, hit.summary, text),
         settled=middles is not None and middles.are_settled,
         vector=length_1,
@@ -167,7 +173,8 @@ def _names(hit: Hit, text: str, own: Collection[str], rarity: Rarity) -> dict[st
 
 def traits_to_json(traits: Traits) -> dict[str, Any]:
     """Return traits as JSON holds them; a vector's values are rounded to 8 bits."""
-    return {
+    told = {} if traits.tells_of is None else {"acts": list(traits.acts), "tells_of": list(traits.tells_of)}
+    return told | {
         "language": traits.language,
         "terms": dict(traits.terms),
         "heads": dict(traits.heads),
@@ -203,6 +210,8 @@ def remembered(stored: Mapping[str, Any]) -> Traits:
         body=array("I", stored.get("body", ())),
         denies=stored.get("denies", False),
         claims=stored.get("claims", False),
+        acts=tuple(stored.get("acts", ())),
+        tells_of=tuple(stored["tells_of"]) if "tells_of" in stored else None,
         origin=stored.get("origin", ""),
         settled=stored.get("settled", False),
         meaning=_packed(stored.get("meaning")),

@@ -95,6 +95,49 @@ def test_another_happening_opens_a_development_and_names_the_runner_up() -> None
     assert found.runner_up[0] == "d1"
 
 
+DAM = reported("Cracks in the Montarsa dam: inquiry into Ferrant", "Below the dam, which has cracks, live 2,400 people.")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        ("en", "Montarsa dam: managers of Ferrant arrested over cracks", "The dam has cracks. Below it live 2,400 people."),
+        ("de", "Risse im Staudamm Montarsa: Razzia bei Ferrant", "Unter dem Damm leben 2.400 Menschen."),
+        ("de", "Staudamm Montarsa: Ferrant-Chef tritt zurück", "Unter dem Damm leben 2.400 Menschen."),
+        ("ar", "استقالة مدير شركة فيرانت بعد تشققات سد مونتارسا، ومصدر: استقال اليوم", "يعيش تحت السد 2400 شخص."),
+    ],
+)
+def test_a_title_that_names_an_act_is_no_coverage_of_what_knows_nothing_of_it(
+    language: str, title: str, lead: str
+) -> None:
+    alike = candidate(DAM)
+    assert placed(reported(title, lead, language=language, entry="e3"), alike).kind == "first"
+
+
+def test_an_act_that_a_lead_told_of_is_coverage() -> None:
+    searched = reported("Police at Ferrant", "Ferrant, which built the dam of Montarsa, was searched over the cracks.")
+    again = reported("Police search Ferrant", "Ferrant, builder of the dam of Montarsa, was searched over the cracks.")
+    raid = reported("Raid: police at Ferrant", again.summary, entry="e3")
+    assert placed(raid, candidate(searched)).kind == "coverage"
+
+
+def test_the_same_text_under_a_headline_that_names_an_act_is_a_reprint() -> None:
+    old = reported("Dike near Kampen gives way", BODY)
+    assert placed(reported("Dike gives way near Kampen: board sued", BODY, entry="e3"), candidate(old)).kind == "reprint"
+
+
+def test_what_was_stored_before_acts_were_looked_for_takes_coverage_as_before() -> None:
+    old = candidate(DAM)
+    sample = old.profile.samples[0]
+    stored = {key: value for key, value in traits_to_json(sample.traits).items() if key not in {"acts", "tells_of"}}
+    read = traits_from_json(json.loads(json.dumps(stored)))
+    before = replace(old, profile=replace(old.profile, samples=(replace(sample, traits=read),)))
+    raid = reported("Cracks in Montarsa dam: raid at Ferrant", "2,400 people live below the cracks.", entry="e3")
+    assert placed(raid, old).kind == "first"
+    assert placed(raid, before).kind == "coverage"
+    assert read.stamp == replace(sample.traits, acts=(), tells_of=None).stamp
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -1,0 +1,43 @@
+"""Acts: what a title says was done, in any language."""
+
+import pytest
+
+from monitor.stories.acts import ACTS, acts_of
+
+TOLD = [
+    ("Two managers detained over dam cracks", {"arrest"}),
+    ("Burgemeester opgepakt na huiszoeking", {"arrest", "search"}),
+    ("Bürgermeister tritt nach Razzia zurück", {"resign", "search"}),
+    ("Le maire démissionne, une plainte est déposée", {"resign", "sue"}),
+    ("Multa de 12 millones y disculpas de la empresa", {"fine", "apologise"}),
+    ("Sindaco arrestato, il vice si dimette: dimissioni accolte", {"arrest", "resign"}),
+    ("Ex-diretor condenado a seis anos", {"sentence"}),
+    ("Prezes skazany, zastępca uniewinniony", {"sentence", "acquit"}),
+    ("Директора уволили после обыска, ему грозит штраф", {"search", "fine", "dismiss"}),
+    ("Ексмера засуджено до п'яти років", {"sentence"}),
+    ("اعتقال رئيس البلدية بعد مداهمة مكتبه", {"arrest", "search"}),
+    ("Genel müdür istifa etti, bakan özür diledi", {"resign", "apologise"}),
+]
+
+
+@pytest.mark.parametrize(("title", "acts"), TOLD)
+def test_a_title_says_what_was_done(title: str, acts: set[str]) -> None:
+    assert acts_of(title) == acts
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Down the steep steps to the beach",
+        "Rescuers look for hikers in the Alps",
+        "Der Fluss tritt über die Ufer",
+        "A fine day for the regatta",
+        "",
+    ],
+)
+def test_words_that_only_look_like_it_are_no_act(title: str) -> None:
+    assert acts_of(title) == frozenset()
+
+
+def test_every_act_is_known() -> None:
+    assert {act.lower() for act in ACTS} == set().union(*(acts for _, acts in TOLD))
