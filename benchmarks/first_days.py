@@ -131,10 +131,8 @@ def main() -> None:
         for way, vectors in ways.items() if options.show in stories(part) else ():
             rows = stories(part)[options.show]
             print(f"\n{options.show}, {way}", *shown(rows, play(rows, vectors)), sep="\n")
-    parts = list(next(iter(found.values())))
-    table(
-        "The first days of twenty-six stories", ("", *parts), [(name, *scored.values()) for name, scored in found.items()]
-    )
+    heads = ("", *next(iter(found.values())))
+    table("The first days of twenty-six stories", heads, [(name, *scored.values()) for name, scored in found.items()])
     keep("first_days", found)
 
 

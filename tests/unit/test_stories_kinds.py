@@ -95,13 +95,17 @@ def test_another_happening_opens_a_development_and_names_the_runner_up() -> None
     assert found.runner_up[0] == "d1"
 
 
-DAM = reported("Cracks in the Montarsa dam: inquiry into Ferrant", "Below the dam, which has cracks, live 2,400 people.")
+DAM = reported("Cracks in the Montarsa dam: inquiry into Ferrant", "Below the dam with its cracks live 2,400 people.")
 
 
 @pytest.mark.parametrize(
     ("language", "title", "lead"),
     [
-        ("en", "Montarsa dam: managers of Ferrant arrested over cracks", "The dam has cracks. Below it live 2,400 people."),
+        (
+            "en",
+            "Montarsa dam: managers of Ferrant arrested over cracks",
+            "The dam has cracks. Below it live 2,400 people.",
+        ),
         ("de", "Risse im Staudamm Montarsa: Razzia bei Ferrant", "Unter dem Damm leben 2.400 Menschen."),
         ("de", "Staudamm Montarsa: Ferrant-Chef tritt zurück", "Unter dem Damm leben 2.400 Menschen."),
         ("ar", "استقالة مدير شركة فيرانت بعد تشققات سد مونتارسا، ومصدر: استقال اليوم", "يعيش تحت السد 2400 شخص."),
@@ -123,7 +127,9 @@ def test_an_act_that_a_lead_told_of_is_coverage() -> None:
 
 def test_the_same_text_under_a_headline_that_names_an_act_is_a_reprint() -> None:
     old = reported("Dike near Kampen gives way", BODY)
-    assert placed(reported("Dike gives way near Kampen: board sued", BODY, entry="e3"), candidate(old)).kind == "reprint"
+    assert (
+        placed(reported("Dike gives way near Kampen: board sued", BODY, entry="e3"), candidate(old)).kind == "reprint"
+    )
 
 
 def test_what_was_stored_before_acts_were_looked_for_takes_coverage_as_before() -> None:
