@@ -34,6 +34,7 @@ from monitor.app.process.store import own_store
 from monitor.feeds.formats import read
 from monitor.matching.compile import compile_watchlists
 from monitor.matching.match import match_entry
+from monitor.model.building import nothing_collected
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
 from monitor.storage.database import Database
@@ -176,17 +177,19 @@ def works() -> Iterator[dict[str, Work]]:
             whole, again = reading()
             new, known = storing(databases[0])
             nothing_new = kept.enter_context(polls(Path(folder) / "polls"))
-            yield {
-                "poll a feed that says 304": nothing_new,
-                "read a feed of 50 entries": whole,
-                "read it again with one new": again,
-                "hold an entry against 500 watchlists": match,
-                "compile a watchlist again": compiling,
-                "read the example watchlist": configuring(),
-                "store 50 new entries": new,
-                "look up 50 known entries": known,
-                "place a hit": placed(databases[1]),
-            }
+            with nothing_collected(leave_out=True):  # what one unit holds is not looked through for another
+                units = {
+                    "poll a feed that says 304": nothing_new,
+                    "read a feed of 50 entries": whole,
+                    "read it again with one new": again,
+                    "hold an entry against 500 watchlists": match,
+                    "compile a watchlist again": compiling,
+                    "read the example watchlist": configuring(),
+                    "store 50 new entries": new,
+                    "look up 50 known entries": known,
+                    "place a hit": placed(databases[1]),
+                }
+            yield units
         finally:
             for database in databases:
                 database.close()
