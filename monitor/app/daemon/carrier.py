@@ -45,7 +45,7 @@ from monitor.storage.workers import list_workers, write_claim
 Queue = Speed | Literal["deliveries"]
 FEWEST, MOST = 20, 50  # hosts in a bundle, where so many are due
 SOON, LATER = 0.1, 0.45  # seconds between two claims, where more waits than found room, and where not
-LONGEST_TICK = 0.8  # seconds in which a tick claims; the next one comes after a second
+LONGEST_TICK = 0.95  # seconds in which a tick claims; the next one comes after a second
 TURN = timedelta(seconds=1.5)  # after which another one claims for all
 LOOK = 1.0  # seconds between two looks for jobs where no word of one came
 AT_ONCE: dict[Queue, int] = {"quick": 6, "slow": 2, "unknown": 4, "deliveries": 4}  # bundles that are taken over
@@ -90,7 +90,8 @@ class Carrier:
         while not self.parts.poller.stopping:
             began = loop.time()
             pause = await self.parts.database.write(self.claim)
-            if pause is None or began + pause > until:
+            took = loop.time() - began
+            if pause is None or max(began + pause, loop.time()) + took > until:  # the next tick would be skipped
                 return
             await asyncio.sleep(max(began + pause - loop.time(), 0.0))
 
