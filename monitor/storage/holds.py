@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, null, or_, select, tupl
 from monitor.model.alert import Alert, Delivery, Hold
 from monitor.model.ids import delivery_id
 from monitor.storage.alerts import save_alerts
-from monitor.storage.rows import record
+from monitor.storage.rows import insert_new, record
 from monitor.storage.schema import alerts, deliveries, schedules
 
 Held = tuple[Delivery, Alert]
@@ -216,8 +216,15 @@ def set_schedule(
 ) -> bool:
     """Move a calendar on; False where another process did, so that it was not due at `before` any more."""
     if before is None:
-        row = dict(zip(("channel", "digest", "timezone"), key, strict=True)) | {"since": since, "due_at": due}
-        connection.execute(schedules.insert().values(**row))
+        channel, digest, timezone = key
+        row: dict[str, object] = {
+            "channel": channel,
+            "digest": digest,
+            "timezone": timezone,
+            "since": since,
+            "due_at": due,
+        }
+        insert_new(connection, schedules, [row])  # two processes may begin it at once
         return True
     own = and_(
         tuple_(schedules.c.channel, schedules.c.digest, schedules.c.timezone) == tuple_(*key),
