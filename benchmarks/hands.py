@@ -27,15 +27,14 @@ from monitor.storage.migrate import upgrade
 from tests.conftest import Postgres
 from tests.contract.postgres import shared_server
 
-ADDRESSES = 200
 EVERY = 86_400  # seconds: nothing falls due again by itself
 LOOK = 0.25
 PATIENCE = 900.0
 
 
 def feeds_at(port: int, count: int) -> list[str]:
-    """Return the addresses of so many feeds."""
-    return [f"http://{address(1 + number % ADDRESSES)}:{port}/feed/{number}" for number in range(count)]
+    """Return the addresses of so many feeds, each on a server of its own: none waits for the pause of another."""
+    return [f"http://{address(1 + number)}:{port}/feed/{number}" for number in range(count)]
 
 
 def whole(pid: int) -> float:
@@ -79,7 +78,7 @@ def an_entry(engine: Engine) -> float:
 
 def measure(engine: Engine, url: str, workers: int, asked: argparse.Namespace) -> dict[str, float]:
     """Let so many workers poll every feed, twice; return what the second time took."""
-    with feed_server(ADDRESSES) as port:
+    with feed_server(asked.feeds) as port:
         from benchmarks.subjects.monitor_poller import configured  # noqa: PLC0415  it loads the whole of monitor
 
         upgrade(engine)

@@ -8,6 +8,7 @@ TOLD = [
     ("Two managers detained over dam cracks", {"arrest"}),
     ("Burgemeester opgepakt na huiszoeking", {"arrest", "search"}),
     ("Bürgermeister tritt nach Razzia zurück", {"resign", "search"}),
+    ("Schlachthof muss 1,2 Millionen Euro Strafe zahlen", {"fine"}),
     ("Le maire démissionne, une plainte est déposée", {"resign", "sue"}),
     ("Multa de 12 millones y disculpas de la empresa", {"fine", "apologise"}),
     ("Sindaco arrestato, il vice si dimette: dimissioni accolte", {"arrest", "resign"}),
