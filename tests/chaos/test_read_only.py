@@ -136,7 +136,7 @@ async def test_a_read_only_disk_is_said_in_a_line_and_the_next_start_goes_on(tmp
         said = running.said().splitlines()
         assert (code, len(said)) == (1, 1), said
         assert "monitor.db" in said[0]
-        assert "Read-only file system" in said[0]
+        assert "it is mounted read-only: mount it for writing" in said[0]
         async with daemon(tmp_path) as running:
             await recovered("a read-only disk", lambda: len(hooks.asked("/wire")) == 2, 4 * PATIENCE)
             assert (await running.terminate())[0] == 0
