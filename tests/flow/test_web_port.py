@@ -83,7 +83,7 @@ async def test_it_is_not_ready_when_the_database_is_gone(postgres: Postgres, tmp
         world.publish("herald", report("crane falls"))
         async with world.monitor() as monitor, web(monitor) as (daemon, client), working(daemon):
             await until(world.received, "the alert")
-            assert await readiness(client) == (200, [])
+            await becomes(client, 200, [])
             postgres.drop(url)
             assert await readiness(client) == (503, ["the database does not answer"])
             assert (await client.get("/healthz")).status_code == 200
