@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -42,10 +43,9 @@ class Canary:
     @asynccontextmanager
     async def singing(self) -> AsyncIterator["Canary"]:
         """Listen while the block runs."""
-        server = await asyncio.start_server(self._hear, "::", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        more = await asyncio.start_server(self._hear, "0.0.0.0", self.port)
-        async with server, more:
+        both = socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True)
+        self.port = both.getsockname()[1]
+        async with await asyncio.start_server(self._hear, sock=both):
             yield self
 
     async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
