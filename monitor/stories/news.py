@@ -7,6 +7,7 @@ from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
 from monitor.names.ordinary import stop_words
+from monitor.stories.counted import NUMBER_WORDS
 from monitor.stories.terms import STEM, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
@@ -29,7 +30,9 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     terms = tuple(term for term in traits.terms if term not in known)
     body = f"{hit.summary}\n{text}"
     shown = (*names, *figures)
-    words = _as_written(terms, f"{hit.title}\n{body}", shown, stop_words(hit.language or ""))
+    language = hit.language or ""
+    ordinary = stop_words(language) | NUMBER_WORDS.get(language, {}).keys()
+    words = _as_written(terms, f"{hit.title}\n{body}", shown, ordinary)
     told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
     return News(names[:MAX_NEWS], figures[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
 
