@@ -27,6 +27,7 @@ from monitor.feeds.guard import system_resolver
 from monitor.model.alert import Attempt, Delivery
 from monitor.model.config import ChannelConfig, Config
 from monitor.model.errors import ConfigError, StorageError
+from monitor.model.ids import the_one
 from monitor.model.silence import Silence
 from monitor.storage.alerts import (
     attempts_of,
@@ -138,7 +139,7 @@ def show(
 ) -> None:
     """One delivery with every attempt and the bytes that it sends."""
     with reading_store(config) as (_, connection):
-        delivery = _the_one(connection, id_)
+        delivery = _delivery(connection, id_)
         attempts = attempts_of(connection, delivery.id)
     if as_json:
         print_json(_as_json(delivery) | {"tries": [plain(attempt) for attempt in attempts]})
@@ -157,13 +158,9 @@ def _attempt_row(one: Attempt) -> tuple[str, ...]:
     return str(one.number), moment(one.at), f"{one.milliseconds} ms", status, one.error or "", one.answer
 
 
-def _the_one(connection: Connection, prefix: str) -> Delivery:
-    found = find_deliveries(connection, prefix) if prefix else []
-    if not found:
-        raise ConfigError(f"no delivery or alert has an id that begins with {prefix!r}: see `monitor alerts list`")
-    if len(found) > 1:
-        raise ConfigError(f"{len(found)} deliveries have an id that begins with {prefix!r}: write more of it")
-    return found[0]
+def _delivery(connection: Connection, prefix: str) -> Delivery:
+    found = find_deliveries(connection, prefix)
+    return the_one(found, prefix, "delivery or alert", "`monitor alerts list`", "deliveries")
 
 
 @app.command("resend")
@@ -187,7 +184,7 @@ def resend_command(
     with writing_store(config) as (ready, connection):
         if channel is not None:
             _channel(ready, channel)
-        ids = [_the_one(connection, id_).id] if id_ else []
+        ids = [_delivery(connection, id_).id] if id_ else []
         if several:
             ids = deliveries_made(connection, begin, stop, channel, "dead" if dead else None)
         count = resend(connection, ids, now)

@@ -9,7 +9,7 @@ from typer._click.core import Context  # typer carries its own click
 from typer.core import TyperGroup
 
 from monitor.app.feedback.rejecting import Teller, reject
-from monitor.app.hits.merging import found_by_id, merge_by_hand, split
+from monitor.app.hits.merging import merge_by_hand, split
 from monitor.app.process.clock import utc_now
 from monitor.app.views.timeline import FORMATS, Timeline, timelines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, who_am_i, writing_store
@@ -20,6 +20,7 @@ from monitor.model.development import Development
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
 from monitor.storage.database import Connection
+from monitor.storage.merging import the_development
 from monitor.storage.stories import find_hits, list_developments, list_stories
 from monitor.text.nearest import nearest
 from monitor.text.units import counted
@@ -83,7 +84,7 @@ def show(
             else:
                 print_story(titles.get(id_, id_), found)
             return
-        (one,) = timelines(connection, [found_by_id(connection, id_)])
+        (one,) = timelines(connection, [the_development(connection, id_)])
     if as_json:
         print_json(_shown(one))
     else:
@@ -184,7 +185,8 @@ def _check(watchlist: str | None, config: Config, connection: Connection) -> Non
 
 
 def _hit(connection: Connection, entry: str, watchlist: str | None) -> Hit:
-    found = [hit for hit in find_hits(connection, entry) if watchlist in {None, hit.watchlist_id}]
+    hits = find_hits(connection, entry) if entry else []
+    found = [hit for hit in hits if watchlist in {None, hit.watchlist_id}]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -5,9 +5,14 @@ in URLs, headers and file names. Each part is preceded by its length, so no two 
 """
 
 import struct
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import product
+from typing import TypeVar
 
+from monitor.model.errors import ConfigError
+
+_Thing = TypeVar("_Thing")
 _PAIRS = tuple("".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2))
 _BITS = struct.Struct(">IBIBIBH")  # three times forty bits, and the last ten with six that are left out
 
@@ -61,3 +66,16 @@ def alert_id(watchlist: str, rule: str, type_: str, occasion: str) -> str:
 def delivery_id(alert: str, channel: str) -> str:
     """Return the id of an alert on its way to a channel; it is the `webhook-id`."""
     return derive("delivery", alert, channel)
+
+
+def the_one(found: Sequence[_Thing], beginning: str, kind: str, see: str, many: str | None = None) -> _Thing:
+    """Return the one thing that was found by the beginning of its id; ConfigError where there is none, or more.
+
+    An empty beginning names nothing. `see` says where ids are listed; the plural takes an s where it is not given.
+    """
+    if not found or not beginning:
+        raise ConfigError(f"no {kind} has an id that begins with {beginning!r}: see {see}")
+    if len(found) > 1:
+        named = f"{len(found)} {many or kind + 's'} have an id that begins with {beginning!r}"
+        raise ConfigError(f"{named}: write more of it")
+    return found[0]

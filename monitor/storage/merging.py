@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from monitor.model.development import Development
+from monitor.model.ids import the_one
 from monitor.storage.placing import save_terms
 from monitor.storage.rows import insert_new, row_of
 from monitor.storage.schema import (
@@ -20,14 +21,15 @@ from monitor.storage.schema import (
 from monitor.storage.stories import developments_by_id
 
 
-def find_developments(connection: Connection, prefix: str) -> list[Development]:
-    """Return the developments whose id, or the id of one that was merged into them, begins so."""
+def the_development(connection: Connection, prefix: str) -> Development:
+    """Return the one development whose id, or the id of one that was merged into it, begins so; ConfigError else."""
     own = select(developments.c.id).where(developments.c.id.startswith(prefix, autoescape=True))
     by_alias = select(development_aliases.c.development_id).where(
         development_aliases.c.alias.startswith(prefix, autoescape=True)
     )
     ids = connection.execute(own.union(by_alias).limit(20)).scalars()
-    return sorted(developments_by_id(connection, list(ids)).values(), key=lambda one: one.id)
+    found = list(developments_by_id(connection, list(ids)).values())
+    return the_one(found, prefix, "development", "`monitor stories`")
 
 
 def development_of(connection: Connection, development_id: str) -> Development | None:

@@ -256,9 +256,3 @@ def last_hit(connection: Connection, watchlist: str) -> datetime | None:
     newest = select(func.max(hits.c.seen)).where(hits.c.watchlist_id == watchlist)
     found: datetime | None = connection.execute(newest).scalar_one()
     return found
-
-
-def development_ids(connection: Connection, prefix: str) -> list[str]:
-    """Return the ids of developments that begin so, fifty at most."""
-    begins = developments.c.id.startswith(prefix, autoescape=True)
-    return list(connection.execute(select(developments.c.id).where(begins).limit(50)).scalars())

@@ -25,6 +25,7 @@ from monitor.storage import audit
 from monitor.storage.alerts import resend, start_channel
 from monitor.storage.database import Connection
 from monitor.storage.feed_pages import find_feed, hurry_feed
+from monitor.storage.merging import the_development
 from monitor.storage.pages import find_delivery
 from monitor.storage.stories import hits_by_entry
 from monitor.text.urls import redact_ref
@@ -104,7 +105,7 @@ async def split(desk: Desk, development: str, entry: str, who: str) -> tuple[Dev
     """Part an entry from its development; return what stays and what was made."""
 
     def write(connection: Connection) -> tuple[Development, Development]:
-        one = merging.found_by_id(connection, development)
+        one = the_development(connection, development)
         hit = hits_by_entry(connection, one.watchlist_id, [entry]).get(entry)
         if hit is None or hit.development_id != one.id:
             raise ConfigError(f"the development {one.id} has no entry with the id {entry!r}")
@@ -118,7 +119,7 @@ async def reject(desk: Desk, development: str, entry: str, who: str) -> Rejected
     """Take a wrong hit out of its development."""
 
     def write(connection: Connection) -> Rejected:
-        one = merging.found_by_id(connection, development)
+        one = the_development(connection, development)
         hit = hits_by_entry(connection, one.watchlist_id, [entry]).get(entry)
         if hit is None or hit.development_id != one.id:
             raise ConfigError(f"the development {one.id} has no entry with the id {entry!r}")
@@ -170,7 +171,7 @@ def _watchlist(desk: Desk, name: str) -> Watchlist:
 
 def developments_named(connection: Connection, ids: list[str]) -> list[Development]:
     """Return the developments of these ids, in their order."""
-    return [merging.found_by_id(connection, name) for name in ids]
+    return [the_development(connection, name) for name in ids]
 
 
 async def silence(desk: Desk, wanted: Silence) -> Silence:

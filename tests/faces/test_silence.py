@@ -64,10 +64,13 @@ def test_a_changed_silence_is_a_new_one_and_the_old_one_stays_as_it_was(user: Us
         (["--feed", "bald", "--for", "1h"], "no feed has the id 'bald'"),
         (["--language", "dutch!", "--for", "1h"], "is no language code"),
         (["--development", "zzz", "--for", "1h"], "no development has an id that begins with 'zzz'"),
+        (["--development", "", "--for", "1h"], "no development has an id that begins with ''"),
     ],
 )
 def test_a_silence_that_cannot_work_is_refused_with_a_sentence(user: User, words: list[str], sentence: str) -> None:
     quiet_start(user)
+    user.publishes("Staking in Oostmeer houdt aan")
+    assert user.types("once", "--all").code == 0
     said = user.types("silence", "add", *words)
     assert (said.code, said.out) == (2, "")
     assert sentence in said.err

@@ -177,9 +177,10 @@ def test_what_is_no_article_is_not_put_in(user: User) -> None:
 def test_ids_that_lead_nowhere_are_answered_in_a_sentence(user: User) -> None:
     two(user)
     for words, said in (
-        (("show", "zzz"), "no development has the id 'zzz'"),
-        (("merge", "zzz", "yyy"), "no development has the id 'zzz'"),
+        (("show", "zzz"), "no development has an id that begins with 'zzz': see `monitor stories`"),
+        (("merge", "zzz", "yyy"), "no development has an id that begins with 'zzz'"),
         (("split", "zzz"), "no hit has an entry with the id 'zzz'"),
+        (("split", ""), "no hit has an entry with the id ''"),
         (("export", "--format", "xls"), "there is no format 'xls'"),
         (("export", "harbor"), "did you mean 'harbour'?"),
     ):

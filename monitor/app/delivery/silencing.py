@@ -6,13 +6,13 @@ from datetime import datetime
 
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError
-from monitor.model.ids import derive
+from monitor.model.ids import derive, the_one
 from monitor.model.silence import MATCHER_FIELDS, Silence
 from monitor.model.watchlist import Watchlist
 from monitor.storage.audit import record
 from monitor.storage.database import Connection
+from monitor.storage.merging import the_development
 from monitor.storage.silences import add_silence, end_silence, find_silences
-from monitor.storage.stories import development_ids
 from monitor.text.language import primary_language
 from monitor.text.nearest import nearest
 from monitor.text.units import format_duration
@@ -52,12 +52,7 @@ def end(connection: Connection, silence: Silence, now: datetime, who: str) -> No
 
 def the_silence(connection: Connection, prefix: str) -> Silence:
     """Return the one silence whose id begins so; ConfigError where there is none, or more."""
-    found = find_silences(connection, prefix) if prefix else []
-    if not found:
-        raise ConfigError(f"no silence has an id that begins with {prefix!r}: see `monitor silence list --all`")
-    if len(found) > 1:
-        raise ConfigError(f"{len(found)} silences have an id that begins with {prefix!r}: write more of it")
-    return found[0]
+    return the_one(find_silences(connection, prefix), prefix, "silence", "`monitor silence list --all`")
 
 
 def _as_alerts_know_them(connection: Connection, config: Config, matchers: Matchers) -> Matchers:
@@ -77,7 +72,7 @@ def _as_alerts_know_them(connection: Connection, config: Config, matchers: Match
             case "language":
                 found[field] = tuple(_language(value) for value in values)
             case "development":
-                found[field] = tuple(_development(connection, value) for value in values)
+                found[field] = tuple(the_development(connection, value).id for value in values)
             case _:
                 found[field] = tuple(value.lower() for value in values)
     return found
@@ -99,11 +94,3 @@ def _language(value: str) -> str:
     if found is None:
         raise ConfigError(f"{value!r} is no language code: two or three letters, like nl")
     return found
-
-
-def _development(connection: Connection, prefix: str) -> str:
-    found = development_ids(connection, prefix)
-    if len(found) != 1:
-        many = f"{len(found)} developments have" if found else "no development has"
-        raise ConfigError(f"{many} an id that begins with {prefix!r}: see `monitor stories`")
-    return found[0]

@@ -65,28 +65,20 @@ def _with_traits(connection: Connection, hits: list[Hit]) -> list[tuple[Hit, Tra
 
 def merge_by_hand(connection: Connection, first: str, second: str, at: datetime, who: str) -> Development:
     """Join the developments that two ids lead to; ConfigError where they cannot be. Tells nobody."""
-    one, other = (found_by_id(connection, name) for name in (first, second))
+    one, other = (merging.the_development(connection, name) for name in (first, second))
     if one.watchlist_id != other.watchlist_id:
         raise ConfigError(
             f"{one.id} is of the watchlist {one.watchlist_id!r} and {other.id} of {other.watchlist_id!r}: "
             "only developments of one watchlist can be one"
         )
     lock_watchlists(connection, [one.watchlist_id])
-    one, other = (found_by_id(connection, name) for name in (first, second))  # as they are now that nobody else writes
+    one, other = (
+        merging.the_development(connection, name) for name in (first, second)
+    )  # as they are now that nobody else writes
     if one.id == other.id:
         raise ConfigError(f"{first} and {second} are one development already: {one.id}")
     merging.let_join(connection, one.id, other.id)
     return join(connection, one, other, at, who)[0]
-
-
-def found_by_id(connection: Connection, name: str) -> Development:
-    """Return the one development that an id, or the beginning of one, leads to."""
-    found = merging.find_developments(connection, name)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise ConfigError(f"no development has the id {name!r}: `monitor stories` lists them")
-    raise ConfigError(f"{len(found)} developments have an id that begins with {name!r}: write more of it")
 
 
 def split(connection: Connection, hit: Hit, at: datetime, who: str) -> tuple[Development, Development]:
@@ -95,7 +87,7 @@ def split(connection: Connection, hit: Hit, at: datetime, who: str) -> tuple[Dev
     The hit that opened the development keeps the id, since receivers know it by that; then the others leave.
     """
     lock_watchlists(connection, [hit.watchlist_id])
-    development = found_by_id(connection, hit.development_id)
+    development = merging.the_development(connection, hit.development_id)
     hits = hits_of(connection, [development.id])[development.id]
     if len(hits) == 1:
         raise ConfigError(f"{hit.entry_id} is alone in its development already")
