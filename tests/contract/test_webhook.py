@@ -25,7 +25,7 @@ from monitor.notify.webhook import ANSWER_BYTES, WebhookNotifier
 from tests.servers import Answer, Request, ScriptedServer, closed_port
 
 OLD, NEW = ("whsec_" + base64.b64encode(letter * 32).decode() for letter in (b"o", b"n"))
-NOW = datetime.now(UTC).replace(microsecond=123_456)  # noqa: TID251  the verifier reads the real clock
+NOW = datetime(2024, 5, 6, 7, 8, 9, 123_456, UTC)
 LOOPBACK = ("127.0.0.0/8",)
 SECRETS = ("hunter2", "T0ps3cr3t", OLD, NEW, "hook-path", "q-secret")
 DELIVERY = Delivery(
@@ -83,14 +83,19 @@ async def refusal(clients: ClientFactory, url: str, now: datetime = NOW, **chang
 
 
 def verified(request: Request, secret: str) -> object:
-    """Return what the reference library makes of a request."""
+    """Return what the reference library makes of a request; it reads the real clock, and takes nothing that is old."""
     return Webhook(secret).verify(request.body, request.headers)
+
+
+def real_now() -> datetime:
+    """The moment as the verifier's clock has it."""
+    return datetime.now(UTC)  # noqa: TID251
 
 
 async def test_each_secret_s_owner_can_verify_what_was_sent(server: ScriptedServer, clients: ClientFactory) -> None:
     url = server.answers("/hook", Answer(204))
     async with notifier(clients, url) as sender:
-        receipt = await sender.send(DELIVERY, datetime.now(UTC))  # noqa: TID251  the verifier reads the real clock
+        receipt = await sender.send(DELIVERY, real_now())
     (request,) = server.requests
     assert (receipt.status, receipt.answer) == (204, b"")
     assert (request.method, request.path) == ("POST", "/hook")
@@ -118,15 +123,16 @@ async def test_a_retry_has_the_same_id_and_bytes_and_a_signature_of_its_own(
     server: ScriptedServer, clients: ClientFactory
 ) -> None:
     url = server.answers("/hook", Answer(500), Answer(200))
-    later = NOW + timedelta(seconds=61)
+    now = real_now()
+    later = now + timedelta(seconds=61)
     async with notifier(clients, url) as sender:
         with pytest.raises(DeliveryError):
-            await sender.send(DELIVERY, NOW)
+            await sender.send(DELIVERY, now)
         await sender.send(replace(DELIVERY, attempts=1, next_attempt_at=later), later)
     first, second = server.requests
     assert first.body == second.body == DELIVERY.payload.encode()
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
-    assert first.headers["webhook-timestamp"] == str(int(NOW.timestamp()))
+    assert first.headers["webhook-timestamp"] == str(int(now.timestamp()))
     assert second.headers["webhook-timestamp"] == str(int(later.timestamp()))
     assert first.headers["webhook-signature"] != second.headers["webhook-signature"]
     assert verified(second, OLD) == verified(second, NEW) == json.loads(DELIVERY.payload)
