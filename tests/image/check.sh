@@ -256,10 +256,10 @@ check_compose() {
     say "compose.yaml"
     if docker compose version >/dev/null 2>&1; then
         compose=(docker compose)
-    elif command -v podman-compose >/dev/null; then
+    elif podman-compose config --help >/dev/null 2>&1; then
         compose=(podman-compose)
     else
-        say "  skip  neither docker compose nor podman-compose is there to read it"
+        say "  skip  neither docker compose nor a podman-compose that knows \`config\` is there to read it"
         return
     fi
     if MONITOR_TOKEN=a-token "${compose[@]}" config >"$WORK/compose.log" 2>&1; then
