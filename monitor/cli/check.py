@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -14,11 +15,13 @@ from monitor.app.checks.languages import thorough
 from monitor.app.config.load import Loaded, load
 from monitor.app.config.schemas import NAMES
 from monitor.app.config.schemas import schema as schema_of
+from monitor.app.config.sources import FILE
 from monitor.app.process.clock import utc_now
 from monitor.cli.explain import explained, print_explained
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, checked, read_config, watchlist_of
 from monitor.cli.show import console, plain, print_json
-from monitor.model.errors import ConfigError
+from monitor.model.config import Config
+from monitor.model.errors import ConfigError, Fault
 from monitor.text.units import counted
 
 app = typer.Typer()
@@ -54,7 +57,8 @@ def check(
         raise typer.Exit(2 if loaded.faults else answers.code if answers else 0)
     ready = checked(_loaded(config), warn=True)
     holds = f"{counted(len(ready.feeds), 'feed')}, {counted(len(ready.watchlists), 'watchlist')}"
-    sys.stdout.write(f"{config}: {holds}, nothing wrong{' in the files' if online else ''}\n")
+    idle = "" if ready.feeds and ready.watchlists else ", and nothing to follow yet"
+    sys.stdout.write(f"{config}: {holds}, nothing wrong{' in the files' if online else ''}{idle}\n")
     if online:
         raise typer.Exit(_online().show_tried(ready))
 
@@ -66,7 +70,18 @@ def _online() -> ModuleType:
 
 def _loaded(folder: Path) -> Loaded:
     loaded = load(folder, os.environ)
-    return replace(loaded, warnings=tuple(sorted((*loaded.warnings, *thorough(loaded, utc_now())))))
+    more = (*_lacking(loaded.config, folder), *thorough(loaded, utc_now()))
+    return replace(loaded, warnings=tuple(sorted((*loaded.warnings, *more))))
+
+
+def _lacking(config: Config | None, folder: Path) -> Iterator[Fault]:
+    """A daemon may well start without, since files that come later are taken in as it runs."""
+    if config and not config.watchlists:
+        said = "there is no watchlist: `monitor seed ARTICLE --write` makes one of an article"
+        yield Fault(str(folder / "watchlists"), 1, 1, said)
+    if config and not config.feeds:
+        said = "there is no feed: `monitor feeds discover PAGE` finds those of a newspaper, to paste in here"
+        yield Fault(str(folder / FILE), 1, 1, said)
 
 
 def _as_json(loaded: Loaded) -> dict[str, object]:

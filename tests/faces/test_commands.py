@@ -196,6 +196,25 @@ def test_check_says_that_nothing_is_wrong(user: User) -> None:
     assert (said.code, said.out) == (0, f"{user.folder}: 1 feed, 1 watchlist, nothing wrong\n")
 
 
+def test_check_says_what_lacks_where_there_is_nothing_to_follow_yet(user: User) -> None:
+    (user.folder / "watchlists/harbour.yaml").unlink()
+    said = user.types("check")
+    assert said.code == 0
+    assert said.out == f"{user.folder}: 1 feed, 0 watchlists, nothing wrong, and nothing to follow yet\n"
+    assert said.err == (
+        f"{user.folder}/watchlists:1:1: there is no watchlist: `monitor seed ARTICLE --write` makes one of an article "
+        "(warning)\n"
+    )
+    user.write("feeds.yaml", "feeds: []\n")
+    said = user.types("check")
+    assert said.out.endswith("0 feeds, 0 watchlists, nothing wrong, and nothing to follow yet\n")
+    assert (
+        f"{user.folder}/feeds.yaml:1:1: there is no feed: `monitor feeds discover PAGE` finds those of a newspaper, "
+        "to paste in here (warning)\n"
+    ) in said.err
+    assert [one["line"] for one in json.loads(user.types("check", "--json").out)["warnings"]] == [1, 1]
+
+
 def test_check_warns_of_a_language_that_the_feeds_really_bring_and_the_watchlist_cannot_read(user: User) -> None:
     assert user.types("check").err == ""
     user.server.answers("/blad", Answer(body=rss("Забастовка в порту", "Порт закрыт").replace(b">nl<", b">ru<")))
