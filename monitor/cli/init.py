@@ -24,14 +24,14 @@ from monitor.app.process.clock import Clock
 from monitor.cli.asking import MOST, ask, ask_several, ask_until, somebody_there, stopping_says
 from monitor.cli.folder import DEFAULT_FOLDER, Folder
 from monitor.cli.logs import set_up_logs
-from monitor.cli.options import checked
+from monitor.cli.options import checked, listen_on
 from monitor.cli.sources import find_feeds, listed
 from monitor.feeds.guard import system_resolver
 from monitor.model.config import Config, HttpConfig
 from monitor.model.errors import ConfigError, FeedError, FetchError, MonitorError
 from monitor.notify.signing import secret_of
 from monitor.text.units import counted
-from monitor.text.urls import split_http
+from monitor.text.urls import served_at, split_http
 
 app = typer.Typer()
 
@@ -223,5 +223,6 @@ def _what_next(folder: Path, ready: Config, made: Seeded | None) -> None:
         steps += [f"{monitor} feeds suggest {made.draft.id}{where}          searches of news services"] if made else []
     else:
         steps += [f"{monitor} check --online{where}          fetch every feed once, reach every channel"]
-    steps.append(f"{monitor} run{where}          start; the dashboard is on http://{ready.web.host}:{ready.web.port}")
+    web = listen_on(ready.web, os.environ.get("MONITOR_LISTEN"))
+    steps.append(f"{monitor} run{where}          start; the dashboard is on {served_at(web.host, web.port)}")
     sys.stdout.write("\nNext:\n" + "".join(f"  {step}\n" for step in steps))

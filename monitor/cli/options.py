@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from monitor.app.config.load import Loaded, load
 from monitor.app.process.store import shared_store
 from monitor.cli.folder import DEFAULT_FOLDER, AsJson, Folder
-from monitor.model.config import Config
+from monitor.model.config import Config, WebConfig
 from monitor.model.errors import ConfigError
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection
@@ -32,6 +33,16 @@ def checked(loaded: Loaded, *, warn: bool = False) -> Config:
         for warning in loaded.warnings:
             sys.stderr.write(f"{warning} (warning)\n")
     return loaded.require()
+
+
+def listen_on(web: WebConfig, listen: str | None) -> WebConfig:
+    """Return the web configuration with the address that the command line or the environment asks for."""
+    if listen is None:
+        return web
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65_535:
+        raise ConfigError(f"--listen: {listen!r} is no address to listen on: write HOST:PORT, like 127.0.0.1:8080")
+    return replace(web, host=host.strip("[]"), port=int(port))
 
 
 def watchlist_of(config: Config, name: str) -> Watchlist:

@@ -15,13 +15,14 @@ from monitor.app.daemon.daemon import Daemon
 from monitor.app.daemon.wiring import build
 from monitor.app.process.store import own_store
 from monitor.cli.logs import set_up_logs
-from monitor.cli.options import DEFAULT_FOLDER, Folder, checked
+from monitor.cli.options import DEFAULT_FOLDER, Folder, checked, listen_on
 from monitor.model.building import nothing_collected
-from monitor.model.config import Config, WebConfig
+from monitor.model.config import Config
 from monitor.model.errors import ConfigError
 from monitor.model.worker import Kind
 from monitor.storage.database import Database
 from monitor.text.units import counted
+from monitor.text.urls import served_at
 from monitor.web.app import create_app, create_probes
 from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
@@ -38,16 +39,6 @@ def require_shared(config: Config, command: str) -> None:
             "set `database: postgresql://…` in monitor.yaml (`monitor db copy --to URL` takes everything along), "
             "or let `monitor run` do it all"
         )
-
-
-def listen_on(web: WebConfig, listen: str | None) -> WebConfig:
-    """Return the web configuration with the address that the command line or the environment asks for."""
-    if listen is None:
-        return web
-    host, _, port = listen.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65_535:
-        raise ConfigError(f"--listen: {listen!r} is no address to listen on: write HOST:PORT, like 127.0.0.1:8080")
-    return replace(web, host=host.strip("[]"), port=int(port))
 
 
 def listening(loaded: Loaded, listen: str | None) -> Loaded:
@@ -68,11 +59,10 @@ async def work(config: Config, watched: Watched, database: Database, kind: Kind 
     port = open_port(config.web)
     web = create_probes(desk_of(daemon)) if kind == "worker" else create_app(desk_of(daemon))
     logger.info(
-        DOES[kind] + " {} in {}; http://{}:{}/healthz says that we live",
+        DOES[kind] + " {} in {}; {}/healthz says that we live",
         counted(len(config.watchlists), "watchlist"),
         counted(len(config.feeds), "feed"),
-        config.web.host,
-        port.getsockname()[1],
+        served_at(config.web.host, port.getsockname()[1]),
     )
     _say_what_is_allowed(config)
     try:

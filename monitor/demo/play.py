@@ -27,6 +27,7 @@ from monitor.model.config import Config, WebConfig
 from monitor.model.entry import Entry
 from monitor.model.hit import Hit
 from monitor.notify.signing import secret_of
+from monitor.text.urls import served_at
 from monitor.web.app import create_app
 from monitor.web.desk import desk_of
 from monitor.web.serve import open_port, serving
@@ -216,7 +217,7 @@ class _Play:
 
 def _address(port: socket.socket) -> str:
     host, number = port.getsockname()[:2]
-    return f"http://{host}:{number}/"
+    return f"{served_at(host, number)}/"
 
 
 async def _asked_to_end() -> None:

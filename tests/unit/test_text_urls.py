@@ -13,6 +13,7 @@ from monitor.text.urls import (
     host_only,
     is_whole,
     redact,
+    served_at,
     site_of,
     split_http,
     without_credentials,
@@ -187,3 +188,17 @@ def test_an_address_that_is_whole_is_what_resolving_it_leaves(link: str, base: s
         assert split_http(link) is not None
     assert is_whole("https://news.example/2026/11/26/a-b_c.html?id=7&x=%C3%A9")
     assert not any(map(is_whole, ("https://a.example/x#y", "https://a@b.example/", "https://a.example:80/", "/a")))
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("0.0.0.0", "http://127.0.0.1:80"),
+        ("::", "http://[::1]:80"),
+        ("fd00::1", "http://[fd00::1]:80"),
+        ("localhost", "http://localhost:80"),
+    ],
+)
+def test_what_listens_is_found_at_an_address_that_a_browser_takes(host: str, address: str) -> None:
+    assert served_at(host, 80) == address
