@@ -1,9 +1,6 @@
 """The guide as pages: made without a network, strict about links, and read without one."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,17 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.guide.blocks import HOME, PAGES
-
-OFFLINE = """
-import sys
-def refuse(event, args):
-    if event in {"socket.connect", "socket.getaddrinfo"}:
-        raise OSError("the guide is made without a network")
-sys.addaudithook(refuse)
-from mkdocs.__main__ import cli
-cli()
-"""
+from tests.guide.blocks import PAGES
+from tests.guide.pages import make_pages
 
 
 class Page(HTMLParser):
@@ -48,15 +36,7 @@ class Page(HTMLParser):
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide as pages."""
     folder = tmp_path_factory.mktemp("site")
-    made = subprocess.run(
-        [sys.executable, "-c", OFFLINE, "build", "--strict", "--quiet", "--site-dir", str(folder)],
-        cwd=HOME,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert made.returncode == 0, made.stdout + made.stderr
+    make_pages(folder)
     return folder
 
 
