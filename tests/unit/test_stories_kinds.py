@@ -287,6 +287,13 @@ def test_words_that_tell_nothing_are_not_new(language: str, said: str, told: str
     assert not empty & terms
 
 
+def test_a_number_that_the_story_had_is_no_new_word_when_it_is_spelt_out() -> None:
+    hit = reported("Seven divers came to Kampen")
+    known = {key for key in news_keys(traits(hit)) if key.startswith("#")}
+    news = news_of(hit, "", traits(hit), known)
+    assert (news.numbers, "Seven" in news.terms, "divers" in news.terms) == ((), False, True)
+
+
 def test_the_sentence_that_tells_the_news_is_not_the_title_again_where_the_text_says_it() -> None:
     hit = reported("Dike near Kampen gives way", "Dike near Kampen gives way. Divers from Kampen closed the breach.")
     assert news_of(hit, "", traits(hit), ()).sentence == "Divers from Kampen closed the breach."
