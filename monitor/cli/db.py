@@ -110,7 +110,7 @@ def restore_command(
     with _closed_after(ready.database) as database, held(database.engine):
         restore(chosen, place, aside)
     with own_store(ready) as database, database.writing() as connection:
-        audit.record(connection, utc_now(), f"{who_am_i()}, command line", "db.restore", str(chosen))
+        audit.record(connection, utc_now(), who_am_i(), "db.restore", str(chosen))
     kept = f"; what was there is kept as {aside}" if was_there else ""
     sys.stdout.write(f"{chosen} is restored{kept}\n")
 

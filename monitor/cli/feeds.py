@@ -3,7 +3,6 @@
 import asyncio
 import sys
 from datetime import datetime, timedelta
-from getpass import getuser
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ from monitor.app.polling.poll import Polled
 from monitor.app.polling.release import release
 from monitor.app.process.clock import utc_now
 from monitor.app.process.store import any_store
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, reading_store, who_am_i
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.cli.sources import COMMANDS
 from monitor.feeds.identity import unlisted_feed
@@ -125,7 +124,7 @@ def release_command(
         if found.id not in {row.id for row in _rows(database)}:
             raise ConfigError(f"no feed has the id or URL {feed!r}: `monitor feeds list` names them all")
         rules = compile_rules(ready.watchlists, ready.feeds, site=ready.public_url)
-        hits = asyncio.run(release(database, rules, found, utc_now(), f"{getuser()}, command line"))
+        hits = asyncio.run(release(database, rules, found, utc_now(), who_am_i()))
     name = redact_ref(found.ref)
     sys.stdout.write(f"{name} is taken back: {counted(len(hits), 'hit')} of what was kept; it is polled at once\n")
 

@@ -25,7 +25,6 @@ from monitor.storage.stories import find_hits, list_developments, list_stories
 from monitor.text.nearest import nearest
 from monitor.text.units import counted
 
-WHO = "command line"
 HELP = {"-h", "--help"}
 WatchlistId = Annotated[str | None, typer.Argument(help="The id of a watchlist; all of them without it.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="So many developments at most.")]
@@ -100,7 +99,7 @@ def merge(
 ) -> None:
     """Join two developments that are one. The older stays; the id of the other leads to it. Nobody is told."""
     with writing_store(config) as (_, connection):
-        joined = merge_by_hand(connection, first, second, utc_now(), WHO)
+        joined = merge_by_hand(connection, first, second, utc_now(), who_am_i())
     if as_json:
         print_json(plain(joined))
     else:
@@ -116,7 +115,7 @@ def split_command(
 ) -> None:
     """Part an entry from its development: it tells of another happening. Nobody is told."""
     with writing_store(config) as (_, connection):
-        kept, made = split(connection, _hit(connection, entry, watchlist), utc_now(), WHO)
+        kept, made = split(connection, _hit(connection, entry, watchlist), utc_now(), who_am_i())
     if as_json:
         print_json({"stays": plain(kept), "made": plain(made)})
     else:

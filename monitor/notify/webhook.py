@@ -1,8 +1,7 @@
 """The channel `webhook`: a signed POST by Standard Webhooks 1.0 (github.com/standard-webhooks/standard-webhooks)."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,10 +9,10 @@ import httpx
 
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
-from monitor.model.errors import BlockedAddressError, DeliveryError
+from monitor.model.errors import DeliveryError
+from monitor.notify.answering import answering
 from monitor.notify.base import ClientFactory, Receipt
 from monitor.notify.signing import signer
-from monitor.text.broken import broken
 from monitor.text.http import parse_retry_after
 from monitor.text.urls import host_only
 
@@ -58,20 +57,8 @@ class WebhookNotifier:
         async with self._answering(), self._client.stream("OPTIONS", self._channel.url.reveal()) as response:
             return f"{self._host} is there (it answered {response.status_code} to OPTIONS)"
 
-    @asynccontextmanager
-    async def _answering(self) -> AsyncIterator[asyncio.Timeout]:
-        """Turn what keeps a receiver from answering within the channel's timeout into a DeliveryError."""
-        try:
-            async with asyncio.timeout(self._channel.timeout) as deadline:
-                yield deadline
-        except TimeoutError:
-            raise DeliveryError(f"{self._host} did not answer within {self._channel.timeout:g} s") from None
-        except BlockedAddressError:
-            raise DeliveryError(
-                f"{self._host} leads to an address that is not public: allow it in the channel's `allow` if it is yours"
-            ) from None
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-            raise DeliveryError(f"{self._host}: {broken(error)[1]}") from error
+    def _answering(self) -> AbstractAsyncContextManager[asyncio.Timeout]:
+        return answering(self._host, self._channel.timeout, "the channel's `allow`")
 
     async def _post(self, delivery: Delivery, now: datetime, deadline: asyncio.Timeout) -> Receipt:
         request = self._client.stream(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from getpass import getuser
 from typing import Any
 
 from tests.faces.conftest import User
@@ -62,6 +63,8 @@ def test_what_is_merged_and_split_is_said_and_listed(user: User) -> None:
     assert (again.code, "are one development already" in again.err) == (2, True)
     entry = newer["hits"][0]["entry_id"]
     assert user.types("stories", "split", entry[:12]).code == 0
+    audit = user.types("audit").out.splitlines()
+    assert all(any(what in line and getuser() in line for line in audit) for what in ("story.merge", "story.split"))
     assert {one["id"] for one in shown(user)} == {older["id"], newer["id"]}
     alone = user.types("stories", "split", entry)
     assert (alone.code, "is alone in its development already" in alone.err) == (2, True)
