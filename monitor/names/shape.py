@@ -14,6 +14,7 @@ from monitor.names.named import ACRONYM, Named
 from monitor.names.nations import is_of_nation
 from monitor.names.ordinary import calendar, codes, function_words, regions
 from monitor.names.tokens import Word, words_of
+from monitor.names.waters import is_water
 from monitor.names.worth import worth
 
 MOST_TOKENS = 6
@@ -347,6 +348,8 @@ def _headed(first: Word, found: list[Word], text: str, language: str) -> str:
         return ""
     if has_cue(before.tail, "HEADS", language):
         return "organisation"
+    if is_water(found[:index], language):
+        return "place"
     if before.capital:
         return ""
     return _type_by_words([found[index - 1]], language, written_small=True)

@@ -161,3 +161,31 @@ def test_a_given_name_in_another_case_brings_the_surname_back_to_the_first(
 )
 def test_a_name_ends_where_another_begins_and_a_noun_is_none(text: str, language: str, expected: set[str]) -> None:
     assert {one.text for one in shaped(text, language)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het bedrijf loosde in de Drecht.",
+        "De oevers van de Drecht zijn zwart.",
+        "Bij de brug over de Drecht staan borden.",
+        "Bewoners langs de Drecht ruiken het.",
+        "Dode vissen in de rivier de Drecht.",
+        "Langs de Drecht staan borden. De Drecht is dicht. Niemand zwemt nog in de Drecht.",
+    ],
+)
+def test_a_water_is_a_place_by_what_stands_before_it(text: str) -> None:
+    assert {(one.text, one.type) for one in shaped(text, "nl")} == {("Drecht", "place")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Een fractie in de Knesset zwijgt.", "Knesset", "organisation"),
+        ("Nieuwe lozingen van de Chemova bleven uit.", "Chemova", "organisation"),
+        ("Vragen over de Chemova blijven.", "Chemova", "organisation"),
+        ("Aan de Drecht is niets te zien.", "Drecht", "organisation"),
+    ],
+)
+def test_an_article_alone_makes_no_water(text: str, name: str, type_: str) -> None:
+    assert {(one.text, one.type) for one in shaped(text, "nl")} == {(name, type_)}
