@@ -158,6 +158,19 @@ def test_an_article_that_lies_elsewhere_is_stored_as_the_seed(user: User, tmp_pa
     assert user.types("check").code == 0
 
 
+def test_a_watchlist_that_cannot_be_written_leaves_no_seed_behind(user: User, tmp_path: Path) -> None:
+    away = tmp_path / "page.html"
+    away.write_text(PAGE, encoding="utf-8")
+    (user.folder / "watchlists/.niger.yaml.new").mkdir()  # where it would be written first
+    said = user.types("seed", str(away), "--id", "niger", "--write")
+    assert (said.code, "niger.yaml cannot be written" in said.err) == (2, True)
+    seed = user.folder.parent / "seeds/niger.en.md"
+    assert not seed.exists()
+    seed.write_text("another article\n", encoding="utf-8")
+    assert user.types("seed", str(away), "--id", "niger", "--write", "--force").code == 2
+    assert seed.read_text(encoding="utf-8") == "another article\n"
+
+
 def test_the_encoding_can_be_said(user: User, tmp_path: Path) -> None:
     text = "В Мали военные сообщили о выходе из соглашения.\n\nБамако обвиняет Францию, сообщил министр."
     file = tmp_path / "article.txt"

@@ -1,5 +1,7 @@
 """Save a draft as a watchlist of a configuration folder, with its seed beside it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from monitor.app.articles.reading import STDIN, says_its_language
@@ -22,10 +24,28 @@ def write_watchlist(
     if target.exists() and not force:
         raise ConfigError(f"{target} is there already: choose another --id, or write over it with --force")
     seed, text = _seed_place(made.article, source, folder, made.draft.id, force=force)
-    if text is not None:
-        write_file((folder / seed).resolve(), text)
-    write_file(target, to_yaml(made.draft, made.articles, seed, made.notes(), channels))
+    watchlist = to_yaml(made.draft, made.articles, seed, made.notes(), channels)
+    if text is None:
+        write_file(target, watchlist)
+    else:
+        with _writing((folder / seed).resolve(), text):
+            write_file(target, watchlist)
     return target, seed
+
+
+@contextmanager
+def _writing(place: Path, text: str) -> Iterator[None]:
+    """Write a file, and put back what stood there, or nothing, where the block fails."""
+    before = place.read_text(encoding="utf-8") if place.exists() else None
+    write_file(place, text)
+    try:
+        yield
+    except ConfigError:
+        if before is None:
+            place.unlink(missing_ok=True)
+        else:
+            write_file(place, before)
+        raise
 
 
 def _seed_place(
