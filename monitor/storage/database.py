@@ -25,7 +25,7 @@ READERS = 3
 WRITERS = 4  # on PostgreSQL; with the readers and a sign of life, a process takes eight connections
 SHARED_COMMIT = 20
 LONGEST_QUEUE = 10_000
-REST, BRIEF_REST = 0.03, 0.01  # seconds between two transactions for many, on PostgreSQL and on SQLite
+REST = 0.03  # seconds between two transactions for many
 
 
 class _Job(Generic[T]):
@@ -71,8 +71,7 @@ class Database:
         ]
         for writer in self._writers:
             writer.start()
-        rest = BRIEF_REST if self.is_sqlite else REST
-        self._read_together, self._write_together = Together(self.read, rest), Together(self.write, rest)
+        self._read_together, self._write_together = Together(self.read, REST), Together(self.write, REST)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a connection to read on, for callers without an event loop."""

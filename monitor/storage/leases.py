@@ -26,15 +26,16 @@ class Rest:
 
 def renew_lease(connection: Connection, host: str, token: str, lease_until: datetime) -> bool:
     """Lengthen our lease of a host; False where it is no longer ours."""
-    renewed = connection.execute(_RENEW, {"name": host, "held": token, "until": lease_until})
-    return renewed.rowcount == 1
+    return renew_leases(connection, [Rest((host, token), lease_until)])[0]
 
 
 def renew_leases(connection: Connection, some: Sequence[Rest]) -> list[bool]:
     """Lengthen many leases until their moments; return of each whether it is still ours."""
-    told = sorted(range(len(some)), key=lambda index: some[index].ours)  # in one order everywhere, as below
-    ours = {index: renew_lease(connection, *some[index].ours, some[index].free_at) for index in told}
-    return [ours[index] for index in range(len(some))]
+    held = _stored(connection, [one.ours for one in some], _HELD)
+    rows = [{"name": one.ours[0], "held": one.ours[1], "until": one.free_at} for one in some if one.ours in held]
+    if rows:
+        write_many(connection, _RENEW, rows)
+    return [one.ours in held for one in some]
 
 
 def release_host(
@@ -75,8 +76,10 @@ def still_ours(connection: Connection, some: Collection[Ours]) -> set[Ours]:
 
 def _still(connection: Connection, some: Collection[Ours], question: Ready) -> set[Ours]:
     """The daemon of an SQLite file is alone: nobody can take anything from it."""
-    if connection.dialect.name == "sqlite":
-        return set(some)
+    return set(some) if connection.dialect.name == "sqlite" else _stored(connection, some, question)
+
+
+def _stored(connection: Connection, some: Collection[Ours], question: Ready) -> set[Ours]:
     found = question.rows(connection, {"names": sorted({host for host, _ in some})})
     return {(host, token) for host, token in found} & set(some)
 
