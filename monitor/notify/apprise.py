@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import ConfigError, DeliveryError
-from monitor.notify.base import ClientFactory, Receipt
+from monitor.notify.base import ClientFactory, Look, Receipt, alone
 from monitor.notify.wording import trouble_title, worded
 from monitor.text.hygiene import many_lines, one_line, printable
 from monitor.text.units import counted
@@ -74,10 +74,11 @@ class AppriseNotifier:
         self._service = _service(channel.url.reveal())
         self._room = threading.BoundedSemaphore(MOST_THREADS)
 
-    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
+    async def send(self, delivery: Delivery, now: datetime, look: Look = alone) -> Receipt:
         """Tell the service once; DeliveryError where it did not take it within the timeout."""
         del now
         title, text = self.words(delivery)
+        look()
         if not self._room.acquire(blocking=False):
             raise DeliveryError(f"{self._channel.name}: {MOST_THREADS} earlier tries hang in the service")
         loop = asyncio.get_running_loop()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import httpx  # not every command that reads a configuration sends
 
 ClientFactory = Callable[[ChannelConfig], "httpx.AsyncClient"]
+Look = Callable[[], None]  # raises where the alert is not ours to send any more; it costs next to nothing
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Receipt:
     recipients: tuple[Recipient, ...] = ()
 
 
+def alone() -> None:
+    """Find nothing against it: nobody else sends this alert."""
+
+
 class Notifier(Protocol):
     """Sends alerts to one channel; `at_once` is how many at the same time."""
 
@@ -30,8 +35,8 @@ class Notifier(Protocol):
 
     def __init__(self, channel: ChannelConfig, clients: ClientFactory) -> None: ...
 
-    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
-        """Send once; DeliveryError where the receiver did not take it."""
+    async def send(self, delivery: Delivery, now: datetime, look: Look = alone) -> Receipt:
+        """Send once, after a look at the last moment; DeliveryError where the receiver did not take it."""
         ...
 
     async def reach(self) -> str | None:

@@ -12,7 +12,7 @@ from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPRespons
 from monitor.model.alert import Delivery, Recipient
 from monitor.model.config import ChannelConfig, MailConfig
 from monitor.model.errors import DeliveryError, PartlyDeliveredError
-from monitor.notify.base import ClientFactory, Receipt
+from monitor.notify.base import ClientFactory, Look, Receipt, alone
 from monitor.notify.mail.compose import compose
 from monitor.notify.smtp import Connections
 from monitor.text.broken import broken
@@ -64,12 +64,12 @@ class EmailNotifier:
         self._sender = parseaddr(self._mail.sender)[1]
         self._connections = Connections(self._mail.server, self._sender.rpartition("@")[2])
 
-    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
+    async def send(self, delivery: Delivery, now: datetime, look: Look = alone) -> Receipt:
         """Mail once; DeliveryError unless everybody has it or was refused for good, and somebody has it."""
         del now
         raw, attempt = compose(delivery, self._mail, self._channel.wording), _Round(self._mail, delivery.recipients)
         async with self._connected(attempt) as connection:
-            await self._hand_over(connection, raw, attempt)
+            await self._hand_over(connection, raw, attempt, look)
         return self._receipt(attempt)
 
     async def reach(self) -> str | None:
@@ -93,7 +93,7 @@ class EmailNotifier:
         except (SMTPException, OSError) as error:
             raise self._failure(attempt, _broke(error)) from None
 
-    async def _hand_over(self, connection: SMTP, raw: bytes, attempt: _Round) -> None:
+    async def _hand_over(self, connection: SMTP, raw: bytes, attempt: _Round, look: Look) -> None:
         await connection.mail(self._sender)
         accepted = []
         for address in attempt.waiting():
@@ -104,6 +104,7 @@ class EmailNotifier:
                 attempt.refused(address, error.code, error.message)
         if not accepted:
             return
+        look()
         attempt.text_sent = True
         try:
             await connection.data(raw)

@@ -6,7 +6,7 @@ from loguru import logger
 
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
-from monitor.notify.base import ClientFactory, Receipt
+from monitor.notify.base import ClientFactory, Look, Receipt, alone
 from monitor.text.hygiene import printable
 
 
@@ -19,9 +19,10 @@ class LogNotifier:
         del clients
         self._channel = channel
 
-    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
+    async def send(self, delivery: Delivery, now: datetime, look: Look = alone) -> Receipt:
         """Print the alert."""
         del now
+        look()
         logger.bind(channel=self._channel.name, delivery=delivery.id, type=delivery.type).success(
             "ALERT {}", printable(delivery.text)
         )

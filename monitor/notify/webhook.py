@@ -11,11 +11,12 @@ from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import DeliveryError
 from monitor.notify.answering import answering
-from monitor.notify.base import ClientFactory, Receipt
+from monitor.notify.base import ClientFactory, Look, Receipt, alone
 from monitor.notify.signing import signer
 from monitor.text.http import parse_retry_after
 from monitor.text.urls import host_only
 
+BEFORE_THE_WIRE = "http11.send_request_headers.started"  # what httpx calls it
 ANSWER_BYTES = 256
 ANSWER_SECONDS = 2.0
 SECRET_LENGTH, TOKEN_LENGTH = 6, 16  # shorter words, and shorter steps of a path, say nothing
@@ -47,10 +48,10 @@ class WebhookNotifier:
             "webhook-signature": " ".join(signatures),
         }
 
-    async def send(self, delivery: Delivery, now: datetime) -> Receipt:
+    async def send(self, delivery: Delivery, now: datetime, look: Look = alone) -> Receipt:
         """Post once; DeliveryError for anything but 2xx within the timeout."""
         async with self._answering() as deadline:
-            return await self._post(delivery, now, deadline)
+            return await self._post(delivery, now, deadline, look)
 
     async def reach(self) -> str | None:
         """Ask what the receiver lets be done (RFC 9110 §9.3.7): whatever it answers, it is there."""
@@ -60,10 +61,15 @@ class WebhookNotifier:
     def _answering(self) -> AbstractAsyncContextManager[asyncio.Timeout]:
         return answering(self._host, self._channel.timeout, "the channel's `allow`")
 
-    async def _post(self, delivery: Delivery, now: datetime, deadline: asyncio.Timeout) -> Receipt:
+    async def _post(self, delivery: Delivery, now: datetime, deadline: asyncio.Timeout, look: Look) -> Receipt:
+        async def trace(event: str, _: object) -> None:
+            if event == BEFORE_THE_WIRE:  # the connection is there, which may have taken its time
+                look()
+
         request = self._client.stream(
-            "POST", self._channel.url.reveal(), content=delivery.payload.encode(), headers=self.headers(delivery, now)
-        )
+            "POST", self._channel.url.reveal(), content=delivery.payload.encode(),
+            headers=self.headers(delivery, now), extensions={"trace": trace},
+        )  # fmt: skip
         async with request as response:
             deadline.reschedule(None)  # the receiver has said whether it took the alert
             answer = self._harmless(await _first_bytes(response))

@@ -25,7 +25,6 @@ from sqlalchemy import (
 )
 
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery, DeliveryState, Recipient
-from monitor.model.errors import LeaseLostError
 from monitor.model.ids import alert_id, delivery_id
 from monitor.storage.rows import insert_new, record, upsert
 from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
@@ -168,11 +167,6 @@ _TRIED = (
 )
 
 
-def void_delivery_leases(connection: Connection) -> None:
-    """Free every leased delivery: for the one daemon of an SQLite file, whose predecessor is dead."""
-    connection.execute(update(deliveries).where(deliveries.c.leased_until.is_not(None)).values(leased_until=null()))
-
-
 def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -> None:
     """Write how a try ended: the attempt, and the delivery as it stands now."""
     number = connection.execute(_TRIES, {"delivery": delivery.id}).scalar_one()
@@ -192,17 +186,6 @@ def save_attempt(connection: Connection, attempt: Attempt, delivery: Delivery) -
     if delivery.type == "digest":
         ended = {"state": delivery.state, "done_at": delivery.done_at}
         connection.execute(update(deliveries).where(deliveries.c.digest_id == delivery.id).values(**ended))
-
-
-def require_delivery_lease(connection: Connection, delivery: str, lease_until: datetime) -> None:
-    """Raise LeaseLostError where a delivery is no longer leased as we leased it; hold it where it is.
-
-    The daemon of an SQLite file is alone: nobody can take anything from it.
-    """
-    if connection.dialect.name == "postgresql":
-        leased = select(deliveries.c.leased_until).where(deliveries.c.id == delivery).with_for_update()
-        if connection.execute(leased).scalar() != lease_until:
-            raise LeaseLostError(f"delivery {delivery} went to another worker meanwhile; our try is not written down")
 
 
 def stop_channel(connection: Connection, stop: ChannelStop) -> None:

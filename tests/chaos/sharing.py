@@ -5,8 +5,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
+from sqlalchemy import make_url
 
 from tests.chaos.stage import CODE, Process, daemon
+from tests.conftest import Postgres
 from tests.flow.wire import until
 
 START = 90.0  # seconds in which several processes start on a busy machine
@@ -45,3 +48,12 @@ def asks(store: str, query: str) -> list[tuple[object, ...]]:
 def all_is_out(store: str) -> bool:
     """Tell whether every delivery has ended well."""
     return asks(store, "select count(*) from deliveries where state <> 'delivered'") == [(0,)]
+
+
+def cut_off(server: Postgres, store: str, *, let_in: bool) -> None:
+    """End every connection to the store, as a restart of the server does; and let new ones in, or none."""
+    name = make_url(store).database or ""
+    with psycopg.connect(server.url.render_as_string(hide_password=False), autocommit=True) as connection:
+        allowed = sql.SQL("alter database {} allow_connections {}").format(sql.Identifier(name), sql.Literal(let_in))
+        connection.execute(allowed)
+        connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])

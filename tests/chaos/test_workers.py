@@ -10,11 +10,9 @@ from random import Random
 
 import psycopg
 import pytest
-from psycopg import sql
-from sqlalchemy import make_url
 
 from monitor.app.process.clock import utc_now
-from tests.chaos.sharing import PAUSE, all_is_out, asks, crew, share
+from tests.chaos.sharing import PAUSE, all_is_out, asks, crew, cut_off, share
 from tests.chaos.stage import HEAVY, Outlet, Receiver, configure, more_editions
 from tests.conftest import Postgres
 from tests.flow.papers import report, rss
@@ -101,15 +99,6 @@ def told(hooks: Wire) -> dict[str, list[str]]:
     for asked in hooks.requests:
         found.setdefault(content(asked)["data"]["entries"][0]["title"], []).append(asked.text("webhook-id"))
     return found
-
-
-def cut_off(server: Postgres, store: str, *, let_in: bool) -> None:
-    """End every connection to the store, as a restart of the server does; and let new ones in, or none."""
-    name = make_url(store).database or ""
-    with psycopg.connect(server.url.render_as_string(hide_password=False), autocommit=True) as connection:
-        allowed = sql.SQL("alter database {} allow_connections {}").format(sql.Identifier(name), sql.Literal(let_in))
-        connection.execute(allowed)
-        connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])
 
 
 def held_to_all(wires: list[Wire]) -> None:

@@ -1,7 +1,8 @@
 """What is asked of PostgreSQL all the time never reads a table that grows from end to end.
 
 MONITOR_TEST_ROWS says how many feeds there are, and as many entries and deliveries: 50,000, or ten million for a
-long look. A short table may be read whole: hosts count from a million feeds on.
+long look. A short table may be read whole: hosts count from a million feeds on. The table of jobs is short for as long
+as no more wait than there are places: what is asked of it is held against the pages that it reads.
 """
 
 import os
@@ -13,11 +14,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from procrastinate import App, SyncPsycopgConnector
+from psycopg import sql
 from sqlalchemy import Connection, event, text
 
 from monitor.app.process.clock import utc_now
-from monitor.storage.alerts import claim_deliveries, count_overdue
+from monitor.model.alert import Attempt
+from monitor.storage import holds
+from monitor.storage.alerts import claim_deliveries, count_overdue, last_delivered, save_attempt
 from monitor.storage.database import Database
+from monitor.storage.delivery_leases import Lengthening, lengthen_leases, require_delivery_lease
 from monitor.storage.doubts import claim_doubts, count_waiting
 from monitor.storage.entries import entries_after, known_entries
 from monitor.storage.feed_pages import FeedPlace, feeds_page
@@ -35,6 +41,15 @@ from monitor.storage.feeds import (
     save_state,
 )
 from monitor.storage.hosts import claim_host, waiting_hosts
+from monitor.storage.jobs import (
+    driver_of,
+    drop_stale,
+    give_deliveries_back,
+    give_hosts_back,
+    take_deliveries,
+    take_hosts,
+    waiting_jobs,
+)
 from monitor.storage.leases import release_host, renew_lease, require_lease
 from monitor.storage.months import Month, open_months
 from monitor.storage.pruning import old_entries
@@ -60,7 +75,8 @@ FILL = """
     insert into deliveries (id, alert_id, channel, state, attempts, rounds, created_at, next_attempt_at,
       done_at, released_at, development_id, place, recipients) select 'x' || n, 'a' || n, 'desk', case when n
       <= 20 then 'pending' else 'delivered' end, 0, 0, now() - n * interval '30 d' / :rows, now() - interval '1
-      h', now() - n * interval '30 d' / :rows, now(), 'd' || n, 0, '[]' from generate_series(1, :rows) n;
+      h', now() - n * interval '30 d' / :rows, now() - n * interval '30 d' / :rows, 'd' || n, 0, '[]' from
+      generate_series(1, :rows) n;
 """
 
 
@@ -83,6 +99,24 @@ def store(postgres: Postgres) -> Iterator[Database]:
 
 
 LEASE = timedelta(seconds=55)
+SETTLED = 7  # runs, after which PostgreSQL no longer plans anew where that costs less
+MANY = [f"h{number}" for number in range(1, 51)]  # what a bundle holds at most
+
+
+def take_over(connection: Connection, now: datetime) -> None:
+    until = now + LEASE
+    claimed = [one.id for one in claim_deliveries(connection, now, until, {"desk": 8})]
+    assert take_deliveries(connection, claimed, until, until + LEASE)
+    give_deliveries_back(connection, claimed, until + LEASE)
+
+
+def try_once(connection: Connection, now: datetime) -> None:
+    (delivery,) = claim_deliveries(connection, now, now + LEASE, {"desk": 1})
+    require_delivery_lease(connection, delivery.id, {now + LEASE})
+    save_attempt(connection, Attempt(delivery.id, 0, now, False, 500, "refused", "", 9), delivery)
+    last_delivered(connection, "desk")
+
+
 WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "claim hosts": lambda c, now: claim_due(c, now, Lease("mine", now + LEASE), Room(64, 32), due_by=now),
     "see how crowded hosts are": lambda c, _: crowds(c, ["h1", "h2"], 900.0),
@@ -95,6 +129,20 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "look for what is old": lambda c, now: old_entries(c, now - timedelta(days=29), 500, now - timedelta(days=30)),
     "page through entries": lambda c, now: entries_after(c, now - timedelta(days=2), None, 100),
     "claim deliveries": lambda c, now: claim_deliveries(c, now, now + LEASE, {"desk": 4}),
+    "look what waits for its moment": lambda c, now: (
+        holds.waits_for_a_look(c, now),
+        holds.not_looked_at(c, ["desk"]),
+        holds.held_by_rules(c, now),
+        holds.holds_over(c, now, ["desk"]),
+        holds.sent_since(c, "desk", now - timedelta(hours=1)),
+    ),
+    "take hosts over": lambda c, now: (
+        take_hosts(c, "claimed", MANY, Lease("mine", now + LEASE)),
+        give_hosts_back(c, "mine", MANY, now),
+    ),
+    "take deliveries over": take_over,
+    "keep a delivery ours": lambda c, now: lengthen_leases(c, [Lengthening("x1", frozenset({now}), now + LEASE)]),
+    "write down a try": try_once,
     "claim doubts": lambda c, now: (count_waiting(c), claim_doubts(c, now, now + LEASE, 8)),
     "see what is late": lambda c, now: (count_due(c, now), next_due(c), first_due(c), count_overdue(c, ["desk"], now)),
     "see which servers rest": lambda c, now: resting_feeds(c, now, ["h1", "h2"]),
@@ -135,11 +183,29 @@ def asked(connection: Connection, work: Callable[[Connection, datetime], object]
     return said
 
 
+def numbered(statement: str) -> tuple[str, list[str]]:
+    """Return a statement as it is made ready, and the names of its parameters in their order."""
+    names: dict[str, int] = {}
+    found = re.sub(r"%\((\w+)\)s", lambda one: f"${names.setdefault(one[1], len(names) + 1)}", statement)
+    return found.replace("%%", "%"), list(names)
+
+
+def plans(connection: Connection, statement: str, parameters: dict[str, object]) -> Iterator[dict[str, Any]]:
+    """Yield the plan of a statement at first, and once PostgreSQL may have settled on one for any parameters."""
+    ready, names = numbered(statement)
+    given = sql.SQL("({})").format(sql.SQL(", ").join(sql.Literal(parameters[name]) for name in names))
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"prepare looked as {ready}", prepare=False)
+    looked = sql.SQL("explain (format json) execute looked") + (given if names else sql.SQL(""))
+    for _ in range(SETTLED):
+        ((plan,),) = driver.execute(looked, prepare=False).fetchone()
+        yield plan["Plan"]
+    driver.execute("deallocate looked")
+
+
 def ready_plan(connection: Connection, statement: str) -> dict[str, Any]:
     """Return the plan of a statement that is made ready once, for any parameters."""
-    numbers: dict[str, int] = {}
-    numbered = re.sub(r"%\((\w+)\)s", lambda found: f"${numbers.setdefault(found[1], len(numbers) + 1)}", statement)
-    (plan,) = connection.exec_driver_sql(f"explain (generic_plan, format json) {numbered}").scalar_one()
+    (plan,) = connection.exec_driver_sql(f"explain (generic_plan, format json) {numbered(statement)[0]}").scalar_one()
     found: dict[str, Any] = plan["Plan"]
     return found
 
@@ -148,8 +214,8 @@ def ready_plan(connection: Connection, statement: str) -> dict[str, Any]:
 def test_it_costs_the_same_whatever_is_stored(store: Database, name: str) -> None:
     with store.engine.connect() as connection, connection.begin() as transaction:
         for statement, parameters in asked(connection, WORK[name]):
-            (plan,) = connection.exec_driver_sql(f"explain (format json) {statement}", parameters).scalar_one()
-            assert GROWING.isdisjoint(read_whole(plan["Plan"])), statement
+            for plan in plans(connection, statement, parameters):
+                assert GROWING.isdisjoint(read_whole(plan)), statement
         transaction.rollback()
 
 
@@ -165,4 +231,44 @@ def test_a_claim_that_is_made_ready_is_planned_for_the_few_feeds_that_it_looks_a
         assert statements
         for statement in statements:
             assert 0 < most_rows(ready_plan(connection, statement)) <= WINDOW
+        transaction.rollback()
+
+
+WAITING = 512  # jobs: more than workers with a thousand places each let wait
+FEW_PAGES = 400  # of 8 kB, all of which are in memory
+OF_JOBS = {
+    "claim the next": "select * from procrastinate_fetch_job_v2(array['quick'], null)",
+    "end one": "select procrastinate_finish_job_v1((select min(id) from procrastinate_jobs), 'succeeded', true)",
+    "look for dead workers": "select * from procrastinate_prune_stalled_workers_v1(30)",
+}
+
+
+def defer(connection: Connection, count: int) -> None:
+    """Let so many jobs wait, of as many hosts as a bundle holds."""
+    until = (database_now(connection) + LEASE).isoformat()
+    told = {"until": until, "sizes": {"": len(MANY)}, "hosts": str([(one, 0.5, [f"f{one}"]) for one in MANY])}
+    app = App(connector=SyncPsycopgConnector())
+    app.configure_task("poll_bundle", queue="quick", connection=driver_of(connection)).batch_defer(*[told] * count)
+
+
+def pages_read(connection: Connection, statement: str, parameters: Any = ()) -> int:
+    """Run a statement; return how many pages it looked at, what its functions and triggers did included."""
+    (plan,) = connection.exec_driver_sql(
+        f"explain (analyze, buffers, format json) {statement}", parameters
+    ).scalar_one()
+    return int(plan["Plan"]["Shared Hit Blocks"]) + int(plan["Plan"]["Shared Read Blocks"])
+
+
+def test_a_job_costs_a_few_pages_however_many_wait_where_postgresql_expects_none(store: Database) -> None:
+    with store.engine.connect() as connection, connection.begin() as transaction:
+        assert (
+            connection.execute(text("select reltuples from pg_class where relname = 'procrastinate_jobs'")).scalar()
+            == 0
+        )
+        defer(connection, WAITING)
+        costs = {name: pages_read(connection, statement) for name, statement in OF_JOBS.items()}
+        for name, work in {"count what waits": waiting_jobs, "take stale ones away": drop_stale}.items():
+            for statement, parameters in asked(connection, work):
+                costs[name] = costs.get(name, 0) + pages_read(connection, statement, parameters)
+        assert max(costs.values()) < FEW_PAGES, costs
         transaction.rollback()

@@ -21,9 +21,9 @@ from monitor.storage.alerts import (
     save_attempt,
     start_channel,
     stop_channel,
-    void_delivery_leases,
 )
 from monitor.storage.database import Database
+from monitor.storage.delivery_leases import void_delivery_leases
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, an_alert, an_attempt, let_all_go, stored_delivery
 
 UNTIL = NOON + MINUTE

@@ -12,8 +12,9 @@ from procrastinate.types import JSONDict
 from sqlalchemy import Connection, text
 
 from monitor.model.errors import ConfigError
-from monitor.storage.alerts import claim_deliveries, require_delivery_lease
+from monitor.storage.alerts import claim_deliveries
 from monitor.storage.database import Database
+from monitor.storage.delivery_leases import require_delivery_lease
 from monitor.storage.feeds import Lease, Room, claim_due
 from monitor.storage.jobs import (
     STALE,
@@ -85,7 +86,7 @@ def test_deliveries_are_taken_over_once_by_their_lease_and_can_be_given_back(sto
         assert take_deliveries(connection, [delivery.id], NOON + 2 * MINUTE, NOON + HOUR) == []
         assert take_deliveries(connection, [delivery.id], NOON + MINUTE, NOON + HOUR) == claimed == [delivery]
         assert take_deliveries(connection, [delivery.id], NOON + MINUTE, NOON + HOUR) == []
-        require_delivery_lease(connection, delivery.id, NOON + HOUR)
+        require_delivery_lease(connection, delivery.id, {NOON + HOUR})
         give_deliveries_back(connection, [delivery.id], NOON + MINUTE)
         assert claim_deliveries(connection, NOON, NOON + HOUR, {"desk": 1}) == [], "that was not the lease it has"
         give_deliveries_back(connection, [delivery.id], NOON + HOUR)

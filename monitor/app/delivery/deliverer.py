@@ -12,6 +12,7 @@ from loguru import logger
 from monitor.alerting.notice import of_delivery, of_stop
 from monitor.alerting.retry import after_failure, after_success
 from monitor.app.delivery.holds import release
+from monitor.app.delivery.keeping import Keeper, Kept
 from monitor.app.delivery.operators import tell_operators
 from monitor.app.process.clock import Clock
 from monitor.app.process.metrics import Metrics
@@ -26,15 +27,18 @@ from monitor.storage.alerts import (
     claim_deliveries,
     last_delivered,
     list_stops,
-    require_delivery_lease,
     save_attempt,
     stop_channel,
 )
 from monitor.storage.database import Connection, Database
+from monitor.storage.delivery_leases import require_delivery_lease
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 
-LEASE_MARGIN = timedelta(seconds=5)
+LEASE = timedelta(seconds=30)  # lengthened while a try takes longer: who stands still for so long has lost it
+LEASE_MARGIN = timedelta(seconds=5)  # by which it is longer than any try, where nobody lengthens it
+AGAIN = 0.5  # seconds between two tries to write down how a try ended
+WRITTEN_WITHIN = 60.0  # seconds for which that is tried: what is not written down goes out again
 
 
 class Deliverer(Tasks):
@@ -53,6 +57,7 @@ class Deliverer(Tasks):
         self.database = database
         self.metrics = metrics
         self.clock = clock
+        self.keeper = Keeper(database, clock)
         self.channels: dict[str, ChannelConfig] = {}
         self.notifiers: dict[str, Notifier] = {}
         self.busy: Counter[str] = Counter()
@@ -69,7 +74,8 @@ class Deliverer(Tasks):
             name: old[name] if before.get(name) == channel else notifier_of(channel, clients)
             for name, channel in self.channels.items()
         }
-        self.lease = LEASE_MARGIN + timedelta(seconds=max((channel.timeout for channel in channels), default=15.0))
+        longest = timedelta(seconds=max((channel.timeout for channel in channels), default=0.0))
+        self.lease = max(LEASE, longest + LEASE_MARGIN) if self.database.is_sqlite else LEASE
         gone = [notifier for name, notifier in old.items() if self.notifiers.get(name) is not notifier]
         if gone:
             task = asyncio.create_task(_retire(gone, set(self.running)))
@@ -144,12 +150,18 @@ class Deliverer(Tasks):
             await self.tick()
 
     async def attempt(self, delivery: Delivery, notifier: Notifier, until: datetime) -> Delivery:
-        """Try once; return the delivery as it stands then, which is stored already. LeaseLostError past its lease."""
+        """Try once; return the delivery as it stands then, which is stored. LeaseLostError where it is not ours."""
+        try:
+            async with self.keeper.kept(delivery.id, until, self.lease) as kept:
+                return await self._try(delivery, notifier, kept)
+        except LeaseLostError:
+            self.metrics.deliveries.labels(delivery.channel, "lost").inc()
+            raise
+
+    async def _try(self, delivery: Delivery, notifier: Notifier, kept: Kept) -> Delivery:
         loop = asyncio.get_running_loop()
-        if not self.database.is_sqlite and self.clock.now() >= until:
-            raise LeaseLostError(f"delivery {delivery.id} was not sent: its lease ran out before")
         started, at = loop.time(), self.clock.now()
-        result = await self._send(delivery, notifier, at)
+        result = await self._send(delivery, notifier, at, kept)
         error = result if isinstance(result, DeliveryError) else None
         now = self.clock.now()
         after = (
@@ -160,30 +172,47 @@ class Deliverer(Tasks):
             delivery.id, 0, at, error is None, result.status, str(error) if error else None,
             printable(result.answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
         )  # fmt: skip
-        await self._save(delivery, attempt, after, error, until)
+        await self._write_down(partial(self._save, delivery, attempt, after, error, kept))
         self._log(attempt, after, stopped=error is not None and error.stop)
         return after
 
-    async def _send(self, delivery: Delivery, notifier: Notifier, at: datetime) -> Receipt | DeliveryError:
+    async def _send(self, delivery: Delivery, notifier: Notifier, at: datetime, kept: Kept) -> Receipt | DeliveryError:
         """Send once. A bug of ours is a failed try like any other, so that it ends and somebody hears of it."""
         try:
-            return await notifier.send(delivery, at)
+            return await notifier.send(delivery, at, kept.look)
         except DeliveryError as failure:
             return failure
+        except LeaseLostError:
+            raise
         except Exception as bug:  # noqa: BLE001  one alert that we cannot send holds up no other
             self.metrics.bugs.inc()
             logger.opt(exception=bug).error("sending {} to {} broke off", delivery.id, delivery.channel)
             return PartlyDeliveredError(f"an error of ours: {type(bug).__name__}; see the log", delivery.recipients)
 
+    async def _write_down(self, save: Callable[[], Awaitable[None]]) -> None:
+        """Write down how a try ended, as soon as the store is there: else the receiver hears the alert again."""
+        loop = asyncio.get_running_loop()
+        give_up_at = loop.time() + WRITTEN_WITHIN
+        while True:
+            try:
+                return await save()
+            except LeaseLostError:
+                raise
+            except StorageError as error:
+                if self.stopping or loop.time() > give_up_at:
+                    raise
+                logger.error("a delivery: {}; trying again", error)
+            await asyncio.sleep(AGAIN)
+
     async def _save(
-        self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None, until: datetime
+        self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None, kept: Kept
     ) -> None:
         stop, now = None, self.clock.now()
         if error is not None and error.stop:
             stop = ChannelStop(after.channel, attempt.at, str(error))
 
         def save(connection: Connection) -> None:
-            require_delivery_lease(connection, before.id, until)
+            require_delivery_lease(connection, before.id, kept.moments)
             success = last_delivered(connection, after.channel) if after.state == "dead" else None
             save_attempt(connection, attempt, after)
             notices = of_delivery(before, after, success, now)

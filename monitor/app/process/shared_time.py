@@ -25,11 +25,11 @@ class SharedTime:
         return self.local() + self.ahead
 
     def set_by(self, connection: Connection) -> None:
-        """Compare our clock with the database's."""
+        """Compare our clock with the database's: an answer that was long under way says little, and changes little."""
         before = self.local()
         theirs = database_now(connection)
         after = self.local()
-        old, self.ahead = self.ahead, theirs - (before + (after - before) / 2)
+        old, self.ahead = self.ahead, min(max(self.ahead, theirs - after), theirs - before)
         if abs(self.ahead - old) > AMISS:
             seconds = self.ahead.total_seconds()
             side = "behind" if seconds > 0 else "ahead of"

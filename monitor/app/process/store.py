@@ -9,8 +9,8 @@ from monitor.app.process.clock import utc_now
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError, StorageError, StoreHeldError
 from monitor.model.refusals import refusal
-from monitor.storage.alerts import void_delivery_leases
 from monitor.storage.database import Database
+from monitor.storage.delivery_leases import void_delivery_leases
 from monitor.storage.doubts import void_doubt_leases
 from monitor.storage.feeds import sync_feeds
 from monitor.storage.leases import void_leases
