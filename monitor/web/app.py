@@ -40,7 +40,7 @@ def create_app(desk: Desk) -> FastAPI:
     """Return the application that shows this desk."""
     app = FastAPI(title="monitor", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    app.state.gate = Gate(lambda: desk.config().web)
+    app.state.gate = Gate(lambda: desk.config().web, desk.database)
     live = Live(desk)
     app.add_middleware(BodyLimits, own="/websub/")
     _guard(app)
@@ -65,7 +65,7 @@ def create_probes(desk: Desk) -> FastAPI:
     """Return the application of a worker, which shows no pages: how it is, and what it counts."""
     app = FastAPI(title="monitor", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    app.state.gate = Gate(lambda: desk.config().web)
+    app.state.gate = Gate(lambda: desk.config().web, desk.database)
     app.add_middleware(BodyLimits, own="/websub/")
     _guard(app)
     _probes(app, desk)
@@ -185,16 +185,16 @@ def _doors(app: FastAPI) -> None:
             wrong = "No token reads like that."
             return page(request, "login.html", status=HTTPStatus.FORBIDDEN, next=_own(next), wrong=wrong)
         answer = RedirectResponse(_own(next), 303)
-        gate.end(session_key(request))  # a session begins with a key that nobody knew before
+        key = await gate.begin(person, desk.now(), before=session_key(request))  # a key that nobody knew before
         answer.set_cookie(
-            cookie_name(request), gate.begin(person, desk.now()), max_age=int(SESSION.total_seconds()), httponly=True,
-            samesite="strict", secure=request.url.scheme == "https",
+            cookie_name(request), key, max_age=int(SESSION.total_seconds()), httponly=True, samesite="strict",
+            secure=request.url.scheme == "https",
         )  # fmt: skip
         return answer
 
     @app.post("/logout", include_in_schema=False, dependencies=[Depends(refuse_foreign_writes)])
     async def leave(request: Request) -> Response:
-        gate.end(session_key(request))
+        await gate.end(session_key(request))
         answer = RedirectResponse("/login", 303)
         answer.delete_cookie(cookie_name(request), secure=request.url.scheme == "https", httponly=True)
         return answer

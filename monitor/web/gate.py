@@ -17,6 +17,9 @@ from fastapi import Depends, HTTPException, Request
 
 from monitor.model.config import WebConfig
 from monitor.model.secret import NONE, Secret
+from monitor.model.session import Session
+from monitor.storage.database import Connection, Database
+from monitor.storage.sessions import add_session, end_session, find_session
 from monitor.web.limits import Guesses
 
 Access = Literal["read", "write"]
@@ -43,13 +46,14 @@ ANYBODY = Person("local", "write")
 class Gate:
     """Knows the tokens by their hashes, and the sessions that began with one of them.
 
-    `web` is asked anew each time: tokens are changed while the daemon runs, and a session ends with its token.
+    `web` is asked anew each time: tokens are changed while the daemon runs, and a session ends with its token. Sessions
+    are in the store, so that all who serve its pages know them, and a restart ends none.
     """
 
     web: Callable[[], WebConfig]
+    database: Database
     _tokens: tuple[tuple[str, Secret, str], ...] = field(default=(), init=False, repr=False)
     _known: dict[str, Person] = field(default_factory=dict, init=False)
-    _sessions: dict[str, tuple[Person, datetime]] = field(default_factory=dict, init=False)
     guesses: Guesses = field(default_factory=Guesses, init=False)
 
     @property
@@ -60,8 +64,7 @@ class Gate:
                 _hash(token.reveal()): Person(name, "write" if access == "write" else "read", _link_key(token))
                 for name, token, access in tokens
             }
-            self._tokens, people = tokens, set(self._known.values())
-            self._sessions = {key: one for key, one in self._sessions.items() if one[0] in people}
+            self._tokens = tokens
         return self._known
 
     @property
@@ -84,27 +87,32 @@ class Gate:
         ]
         return replace(found[0], access="read") if found else None
 
-    def begin(self, person: Person, now: datetime) -> str:
-        """Return the key of a new session; the oldest ends where there are too many."""
-        self._sessions = {key: one for key, one in self._sessions.items() if one[1] > now}
-        while len(self._sessions) >= MOST_SESSIONS:
-            del self._sessions[min(self._sessions, key=lambda key: self._sessions[key][1])]
+    async def begin(self, person: Person, now: datetime, before: str = "") -> str:
+        """Return the key of a new session, which follows the one `before`; the oldest ends where there are too many."""
         key = secrets.token_urlsafe(32)
-        self._sessions[_hash(key)] = (person, now + SESSION)
+        proof = next(_proof(key, token) for token, one in self._people.items() if one == person)
+        new = Session(_hash(key), proof, now + SESSION)
+
+        def write(connection: Connection) -> None:
+            end_session(connection, _hash(before))
+            add_session(connection, new, now, MOST_SESSIONS)
+
+        await self.database.write(write)
         return key
 
-    def end(self, key: str) -> None:
-        """Forget a session."""
-        self._sessions.pop(_hash(key), None)
+    async def end(self, key: str) -> None:
+        """Forget a session, here and everywhere."""
+        if key:
+            await self.database.write(lambda connection: end_session(connection, _hash(key)))
 
-    def person(self, request: Request, now: datetime) -> Person | None:
+    async def person(self, request: Request, now: datetime) -> Person | None:
         """Return who asks; None for a stranger."""
         if self.open:
             return ANYBODY
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return self.guessed(request, token, now)
-        return self.session(session_key(request), now)
+        return await self.session(session_key(request), now)
 
     def guessed(self, request: Request, token: str, now: datetime) -> Person | None:
         """Return whose token this is; 429 for an address that gave too many wrong ones."""
@@ -118,12 +126,15 @@ class Gate:
             self.guesses.note(address, now)
         return person
 
-    def session(self, key: str, now: datetime) -> Person | None:
+    async def session(self, key: str, now: datetime) -> Person | None:
         """Return whose session has this key; None where it is over, or its token was changed."""
-        if self.open:
+        if self.open or not key:
             return None
-        person, until = self._sessions.get(_hash(key), (None, now))
-        return person if until > now else None
+        found = await self.database.read(lambda connection: find_session(connection, _hash(key), now))
+        if found is None:
+            return None
+        ours = [one for token, one in self._people.items() if secrets.compare_digest(_proof(key, token), found.proof)]
+        return ours[0] if ours else None
 
 
 def cookie_name(request: Request) -> str:
@@ -138,6 +149,10 @@ def session_key(request: Request) -> str:
 
 def _hash(secret: str) -> str:
     return sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _proof(key: str, token: str) -> str:
+    return hmac.new(key.encode("utf-8", "surrogateescape"), token.encode(), sha256).hexdigest()
 
 
 def _link_key(token: Secret) -> Secret:
@@ -177,12 +192,12 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def reader(request: Request) -> Person:
+async def reader(request: Request) -> Person:
     """Return who asks; 401 for a stranger."""
     gate: Gate = request.app.state.gate
     if gate.open:
         _refuse_strange_names(request)
-    person = gate.person(request, request.app.state.desk.now())
+    person = await gate.person(request, request.app.state.desk.now())
     if person is None:
         why = "no token reads like that: take" if "authorization" in request.headers else "a token is needed:"
         said = f"{why} one of `web.tokens` or `MONITOR_TOKEN`, as Authorization: Bearer …"
@@ -191,10 +206,10 @@ def reader(request: Request) -> Person:
     return person
 
 
-def subscriber(request: Request, key: str = "") -> Person:
+async def subscriber(request: Request, key: str = "") -> Person:
     """Return who asks for a feed: by the key of its link, or as any reader."""
     gate: Gate = request.app.state.gate
-    return (gate.by_link_key(key) if key and not gate.open else None) or reader(request)
+    return (gate.by_link_key(key) if key and not gate.open else None) or await reader(request)
 
 
 def writer(person: Annotated[Person, Depends(reader)]) -> Person:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from procrastinate import App, SyncPsycopgConnector
+from procrastinate.types import JSONDict
 from psycopg import sql
 from sqlalchemy import Connection, event, text
 
@@ -136,10 +137,8 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
         holds.holds_over(c, now, ["desk"]),
         holds.sent_since(c, "desk", now - timedelta(hours=1)),
     ),
-    "take hosts over": lambda c, now: (
-        take_hosts(c, "claimed", MANY, Lease("mine", now + LEASE)),
-        give_hosts_back(c, "mine", MANY, now),
-    ),
+    "take hosts over": lambda c, now: take_hosts(c, "claimed", MANY, Lease("mine", now + LEASE)),
+    "give hosts back": lambda c, now: give_hosts_back(c, "mine", MANY, now),
     "take deliveries over": take_over,
     "keep a delivery ours": lambda c, now: lengthen_leases(c, [Lengthening("x1", frozenset({now}), now + LEASE)]),
     "write down a try": try_once,
@@ -246,7 +245,7 @@ OF_JOBS = {
 def defer(connection: Connection, count: int) -> None:
     """Let so many jobs wait, of as many hosts as a bundle holds."""
     until = (database_now(connection) + LEASE).isoformat()
-    told = {"until": until, "sizes": {"": len(MANY)}, "hosts": str([(one, 0.5, [f"f{one}"]) for one in MANY])}
+    told: JSONDict = {"until": until, "sizes": {"": len(MANY)}, "hosts": str([(one, 0.5, [f"f{one}"]) for one in MANY])}
     app = App(connector=SyncPsycopgConnector())
     app.configure_task("poll_bundle", queue="quick", connection=driver_of(connection)).batch_defer(*[told] * count)
 

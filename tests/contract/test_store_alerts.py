@@ -23,7 +23,7 @@ from monitor.storage.alerts import (
     stop_channel,
 )
 from monitor.storage.database import Database
-from monitor.storage.delivery_leases import void_delivery_leases
+from monitor.storage.delivery_leases import Lengthening, lengthen_leases, void_delivery_leases
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, an_alert, an_attempt, let_all_go, stored_delivery
 
 UNTIL = NOON + MINUTE
@@ -185,6 +185,22 @@ def test_a_try_stores_how_its_delivery_stands_and_gives_the_lease_back(database:
     with database.writing() as connection:
         save_attempt(connection, an_attempt(delivery), done)
     assert listed(database) == [done]
+
+
+def test_a_lease_is_lengthened_where_it_is_ours_by_one_of_its_moments(database: Database) -> None:
+    later, latest = UNTIL + MINUTE, UNTIL + HOUR
+    with database.writing() as connection:
+        dawn, dusk = stored_delivery(connection, "dawn"), stored_delivery(connection, "dusk")
+    claimed(database)
+    ours, unheard = frozenset({UNTIL}), frozenset({UNTIL, later})  # what a store that was away did is not known
+    with database.writing() as connection:
+        assert lengthen_leases(connection, [Lengthening(dusk.id, frozenset(), latest)]) == [False]
+        wanted = [Lengthening(dusk.id, unheard, later), Lengthening(dawn.id, ours, later)]
+        assert lengthen_leases(connection, wanted) == [True, True]
+        wanted = [Lengthening(dusk.id, unheard, latest), Lengthening(dawn.id, ours, latest)]
+        assert lengthen_leases(connection, wanted) == [True, False], "dawn is leased until another moment by now"
+    assert claimed(database, now=UNTIL) == []
+    assert claimed(database, now=later) == ["Cranes: dawn"]
 
 
 def test_voiding_frees_every_leased_delivery(database: Database) -> None:

@@ -12,7 +12,7 @@ from loguru import logger
 from monitor.alerting.notice import of_delivery, of_stop
 from monitor.alerting.retry import after_failure, after_success
 from monitor.app.delivery.holds import release
-from monitor.app.delivery.keeping import Keeper, Kept
+from monitor.app.delivery.leases import DeliveryLease, Leases
 from monitor.app.delivery.operators import tell_operators
 from monitor.app.process.clock import Clock
 from monitor.app.process.metrics import Metrics
@@ -57,7 +57,7 @@ class Deliverer(Tasks):
         self.database = database
         self.metrics = metrics
         self.clock = clock
-        self.keeper = Keeper(database, clock)
+        self.leases = Leases(database, clock)
         self.channels: dict[str, ChannelConfig] = {}
         self.notifiers: dict[str, Notifier] = {}
         self.busy: Counter[str] = Counter()
@@ -152,16 +152,16 @@ class Deliverer(Tasks):
     async def attempt(self, delivery: Delivery, notifier: Notifier, until: datetime) -> Delivery:
         """Try once; return the delivery as it stands then, which is stored. LeaseLostError where it is not ours."""
         try:
-            async with self.keeper.kept(delivery.id, until, self.lease) as kept:
-                return await self._try(delivery, notifier, kept)
+            async with self.leases.kept(delivery.id, until, self.lease) as lease:
+                return await self._try(delivery, notifier, lease)
         except LeaseLostError:
             self.metrics.deliveries.labels(delivery.channel, "lost").inc()
             raise
 
-    async def _try(self, delivery: Delivery, notifier: Notifier, kept: Kept) -> Delivery:
+    async def _try(self, delivery: Delivery, notifier: Notifier, lease: DeliveryLease) -> Delivery:
         loop = asyncio.get_running_loop()
         started, at = loop.time(), self.clock.now()
-        result = await self._send(delivery, notifier, at, kept)
+        result = await self._send(delivery, notifier, at, lease)
         error = result if isinstance(result, DeliveryError) else None
         now = self.clock.now()
         after = (
@@ -172,14 +172,16 @@ class Deliverer(Tasks):
             delivery.id, 0, at, error is None, result.status, str(error) if error else None,
             printable(result.answer.decode("utf-8", "replace"), 256), round((loop.time() - started) * 1000),
         )  # fmt: skip
-        await self._write_down(partial(self._save, delivery, attempt, after, error, kept))
+        await self._write_down(partial(self._save, delivery, attempt, after, error, lease))
         self._log(attempt, after, stopped=error is not None and error.stop)
         return after
 
-    async def _send(self, delivery: Delivery, notifier: Notifier, at: datetime, kept: Kept) -> Receipt | DeliveryError:
+    async def _send(
+        self, delivery: Delivery, notifier: Notifier, at: datetime, lease: DeliveryLease
+    ) -> Receipt | DeliveryError:
         """Send once. A bug of ours is a failed try like any other, so that it ends and somebody hears of it."""
         try:
-            return await notifier.send(delivery, at, kept.look)
+            return await notifier.send(delivery, at, lease.look)
         except DeliveryError as failure:
             return failure
         except LeaseLostError:
@@ -205,14 +207,14 @@ class Deliverer(Tasks):
             await asyncio.sleep(AGAIN)
 
     async def _save(
-        self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None, kept: Kept
+        self, before: Delivery, attempt: Attempt, after: Delivery, error: DeliveryError | None, lease: DeliveryLease
     ) -> None:
         stop, now = None, self.clock.now()
         if error is not None and error.stop:
             stop = ChannelStop(after.channel, attempt.at, str(error))
 
         def save(connection: Connection) -> None:
-            require_delivery_lease(connection, before.id, kept.moments)
+            require_delivery_lease(connection, before.id, lease.moments)
             success = last_delivered(connection, after.channel) if after.state == "dead" else None
             save_attempt(connection, attempt, after)
             notices = of_delivery(before, after, success, now)

@@ -8,6 +8,7 @@ from monitor.storage.schema.alerting import deliveries as deliveries
 from monitor.storage.schema.alerting import schedules as schedules
 from monitor.storage.schema.people import audit as audit
 from monitor.storage.schema.people import marks as marks
+from monitor.storage.schema.people import sessions as sessions
 from monitor.storage.schema.people import silences as silences
 from monitor.storage.schema.polling import doubts as doubts
 from monitor.storage.schema.polling import entries as entries

@@ -43,3 +43,12 @@ audit = Table(
     Column("detail", JSON, nullable=False),
     Index(None, "at"),
 )
+
+sessions = Table(
+    "sessions",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("proof", Text, nullable=False),
+    Column("until", Utc, nullable=False),
+    Index(None, "until"),
+)

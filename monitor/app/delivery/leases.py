@@ -17,7 +17,7 @@ RENEWALS = 3  # within the time of a lease
 
 
 @dataclass(eq=False)
-class Kept:
+class DeliveryLease:
     """A delivery of ours, and the moments until one of which the store says that it is: nobody else's has one of them.
 
     `ends` is when our lease does, by a clock that nobody sets: it is counted from before the store was asked for it.
@@ -34,7 +34,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Keeper:
+class Leases:
     """Asks the store whether a delivery is ours before it goes out, and lengthens its lease while that takes long.
 
     The daemon of an SQLite file is alone, and asks for nothing.
@@ -44,9 +44,9 @@ class Keeper:
     clock: Clock
 
     @asynccontextmanager
-    async def kept(self, delivery: str, until: datetime, length: timedelta) -> AsyncIterator[Kept]:
+    async def kept(self, delivery: str, until: datetime, length: timedelta) -> AsyncIterator[DeliveryLease]:
         """Keep a delivery that is leased until then. LeaseLostError where it is another worker's by now."""
-        one = Kept(delivery, {until})
+        one = DeliveryLease(delivery, {until})
         if self.database.is_sqlite:
             yield one
             return
@@ -57,7 +57,7 @@ class Keeper:
         finally:
             keeping.cancel()
 
-    async def _keep(self, one: Kept, length: timedelta) -> None:
+    async def _keep(self, one: DeliveryLease, length: timedelta) -> None:
         """Lengthen a lease until it is lost: who sends and who writes see that for themselves."""
         while one.ends > -inf:
             await asyncio.sleep(length.total_seconds() / RENEWALS)
@@ -66,7 +66,7 @@ class Keeper:
             except StorageError:  # it holds for a while yet
                 continue
 
-    async def _lengthen(self, one: Kept, length: timedelta) -> None:
+    async def _lengthen(self, one: DeliveryLease, length: timedelta) -> None:
         began, until = monotonic(), self.clock.now() + length
         one.moments.add(until)  # before the store knows it: whether a commit came through is not always heard
         asked = Lengthening(one.delivery, frozenset(one.moments), until)
