@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from monitor.app.daemon.carrier import TURN, WAIT, Carrier
+from monitor.app.daemon import carrier as carrying
+from monitor.app.daemon.carrier import AT_ONCE, TURN, WAIT, Carrier
 from monitor.app.daemon.daemon import Daemon
 from monitor.app.daemon.workers import Membership
 from monitor.app.process.clock import Clock
@@ -222,3 +223,28 @@ async def test_what_is_carried_of_one_development_comes_in_its_order_and_once(sh
     assert len(shared.received()) == 18
     in_order = ["development.new", "development.updated", "development.corroborated"]
     assert list(kinds.values()) == [in_order] * 6
+
+
+async def put(monitor: Monitor, queue: str) -> None:
+    """Put a job into a queue that is over as soon as it begins."""
+    empty = text("""
+        insert into procrastinate_jobs (queue_name, task_name, args) values (cast(:queue as text),
+          case when cast(:queue as text) = 'deliveries' then 'deliver_bundle' else 'poll_bundle' end,
+          jsonb_build_object('kind', cast(:queue as text), 'token', '', 'hosts', '[]', 'until', now(),
+            'ids', '[]'::jsonb))
+    """)
+    await monitor.database.write(lambda connection: connection.execute(empty, {"queue": queue}))
+
+
+async def test_all_queues_are_heard_on_one_connection(shared: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carrying, "LOOK", 4 * PATIENCE)  # nobody looks for what no word came of
+    asked = text("select count(*) from pg_stat_activity where datname = current_database() and query like 'LISTEN%'")
+    async with shared.monitor(Clock()) as clock, shared.monitor(Clock()) as hands, running(hands):
+        async with asyncio.timeout(PATIENCE):
+            for queue in AT_ONCE:
+                gone = False
+                while not gone:  # who does not listen yet hears of the next one
+                    await put(clock, queue)
+                    await asyncio.sleep(0.3)
+                    gone = not await jobs(clock)
+        assert await clock.database.read(lambda connection: connection.execute(asked).scalar()) == 1

@@ -49,7 +49,7 @@ LONGEST_TICK = 0.95  # seconds in which a tick claims; the next one comes after 
 TURN = timedelta(seconds=1.5)  # after which another one claims for all
 LOOK = 1.0  # seconds between two looks for jobs where no word of one came
 AT_ONCE: dict[Queue, int] = {"quick": 6, "slow": 2, "unknown": 4, "deliveries": 4}  # bundles that are taken over
-POOL = 2  # connections; three more listen
+POOL = 2  # connections; one more listens
 PATIENCE = 5.0  # seconds that Procrastinate waits for a connection
 AGAIN = 1.0  # seconds until it is tried again after that
 WAIT = timedelta(seconds=25)  # for which what is claimed waits for a place, until it is due again
@@ -59,12 +59,23 @@ Host = tuple[str, float, list[str]]  # what a job holds of a claim, as text: Pro
 
 
 class _Connector(PsycopgConnector):
-    """Procrastinate's own, which goes on listening after the database was away."""
+    """Procrastinate's own, which listens for all queues on one connection, also after the database was away."""
+
+    def __init__(self, place: str, options: dict[str, str | int]) -> None:
+        super().__init__(conninfo=place, kwargs=options, configure=prepare, min_size=1, max_size=POOL, timeout=PATIENCE)
+        self._heard: dict[str, Notify] = {}
 
     async def listen_notify(self, on_notification: Notify, channels: Iterable[str]) -> None:
+        self._heard |= dict.fromkeys(channels, on_notification)
+        if len(self._heard) < len(AT_ONCE):
+            await asyncio.Event().wait()  # the queue that comes last listens for all
+
+        async def tell(*, channel: str, payload: str) -> None:
+            await self._heard[channel](channel=channel, payload=payload)
+
         while True:
             with suppress(ConnectorException):
-                await super().listen_notify(on_notification, channels)
+                await super().listen_notify(tell, self._heard)
             await asyncio.sleep(AGAIN)
 
 
@@ -178,10 +189,7 @@ class Carrier:
         url = place.set(drivername="postgresql").render_as_string(hide_password=False)
         given = driver_options(place)
         while True:
-            connector = _Connector(
-                conninfo=url, kwargs=given, configure=prepare, min_size=1, max_size=POOL, timeout=PATIENCE
-            )
-            app = App(connector=connector)
+            app = App(connector=_Connector(url, given))
             app.task(name="poll_bundle")(self._guarded(self._poll))
             app.task(name="deliver_bundle")(self._guarded(self._send))
             try:
@@ -219,8 +227,8 @@ class Carrier:
 
     async def _run_queue(self, app: App, queue: Queue, at_once: int) -> None:
         await app.run_worker_async(
-            queues=[queue], concurrency=at_once, fetch_job_polling_interval=LOOK, listen_notify=queue != "slow",
-            delete_jobs="always", install_signal_handlers=False, abort_job_polling_interval=60.0,
+            queues=[queue], concurrency=at_once, fetch_job_polling_interval=LOOK, delete_jobs="always",
+            install_signal_handlers=False, abort_job_polling_interval=60.0,
         )  # fmt: skip
         raise ConnectorException(f"the worker for {queue} ended")
 
