@@ -39,8 +39,9 @@ from monitor.model.development import Development
 from monitor.model.hit import Evidence, Hit
 from monitor.model.secret import Secret
 from monitor.model.watchlist import Rule, Watchlist
-from monitor.storage.alerts import list_deliveries, save_alerts, void_delivery_leases
+from monitor.storage.alerts import list_deliveries, save_alerts
 from monitor.storage.database import Connection, Database
+from monitor.storage.delivery_leases import void_delivery_leases
 from monitor.storage.holds import look_again
 from monitor.storage.migrate import upgrade
 from monitor.storage.stories import developments_by_id, save_hits

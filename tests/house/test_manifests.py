@@ -1,5 +1,6 @@
 """What docs and compose files start exists: commands, options, probes."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,15 @@ import yaml
 from kubernetes_validate import ValidationError, validate
 from typer.main import get_command
 
+from monitor.app.daemon.carrier import POOL
 from monitor.cli import run, worker
 from monitor.cli.main import COMMANDS
+from monitor.storage.database import READERS, WRITERS
 
 HOME = Path(__file__).resolve().parents[2]
 MODULES = {"run": run, "worker": worker}
 KUBERNETES = "1.37"
+KEPT_BACK = 3  # connections, by PostgreSQL for its superusers
 PROBES = {"/healthz", "/readyz"}
 
 
@@ -50,6 +54,16 @@ def test_scaled_services_run_commands_that_exist_and_wait_for_what_they_need() -
     assert found["worker"]["depends_on"]["clock"] == {"condition": "service_healthy"}
     assert "ports" not in found["worker"], "two workers could not take the same port"
     assert services("compose.yaml").keys() == {"monitor"}
+
+
+def test_the_scaled_database_has_room_for_twice_as_many_workers_as_the_guide_starts() -> None:
+    compose = yaml.safe_load((HOME / "compose.scale.yaml").read_text(encoding="utf-8"))
+    name, _, most = compose["services"]["database"]["command"][-1].partition("=")
+    clock = READERS + WRITERS + 1
+    guide = (HOME / "docs/scaling.md").read_text(encoding="utf-8")
+    (workers,) = map(int, re.findall(r"--scale worker=(\d+)", guide))
+    assert name == "max_connections"
+    assert clock + 2 * workers * (clock + POOL + 1) + KEPT_BACK < int(most)
 
 
 @pytest.mark.parametrize("container", list(containers()), ids=lambda one: one["args"][0])
