@@ -189,7 +189,7 @@ async def test_what_cannot_be_joined_or_parted_is_said_in_a_page(harbour: World)
         (one,) = await monitor.developments()
         for path, form, said in (
             ("merge", {"other": one.id}, "one development already"),
-            ("merge", {"other": "nowhere"}, "<p>No development has the id"),
+            ("merge", {"other": "nowhere"}, "<p>No development has an id that begins with"),
             ("split", {"entry": "nowhere"}, "has no entry"),
             ("split", {"entry": one.opening_entry_id}, "alone in its development"),
             ("reject", {"entry": "nowhere"}, "has no entry"),
