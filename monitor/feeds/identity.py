@@ -116,11 +116,16 @@ def language_of(entry: ParsedEntry, document: Document, feed: Feed) -> str | Non
     return said or language_by_script(f"{entry.title} {entry.summary[:500]}")
 
 
-def to_entry(identified: Identified, document: Document, feed: Feed, seen: datetime, place: int = 0) -> Entry:
-    """Return the entry as it will be stored where nothing misses it; a date out of all reason counts as none."""
+def to_entry(
+    identified: Identified, document: Document, feed: Feed, seen: datetime, place: int = 0, name: str = ""
+) -> Entry:
+    """Return the entry as it will be stored where nothing misses it; a date out of all reason counts as none.
+
+    `name` is its id, where that has been made already.
+    """
     parsed = identified.entry
     return Entry(
-        id=entry_id(feed.id, identified.key),
+        id=name or entry_id(feed.id, identified.key),
         feed_id=feed.id,
         url=parsed.link,
         canonical_url=canonical_url(parsed.link),

@@ -61,8 +61,9 @@ class Shown:
 
 
 def _is_clear(one: Identified, name: str, owners: Mapping[str, str]) -> bool:
-    clear = one.entry.digest and one.guid and one.link and one.text
-    return bool(clear) and all(owners.get(key) == name for key in one.keys)
+    if not (one.entry.digest and one.guid and one.link and one.text):
+        return False
+    return owners.get(one.guid) == owners.get(one.link) == owners.get(one.text) == name
 
 
 class Shelf:

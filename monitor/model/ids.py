@@ -19,7 +19,9 @@ _BITS = struct.Struct(">IBIBIBH")  # three times forty bits, and the last ten wi
 
 def derive(kind: str, *parts: str) -> str:
     """Return the id of the thing of this kind that these parts name."""
-    text = "".join([f"{len(part)}:{part}," for part in (kind, *parts)])
+    text = f"{len(kind)}:{kind},"
+    for part in parts:
+        text += f"{len(part)}:{part},"
     return _base_32(sha256(text.encode() if text.isascii() else _told_apart((kind, *parts))).digest())
 
 

@@ -183,10 +183,10 @@ def _new_and_edited(
     edited: list[Entry] = []
     for one, name, is_new in named:
         if is_new:
-            new.append(to_entry(one, document, visit.feed, visit.now, len(new)))
+            new.append(to_entry(one, document, visit.feed, visit.now, len(new), name))
         elif _is_edited(one.entry, known[name]):
-            entry = to_entry(one, document, visit.feed, visit.now)
-            edited.append(replace(entry, id=name, revision=known[name].revision + 1))
+            entry = to_entry(one, document, visit.feed, visit.now, name=name)
+            edited.append(replace(entry, revision=known[name].revision + 1))
     return Finds(tuple(new), tuple(edited))
 
 
