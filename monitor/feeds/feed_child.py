@@ -4,7 +4,7 @@ from datetime import datetime
 
 from monitor.feeds.child import Header, Reply, be_a_child
 from monitor.feeds.formats import read
-from monitor.model.entry import MAX_ENTRIES, Document
+from monitor.model.entry import MAX_ENTRIES, Document, ParsedEntry
 
 
 def answer(header: Header, body: bytes) -> Reply:
@@ -14,16 +14,19 @@ def answer(header: Header, body: bytes) -> Reply:
 
 
 def to_json(document: Document) -> dict[str, object]:
-    """Return the document as JSON can carry it."""
-    kept = document.entries[:MAX_ENTRIES]
+    """Return the document as JSON can carry it, each entry as a list of its fields: names would take as much again."""
     return vars(document) | {
-        "entries": [_entry_to_json(vars(entry)) for entry in kept],
+        "entries": [_fields(entry) for entry in document.entries[:MAX_ENTRIES]],
         "wishes": vars(document.wishes),
     }
 
 
-def _entry_to_json(entry: dict[str, object]) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()}
+def _fields(entry: ParsedEntry) -> list[object]:
+    return [*(vars(entry) | {"published": _text(entry.published), "updated": _text(entry.updated)}).values()]
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 if __name__ == "__main__":

@@ -87,7 +87,12 @@ def from_json(reply: Reply) -> Document:
     data = reply.get("document")
     if not isinstance(data, dict):
         raise ParseError("the parser gave no answer")
-    entries = tuple(ParsedEntry(**(entry | _moments(entry))) for entry in data["entries"])
+    entries = tuple(
+        [
+            ParsedEntry(*(*texts, _moment(published), _moment(updated), digest))
+            for *texts, published, updated, digest in data["entries"]
+        ]
+    )
     said = data["wishes"]
     wishes = Wishes(said["ttl"], said["period"], tuple(said["skip_hours"]), tuple(said["skip_days"]))
     return Document(
@@ -95,7 +100,5 @@ def from_json(reply: Reply) -> Document:
     )
 
 
-def _moments(entry: dict[str, str | None]) -> dict[str, datetime | None]:
-    return {
-        name: datetime.fromisoformat(value) if (value := entry[name]) else None for name in ("published", "updated")
-    }
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
