@@ -22,20 +22,27 @@ _TOWER = re.compile("({0}{{{1}}}){0}+".format("[\u0300-\u036f\u1ab0-\u1aff\u1dc0
 
 
 def _clean(text: str) -> str:
-    if text.isascii() and text.isprintable():  # as most text is: nothing to take out
+    if text.isascii() and text.isprintable():
         return text
     text = _CONTROLS.sub("", _BIDI_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text)))
     return _TOWER.sub(r"\1", unicodedata.normalize("NFC", text))
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether this is on one line, with nothing to take out, as most text is."""
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
 def one_line(text: str, limit: int = TITLE_LENGTH) -> str:
     """Return the text on one line, cleaned, with single spaces, at most `limit` code points."""
+    if _is_plain(text):
+        return text[: limit * 8].strip()[:limit].rstrip()
     return " ".join(_clean(text[: limit * 8]).split())[:limit].rstrip()
 
 
 def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
     """Return the text cleaned, its line breaks kept as single ones, at most `limit` code points."""
-    if text.isascii() and text.isprintable() and "  " not in text:  # as most text is: on one line, nothing to take out
+    if _is_plain(text):
         return text[: limit * 8].strip()[:limit].rstrip()
     unified = _clean(text[: limit * 8]).replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", unified)).strip()[:limit].rstrip()

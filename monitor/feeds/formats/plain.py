@@ -9,7 +9,7 @@ An item that stands as its reader knows it is not read again: it is cut out befo
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
@@ -25,6 +25,8 @@ LARGEST = 5_000_000
 DIGEST_BYTES = 8
 DIGEST = "digest"  # the key of the hash of an item's bytes, beside feedparser's
 ATOM = "{http://www.w3.org/2005/Atom}"
+_LINK, _AUTHOR, _NAME = ATOM + "link", ATOM + "author", ATOM + "name"
+_OF_AN_AUTHOR = {_NAME, ATOM + "uri"}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
@@ -161,33 +163,27 @@ def _is_utf8(body: bytes, content_type: str) -> bool:
 def _item(element: ET.Element, read: Mapping[str, str]) -> dict[str, object] | None:
     """Return an item; None where it has parts that are not plain, or lacks one that every item of ours has."""
     found: dict[str, object] = {}
-    for key, value in _parts(element, read):
-        if value is None or key in found:
-            return None
-        found[key] = value
-    if not all(found.get(key) for key in ("title", "link", "id")):
+    for part in element:
+        key = read.get(part.tag)
+        if key is None:
+            if part.tag not in _PASSED_OVER or any(one.tag not in _INSIDE or len(one) for one in part):
+                return None
+        elif part.tag != _LINK or part.get("rel", "alternate") == "alternate":
+            value = _value(part, key)
+            if value is None or key in found:
+                return None
+            found[key] = value
+    if not (found.get("title") and found.get("link") and found.get("id")):
         return None
     if "content" in found:
         found["content"] = [{"value": found["content"]}]
     return _dated(found)
 
 
-def _parts(element: ET.Element, read: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
-    """Yield each part by its key; None for what is not plain."""
-    for part in element:
-        key = read.get(part.tag, "")
-        if key:
-            if key == "link" and part.tag == ATOM + "link" and part.get("rel", "alternate") != "alternate":
-                continue
-            yield key, _value(part, key)
-        elif part.tag not in _PASSED_OVER or any(one.tag not in _INSIDE or len(one) for one in part):
-            yield "other", None
-
-
 def _value(part: ET.Element, key: str) -> str | None:
-    if part.tag == ATOM + "author":
+    if part.tag == _AUTHOR:
         return _name(part)
-    if part.tag == ATOM + "link":
+    if part.tag == _LINK:
         return address(part.get("href", "")) if part.get("type", "text/html") == "text/html" else None
     text = (part.text or "").strip()
     if len(part) or is_odd(text) or part.get("type") not in TYPES or part.get("src"):
@@ -200,10 +196,10 @@ def _value(part: ET.Element, key: str) -> str | None:
 
 
 def _name(author: ET.Element) -> str | None:
-    names = [part for part in author if part.tag == ATOM + "name"]
-    others = [part for part in author if part.tag not in {ATOM + "name", ATOM + "uri"}]
-    plain = len(names) == 1 and not others and not len(names[0])
-    text = (names[0].text or "").strip() if plain else ""
+    names = author.findall(_NAME)
+    if len(names) != 1 or len(names[0]) or any(part.tag not in _OF_AN_AUTHOR for part in author):
+        return None
+    text = (names[0].text or "").strip()
     return text if text and not is_odd(text) else None
 
 
@@ -223,13 +219,13 @@ def _is_absolute(guid: str) -> bool:
 
 
 def _dated(found: dict[str, object]) -> dict[str, object] | None:
-    for key in ("published", "updated"):
-        if key in found:
-            moment = _moment(str(found[key]))
-            if moment is None:
-                return None
-            found[key + "_parsed"] = moment
-    return found if "published_parsed" in found or "updated_parsed" in found else None
+    dated = [key for key in ("published", "updated") if key in found]
+    moments = {text: _moment(str(text)) for text in {found[key] for key in dated}}  # many items bear one moment twice
+    if not moments or None in moments.values():
+        return None
+    for key in dated:
+        found[key + "_parsed"] = moments[found[key]]
+    return found
 
 
 def _moment(text: str) -> datetime | None:

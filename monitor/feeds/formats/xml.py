@@ -134,7 +134,7 @@ def _string(item: Mapping[str, object], name: str) -> str:
 
 def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
     contents = [_string(_mapping(part), "value") for part in _list(item.get("content"))]
-    text = html_to_text(max(contents, key=len, default=""))
+    text = html_to_text(max(contents, key=len)) if contents else ""
     summary = html_to_text(_string(item, "summary")) or text
     updated = item.get("updated_parsed") if "updated_parsed" in item else None  # get alone would give the other date
     return ParsedEntry(
