@@ -185,7 +185,7 @@ class Fetcher:
                         self._leave_in_peace(request.url, now)
                     answer = await self._again(talk, request, asking, line if not hops else None)
                 if isinstance(answer, Fetched):
-                    return replace(answer, moved=hops > 0 and request.permanent)
+                    return replace(answer, moved=True) if hops and request.permanent else answer
                 request = _follow(request, *answer)
         raise FetchError(f"{redact(feed.url)} redirects more than {MAX_REDIRECTS} times", "redirect")
 

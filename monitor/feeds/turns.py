@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from monitor.feeds.fetch import Fetched
 from monitor.feeds.pace import is_gone, weight
 from monitor.model.errors import FeedError, FetchError
-from monitor.model.feed import Feed, Move, PollState
+from monitor.model.feed import Feed, Habits, Move, PollState
 from monitor.text.hygiene import printable
 from monitor.text.urls import without_credentials
 
@@ -57,6 +57,8 @@ def answered(feed: Feed, state: PollState, fetched: Fetched, now: datetime) -> P
 
 def _moved(feed: Feed, state: PollState, fetched: Fetched, now: datetime) -> PollState:
     """Count how often, and how long, permanent redirects led to one place; then ask there instead."""
+    if not fetched.moved and state.habits.move is None:
+        return state
     if not fetched.moved:
         move = None
     elif state.habits.move is not None and state.habits.move.to == fetched.url:
@@ -95,8 +97,8 @@ def failed(state: PollState, error: FeedError, now: datetime, *, asked_whole: bo
     return after
 
 
-def remembered(before: PollState, after: PollState) -> PollState:
-    """Return the state after a poll with how that poll ended, beside the polls before it."""
+def remembered(before: PollState, after: PollState) -> Habits:
+    """Return the habits after a poll with how that poll ended, beside the polls before it."""
     if after.failures > before.failures:
         letter = "x"
     elif after.gaps > before.gaps:
@@ -104,7 +106,7 @@ def remembered(before: PollState, after: PollState) -> PollState:
     else:
         letter = "n" if after.entries > before.entries else "-"
     recent = f"{after.habits.recent}{letter}"[-RECENT:]
-    return replace(after, habits=replace(after.habits, recent=recent))
+    return replace(after.habits, recent=recent)
 
 
 def unchanged(state: PollState) -> PollState:

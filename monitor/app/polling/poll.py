@@ -27,7 +27,7 @@ from monitor.feeds.turns import answered, asks_whole, failed, remembered, taken_
 from monitor.model.config import Config
 from monitor.model.entry import Document, Entry
 from monitor.model.errors import FeedError, FetchError, LeaseLostError
-from monitor.model.feed import Feed, PollState, Rhythm
+from monitor.model.feed import Feed, Habits, PollState, Rhythm
 from monitor.model.hit import Match
 from monitor.model.notice import Operators
 from monitor.storage.database import Connection, Database
@@ -91,10 +91,9 @@ class Poll:
             raise LeaseLostError.at(self.lease[0])
         whole = asks_whole(state, self.clock.now())
         try:
-            polled = await self._ask(feed, state, whole=whole)
+            return await self._ask(feed, state, whole=whole)
         except FeedError as error:
             return await self.failed(feed, error, whole=whole)
-        return replace(polled, failures=state.failures)
 
     async def _ask(self, feed: Feed, state: PollState, *, whole: bool) -> Polled:
         now = self.clock.now()
@@ -108,7 +107,7 @@ class Poll:
         if fetched.status == 304 or fetched.body_hash == state.body_hash:
             result = "unchanged" if fetched.status == 304 else "same"
             outcome = await self._conclude(feed, state, await self._calmed(feed, unchanged(after)), fetched)
-            return Polled(feed, result, outcome, status=fetched.status)
+            return Polled(feed, result, outcome, status=fetched.status, failures=state.failures)
         shown = self.shelf.of(feed.id, state.body_hash, now)
         document = await self._read(fetched, shown)
         entries = counted(len(document.entries) + len(document.shown), "entry", "entries")
@@ -117,7 +116,8 @@ class Poll:
             step.warning("{} asks to skip every hour of the week: that is not heeded", redact_ref(feed.ref))
         outcome = await self._keep(feed, state, after, (document, fetched, shown))
         hubs, named = fetched.hubs or document.hubs, fetched.self_url or document.self_url
-        return Polled(feed, "new", outcome, status=200, hubs=hubs, topic=named or fetched.url)
+        topic = named or fetched.url
+        return Polled(feed, "new", outcome, status=200, failures=state.failures, hubs=hubs, topic=topic)
 
     async def _read(self, fetched: Fetched, shown: Shown | None = None) -> Document:
         known = shown.digests if shown is not None else ""
@@ -140,7 +140,7 @@ class Poll:
         visit = Visit(feed, now, since, state.habits.trust)
         finds = await self._look_up(visit, document, fetched, shown)
         judged = Judgement(state, document, finds, now, self.config.polling.every)
-        after = judged.after(replace(after, first_success_at=state.first_success_at or now))
+        after = judged.after(after)
         if judged.storm is None and calm(len(finds.new), finds.total):
             after = await self._calmed(feed, after)
         if judged.storm is None:
@@ -204,8 +204,8 @@ class Poll:
         return self._ended(feed, before, after, stretched(plan, self.crowding, now))
 
     def _ended(self, feed: Feed, before: PollState, after: PollState, plan: Plan) -> Ending:
-        after = remembered(before, after)
-        after = replace(after, next_poll_at=plan.at, interval=round(plan.worth.total_seconds(), 1), pace=plan.why)
+        worth = round(plan.worth.total_seconds(), 1)
+        after = replace(after, habits=remembered(before, after), next_poll_at=plan.at, interval=worth, pace=plan.why)
         operators = Operators(self.config.operators, self.config.public_url)
         return Ending(before, after, notices_of(feed, before, after), operators)
 
@@ -273,20 +273,28 @@ class Judgement:
 
     def after(self, state: PollState) -> PollState:
         """Return the feed's state with what this document taught."""
-        habits = replace(state.habits, trust=self.finds.trust, wishes=self.document.wishes, window=self.finds.total)
-        state = replace(state, title=self.title, last_result="new", entries=state.entries + len(self.finds.new))
+        state = replace(
+            state, title=self.title, last_result="new", entries=state.entries + len(self.finds.new),
+            first_success_at=self.before.first_success_at or self.now, habits=self._habits(state.habits),
+        )  # fmt: skip
         if (kind := self.storm) is not None:
-            held = max(habits.held, len(self.finds.new))
-            habits = replace(habits, calm=0, held=held, dated=self.sight.dated_as_news)
             aside, because = state.set_aside_at or self.now, state.set_aside_because or kind
-            return replace(state, habits=habits, set_aside_at=aside, set_aside_because=because)
-        if not self.first:
-            habits = replace(habits, batch=max(habits.batch, len(self.finds.new)))
-        habits = replace(habits, rhythm=self._rhythm(), hurry=self._hurry())
-        state = replace(state, habits=habits)
+            return replace(state, set_aside_at=aside, set_aside_because=because)
         if self._missed():
             return replace(state, gaps=state.gaps + 1, last_gap_from=self.before.last_success_at, last_gap_at=self.now)
         return state
+
+    def _habits(self, habits: Habits) -> Habits:
+        trust, wishes, total, new = self.finds.trust, self.document.wishes, self.finds.total, len(self.finds.new)
+        if self.storm is not None:
+            return replace(
+                habits, trust=trust, wishes=wishes, window=total, calm=0, held=max(habits.held, new),
+                dated=self.sight.dated_as_news,
+            )  # fmt: skip
+        batch = habits.batch if self.first else max(habits.batch, new)
+        return replace(
+            habits, trust=trust, wishes=wishes, window=total, batch=batch, rhythm=self._rhythm(), hurry=self._hurry()
+        )
 
     def _missed(self) -> bool:
         return self.before.entries > 0 and self.sight.missed
