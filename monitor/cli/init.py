@@ -67,12 +67,11 @@ def init(
     if there := there_already(config):
         raise ConfigError(f"{config} has {there} already: edit it, or make another folder with --config FOLDER")
     with stopping_says("stopped: nothing was written"):
-        seeded = _article(article)
-        feeds = _feeds(feed)
-        chosen = _channels(channel, mail_from, mail_to or [])
+        seeded, ours = _article(article), list(allow or ())
+        found = _feeds(feed, ours)
+        chosen = _channels(channel, mail_from, mail_to or [], ours)
         contact = contact if contact is not None else ask("Where publishers can write to you (page or address)")
-        found, http = _reached(feeds, chosen, HttpConfig(allow=tuple(allow or ())))
-    files = folder_of(chosen, found, contact, http.allow, data=_data_of(config))
+    files = folder_of(chosen, found, contact, ours, data=_data_of(config))
     for file in files:
         write_file(config / file.path, file.text, private=file.private)
     if seeded:
@@ -98,48 +97,60 @@ def _article(named: str | None) -> tuple[Seeded, str] | None:
     return ask_until("The article that your story began with (file or address; Enter for none)", take)
 
 
-def _feeds(named: list[str] | None) -> list[str]:
+def _feeds(named: Sequence[str] | None, ours: list[str]) -> list[Listed]:
+    """Return the feeds that are named, once each; `ours` gets the private hosts that somebody says are theirs."""
+
+    def take(said: str) -> list[Listed]:
+        return _behind(said, ours)
+
     if named is not None:
-        return [_address(one) for one in named[:MOST]]
-    return ask_several("A feed, or a newspaper's page that has some", _address)
+        found = [take(one) for one in named[:MOST]]
+    else:
+        found = ask_several("A feed, or a newspaper's page that has some", take)
+    return list({one.url: one for behind in found for one in behind}.values())
 
 
-def _address(said: str) -> str:
-    if split_http(said) is None:
-        raise ConfigError(f"{said!r} is no address of a feed or a page: it begins with https:// or http://")
-    return said
+def _behind(address: str, ours: list[str]) -> list[Listed]:
+    """Return the feeds behind an address. One that does not answer now is taken as it is, and said."""
+    parts = split_http(address)
+    if parts is None:
+        raise ConfigError(f"{address!r} is no address of a feed or a page: it begins with https:// or http://")
+    try:
+        return [listed(one) for one in find_feeds(address, HttpConfig(allow=tuple(ours)))] or [Listed(address)]
+    except FeedError as error:
+        host = parts.hostname or ""
+        if isinstance(error, FetchError) and error.kind == "blocked" and host not in ours:
+            _claim(host, ours)
+            return _behind(address, ours)
+        sys.stderr.write(f"taken as it is: {error}\n")
+        return [Listed(address)]
 
 
-def _channels(named: Sequence[str] | None, mail_from: str, mail_to: Sequence[str]) -> list[Channel]:
+def _claim(host: str, ours: list[str]) -> None:
+    """Ask whether a private host is theirs, and add it to `ours`; ConfigError with the way out where it is not."""
+    if not somebody_there():
+        raise ConfigError(f"not a public address: {host}; where that is yours, add --allow {host}")
+    if not typer.confirm(f"Not a public address: {host}. Is it yours?", err=True):
+        raise ConfigError(f"{host} is left out: name another, or the same again and say y (or give --allow {host})")
+    ours.append(host)
+
+
+def _channels(
+    named: Sequence[str] | None, mail_from: str, mail_to: Sequence[str], ours: list[str]
+) -> list[Channel]:
     def take(said: str) -> Channel:
         mails = said.lower().startswith("smtp")
         sender = mail_from or (ask("The sender of the mails") if mails else "")
         to = mail_to or (ask("Who gets them (addresses with commas between)").split(",") if mails else [])
-        return channel_of(said, secret_of(secrets.token_bytes(32)), sender, to)
+        channel = channel_of(said, secret_of(secrets.token_bytes(32)), sender, to)
+        parts = split_http(channel.url.reveal()) if channel.type == "webhook" else None
+        if parts and leads_inside(parts.hostname or "", ours):
+            _claim(parts.hostname or "", ours)
+        return channel
 
     if named:
         return told_apart(take(one) for one in named)
     return told_apart(ask_several("Where alerts go (here, https://…, smtp://…, ntfy://…)", take, HERE))
-
-
-def _listed(addresses: Sequence[str], http: HttpConfig) -> tuple[list[Listed], list[str]]:
-    """Return the feeds behind addresses, and the addresses that are private and not allowed.
-
-    One that does not answer now is taken as it is, and said.
-    """
-    found: dict[str, Listed] = {}
-    shut = []
-    for address in addresses:
-        try:
-            behind = [listed(one) for one in find_feeds(address, http)] or [Listed(address)]
-        except FeedError as error:
-            behind = [Listed(address)]
-            if isinstance(error, FetchError) and error.kind == "blocked":
-                shut.append(address)
-            else:
-                sys.stderr.write(f"taken as it is: {error}\n")
-        found |= {one.url: one for one in behind}
-    return list(found.values()), shut
 
 
 def _data_of(folder: Path) -> str | None:
@@ -175,30 +186,6 @@ def _test(folder: Path, ready: Config, channel: Channel, *, asked: bool) -> None
         sys.stderr.write(f"its address stands in {folder / address_of(channel)}; try again: {again}\n")
     else:
         sys.stdout.write(f"`{channel.name}` took a test alert\n")
-
-
-def _reached(feeds: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> tuple[list[Listed], HttpConfig]:
-    """Return the feeds behind addresses; who sits there is asked whether private addresses are theirs.
-
-    ConfigError, which names the option that lets them through, where they are not said to be.
-    """
-    found, shut = _listed(feeds, http)
-    hosts = _private(shut, channels, http)
-    if not hosts:
-        return found, http
-    names = ", ".join(hosts)
-    if somebody_there() and typer.confirm(f"Not a public address: {names}. Is it yours?", err=True):
-        return _reached(feeds, channels, HttpConfig(allow=(*http.allow, *hosts)))
-    options = " ".join(f"--allow {host}" for host in hosts)
-    raise ConfigError(f"not a public address: {names}; where that is yours, add {options}")
-
-
-def _private(shut: Sequence[str], channels: Sequence[Channel], http: HttpConfig) -> list[str]:
-    """Return the hosts that are not public, and are not allowed, once each."""
-    hooks = [one.url.reveal() for one in channels if one.type == "webhook"]
-    hosts = [parts.hostname or "" for one in shut if (parts := split_http(one))]
-    receivers = [parts.hostname or "" for one in hooks if (parts := split_http(one))]
-    return list(dict.fromkeys([*hosts, *(one for one in receivers if leads_inside(one, http.allow))]))
 
 
 def called() -> str:

@@ -26,6 +26,7 @@ FIRST, FEED, CHANNEL, CONTACT = (
     "Where alerts go",
     "publishers can write",
 )
+PRIVATE = "Not a public address: 127.0.0.1. Is it yours?"
 MORE = "; Enter where that is all"
 PATIENCE = 40.0  # seconds
 
@@ -90,17 +91,38 @@ def test_wrong_answers_are_said_and_asked_again_and_the_right_ones_kept(
     terminal.answers(FEED, "blad\n")
     terminal.answers("'blad' is no address", "")
     terminal.answers(FEED, f"{server.url('/blad')}\n")
+    terminal.answers(PRIVATE, "y\n")
     terminal.answers(MORE, "\n")
     terminal.answers(CHANNEL, "newsroom\n")
     terminal.answers("'newsroom' is no channel", "")
     terminal.answers(CHANNEL, "\n")
     terminal.answers(MORE, "\n")
     terminal.answers(CONTACT, "\n")
-    terminal.answers("Not a public address: 127.0.0.1. Is it yours?", "y\n")
     assert terminal.ends() == 0
     assert "1 feed, 1 watchlist, alerts to `here`: nothing wrong" in terminal.said
     assert server.url("/blad") in (tmp_path / "config/feeds.yaml").read_text(encoding="utf-8")
     assert 'allow: ["127.0.0.1"]' in (tmp_path / "config/monitor.yaml").read_text(encoding="utf-8")
+
+
+def test_a_private_address_that_is_not_theirs_is_left_out_alone_and_the_other_answers_are_kept(
+    terminal: Terminal, server: ScriptedServer, tmp_path: Path
+) -> None:
+    terminal.answers(FIRST, "article.md\n")
+    terminal.answers(FEED, f"{server.url('/blad')}\n")
+    terminal.answers(PRIVATE, "\n")
+    terminal.answers("127.0.0.1 is left out: name another, or the same again and say y", "")
+    terminal.answers(FEED, "\n")
+    terminal.answers(CHANNEL, f"{server.url('/hook')}\n")
+    terminal.answers(PRIVATE, "n\n")
+    terminal.answers("127.0.0.1 is left out", "")
+    terminal.answers(CHANNEL, f"{server.url('/hook')}\n")
+    terminal.answers(PRIVATE, "y\n")
+    terminal.answers(MORE, f"{server.url('/other')}\n")
+    terminal.answers(MORE, "\n")
+    terminal.answers(CONTACT, "\n")
+    assert terminal.ends() == 0
+    assert "0 feeds, 1 watchlist, alerts to `newsroom` and `newsroom-2`: nothing wrong" in terminal.said
+    assert server.asked("/blad") == []
 
 
 def test_stopping_half_way_writes_nothing_and_says_so(terminal: Terminal, tmp_path: Path) -> None:
