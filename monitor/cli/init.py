@@ -13,7 +13,18 @@ import typer
 
 from monitor.app.articles.reading import read_article
 from monitor.app.checks.trial import send_test_alert
-from monitor.app.config.init import HERE, Channel, File, address_of, channel_of, folder_of, there_already, told_apart
+from monitor.app.config.init import (
+    HERE,
+    Channel,
+    File,
+    address_of,
+    channel_of,
+    folder_of,
+    mail_address,
+    mail_addresses,
+    there_already,
+    told_apart,
+)
 from monitor.app.config.load import load
 from monitor.app.config.receivers import leads_inside
 from monitor.app.config.sources import Listed
@@ -135,13 +146,11 @@ def _claim(host: str, ours: list[str]) -> None:
     ours.append(host)
 
 
-def _channels(
-    named: Sequence[str] | None, mail_from: str, mail_to: Sequence[str], ours: list[str]
-) -> list[Channel]:
+def _channels(named: Sequence[str] | None, mail_from: str, mail_to: Sequence[str], ours: list[str]) -> list[Channel]:
     def take(said: str) -> Channel:
-        mails = said.lower().startswith("smtp")
-        sender = mail_from or (ask("The sender of the mails") if mails else "")
-        to = mail_to or (ask("Who gets them (addresses with commas between)").split(",") if mails else [])
+        asks = said.lower().startswith("smtp") and somebody_there()
+        sender = mail_from or (ask_until("The sender of the mails", mail_address) if asks else "")
+        to = mail_to or (ask_until("Who gets them (addresses with commas between)", mail_addresses) if asks else [])
         channel = channel_of(said, secret_of(secrets.token_bytes(32)), sender, to)
         parts = split_http(channel.url.reveal()) if channel.type == "webhook" else None
         if parts and leads_inside(parts.hostname or "", ours):

@@ -27,6 +27,7 @@ FIRST, FEED, CHANNEL, CONTACT = (
     "publishers can write",
 )
 PRIVATE = "Not a public address: 127.0.0.1. Is it yours?"
+SENDER, RECIPIENTS = "The sender of the mails", "Who gets them"
 MORE = "; Enter where that is all"
 PATIENCE = 40.0  # seconds
 
@@ -123,6 +124,27 @@ def test_a_private_address_that_is_not_theirs_is_left_out_alone_and_the_other_an
     assert terminal.ends() == 0
     assert "0 feeds, 1 watchlist, alerts to `newsroom` and `newsroom-2`: nothing wrong" in terminal.said
     assert server.asked("/blad") == []
+
+
+def test_a_sender_or_a_recipient_that_is_no_address_is_asked_for_again_at_once(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.answers(FIRST, "\n")
+    terminal.answers(FEED, "\n")
+    terminal.answers(CHANNEL, "smtp://mail.example.org:587\n")
+    terminal.answers(SENDER, "\n")
+    terminal.answers("'' is no address: write one like monitor@example.org", "")
+    terminal.answers(SENDER, "monitor@blad.example\n")
+    terminal.answers(RECIPIENTS, " ,\n")
+    terminal.answers("is no address", "")
+    terminal.answers(RECIPIENTS, "desk@blad.example, night\n")
+    terminal.answers("'night' is no address", "")
+    terminal.answers(RECIPIENTS, "desk@blad.example, night@blad.example\n")
+    terminal.answers(MORE, "\n")
+    terminal.answers(CONTACT, "\n")
+    assert terminal.ends() == 0
+    settings = (tmp_path / "config/monitor.yaml").read_text(encoding="utf-8")
+    assert 'to: ["desk@blad.example", "night@blad.example"]' in settings
 
 
 def test_stopping_half_way_writes_nothing_and_says_so(terminal: Terminal, tmp_path: Path) -> None:

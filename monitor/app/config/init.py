@@ -65,7 +65,7 @@ def channel_of(said: str, secret: str, mail_from: str = "", mail_to: Iterable[st
         return Channel("log", HERE)
     if scheme in {"smtp", "smtps"}:
         to = tuple(one.strip() for one in mail_to if one.strip())
-        wrong = [one for one in (*to, mail_from) if one and "@" not in parseaddr(one)[1]]
+        wrong = [one for one in (*to, mail_from) if one and not _is_mail(one)]
         if not to or not mail_from or wrong:
             named = f"{wrong[0]!r} is no address" if wrong else "a mail needs a sender and somebody to go to"
             raise ConfigError(f"{named}: give --mail-from monitor@example.org and --mail-to desk@example.org")
@@ -78,6 +78,22 @@ def channel_of(said: str, secret: str, mail_from: str = "", mail_to: Iterable[st
         f"{said!r} is no channel: write `here`, https://… for a webhook, smtp://user:password@host:587 for mail, "
         "or an address of Apprise like ntfy://topic"
     )
+
+
+def mail_address(said: str) -> str:
+    """Return an address of mail; ConfigError where it is none."""
+    if not _is_mail(said):
+        raise ConfigError(f"{said.strip()!r} is no address: write one like monitor@example.org")
+    return said.strip()
+
+
+def mail_addresses(said: str) -> list[str]:
+    """Return the addresses of a list with commas between; ConfigError where one is none, or none is there."""
+    return [mail_address(one) for one in said.split(",") if one.strip()] or [mail_address(said)]
+
+
+def _is_mail(said: str) -> bool:
+    return "@" in parseaddr(said)[1]
 
 
 def address_of(channel: Channel) -> str:
