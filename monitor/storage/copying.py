@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Table, func, insert, select
 
 from monitor.model.errors import ConfigError
+from monitor.storage.engine import take_time
 from monitor.storage.installation import call_installation, installation_of
 from monitor.storage.schema import audit, metadata
 
@@ -21,6 +22,8 @@ def copy_all(source: Connection, target: Connection, report: Callable[[str, int]
     """
     if source.dialect.name == "postgresql":
         source.execution_options(isolation_level="REPEATABLE READ")
+    for one in (source, target):
+        take_time(one)
     _must_be_empty(target)
     copied = {table.name: _copy(source, target, table, report) for table in metadata.sorted_tables}
     call_installation(target, installation_of(source))

@@ -9,7 +9,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -23,6 +23,7 @@ __all__ = ["Connection", "Database"]
 T = TypeVar("T")
 READERS = 3
 WRITERS = 4  # on PostgreSQL; with the readers and a sign of life, a process takes eight connections
+PATIENT = 2  # of them that may wait for what others hold
 SHARED_COMMIT = 20
 LONGEST_QUEUE = 10_000
 REST = 0.03  # seconds between two transactions for many
@@ -60,8 +61,9 @@ class Database:
     """The store of one process. `write` answers after the commit; a job that raises changes nothing."""
 
     def __init__(self, url: str) -> None:
-        self.engine: Engine = open_engine(url)
+        self.engine: Engine = open_engine(url, hurried=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._reads = self.engine if self.is_sqlite else open_engine(url)
         self._closed = False
         self._jobs: queue.Queue[_Job[object] | None] = queue.Queue(LONGEST_QUEUE)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -71,11 +73,14 @@ class Database:
         ]
         for writer in self._writers:
             writer.start()
+        self._patient: AbstractAsyncContextManager[object] = (
+            nullcontext() if self.is_sqlite else asyncio.Semaphore(PATIENT)
+        )
         self._read_together, self._write_together = Together(self.read, REST), Together(self.write, REST)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a connection to read on, for callers without an event loop."""
-        return reading(self.engine)
+        return reading(self._reads)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Open a transaction to write in, for callers without an event loop."""
@@ -85,7 +90,7 @@ class Database:
         """Return what `work` reads, on a thread of its own."""
 
         def run() -> T:
-            with reading(self.engine) as connection:
+            with reading(self._reads) as connection:
                 return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
@@ -116,6 +121,11 @@ class Database:
         except queue.Full:
             raise StorageError(f"over {LONGEST_QUEUE} writes wait: the disk is too slow") from None
         return await asyncio.shield(asyncio.wrap_future(job.future))
+
+    async def write_patiently(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, which may have to wait for other processes; what waits for nobody finds a writer meanwhile."""
+        async with self._patient:
+            return await self.write(work)
 
     def _write_jobs(self) -> None:
         most = SHARED_COMMIT if self.is_sqlite else 1
@@ -151,3 +161,4 @@ class Database:
             writer.join(timeout=30)
         self._readers.shutdown(wait=True)
         self.engine.dispose()
+        self._reads.dispose()

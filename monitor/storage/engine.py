@@ -72,6 +72,16 @@ SERVER_SIDE = """
     set tcp_user_timeout = 20000
 """
 
+# A process that stands still within a transaction, its machine stopped or asleep, would keep all others waiting for what
+# it has locked: where it writes, it is given this many seconds between two statements.
+LONGEST_PAUSE = 10
+
+
+def _hurry(connection: "psycopg.Connection[tuple[object, ...]]", _record: ConnectionPoolEntry) -> None:
+    connection.autocommit = True
+    connection.execute(f"set idle_in_transaction_session_timeout = '{LONGEST_PAUSE} s'".encode())
+    connection.autocommit = False
+
 
 def _on_postgresql_connect(connection: "psycopg.Connection[tuple[object, ...]]", _record: ConnectionPoolEntry) -> None:
     encoding = connection.info.parameter_status("server_encoding")
@@ -102,8 +112,11 @@ def driver_options(url: URL) -> dict[str, str | int]:
     return given | {"client_encoding": "utf8"}  # a server of another one would hand out bytes
 
 
-def open_engine(url: str) -> Engine:
-    """Return an engine for a `sqlite:///` or `postgresql://` URL; ConfigError for any other."""
+def open_engine(url: str, *, hurried: bool = False) -> Engine:
+    """Return an engine for a `sqlite:///` or `postgresql://` URL; ConfigError for any other.
+
+    PostgreSQL takes a hurried one's transactions back where they pause for long.
+    """
     parsed = check_url(url)
     if parsed.drivername == "sqlite":
         engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000})
@@ -117,6 +130,8 @@ def open_engine(url: str) -> Engine:
         connect_args=driver_options(parsed),
     )
     event.listen(engine, "connect", _on_postgresql_connect)
+    if hurried:
+        event.listen(engine, "connect", _hurry)
     return engine
 
 
@@ -188,6 +203,12 @@ def rebuilding(engine: Engine) -> Iterator[Connection]:
 def _set_foreign_keys(connection: Connection, state: str) -> None:
     connection.exec_driver_sql(f"PRAGMA foreign_keys={state}")
     connection.commit()  # no transaction is open at the database; SQLAlchemy thinks that one is
+
+
+def take_time(connection: Connection) -> None:
+    """Let this transaction pause for as long as it wants: it works through a whole database."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("set local idle_in_transaction_session_timeout = 0"))
 
 
 def still_open(connection: Connection) -> bool:

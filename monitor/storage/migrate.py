@@ -9,7 +9,7 @@ from types import ModuleType
 from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.model.errors import ConfigError, LeftBehindError
-from monitor.storage.engine import named_errors, reading, rebuilding
+from monitor.storage.engine import named_errors, reading, rebuilding, take_time
 
 UPGRADE_LOCK = 6_025_468_171  # of all daemons that might upgrade one PostgreSQL at once
 
@@ -90,6 +90,7 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     if engine.dialect.name == "postgresql":
         require_carrier("procrastinate")
     with rebuilding(engine) as connection, named_errors():
+        take_time(connection)
         if engine.dialect.name == "postgresql":
             connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
         climb(connection, migrations_folder())

@@ -9,17 +9,21 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from types import ModuleType
 from typing import Any
 
 from monitor.app.delivery import deliverer
 from monitor.app.delivery.deliverer import Deliverer
+from monitor.app.hits import pipeline
 from monitor.cli.main import main
 from monitor.notify.webhook import WebhookNotifier
 
 NOWHERE = "nowhere"
-STEPS: dict[str, tuple[type, str]] = {
+HOLDING = "holding a watchlist"
+STEPS: dict[str, tuple[type | ModuleType, str]] = {
     "taken over": (Deliverer, "deliver_bundle"),  # the store was not asked yet whether it is ours still
     "about to connect": (WebhookNotifier, "headers"),  # it was
+    HOLDING: (pipeline, "taken_out"),  # within the transaction that stores a poll
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 from monitor.app.process.clock import utc_now
 from tests.chaos.sharing import START, all_is_out, asks, crew, cut_off, share
 from tests.chaos.stage import Process, configure, daemon
-from tests.chaos.standing_still import NOWHERE, STEPS
+from tests.chaos.standing_still import HOLDING, NOWHERE, STEPS
 from tests.conftest import Postgres
 from tests.flow.papers import report, rss
 from tests.flow.wire import Answer, Asked, Steps, Wire, reply, until
@@ -58,7 +58,22 @@ def times(hooks: Wire) -> list[int]:
     return sorted(Counter(asked.text("webhook-id") for asked in hooks.requests).values())
 
 
-@pytest.mark.parametrize("step", STEPS)
+async def test_a_worker_that_stands_still_while_it_holds_a_story_keeps_no_other_from_it(
+    tmp_path: Path, store: str
+) -> None:
+    async with following(tmp_path, store, reply(204)) as (hooks, herald), worker(tmp_path, HOLDING) as sleeper:
+        await until(lambda: stands_still(sleeper), "it to stand still", LAST)
+        async with worker(tmp_path) as other:
+            await until(lambda: times(hooks) == [1, 1] and all_is_out(store), "both alerts from another", LAST)
+            os.kill(sleeper.process.pid, signal.SIGCONT)
+            already = len(herald.requests)
+            await until(lambda: len(herald.requests) > already + 2, "polls to go on", LAST)
+            assert "Traceback" not in sleeper.said() + other.said()
+        assert times(hooks) == [1, 1]
+    assert asks(store, "select (select count(*) from hits), (select count(*) from developments)") == [(1, 1)]
+
+
+@pytest.mark.parametrize("step", [one for one in STEPS if one != HOLDING])
 async def test_a_worker_that_stood_still_past_its_lease_sends_nothing_that_another_sent(
     tmp_path: Path, store: str, step: str
 ) -> None:

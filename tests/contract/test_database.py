@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,12 @@ from sqlalchemy import Connection, func, select, text
 
 from monitor.model.alert import ChannelStop
 from monitor.model.errors import ConfigError, StorageError
+from monitor.storage import engine
 from monitor.storage.alerts import list_stops, save_alerts, stop_channel
-from monitor.storage.database import SHARED_COMMIT, Database
-from monitor.storage.engine import lock_watchlists, open_engine
+from monitor.storage.database import SHARED_COMMIT, WRITERS, Database
+from monitor.storage.engine import lock_watchlists, open_engine, take_time
 from monitor.storage.schema import alerts
+from tests.conftest import Postgres
 from tests.contract.samples import NOON, an_alert
 from tests.servers import closed_port
 
@@ -59,6 +61,44 @@ def held_writer(database: Database) -> Iterator[None]:
         yield
     finally:
         go_on.set()
+
+
+async def test_writes_that_wait_for_another_process_hold_up_no_others(postgres: Postgres) -> None:
+    url = postgres.migrated()
+    with closing(Database(url)) as database, closing(Database(url)) as another:
+        with another.writing() as connection:
+            lock_watchlists(connection, ["cranes"])
+            waiting = [
+                asyncio.create_task(database.write_patiently(lambda c: lock_watchlists(c, ["cranes"])))
+                for _ in range(2 * WRITERS)
+            ]
+            async with asyncio.timeout(10):
+                assert [await database.write(stop(name)) for name in ("desk", "wire")] == ["desk", "wire"]
+            assert not any(one.done() for one in waiting)
+        await asyncio.gather(*waiting)
+    postgres.give_back(url)
+
+
+async def test_who_stands_still_while_it_writes_loses_what_it_holds_and_who_reads_does_not(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "LONGEST_PAUSE", 1)
+    url = postgres.migrated()
+    with closing(Database(url)) as database, closing(Database(url)) as another, another.reading() as reader:
+        assert stops(reader) == []
+        with pytest.raises(StorageError, match="idle-in-transaction"), another.writing() as connection:  # noqa: PT012
+            stop("wire")(connection)
+            lock_watchlists(connection, ["cranes"])
+            async with asyncio.timeout(10):
+                await database.write(lambda c: lock_watchlists(c, ["cranes"]))
+            stops(connection)
+        assert await database.read(stops) == stops(reader) == []
+        with another.writing() as connection:
+            take_time(connection)
+            stop("desk")(connection)
+            await asyncio.sleep(1.5)
+        assert await database.read(stops) == stops(reader) == ["desk"]
+    postgres.give_back(url)
 
 
 async def test_a_write_answers_after_its_commit(database: Database, database_url: str) -> None:

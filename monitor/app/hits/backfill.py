@@ -52,7 +52,7 @@ class Backfill:
             hits = await asyncio.to_thread(self._match, page)
             if hits:
                 vectors = await vectors_of(self.encoder, hit_texts(hits)) if self.encoder else {}
-                found += await self.database.write(partial(self._store, hits=hits, vectors=vectors))
+                found += await self.database.write_patiently(partial(self._store, hits=hits, vectors=vectors))
             progress(len(page))
         return found
 

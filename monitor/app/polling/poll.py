@@ -171,7 +171,7 @@ class Poll:
             require_lease(connection, *self.lease)
             return pipeline.store(connection, self.rules, keep.visit, keep.finds, unplaced, keep.ending)
 
-        return await self.database.write(store)
+        return await self.database.write_patiently(store)
 
     async def _match(self, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:
         """Match on a thread, but for a few entries: to change threads takes longer than those."""

@@ -113,7 +113,9 @@ class SecondLook(Tasks):
         vectors = await vectors_of(self.encoder, hit_texts(found))
         weighs = partial(weigh, hits=found, vectors=vectors, kept=self.middles)
         unplaced = await self.database.read(weighs) if found else []
-        outcome = await self.database.write(partial(self._store, rules=rules, judged=judged, unplaced=unplaced))
+        outcome = await self.database.write_patiently(
+            partial(self._store, rules=rules, judged=judged, unplaced=unplaced)
+        )
         self._tell(judged.entry, judged.settled, outcome)
 
     def _whose(self, connection: Connection, entry_id: str) -> tuple[Entry | None, Feed | None]:
