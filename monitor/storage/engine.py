@@ -72,8 +72,8 @@ SERVER_SIDE = """
     set tcp_user_timeout = 20000
 """
 
-# A process that stands still within a transaction, its machine stopped or asleep, would keep all others waiting for what
-# it has locked: where it writes, it is given this many seconds between two statements.
+# A process that stands still within a transaction, its machine stopped or asleep, would keep all others waiting for
+# what it has locked: where it writes, it is given this many seconds between two statements.
 LONGEST_PAUSE = 10
 
 
