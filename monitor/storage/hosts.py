@@ -59,9 +59,13 @@ def host_free_at(connection: Connection, host: str) -> datetime | None:
 
 
 def free_hosts_of(connection: Connection, worker: str, now: datetime) -> int:
-    """End the leases of a worker that is dead; return how many those were. Its tokens begin with its id."""
+    """End the leases of a worker that is dead; return how many those were. Its tokens begin with its id.
+
+    What it has locked itself, standing still, is not waited for: that ends with its lease.
+    """
     held = hosts.c.token.startswith(f"{worker}/", autoescape=True)
-    return connection.execute(update(hosts).where(held).values(free_at=now, token=null())).rowcount
+    free = select(hosts.c.host).where(held).with_for_update(skip_locked=True)
+    return connection.execute(update(hosts).where(hosts.c.host.in_(free)).values(free_at=now, token=null())).rowcount
 
 
 def held_hosts(connection: Connection, now: datetime) -> list[str]:

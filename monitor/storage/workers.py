@@ -31,8 +31,9 @@ def remove_worker(connection: Connection, worker: str) -> None:
 
 
 def remove_dead(connection: Connection, now: datetime, silence: timedelta) -> list[str]:
-    """Take out those that have not been heard of for so long; return who that was."""
-    dead = delete(workers).where(workers.c.beat < now - silence).returning(workers.c.id)
+    """Take out those that have not been heard of for so long; return who that was. Whoever is at it already does it."""
+    silent = select(workers.c.id).where(workers.c.beat < now - silence).with_for_update(skip_locked=True)
+    dead = delete(workers).where(workers.c.id.in_(silent)).returning(workers.c.id)
     return sorted(connection.execute(dead).scalars())
 
 

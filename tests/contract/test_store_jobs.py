@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,10 +13,12 @@ from procrastinate.types import JSONDict
 from sqlalchemy import Connection, text
 
 from monitor.model.errors import ConfigError
+from monitor.model.worker import Worker
 from monitor.storage.alerts import claim_deliveries
 from monitor.storage.database import Database
 from monitor.storage.delivery_leases import require_delivery_lease
 from monitor.storage.feeds import Lease, Room, claim_due
+from monitor.storage.hosts import free_hosts_of
 from monitor.storage.jobs import (
     STALE,
     driver_of,
@@ -26,7 +29,9 @@ from monitor.storage.jobs import (
     take_hosts,
     waiting_jobs,
 )
+from monitor.storage.leases import require_lease
 from monitor.storage.migrate import require_carrier
+from monitor.storage.workers import remove_dead, write_beat
 from tests.conftest import Postgres
 from tests.contract.samples import HOUR, MINUTE, NOON, a_feed, let_all_go, stored_delivery
 from tests.contract.test_store_feeds import LEASE, claim, synced
@@ -91,6 +96,23 @@ def test_deliveries_are_taken_over_once_by_their_lease_and_can_be_given_back(sto
         assert claim_deliveries(connection, NOON, NOON + HOUR, {"desk": 1}) == [], "that was not the lease it has"
         give_deliveries_back(connection, [delivery.id], NOON + HOUR)
         assert claim_deliveries(connection, NOON, NOON + HOUR, {"desk": 1}) == [delivery]
+
+
+def test_a_dead_worker_s_hosts_are_freed_and_what_somebody_has_locked_is_not_waited_for(store: Database) -> None:
+    synced(store, a_feed("one"), a_feed("two"))
+    claim(store)
+    names, gone = ["one.example", "two.example"], Worker("gone", "worker", "m", 1, "1", 1, 0, NOON, NOON)
+    with store.writing() as connection:
+        take_hosts(connection, LEASE.token, names, Lease("gone/1", NOON + HOUR))
+        for one in (gone, replace(gone, id="held")):
+            write_beat(connection, one)
+    with store.writing() as standing, store.writing() as connection:
+        require_lease(standing, "two.example", "gone/1")
+        write_beat(standing, replace(gone, id="held", polling=1))
+        connection.execute(text("set local lock_timeout = '5 s'"))
+        assert remove_dead(connection, NOON + HOUR, MINUTE) == ["gone"]
+        assert free_hosts_of(connection, "gone", NOON) == 1
+    assert set(claim(store)) == {"one.example"}
 
 
 def test_what_waits_is_counted_while_its_leases_hold(store: Database) -> None:
