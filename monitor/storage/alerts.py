@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from monitor.model.alert import Alert, Attempt, ChannelStop, Delivery, DeliveryState, Recipient
 from monitor.model.ids import alert_id, delivery_id
+from monitor.storage.ready import Ready
 from monitor.storage.rows import insert_new, record, upsert
 from monitor.storage.schema import alerts, attempts, channel_stops, deliveries
 
@@ -45,10 +46,17 @@ def _places(connection: Connection, developments: set[str]) -> dict[str, Iterato
     """Return the places that are free behind what was said of each development already."""
     taken = dict.fromkeys(("", *developments), -1)
     if developments:
-        last = select(deliveries.c.development_id, func.max(deliveries.c.place))
-        wanted = last.where(deliveries.c.development_id.in_(developments)).group_by(deliveries.c.development_id)
-        taken |= {row[0]: row[1] for row in connection.execute(wanted)}
+        taken |= dict(_LAST_PLACES.rows(connection, {"developments": sorted(developments)}))
     return {development: count(place + 1) for development, place in taken.items()}
+
+
+_LAST_PLACES = Ready(
+    lambda among: (
+        select(deliveries.c.development_id, func.max(deliveries.c.place))
+        .where(among(deliveries.c.development_id, "developments"))
+        .group_by(deliveries.c.development_id)
+    )
+)
 
 
 def _is_told_by_new(connection: Connection, alert: Alert) -> bool:

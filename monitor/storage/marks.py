@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from monitor.model.alert import Alert
 from monitor.model.mark import Mark
+from monitor.storage.ready import Ready
 from monitor.storage.rows import record, row_of, upsert
 from monitor.storage.schema import alerts, attempts, deliveries, development_changes, hits, marks, placements
 
@@ -29,8 +30,10 @@ def marks_of(connection: Connection, entry_id: str) -> dict[str, Mark]:
     return {row.watchlist_id: record(Mark, row._mapping) for row in rows}
 
 
-_TAKEN_OUT = select(marks.c.watchlist_id, marks.c.entry_id).where(
-    and_(marks.c.entry_id.in_(bindparam("entries", expanding=True)), marks.c.wanted.is_(False))
+_TAKEN_OUT = Ready(
+    lambda among: select(marks.c.watchlist_id, marks.c.entry_id).where(
+        and_(among(marks.c.entry_id, "entries"), marks.c.wanted.is_(False))
+    )
 )
 
 
@@ -38,7 +41,7 @@ def taken_out(connection: Connection, entry_ids: Collection[str]) -> set[tuple[s
     """Return (watchlist, entry) for those of these entries that a person said are no hits."""
     if not entry_ids:
         return set()
-    return {(row[0], row[1]) for row in connection.execute(_TAKEN_OUT, {"entries": sorted(entry_ids)})}
+    return {(name, entry) for name, entry in _TAKEN_OUT.rows(connection, {"entries": sorted(entry_ids)})}
 
 
 def take_out(connection: Connection, watchlist: str, entry_id: str) -> None:

@@ -138,27 +138,32 @@ def save_hits(connection: Connection, opened: list[Development], grown: list[Dev
     insert_new(connection, hits, [_row(hit) for hit in new])
 
 
+_OTHERS = Ready(
+    lambda _: (
+        select(developments)
+        .where(and_(developments.c.watchlist_id == bindparam("watchlist"), developments.c.id != bindparam("this")))
+        .order_by(developments.c.last_seen.desc(), developments.c.id)
+        .limit(STORY_TOLD)
+    )
+)
+_REPORTS = Ready(
+    lambda _: (
+        select(hits)
+        .where(and_(hits.c.development_id == bindparam("this"), hits.c.kind != "reprint"))
+        .order_by(hits.c.seen.desc(), hits.c.entry_id)
+        .limit(REPORTS_READ)
+    )
+)
+
+
 def background(connection: Connection, watchlist: str, development: str) -> Background:
     """Return what an alert recalls: the story's newest other developments, and this one's newest reports.
 
     Copies are left out: they say nothing more.
     """
-    others = (
-        select(developments)
-        .where(and_(developments.c.watchlist_id == watchlist, developments.c.id != development))
-        .order_by(developments.c.last_seen.desc(), developments.c.id)
-        .limit(STORY_TOLD)
-    )
-    reports = (
-        select(hits)
-        .where(and_(hits.c.development_id == development, hits.c.kind != "reprint"))
-        .order_by(hits.c.seen.desc(), hits.c.entry_id)
-        .limit(REPORTS_READ)
-    )
-    return Background(
-        tuple(development_of(row) for row in connection.execute(others)),
-        tuple(hit_of(row) for row in connection.execute(reports)),
-    )
+    others = _OTHERS.records(connection, {"watchlist": watchlist, "this": development})
+    reports = _REPORTS.records(connection, {"this": development})
+    return Background(tuple(map(_development, others)), tuple(map(_hit, reports)))
 
 
 _BY_ID = Ready(lambda among: select(developments).where(among(developments.c.id, "ids")))
