@@ -173,6 +173,20 @@ def test_a_subject_of_ones_own() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "[Mineração Serra Alta–Jaburi] Ibama multa Mineração Serra Alta em R$ 250 milhões pela lama no rio Jaburi",
+        "مجلس الأمن يحدد موعداً لبحث شكوى مالي ضد فرنسا ويدعو الأطراف إلى جلسة طارئة",
+        "Staking in de haven van Oostmeer: derde dag, reders en bonden nog niet aan tafel, zegt de burgemeester",
+        "x" * 140,
+        "é " + "y" * 120 + " à la fin",
+    ],
+)
+def test_a_long_subject_is_read_as_it_was_meant_with_every_blank(subject: str) -> None:
+    assert read(telling(), wording=Wording(subject.replace("$", "$$")))["subject"] == subject
+
+
 def test_the_same_delivery_is_the_same_mail() -> None:
     for one in (telling(), digest(), trial()):
         assert compose(one, MAIL, OUR_WORDING) == compose(one, MAIL, OUR_WORDING)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from email.header import Header
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from email.policy import SMTP
@@ -24,6 +25,7 @@ from monitor.text.hygiene import one_line
 from monitor.text.units import counted
 
 SUBJECT_LENGTH = 150
+LINE = 60  # characters of a word that a line holds beside the name of its header
 TEMPLATES = {
     "digest": "digest",
     "feed.failing": "notice",
@@ -42,7 +44,6 @@ def compose(delivery: Delivery, mail: MailConfig, wording: Wording) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = mail.sender
     message["To"] = ", ".join(mail.to)
-    message["Subject"] = _subject(body, conversation, wording)
     message["Date"] = format_datetime(delivery.created_at)
     charts = _charts(body, delivery.id, host)
     text, page = _pages(TEMPLATES.get(body["type"], "telling"), body, mail.timezone, charts)
@@ -51,7 +52,8 @@ def compose(delivery: Delivery, mail: MailConfig, wording: Wording) -> bytes:
     _attach(message, charts)
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{derive('boundary', delivery.id, str(number))}")
-    ours = _ours(delivery, body, conversation, mail, host)
+    ours = {"Subject": _encoded(_subject(body, conversation, wording))}
+    ours |= _ours(delivery, body, conversation, mail, host)
     raw = "".join(f"{name}: {value}\r\n" for name, value in ours.items()).encode("ascii") + message.as_bytes()
     _prove(raw, [*ours, *message.keys()])
     return raw
@@ -62,6 +64,12 @@ def _subject(body: dict[str, Any], conversation: Conversation, wording: Wording)
         return header_text(f"[{conversation.topic}] {conversation.title}")
     fields = {"short": conversation.topic, "title": conversation.title, "watchlist": _watchlist(body)[1]}
     return header_text(worded(wording.subject, fields))
+
+
+def _encoded(subject: str) -> str:
+    """Return a subject in lines that a header may have: EmailMessage loses blanks where it cuts one in two scripts."""
+    whole = subject.isascii() and max(map(len, subject.split()), default=0) < LINE
+    return Header(subject, "us-ascii" if whole else "utf-8", header_name="Subject").encode(linesep="\r\n")
 
 
 def _ours(
