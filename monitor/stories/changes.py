@@ -4,7 +4,7 @@ A figure is held against the first that each earlier text gave for the same thin
 and figures of the past come behind them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
@@ -17,19 +17,26 @@ from monitor.stories.shingles import resemblance, shingles_of
 from monitor.stories.traits import Traits
 
 COMPARED = COUNTED | {"%"}
-GROWING = frozenset({"dead", "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
+DEAD = "dead"
+GROWING = frozenset({DEAD, "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 MAX_CHANGES = 8
 
 
-def changes_of_development(before: Profile, hit: Hit, traits: Traits) -> tuple[Change, ...]:
-    """Return what a hit tells otherwise than its development did so far; `before` is without the hit."""
+def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Collection[str] = ()) -> tuple[Change, ...]:
+    """Return what a hit tells otherwise than its development did so far; `before` is without the hit.
+
+    `new` are the figures, as they are written, that the story did not have.
+    """
     told = [sample.traits for sample in before.samples]
     changes = [
         Change("number", was.text, figure.text, hit.entry_id)
         for figure in leading(traits.figures)
         if (was := _outdated(figure, [one for other in told for one in leading(other.figures)])) is not None
     ]
+    toll = _first_toll(hit, told)
+    if toll is not None and toll.text in new:
+        changes.append(Change("number", None, toll.text, hit.entry_id))
     if traits.denies and not any(one.denies for one in told):
         changes.append(Change("negation", None, hit.title, hit.entry_id))
     if traits.claims and not any(one.claims for one in told):
@@ -44,6 +51,13 @@ def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
         if figure.unit in COMPARED and figure.unit not in seen:
             seen.add(figure.unit)
             yield figure
+
+
+def _first_toll(hit: Hit, told: Sequence[Traits]) -> Figure | None:
+    """Return how many died by the title of a hit, where no text told before that anybody did."""
+    if any(figure.unit == DEAD for one in told for figure in one.figures):
+        return None
+    return next((one for one in figures_of(hit.title, hit.language) if one.unit == DEAD), None)
 
 
 def _outdated(new: Figure, told: Iterable[Figure]) -> Figure | None:

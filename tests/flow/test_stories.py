@@ -139,6 +139,29 @@ async def test_a_toll_that_rises_is_an_update_that_says_both_numbers(any_world: 
     assert told(world).count("new") == 1
 
 
+async def test_the_first_dead_of_a_happening_are_an_update_once(any_world: World) -> None:
+    world = any_world
+    world.follow(COUP)
+    papers_of(world, "herald", "tribune", "courier")
+    before = Item(
+        "Floods in southern Niger cut off villages near Maradi",
+        "f0",
+        "https://herald.example/niger-floods-begin",
+        "Heavy rain flooded villages near Maradi in southern Niger, officials said.",
+    )
+    again = replace(DEATHS, guid="f3", link="https://courier.example/floods", summary="Officials said so on Monday.")
+    async with world.monitor() as monitor:
+        await begun(world, monitor)
+        await published(world, monitor, herald=before)
+        await published(world, monitor, tribune=replace(DEATHS, link="https://tribune.example/niger-floods"))
+        await published(world, monitor, courier=again)
+        assert len(await monitor.developments()) == 1
+    assert told(world).count("updated") == 1
+    updated = next(content(asked) for asked in world.received() if content(asked)["type"] == "development.updated")
+    (changed,) = updated["data"]["development"]["changed"]
+    assert (changed["what"], changed["from"], changed["to"]) == ("number", None, "12")
+
+
 async def test_a_publisher_who_changes_a_number_is_told_of_and_one_who_mends_a_comma_is_not(any_world: World) -> None:
     world = any_world
     world.follow(COUP)

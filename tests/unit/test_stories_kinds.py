@@ -200,6 +200,40 @@ def test_a_toll_is_read_in_other_languages(language: str, title: str) -> None:
     assert [change.what for change in changes_of_development(before.profile, hit, traits(hit))] == ["number"]
 
 
+def test_the_first_dead_of_a_happening_are_told_once() -> None:
+    before = candidate(reported("Mud leaves the dam of Hill mine", "420 people were evacuated.", entry="e1", hours=0))
+    hit = reported("Three dead after mud leaves dam of Hill mine")
+    (change,) = changes_of_development(before.profile, hit, traits(hit), new=["Three dead", "Three"])
+    assert (change.what, change.before) == ("number", None)
+    assert "Three" in (change.after or "")
+    known: list[str] = []  # by another of its reports
+    assert changes_of_development(before.profile, hit, traits(hit), new=known) == ()
+    past = reported("Mud leaves dam of Hill mine", "It is the worst since 1998, when three died.")
+    assert changes_of_development(before.profile, past, traits(past), new=["three"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "later"),
+    [
+        ("pt", "Defesa Civil manda retirar 420 moradores", "Sobe para 1.150 o número de retirados"),
+        ("en", "420 people evacuated below dam", "Evacuees now number 1,150"),
+        ("de", "420 Menschen am Damm evakuiert", "1.150 Menschen am Damm evakuiert"),
+        ("nl", "420 bewoners geëvacueerd onder dam", "Nu 1.150 bewoners geëvacueerd onder dam"),
+        ("fr", "420 habitants évacués sous le barrage", "Sous le barrage, 1 150 habitants évacués"),
+        ("es", "Evacuadas 420 personas bajo la presa", "Ya son 1.150 las personas evacuadas bajo la presa"),
+        ("it", "Evacuate 420 persone sotto la diga", "Sotto la diga 1.150 persone evacuate"),
+        ("pl", "Ewakuowano 420 osób poniżej tamy", "Poniżej tamy ewakuowano już 1150 osób"),
+        ("ru", "Из-за дамбы эвакуированы 420 человек", "Эвакуированы уже 1150 человек"),
+        ("uk", "Через дамбу евакуювали 420 людей", "Евакуювали вже 1150 людей"),
+        ("tr", "Baraj altında 420 kişi tahliye edildi", "Baraj altında 1.150 kişi tahliye edildi"),
+        ("ar", "إجلاء ٤٢٠ شخصا قرب السد", "إجلاء ١١٥٠ شخصا قرب السد"),
+    ],
+)
+def test_how_many_had_to_leave_is_held_against_what_was_told(language: str, title: str, later: str) -> None:
+    before, hit = reported(title, entry="e1", hours=0, language=language), reported(later, language=language)
+    assert [one.what for one in changes_of_development(candidate(before).profile, hit, traits(hit))] == ["number"]
+
+
 @pytest.mark.parametrize("title", ["Blast at market killed 12", "Blast at market: 9 dead", "Blast at market in 2021"])
 def test_a_toll_that_was_told_or_is_older_changes_nothing(title: str) -> None:
     before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))

@@ -229,8 +229,8 @@ class Story:
     def _grow(self, one: Unplaced, placement: Placement) -> Occasion:
         before = self._development(placement.development_id)
         profile = self._profile(placement.development_id)
-        changes = changes_of_development(profile, one.hit, one.traits) if profile else ()
         news = self._news(one) if placement.kind == "coverage" else News()
+        changes = changes_of_development(profile, one.hit, one.traits, news.numbers) if profile else ()
         development = grow_development(before, one.hit)
         self.developments[development.id] = development
         self.profiles[development.id] = (
