@@ -361,10 +361,11 @@ def _is_compound(word: Word, language: str) -> bool:
 
 
 def _is_inside(first: Word, found: list[Word], language: str) -> bool:
-    """Tell whether a preposition that only places have stands before a name of several words: em Minas Gerais."""
+    """Tell whether what stands before a name of several words stands before places: em Minas Gerais, the mayor of."""
     index = found.index(first)
-    before = found[index - 1].folded if index else ""
-    return not first.begins and before in words("INSIDE", language) and not is_given(first.text, language)
+    noun, before = ["", "", *(word.folded for word in found[max(0, index - 2) : index])][-2:]
+    inside = before in words("INSIDE", language) or _is_place_of(noun, before, language)
+    return not first.begins and inside and not is_given(first.text, language)
 
 
 def _speaks(kept: list[Word], found: list[Word], language: str) -> bool:
@@ -375,13 +376,18 @@ def _speaks(kept: list[Word], found: list[Word], language: str) -> bool:
 
 def _located(first: Word, found: list[Word], language: str) -> bool:
     index = found.index(first)
-    before = [word.folded for word in found[max(0, index - 2) : index]]
+    noun, before = ["", "", *(word.folded for word in found[max(0, index - 2) : index])][-2:]
     if index + 1 < len(found) and found[index + 1].folded in words("MAYORS", language):
         return True
-    if before and before[-1] in words("OF", language):
-        told = words("LOCATIVE", language) | words("PLACES", language) | words("MAYORS", language)
-        return before[0] in told
-    return bool(before) and before[-1] in words("LOCATIVE", language)
+    if before in words("OF", language):
+        return _is_place_of(noun, before, language)
+    return before in words("LOCATIVE", language)
+
+
+def _is_place_of(noun: str, before: str, language: str) -> bool:
+    """Tell whether two words stand before a place: the mayor of, the dam of."""
+    told = words("LOCATIVE", language) | words("PLACES", language) | words("MAYORS", language)
+    return before in words("OF", language) and noun in told
 
 
 def _trimmed(shown: str, language: str) -> str:
