@@ -1,5 +1,6 @@
 """`monitor status`, and `monitor` alone where there is a configuration."""
 
+import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import typer
 
+from monitor.app.config.load import load
 from monitor.app.process.clock import utc_now
+from monitor.app.process.store import shared_store
 from monitor.app.views.crew import Crew
 from monitor.app.views.state import State, state_of
-from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store
+from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder
 from monitor.cli.show import distance, plain, print_json, print_table
 from monitor.storage.hosts import HostWait
 from monitor.storage.pages import COUNTED
@@ -28,14 +31,28 @@ def status(config: Folder = DEFAULT_FOLDER, as_json: AsJson = False) -> None:
 
 
 def show_status(config: Path, *, as_json: bool = False) -> None:
-    """Print how the monitor of a configuration folder stands, with the next step where something needs one."""
-    now = utc_now()
-    with reading_store(config) as (ready, connection):
+    """Print how the monitor of a configuration folder stands, with the next step where something needs one.
+
+    Faults of the configuration come first, and are the exit code; what the store says is shown all the same.
+    """
+    now, loaded = utc_now(), load(config, os.environ)
+    ready = loaded.sound or loaded.require()
+    if loaded.faults:
+        faults = "".join(f"{fault}\n" for fault in loaded.faults)
+        found = counted(len(loaded.faults), "fault")
+        sys.stderr.write(f"{faults}the configuration has {found}: a daemon that runs goes on with what it had before\n")
+    with shared_store(ready) as database, database.reading() as connection:
         state = state_of(connection, ready, now)
         sqlite = connection.dialect.name == "sqlite"
     if as_json:
         print_json(plain(state))
-        return
+    else:
+        _print(state, now, sqlite=sqlite)
+    if loaded.faults:
+        raise typer.Exit(2)
+
+
+def _print(state: State, now: datetime, *, sqlite: bool) -> None:
     if sqlite:
         runs = f"running (process {state.daemon})" if state.daemon else "not running: start it with `monitor run`"
         sys.stdout.write(f"daemon      {runs}\n")

@@ -14,6 +14,28 @@ DELIVERED = """
 """
 
 
+def test_a_fault_of_the_configuration_is_said_once_above_the_state_and_hides_none_of_it(user: User) -> None:
+    user.publishes("Rustige dag aan zee")
+    user.types("once")
+    well = user.types("status")
+    feeds = (user.folder / "feeds.yaml").read_text(encoding="utf-8")
+    user.write("watchlists/ferry.yaml", "id: ferry\ntitle: [\n")
+    user.write("feeds.yaml", f"{feeds}  - {{url: https://krant.example/rss, idd: x}}\n")
+    said = user.types("status")
+    assert (said.code, said.out, well.code) == (2, well.out, 0)
+    assert (said.err.count("unknown key 'idd'"), said.err.count("ferry.yaml:")) == (1, 1)
+    assert "the configuration has 2 faults: a daemon that runs goes on with what it had before" in said.err
+    assert json.loads(user.types("status", "--json").out)["feeds"] == {"ok": 1}
+    assert user.types("check").code == 2
+
+
+def test_where_the_settings_are_broken_nobody_knows_where_the_store_is(user: User) -> None:
+    user.types("once")
+    user.write("monitor.yaml", "data: [\n")
+    said = user.types("status")
+    assert (said.code, said.out, "monitor.yaml:" in said.err) == (2, "", True)
+
+
 def test_what_was_delivered_is_counted_no_further_than_somebody_looks(user: User) -> None:
     user.publishes("Rustige dag aan zee")
     user.types("once")

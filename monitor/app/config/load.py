@@ -30,7 +30,8 @@ class Loaded:
     """What reading a folder gave: a Config where nothing is wrong, else the faults; and warnings either way.
 
     `named` are the files outside its own that it was made of: secrets, OPML and seeds; `documents` are those of the
-    watchlists, in their order.
+    watchlists, in their order. `sound` is the Config of the files that have no fault, to look at a store with and not
+    to work by; None where monitor.yaml has one, which says where the store is.
     """
 
     config: Config | None
@@ -38,6 +39,7 @@ class Loaded:
     warnings: tuple[Fault, ...]
     named: tuple[Path, ...] = ()
     documents: tuple[Document, ...] = ()
+    sound: Config | None = None
 
     def require(self) -> Config:
         """Return the Config; ConfigError with every fault where there is none."""
@@ -72,7 +74,18 @@ def _loaded(reader: "_Reader") -> Loaded:
         *(file for document in reader.all_documents() for file in document.secret_files),
     )
     documents = tuple(reader.documents[file] for file in parts.watchlists)
-    return Loaded(config, faults, tuple(sorted(warnings)), named, documents)
+    sound = config or _sound(reader, parts)
+    return Loaded(config, faults, tuple(sorted(warnings)), named, documents, sound)
+
+
+def _sound(reader: "_Reader", parts: BuildInput) -> Config | None:
+    broken = {name for name, document in reader.documents.items() if document.faults}
+    if "monitor.yaml" in broken:
+        return None
+    watchlists = {file: shape for file, shape in parts.watchlists.items() if file not in broken}
+    if "feeds.yaml" in broken:
+        parts = replace(parts, feeds=None, opml={})
+    return build_config(replace(parts, watchlists=watchlists), reader.folder, reader.environment)
 
 
 def watchlist_files(folder: Path) -> list[Path]:
