@@ -11,7 +11,7 @@ import typer
 
 from monitor.app.config.build import database_url
 from monitor.app.daemon.keeping import Keeper
-from monitor.app.process.backups import newest_backup
+from monitor.app.process.backups import make_backup, newest_backup
 from monitor.app.process.clock import utc_now
 from monitor.app.process.store import any_store, own_store, shared_store
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, read_config, who_am_i
@@ -78,15 +78,27 @@ def _file_of(config: Config, instead: str) -> Path:
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(help="The file to make; it must not exist.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The file to make, which must not exist; without one it is the next of the scheduled ones.",
+            show_default=False,
+        ),
+    ] = None,
     config: Folder = DEFAULT_FOLDER,
 ) -> None:
-    """Copy an SQLite database into a file, also while the daemon runs."""
-    source = _file_of(read_config(config), f"pg_dump --format=custom --file={file}")
+    """Copy an SQLite database into a file, or among the scheduled backups, also while the daemon runs."""
+    ready = read_config(config)
+    source = _file_of(ready, f"pg_dump --format=custom --file={file or 'monitor.dump'}")
     if not source.exists():
         raise ConfigError(f"nothing is stored yet ({source} does not exist)")
     with error_console().status(f"copying {source}"):
-        back_up(source, file)
+        if file is not None:
+            back_up(source, file)
+        elif ready.backup is not None:
+            file = make_backup(source, ready.backup, utc_now())
+        else:
+            raise ConfigError("name a file")
         revision, faults = look_over(file)
     if faults:
         raise MonitorError(f"the database is broken, and so is this copy of it ({faults[0]}): see `monitor db check`")

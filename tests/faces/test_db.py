@@ -48,6 +48,20 @@ def test_a_backup_is_whole_and_one_file_also_while_the_daemon_holds_the_database
     assert (again.code, "exists already" in again.err) == (1, True)
 
 
+def test_a_backup_without_a_file_is_the_next_of_the_scheduled_ones_and_the_oldest_goes(filled: User) -> None:
+    folder = store_of(filled).parent / "backups"
+    folder.mkdir()
+    for day in range(1, 8):
+        (folder / f"monitor-2022010{day}T000000Z.db").write_bytes(b"")
+    said = filled.types("db", "backup")
+    assert said.code == 0, said.err
+    kept = sorted(folder.iterdir())
+    assert [one.name for one in kept[:-1]] == [f"monitor-2022010{day}T000000Z.db" for day in range(2, 8)]
+    assert str(kept[-1]) in said.out
+    assert "Staking in Oostmeer" in titles(kept[-1])
+    assert filled.types("db", "restore").out.startswith(f"{kept[-1]} is restored")
+
+
 def test_a_backup_is_put_back_and_what_was_there_is_kept(filled: User, tmp_path: Path) -> None:
     assert filled.types("db", "backup", str(tmp_path / "copy.db")).code == 0
     filled.publishes("Brug dicht")
