@@ -21,6 +21,7 @@ ANSWER_BYTES = 256
 ANSWER_SECONDS = 2.0
 SECRET_LENGTH, TOKEN_LENGTH = 6, 16  # shorter words, and shorter steps of a path, say nothing
 GONE = 410
+SHUT = frozenset((401, 403))
 _SLOW_DOWN = {429, 503}
 
 
@@ -114,11 +115,18 @@ async def _first_bytes(response: httpx.Response) -> bytes:
 def _refusal(host: str, response: httpx.Response, answer: bytes, now: datetime) -> DeliveryError:
     status = response.status_code
     retry_at = parse_retry_after(response.headers.get("retry-after"), now) if status in _SLOW_DOWN else None
-    said = "is gone for good" if status == GONE else "redirects, which is not followed" if 300 <= status < 400 else ""
     return DeliveryError(
-        f"{host} answered {status}" + (f": it {said}" if said else ""),
+        f"{host} answered {status}{_meaning(status)}",
         stop=status == GONE,
         status=status,
         retry_at=retry_at,
         answer=answer,
     )
+
+
+def _meaning(status: int) -> str:
+    if status in SHUT:
+        return ": check that the channel's `secrets` and `headers` are those that it expects"
+    if status == GONE:
+        return ": it is gone for good"
+    return ": it redirects, which is not followed" if 300 <= status < 400 else ""

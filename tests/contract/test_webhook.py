@@ -170,7 +170,19 @@ async def test_a_redirect_is_a_refusal_and_not_followed(
     assert [request.path for request in server.requests] == ["/hook"]
 
 
-@pytest.mark.parametrize("status", [400, 401, 404, 422, 500, 502])
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_receiver_that_takes_no_signature_of_ours_leads_to_the_secrets(
+    server: ScriptedServer, clients: ClientFactory, status: int
+) -> None:
+    error = await refusal(clients, server.answers("/hook", Answer(status)))
+    assert (error.status, error.stop) == (status, False)
+    assert str(error) == (
+        f"{server.url('/…')} answered {status}: "
+        "check that the channel's `secrets` and `headers` are those that it expects"
+    )
+
+
+@pytest.mark.parametrize("status", [400, 404, 422, 500, 502])
 async def test_any_other_status_is_a_refusal_with_its_answer(
     server: ScriptedServer, clients: ClientFactory, status: int
 ) -> None:
