@@ -31,7 +31,7 @@ from monitor.model.hit import Hit
 from monitor.stories import place as placing
 from monitor.stories.likeness import FITS, Constants, Fit, Fits, Likeness, likeness
 from monitor.stories.merging import needs_another_look, should_merge
-from monitor.stories.middle import Middles, Vector, middles_of
+from monitor.stories.middle import Middles, Vector, middles_of, whole_of
 from monitor.stories.place import SAME, index_terms, place, title_key
 from monitor.stories.profile import Candidate, Profile, grow_profile, join_profiles, profile_of
 from monitor.stories.rarity import Rarity
@@ -111,8 +111,9 @@ class Story:
         self._documents += 1
         self.terms.update({*terms_of(hit.title, hit.language), *terms_of(hit.summary[:LEAD], hit.language)})
         traits = traits_of(hit, "", self.rarity, vector, self.middles)
-        if traits.vector is not None:
-            self.vectors.append((hit.language, traits.vector))
+        whole = whole_of(traits.lines)
+        if whole is not None:
+            self.vectors.append((hit.language, whole))
         return traits
 
     def place(self, hit: Hit, traits: Traits) -> Hit:
@@ -310,7 +311,7 @@ def main() -> None:
 def ablate(entries: Sequence[Labelled], vectors: Mapping[str, Vector], since: float) -> None:
     """Print what the score is without each part."""
     for part in PARTS:
-        fits = Fits(*(without(fit, part) for fit in (FITS.settled, FITS.unsettled, FITS.without)))
+        fits = Fits(*(without(fit, part) for fit in (FITS.settled, FITS.unsettled, FITS.titles, FITS.without)))
         with patch.object(placing, "likeness", partial(_with_fits, fits=fits)):
             print(shown(f"without {part}", score(entries, play(entries, vectors)[0], since)))
 

@@ -5,20 +5,24 @@
 The pairs are those of the first part in time (`--until`): all that report one happening, and as many of the others as
 are drawn. There are three fits, each for pairs in one language and across two: with vectors seen from the middle of a
 story, with vectors as they come, and without. The one with vectors as they come is for the first days of a story, and
-has the fitted part of `benchmarks.first_days` for its pairs; no story there lasts, so what a day adds is taken of the
-file. A part that would count against likeness where it is shared is left out. The constants that are printed
-stand in `monitor/stories/likeness.py`; the base of the settled fit is moved there so that one likeness decides always.
+is fitted to choices (`benchmarks.choosing`) in the fitted part of `benchmarks.first_days` and in the days of the file,
+each taken for the first of its story; the file is all titles, which have a fit of their own. What hours add is taken
+of the file's pairs, since nobody knows how long outlets take to report what was made up. A part that would count
+against likeness where it is shared is left out. The constants that are printed stand in `monitor/stories/likeness.py`;
+bases are moved there so that one likeness decides always.
 """
 
 import argparse
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from benchmarks.choosing import DAY, KINDS, Numbers, Told, choose, of_titles
 from benchmarks.developments import Labelled, Story, hit_of, read, stored
 from benchmarks.first_days import hits_of, stories, vectors_of
 from monitor.model.hit import Hit
@@ -26,18 +30,15 @@ from monitor.stories.likeness import MOST_DAYS, compare
 from monitor.stories.middle import Vector
 from monitor.stories.traits import Traits
 
-NAMES = ("terms", "title", "names", "named", "sounds", "figures", "days", "meaning")
-AGAINST = frozenset({"named", "days"})  # parts that speak against likeness
+NAMES = ("terms", "title", "names", "named", "sounds", "figures", "acts", "days", "hours", "meaning")
+AGAINST = frozenset({"named", "days", "hours"})  # parts that speak against likeness
+FIRST_DAYS = frozenset({"acts", "hours"})  # parts of a story's first days alone, where hours count in the place of days
 DRAWN = 20  # pairs of two happenings for each of one
 STEPS = 25
 PENALTY = 1e-4
 
-KINDS = ("one", "two")
-DAY = 86_400  # seconds
 
 Pair = tuple[int, int]
-Told = tuple[Sequence[Labelled], Sequence[Traits]]
-Numbers = NDArray[np.float64]
 
 
 def pairs_of(entries: Sequence[Labelled], chance: random.Random) -> tuple[list[Pair], float]:
@@ -53,56 +54,47 @@ def pairs_of(entries: Sequence[Labelled], chance: random.Random) -> tuple[list[P
     return [*same, *drawn], len(others) / max(len(drawn), 1)
 
 
-def regress(rows: Numbers, truth: Numbers, given: Numbers) -> Numbers:
-    """Return the coefficients of a logistic regression, the base last (Newton's method, a slight ridge).
-
-    `given` is what each row has to its logit beside.
-    """
+def regress(rows: Numbers, truth: Numbers) -> Numbers:
+    """Return the coefficients of a logistic regression, the base last (Newton's method, a slight ridge)."""
     rows = np.c_[rows, np.ones(len(rows))]
     found = np.zeros(rows.shape[1])
     ridge = PENALTY * np.r_[np.ones(len(found) - 1), 0]
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-rows @ found - given))
+        chance = 1 / (1 + np.exp(-rows @ found))
         slope = rows.T @ (chance - truth) / len(truth) + ridge * found
         bend = (rows.T * (chance * (1 - chance))) @ rows / len(truth) + np.diag(ridge + 1e-9)
         found -= np.linalg.solve(bend, slope)
     return found
 
 
-def fit(rows: Numbers, truth: Numbers, weight: float, days: float | None = None) -> dict[str, float]:
-    """Return the constants for these pairs; those of two happenings stand for `weight` each.
-
-    `days` is what a day between two reports adds, where that is known.
-    """
-    at_days = NAMES.index("days")
-    given = np.zeros(len(rows)) if days is None else days * rows[:, at_days]
-    used = [number for number in range(len(NAMES)) if rows[:, number].any() and (days is None or number != at_days)]
+def fit(rows: Numbers, truth: Numbers, weight: float, without: frozenset[str]) -> dict[str, float]:
+    """Return the constants for these pairs, without some parts; those of two happenings stand for `weight` each."""
+    used = [number for number, name in enumerate(NAMES) if rows[:, number].any() and name not in without]
     while True:
-        found = regress(rows[:, used], truth, given)
+        found = regress(rows[:, used], truth)
         wrong = [at for at, number in enumerate(used) if found[at] < 0 and NAMES[number] not in AGAINST]
         if not wrong:
             break
         del used[min(wrong, key=lambda at: found[at])]
-    constants = dict.fromkeys(NAMES, 0.0) | {"days": days or 0.0}
-    constants |= {NAMES[number]: float(found[at]) for at, number in enumerate(used)}
+    constants = dict.fromkeys(NAMES, 0.0) | {NAMES[number]: float(found[at]) for at, number in enumerate(used)}
     return constants | {"base": float(found[-1] - np.log(weight))}
 
 
-def constants_of(stories: Sequence[Told], days: Mapping[str, float] | None = None) -> dict[str, dict[str, float]]:
-    """Return the constants for the pairs within stories: those in one language and those across two."""
+def constants_of(
+    entries: Sequence[Labelled], traits: Sequence[Traits], without: frozenset[str] = FIRST_DAYS
+) -> dict[str, dict[str, float]]:
+    """Return the constants for the pairs within a story: those in one language and those across two."""
     found = {}
+    pairs, weight = pairs_of(entries, random.Random(7))
     for kind in KINDS:
         rows: list[tuple[float, ...]] = []
         truth: list[float] = []
-        weight = 1.0
-        for entries, traits in stories:
-            pairs, weight = pairs_of(entries, random.Random(7))
-            for earlier, later in pairs:
-                one, other = entries[later], entries[earlier]
-                if (one.language == other.language) == (kind == "one"):
-                    rows.append(compare(traits[later], traits[earlier], (one.time - other.time).total_seconds() / DAY))
-                    truth.append(float(one.development == other.development))
-        found[kind] = fit(np.array(rows), np.array(truth), weight, days[kind] if days else None)
+        for earlier, later in pairs:
+            one, other = entries[later], entries[earlier]
+            if (one.language == other.language) == (kind == "one"):
+                rows.append(compare(traits[later], traits[earlier], (one.time - other.time).total_seconds() / DAY))
+                truth.append(float(one.development == other.development))
+        found[kind] = fit(np.array(rows), np.array(truth), weight, without)
     return found
 
 
@@ -117,6 +109,14 @@ def first_days() -> list[Told]:
     told = list(stories("fitted").values())
     vectors = vectors_of([one for reports in told for one in reports])
     return [(reports, traits_of_story(hits_of(reports), vectors)) for reports in told]
+
+
+def each_day(entries: Sequence[Labelled], vectors: Mapping[str, Vector]) -> list[Told]:
+    """Return the days of a story, each as if it were the first."""
+    days: dict[date, list[Labelled]] = defaultdict(list)
+    for one in entries:
+        days[one.time.date()].append(one)
+    return [(reports, traits_of_story(map(hit_of, reports), vectors)) for reports in days.values()]
 
 
 def traits_of_story(hits: Iterable[Hit], vectors: Mapping[str, Vector]) -> list[Traits]:
@@ -135,11 +135,13 @@ def main() -> None:
     entries = read(options.file)
     entries = entries[: int(len(entries) * options.until)]
     traits = traits_of_story(map(hit_of, entries), stored(options.vectors))
-    show("settled", constants_of([(entries, traits)]))
-    as_they_come = constants_of([(entries, [replace(one, meaning=one.vector) for one in traits])])
-    days = {kind: constants["days"] for kind, constants in as_they_come.items()}
-    show("unsettled", constants_of(first_days(), days))
-    show("without", constants_of([(entries, [replace(one, meaning=None) for one in traits])]))
+    show("settled", constants_of(entries, traits))
+    as_they_come = constants_of(entries, [replace(one, settled=False) for one in traits], frozenset({"acts", "days"}))
+    hours = {kind: {"hours": constants["hours"], "days": 0.0} for kind, constants in as_they_come.items()}
+    unsettled = choose((first_days(), each_day(entries, stored(options.vectors))), NAMES, hours, AGAINST)
+    show("unsettled", unsettled)
+    show("titles", of_titles(unsettled))
+    show("without", constants_of(entries, [replace(one, meaning=None) for one in traits]))
 
 
 if __name__ == "__main__":

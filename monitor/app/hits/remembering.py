@@ -55,7 +55,8 @@ class Memory:
 
 def weight_of(traits: Traits) -> int:
     """Return about how many bytes traits take in memory; what they share with others counts for each."""
-    return SAMPLE + ROW * traits.size + 4 * len(traits.body) + 8 * len(traits.meaning or ())
+    values = len(traits.meaning or ()) + sum(map(len, traits.lines))
+    return SAMPLE + ROW * traits.size + 4 * len(traits.body) + 8 * values
 
 
 _MEMORY = Memory()

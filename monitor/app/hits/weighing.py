@@ -10,7 +10,7 @@ from monitor.model.hit import Hit
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
 from monitor.storage.rarity import DOCUMENTS, EVERYTHING, term_counts
-from monitor.stories.middle import Middles, middles_of
+from monitor.stories.middle import Middles, lines_of, middles_of, whole_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.terms import terms_of
 from monitor.stories.traits import LEAD, Traits, traits_of, vector_from_text
@@ -92,7 +92,8 @@ def _middles(connection: Connection, watchlist: str, day: date, kept: KeptMiddle
     if found is None:
         midnight = datetime.combine(day, time(), UTC)
         stored = store.vectors_before(connection, watchlist, midnight, MIDDLE_OF)
-        found = middles_of([(language, vector) for language, text in stored if (vector := vector_from_text(text))])
+        wholes = ((language, whole_of(lines_of(vector_from_text(text) or ()))) for language, text in stored)
+        found = middles_of([(language, whole) for language, whole in wholes if whole])
         if found.are_settled:  # else it is read at once, and a look back may settle it today
             kept.keep(watchlist, day, found)
     return found
