@@ -88,7 +88,7 @@ def _diff(folder: Path, watchlist: str, edit: Narrowing | Widening) -> str:
 
 
 def add(folder: Path, watchlist: str, asked: str, *, tell: bool, as_json: bool) -> None:
-    """Put a missed article in, and print what came of it, with the spelling that lacked as a diff."""
+    """Put a missed article in, and print what came of it, with the spelling or the rule that lacked as a diff."""
     config = read_config(folder)
     one = watchlist_of(config, watchlist)
     with shared_store(config) as database:
@@ -109,7 +109,7 @@ def add(folder: Path, watchlist: str, asked: str, *, tell: bool, as_json: bool) 
         _print(_spelling(best))
         sys.stdout.write(diff)
     elif isinstance(found, Miss):
-        _print([f"no alias or term by itself would have caught it: {missed(found)}"])
+        _print([f"no alias, term or rule by itself would have caught it: {missed(found)}"])
     else:
         _print(["the rules as they are now take it"])
 
@@ -133,7 +133,10 @@ def _put_in(added: Added) -> Iterator[str]:
 def _spelling(best: Widening) -> Iterator[str]:
     sure = all(one.known for one in best.spellings)
     words = " and ".join(f"{one.word} for {one.operand}" for one in best.spellings)
-    yield f"it lacked {words}" if sure else f"it may have lacked {words}: words of its title, so read them first"
+    if best.rule:
+        yield "no spelling lacked: `require` does not take what it names"
+    else:
+        yield f"it lacked {words}" if sure else f"it may have lacked {words}: words of its own, so read them first"
     yield f"this edit would have caught it, and {len(best.gained)} more of the {best.looked} entries before"
     yield from _titles(best.gained)
 

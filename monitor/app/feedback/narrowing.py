@@ -9,7 +9,7 @@ from monitor.app.hits.rules import compile_rules
 from monitor.app.hits.subjects import known_feeds, subject_of
 from monitor.matching.compile import default_require
 from monitor.matching.match import Subject, match_entry
-from monitor.matching.nodes import And, Or, ids_of, show
+from monitor.matching.nodes import And, Node, Or, ids_of, show
 from monitor.matching.query import parse
 from monitor.model.config import Config
 from monitor.model.feed import Feed
@@ -120,13 +120,19 @@ def _spellings(watchlist: Watchlist, subject: Subject, found: Match) -> Iterator
 
 def _stricter(watchlist: Watchlist, found: Match) -> Iterator[Setting]:
     """Yield what `require` would be with one more entity or topic, of those that the match did not name."""
-    ids = _ids(watchlist)
-    unwanted = ids_of(parse(watchlist.exclude, ids)) if watchlist.exclude else set()
-    asked = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist, unwanted)
+    asked, usable = required(watchlist)
     said = watchlist.require or show(asked)
     said = said if isinstance(asked, And) or not isinstance(asked, Or) else f"({said})"
-    for name in sorted(ids - unwanted - {one.id for one in found.evidence}):
+    for name in sorted(usable - {one.id for one in found.evidence}):
         yield Setting("require", f"{said} AND {name}")
+
+
+def required(watchlist: Watchlist) -> tuple[Node, frozenset[str]]:
+    """Return what a watchlist requires, and the entities and topics that it does not keep out."""
+    ids = frozenset(one.id for one in watchlist.entities) | {one.id for one in watchlist.topics}
+    unwanted = ids_of(parse(watchlist.exclude, ids)) if watchlist.exclude else set()
+    asked = parse(watchlist.require, ids) if watchlist.require else default_require(watchlist, unwanted)
+    return asked, ids - unwanted
 
 
 def _excluding(watchlist: Watchlist, subject: Subject, found: Match) -> Iterator[Setting]:
@@ -136,7 +142,3 @@ def _excluding(watchlist: Watchlist, subject: Subject, found: Match) -> Iterator
     for word in sorted(words, key=lambda one: (-len(one), one))[:MOST_WORDS]:
         new = f'title:"{word}"'
         yield Setting("exclude", f"{watchlist.exclude} OR {new}" if watchlist.exclude else new)
-
-
-def _ids(watchlist: Watchlist) -> frozenset[str]:
-    return frozenset(one.id for one in watchlist.entities) | {one.id for one in watchlist.topics}
