@@ -146,7 +146,7 @@ def add_command(
     config: Folder = DEFAULT_FOLDER,
     as_json: AsJson = False,
 ) -> None:
-    """Put a missed article in, fetched where no feed brought it, and propose the alias or term that lacked."""
+    """Put a missed article in, fetched where no feed brought it, and propose the alias, term or rule that lacked."""
     # What fetches and weighs is loaded only then: it takes a while.
     importlib.import_module("monitor.cli.repair").add(config, watchlist, article, tell=tell, as_json=as_json)
 

@@ -34,6 +34,7 @@ def _words(one: Entity | Topic, title: str, language: str) -> set[str]:
 def test_a_part_of_the_entitys_own_name_that_the_article_has_is_proposed() -> None:
     best = _proposed("Vazamento: Monte Azul demorou a avisar", "A Polícia Federal investiga.")[0]
     assert [(one.operand, one.word) for one in best.spellings] == [("firm", "Monte Azul")]
+    assert _words(replace(FIRM, type="person"), "Vaza a Monte Azul", "pt") == {"Monte Azul"}, "and no part of that part"
 
 
 def test_where_no_spelling_lacked_a_rule_is_proposed_of_what_the_article_names() -> None:

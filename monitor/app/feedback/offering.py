@@ -75,10 +75,12 @@ def _of_name(one: Entity, subject: Subject, tongue: str) -> Iterator[str]:
         for length in range(len(parts) - 1, 0, -1)
         for start in range(len(parts) - length + 1)
     ]
-    for row in rows:
-        part = " ".join(row)
-        if row[0][0].isupper() and row[-1][0].isupper() and part in text and _says_who(part, one, tongue):
-            yield part
+    longest: list[str] = []
+    for part in map(" ".join, rows):
+        named = part[0].isupper() and part.rpartition(" ")[2][0].isupper() and part in text
+        if named and not any(part in longer for longer in longest) and _says_who(part, one, tongue):
+            longest.append(part)
+    yield from longest
     for word in _WORD.findall(subject.title):
         if word[0].isupper() and any(_begins_alike(word, part) for part in parts) and not _is_ordinary(word, tongue):
             yield word

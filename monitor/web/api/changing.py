@@ -116,7 +116,7 @@ def _stories(router: APIRouter, desk: Desk) -> None:
 
     @router.post("/watchlists/{name}/add", tags=["stories"])
     async def add(name: Name, asked: AddIn, person: Writer) -> AddedOut:
-        """Put a stored entry that was missed into a story, and propose the alias or term that lacked."""
+        """Put a stored entry that was missed into a story, and propose the alias, term or rule that lacked."""
         added = await changes.add(desk, name, asked.article, person.name, tell=asked.tell)
         edit = await changes.taking_in(desk, added)
         return AddedOut(

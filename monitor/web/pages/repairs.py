@@ -93,5 +93,5 @@ def _put_in(added: Added, edit: Edit | None) -> Repaired:
         hit.development_id,
         (told,),
         edit,
-        "No alias or term by itself would have caught it, or the rules take it as they are now.",
+        "No alias, term or rule by itself would have caught it, or the rules take it as they are now.",
     )
