@@ -79,6 +79,8 @@ def _rejected(gone: Rejected) -> Iterator[str]:
 def _edit(best: Narrowing) -> Iterator[str]:
     also = f", and keep out {best.out} more that were taken out" if best.out else ""
     yield f"this edit would have kept it out; it would lose {len(best.lost)} of {counted(best.hits, 'other hit')}{also}"
+    if best.fitted:
+        yield "it is fitted to this one hit: the next of its kind may score higher"
     yield from _titles(best.lost)
 
 

@@ -62,3 +62,13 @@ def test_rules_that_keep_it_out_already_need_no_edit() -> None:
     file = FILES[0]
     watchlist = replace(load_watchlist(file, {}), threshold=1.0, exclude='"e*"')
     assert weighed((), watchlist, {"0": ("", Subject("Elections", "", "", "", "en"))}, "0", set()) is None
+
+
+def test_a_threshold_that_is_fitted_to_one_hit_comes_behind_what_says_what_it_is_about() -> None:
+    file = next(one for one in FILES if one.stem == "el-fasher")
+    watchlist, all_ = load_watchlist(file, {}), subjects(file.parent.parent)
+    wrong = next(name for name, (title, _) in all_.items() if title.startswith("Sudan: RSF-Miliz"))
+    found = weighed((), watchlist, {wrong: all_[wrong]}, wrong, set()) or []
+    fitted = [isinstance(one.edit, Setting) and one.edit.key == "threshold" for one in found]
+    assert fitted == [False] * (len(found) - 1) + [True]
+    assert [one.fitted for one in found] == fitted

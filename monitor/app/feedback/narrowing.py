@@ -43,12 +43,18 @@ class Narrowing:
     lost: tuple[str, ...]
     out: int = 0
 
+    @property
+    def fitted(self) -> bool:
+        """Whether it is a threshold that keeps out this one entry alone: the next of its kind may score higher."""
+        return isinstance(self.edit, Setting) and self.edit.key == "threshold" and not self.out
+
 
 def narrowings(connection: Connection, config: Config, watchlist: Watchlist, entry_id: str) -> list[Narrowing] | None:
     """Return the edits that keep an entry out, the smallest first; None where the rules as they are keep it out.
 
     The one that loses least of the other hits is the smallest; among those, the one that keeps out more of what people
-    took out, and then the one that touches least of the file.
+    took out, and then the one that touches least of the file. A threshold fitted to this one entry says nothing of what
+    it is about, and comes behind the others that lose as little.
     """
     feeds = known_feeds(config.feeds, list_feeds(connection))
     marks = [
@@ -85,7 +91,7 @@ def weighed(
         for number, edit in edits.items()
         if str(number) not in taken[wrong]
     ]
-    return sorted(found, key=lambda one: (len(one.lost), -one.out))
+    return sorted(found, key=lambda one: (len(one.lost), one.fitted, -one.out))
 
 
 def takers(feeds: Sequence[Feed], watchlists: list[Watchlist]) -> Callable[[Subject], dict[str, Match]]:

@@ -67,7 +67,10 @@ def _shown(request: Request, repaired: Repaired) -> Response:
 
 async def _keeping_out(desk: Desk, gone: Rejected) -> Edit | None:
     found = await keeping_out(desk, gone)
-    return Edit(found[0], "would have kept it out, and lose", found[1].lost) if found else None
+    if not found:
+        return None
+    fitted = " (fitted to this one hit: the next of its kind may score higher)" if found[1].fitted else ""
+    return Edit(found[0], f"would have kept it out{fitted}, and lose", found[1].lost)
 
 
 def _taken_out(gone: Rejected, edit: Edit | None) -> Repaired:
