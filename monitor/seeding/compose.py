@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from monitor.names.lexicon import Thing, is_of_cldr, names_in, slug
 from monitor.names.proper import proper_name
 from monitor.names.table import EVERYWHERE, LANGUAGES, Words
+from monitor.names.trades import has_trade
 from monitor.names.transliterate import is_written_in, script_of, transliterated
 from monitor.seeding.article import Article
 from monitor.seeding.found import FOUND, whole
@@ -21,7 +22,7 @@ CLEAR = 2.0  # the salience of a topic that more than one word carries
 SOFT_ITSELF = 3.0  # the salience of a soft topic that the story is about
 LONGEST_ID = 40
 ON_STAGE = 3.0  # the salience of a place that the title or the lead names
-MOST_STAGES = 2
+MOST_STAGES = 3
 MOST_CLEAR = 2
 
 
@@ -66,7 +67,7 @@ class Draft:
     `others` are whom no table knows, where the title names the stage: whoever acts there tells of it too.
     `lands` are the places of the core, `stems` the proper names in theirs, which other languages say with words of
     their own; `happening` tells that the article is about what befell them, `states` are the countries among the
-    entities.
+    entities, `firms` the companies of the core, which are in the news for other things too.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Draft:
     sites: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     states: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
     happening: bool = False
 
 
@@ -129,6 +131,7 @@ def compose(
         stems=tuple(proper if lands else ()),
         others=tuple(one.thing.id for one in chosen if _acts(one, core)) if any(one.in_title for one in stage) else (),
         states=frozenset(one.thing.id for one in chosen if one.thing.kind == "country"),
+        firms=frozenset(one.thing.id for one in core if _is_firm(one, articles[0].language)),
         happening=any(happens(one) for one in about),
     )
 
@@ -142,7 +145,7 @@ def rules(draft: Draft) -> list[str]:
     names = [one.id for one in draft.entities if one.id not in (*draft.core, *draft.stems)]
     topics = [one.id for one in draft.topics if one.id not in draft.core]
     narrow = [one.id for one in draft.entities if one.id in names and one.weight > 1]
-    widest = _of_places(draft, [*names, *topics]) if draft.lands else " OR ".join(draft.core) or "*"
+    widest = _of_places(draft, [*names, *topics]) if draft.lands else " OR ".join(_own(draft, [*names, *topics])) or "*"
     found = [widest]
     titled = "".join(f" OR title:{name}" for name in draft.sites)
     beside = [*topics, *draft.others]
@@ -167,12 +170,20 @@ def _of_places(draft: Draft, others: Sequence[str]) -> str:
     Two countries together are not yet what befell one of them.
     """
     others = [name for name in others if name not in draft.states] if draft.happening else others
-    own = [name for name in draft.core if name not in draft.lands]
+    own = _own(draft, others)
     titled = [] if draft.happening and others else [f"title:{name}" for name in draft.lands]
     beside = f"{_any((*draft.lands, *draft.stems))} AND {_any(others)}" if others else ""
     if not own and not titled:
         return beside
     return " OR ".join([*own, *titled, *([f"({beside})"] if beside else [])])
+
+
+def _own(draft: Draft, beside: Sequence[str]) -> list[str]:
+    """Return the core without its places; a company beside something else, where topics say what its story is."""
+    names = [name for name in draft.core if name not in draft.lands]
+    firms = [name for name in names if name in draft.firms and draft.clear]
+    alone = [name for name in names if name not in firms]
+    return [*alone, *([f"({_any(firms)} AND {_any(beside)})"] if firms else [])]
 
 
 def _any(names: Sequence[str]) -> str:
@@ -198,6 +209,12 @@ def _stage(weighed: Sequence[Weighed], core: Sequence[Weighed]) -> tuple[Weighed
         return ()
     places = [one for one in weighed if one.noise is None and one.thing.type == "place" and one not in core]
     return tuple(one for one in places if one.salience >= ON_STAGE and one.rate <= NARROW)[:MOST_STAGES]
+
+
+def _is_firm(one: Weighed, language: str) -> bool:
+    """Tell whether it is a company that no table knows, and whose name says what it does."""
+    known = one.thing.kind != FOUND or one.thing.type != "organisation"
+    return not known and has_trade(one.thing.name, language)
 
 
 def _acts(one: Weighed, core: Sequence[Weighed]) -> bool:

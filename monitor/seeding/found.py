@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +15,12 @@ from monitor.names.framed import framed
 from monitor.names.given import in_first_case, is_given, is_given_as_it_is
 from monitor.names.inflect import inflect
 from monitor.names.languages import grammar
-from monitor.names.lexicon import Finder, Mention, Thing, slug, things
+from monitor.names.lexicon import Finder, Mention, Thing, find, slug, things
 from monitor.names.named import Named
 from monitor.names.scripts import shaped_without_capitals
 from monitor.names.shape import shaped
 from monitor.names.table import EVERYWHERE, LANGUAGES, known_topics
+from monitor.names.trades import short_name
 from monitor.names.transliterate import script_of, transliterated
 from monitor.names.worth import SAME_STEM, same_word
 from monitor.seeding.article import Article
@@ -60,9 +61,8 @@ def findings(article: Article) -> Findings:
     told = [one for one in _told_by_text(named, article) if not _is_topic(one, article.language)]
     joined, left = _joined_to_known(told, known)
     groups = _groups(left, article.language)
-    made = {
-        thing.id: thing for thing in (_thing(group, article.language, number) for number, group in enumerate(groups, 1))
-    }
+    listed = [_thing(group, article.language, number, left) for number, group in enumerate(groups, 1)]
+    made = {thing.id: thing for thing in listed}
     mentions = [
         Mention(thing, one.text, one.start, one.end)
         for thing, group in zip(made, groups, strict=False)
@@ -210,7 +210,7 @@ def _same(one: Named, other: Named, language: str) -> bool:
         len(short) == len(long) or (other.type == "person" and one.type != "place")
     ):
         return True
-    if other.type == "organisation" and _adds_form(short, long, language):
+    if other.type == "organisation" and (_adds_form(short, long, language) or _adds_trade(one, other, language)):
         return True
     if other.type != "organisation" or _is_generic(short, language):
         return one.type == other.type == "organisation" and _shortens(short, long)
@@ -229,6 +229,11 @@ def _adds_form(short: Sequence[str], long: Sequence[str], language: str) -> bool
     )
 
 
+def _adds_trade(one: Named, other: Named, language: str) -> bool:
+    """Tell whether a name says what the other says, and what the company does: (Mineração) Monte Azul."""
+    return one.type != "place" and fold(one.text) == fold(short_name(other.text, language))
+
+
 def _shortens(short: Sequence[str], long: Sequence[str]) -> bool:
     """Tell whether a name only leaves words out in the middle: Fédération (internationale) de handball."""
     rest = iter(long)
@@ -244,7 +249,7 @@ def _is_generic(parts: Iterable[str], language: str) -> bool:
     return any(part in known or part.endswith(tails or ("\0",)) for part in parts)
 
 
-def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
+def _thing(group: Sequence[Named], language: str, number: int, named: Sequence[Named]) -> Thing:
     """Return the thing of a group, named as the article names it in full, in its first case where it has cases."""
     times = Counter(one.text for one in group)
     spelled = [text for text in times if not _is_acronym(text)] or [*times]
@@ -259,7 +264,10 @@ def _thing(group: Sequence[Named], language: str, number: int) -> Thing:
     own = EVERYWHERE if latin else language
     also = [(own, text) for text in times if text != name and _stands_alone(text, name)]
     also += [(own, text) for text in _without_form(name, kind) if (own, text) not in also]
+    apart = {fold(one.text) for one in named} - {fold(one.text) for one in group}
     alone = _surname(name, [text for _, text in also], language) if kind == "person" else ""
+    alone = _without_trade(name, language, apart) if kind == "organisation" else alone
+    also += [(own, alone)] if alone and kind == "organisation" and (own, alone) not in also else []
     made = [pair for text in (name, alone) if text for pair in _transliterations(text, kind, language)]
     romanised = name if latin else next((word for tongue, word in made if tongue == "en"), "")
     return Thing(
@@ -338,6 +346,13 @@ def _without_form(name: str, kind: str) -> list[str]:
     front, _, form = name.rpartition(" ")
     short = front if kind == "organisation" and fold(form).strip() in words("LEGAL_FORMS", EVERYWHERE) else ""
     return [short] if short and _stands_alone(short, name) else []
+
+
+def _without_trade(name: str, language: str, apart: Container[str]) -> str:
+    """Return what the news calls a company, where that is two words at least and names nothing else."""
+    short = short_name(name, language)
+    told = " " in short and fold(short) not in apart and not find(short, language)
+    return short if told and _stands_alone(short, name) else ""
 
 
 def _transliterations(name: str, kind: str, language: str) -> list[tuple[str, str]]:

@@ -70,3 +70,26 @@ def test_the_next_days_of_a_dam_are_found_by_the_dam_and_the_leak_in_any_languag
 )
 def test_other_news_of_the_town_and_of_other_dams_is_no_hit(entry: Subject) -> None:
     assert not _takes(seed([DAM]), entry)
+
+
+def test_a_company_is_found_without_what_it_does_unless_a_place_of_the_article_is_called_so() -> None:
+    words = {one.name: one.aliases.get("*") for one in seed([DAM]).draft.entities}
+    assert words["Mineração Monte Azul"] == ["Monte Azul"]
+    town = Article(DAM.title, DAM.text.replace("Varjota Funda", "Monte Azul"), "pt")
+    words = {one.name: one.aliases.get("*") for one in seed([town]).draft.entities}
+    assert words["Mineração Monte Azul"] is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "taken"),
+    [
+        (_entry("Monte Azul chief steps down over dam leak", "", "en"), True),
+        (_entry("Presidente da mineradora Monte Azul, Lívia Sampaio, renuncia"), True),
+        (_entry("Polícia prende Tomé Zanatta", "Ele assinou o laudo do Poço Novo."), True),
+        (_entry("Monte Azul orders 14 locomotives", "Mineração Monte Azul signed a contract.", "en"), False),
+        (_entry("Tomé Zanatta fala de futebol"), False),
+    ],
+    ids=["short name", "chief", "engineer of the dam", "locomotives", "engineer alone"],
+)
+def test_a_company_and_who_acts_at_its_dam_count_beside_something_else(entry: Subject, taken: bool) -> None:
+    assert _takes(seed([DAM]), entry) == taken
