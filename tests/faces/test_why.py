@@ -90,9 +90,18 @@ def test_a_miss_says_what_lacked_what_kept_it_out_and_how_low_it_scored(user: Us
     assert "harbour: no hit: score 0.42 under 0.50; it had union 0.42\n" in under
     assert "next: name in an entity or topic what it is about, or lower `threshold` to 0.42" in under
     nothing = user.types("why", "https://blad.example/1").out
-    assert "1 watchlist finds nothing in it that must be there" in nothing
-    named = user.types("why", "https://blad.example/1", "--watchlist", "harbour").out
-    assert "harbour: no hit: nothing in it that is required; `require` lacks port or union" in named
+    assert "harbour: no hit: nothing in it that is required; `require` lacks port or union" in nothing
+    assert user.types("why", "https://blad.example/1", "--watchlist", "harbour").out == nothing
+
+
+def test_of_more_than_a_few_watchlists_those_that_find_nothing_in_it_are_counted(user: User) -> None:
+    for number in range(4):
+        user.write(f"watchlists/h{number}.yaml", RULES.replace("id: harbour", f"id: h{number}"))
+    (user.folder / "watchlists/harbour.yaml").unlink()
+    said = user.types("why", told(user, "Brug open")).out
+    assert "4 watchlists find nothing in it that must be there; `--watchlist ID` says what lacks" in said
+    assert "no hit" not in said
+    assert "h2: no hit: nothing" in user.types("why", "https://blad.example/2", "--watchlist", "h2").out
 
 
 def test_an_edit_of_the_rules_shows_beside_what_was_decided(user: User) -> None:

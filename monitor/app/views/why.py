@@ -34,6 +34,7 @@ from monitor.storage.silences import find_silences
 from monitor.storage.stories import developments_by_id, hits_by_entry
 from monitor.text.urls import canonical_url, site_of, split_http
 
+FEW = 3  # watchlists of which each says what lacks; of more they are counted
 _ID = re.compile("[a-z2-7]{6,26}")
 
 State = Literal[
@@ -88,7 +89,8 @@ class Outcome:
 class Article:
     """One entry of an answer; `entry` is None where retention has taken it, and what is left is when it was seen.
 
-    `silent` counts the watchlists that found nothing in it that they require, and are not listed. `again` is when the
+    `silent` counts the watchlists that found nothing in it that they require, and are not listed: where it was no hit
+    of any, up to FEW of them are. `again` is when the
     address that was asked for came, where its feed had brought the entry before under another one: it was not new then.
     """
 
@@ -187,6 +189,9 @@ class _Story:
         doubts = doubts_of(self.connection, entry.id)
         marks = marks_of(self.connection, entry.id)
         names = [self.only.id] if self.only else sorted({*hits, *misses, *doubts, *marks})
+        unasked = [one.id for one in self.config.watchlists if not one.paused and one.id not in names]
+        if not names and entry.trace is not None and len(unasked) <= FEW:
+            names, unasked = sorted(unasked), []
         today = self._today(entry, [watched[name] for name in names if name in watched])
         outcomes = tuple(
             replace(
@@ -197,7 +202,7 @@ class _Story:
             for name in names
         )
         outcomes = tuple(replace(one, state=_state_now(one)) for one in outcomes)
-        silent = 0 if self.only else sum(not one.paused for one in self.config.watchlists if one.id not in names)
+        silent = 0 if self.only else len(unasked)
         again = shown if shown is not None and shown > entry.seen else None
         return Article(entry.id, self.feeds.get(entry.feed_id), entry.seen, entry, outcomes, silent, again)
 
