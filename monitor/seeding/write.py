@@ -11,6 +11,9 @@ from monitor.seeding.compose import Draft, DraftEntity, DraftTopic
 WIDTH = 116
 SOFT_NEWS = "soft-news"
 MOST_LEFT_OUT = 8
+EVENTS = """\
+  # events: new (a happening is first seen), updated (a number, a name or a denial in it changed), corroborated (a
+  # second origin reports it), hit (every report of the story)"""
 _PLAIN_STOPS = set(":#{}[],&*!|>'\"%@`?-")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "~", ""}
 
@@ -27,8 +30,8 @@ def to_yaml(
     Its alerts go to `channels`.
     """
     rules = [(f"fast-{name}" if len(channels) > 1 else "fast", name) for name in channels]
-    alerts = [f"  - {{id: {rule}, to: {name}, events: [new]}}" for rule, name in rules]
-    return "\n".join([*_head(draft, articles, seed, notes), *_body(draft), "", "alerts:", *alerts, ""])
+    alerts = [f"  - {{id: {rule}, to: {name}, events: [new, updated]}}" for rule, name in rules]
+    return "\n".join([*_head(draft, articles, seed, notes), *_body(draft), "", "alerts:", EVENTS, *alerts, ""])
 
 
 def exclude_of(draft: Draft) -> str | None:

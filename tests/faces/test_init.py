@@ -80,9 +80,9 @@ def test_several_channels_have_each_its_name_its_secret_its_rule_and_its_test_al
     assert first != other
     (written,) = (home / "config/watchlists").glob("*.yaml")
     assert [line for line in written.read_text(encoding="utf-8").splitlines() if "to:" in line] == [
-        "  - {id: fast-newsroom, to: newsroom, events: [new]}",
-        "  - {id: fast-desk, to: desk, events: [new]}",
-        "  - {id: fast-newsroom-2, to: newsroom-2, events: [new]}",
+        "  - {id: fast-newsroom, to: newsroom, events: [new, updated]}",
+        "  - {id: fast-desk, to: desk, events: [new, updated]}",
+        "  - {id: fast-newsroom-2, to: newsroom-2, events: [new, updated]}",
     ]
     assert "  # newsroom-3:" in (home / "config/monitor.yaml").read_text(encoding="utf-8")
 

@@ -110,6 +110,13 @@ def test_a_watchlist_that_is_written_sends_to_a_channel_that_is_there(user: User
     assert (said.code, said.err) == (0, "")
 
 
+def test_a_draft_asks_for_news_and_for_what_changes_in_it_and_names_the_other_events(user: User) -> None:
+    draft = user.types("seed", SEED).out
+    assert "  - {id: fast, to: here, events: [new, updated]}\n" in draft
+    for event in ("new (", "updated (", "corroborated (", "hit ("):
+        assert event in draft.partition("\nalerts:\n")[2]
+
+
 def test_what_was_found_is_shown_in_the_article(user: User) -> None:
     said = user.types("seed", SEED, "--explain").out
     assert "Mali beschuldigt Frankrijk" in said
