@@ -86,8 +86,10 @@ def init(
     for file in files:
         write_file(config / file.path, file.text, private=file.private)
     if seeded:
-        written, _ = write_watchlist(*seeded, config, [one.name for one in chosen])
+        written, seed_place = write_watchlist(*seeded, config, [one.name for one in chosen])
         files.append(File(str(written.relative_to(config)), ""))
+        if (config / seed_place).resolve() != Path(seeded[1]).resolve():
+            files.append(File(seed_place, ""))
     ready = checked(load(config, os.environ), warn=True)
     _say(config, ready, files, chosen)
     set_up_logs(ready.log)

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -53,6 +54,18 @@ def test_a_configuration_of_an_article_a_feed_and_a_webhook_is_checked_tested_an
     assert user.types_bare("once").code == 0
     assert "/blad  ok" in user.types_bare("feeds", "list").out
     assert "to: newsroom" in next((home / "config/watchlists").glob("*.yaml")).read_text(encoding="utf-8")
+
+
+def test_the_folder_holds_all_that_was_written_so_a_copy_of_it_checks(user: User, home: Path) -> None:
+    said = user.types_bare("init", "--config", "mine", "--article", "article.md", "--no-test")
+    assert sorted(one.name for one in home.iterdir()) == ["article.md", "mine"]
+    (seed,) = (home / "mine/seeds").iterdir()
+    assert f"mine/seeds/{seed.name}\n" in said.out
+    away = home.parent / "away" / "mine"
+    shutil.copytree(home / "mine", away)
+    shutil.rmtree(home)
+    home.mkdir()
+    assert user.types_bare("check", "--config", str(away)).code == 0
 
 
 def test_a_mail_server_with_its_login_is_kept_in_a_secret_file(user: User, home: Path) -> None:

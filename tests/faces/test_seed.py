@@ -158,10 +158,26 @@ def test_an_article_that_lies_elsewhere_is_stored_as_the_seed(user: User, tmp_pa
     away.write_bytes(PAGE.encode("utf-16"))
     assert user.types("seed", str(away), "--id", "niger", "--write").code == 0
     watchlist = (user.folder / "watchlists" / "niger.yaml").read_text(encoding="utf-8")
-    assert "seed: ../seeds/niger.en.md" in watchlist
-    stored = read_seed(user.folder.parent / "seeds" / "niger.en.md")
+    assert "seed: seeds/niger.en.md" in watchlist
+    stored = read_seed(user.folder / "seeds" / "niger.en.md")
     assert (stored.title, stored.language) == ("Niger breaks with ECOWAS", "en")
     assert "Niamey" in stored.text
+    assert user.types("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [("config/mali.nl.md", "mali.nl.md"), ("seeds/mali.nl.md", "../seeds/mali.nl.md"), ("mali.nl.md", "seeds/m.nl.md")],
+)
+def test_a_text_that_says_its_language_is_the_seed_where_it_lies_in_the_folder_or_in_the_seeds_beside_it(
+    user: User, place: str, named: str
+) -> None:
+    article = user.folder.parent / place
+    article.parent.mkdir(exist_ok=True)
+    article.write_bytes(Path(SEED).read_bytes())
+    assert user.types("seed", str(article), "--id", "m", "--write").code == 0
+    assert f"\nseed: {named}\n" in (user.folder / "watchlists/m.yaml").read_text(encoding="utf-8")
+    assert (user.folder / "seeds").exists() == (named == "seeds/m.nl.md")
     assert user.types("check").code == 0
 
 
@@ -171,7 +187,7 @@ def test_a_watchlist_that_cannot_be_written_leaves_no_seed_behind(user: User, tm
     (user.folder / "watchlists/.niger.yaml.new").mkdir()  # where it would be written first
     said = user.types("seed", str(away), "--id", "niger", "--write")
     assert (said.code, "niger.yaml cannot be written" in said.err) == (2, True)
-    seed = user.folder.parent / "seeds/niger.en.md"
+    seed = user.folder / "seeds/niger.en.md"
     assert not seed.exists()
     seed.write_text("another article\n", encoding="utf-8")
     assert user.types("seed", str(away), "--id", "niger", "--write", "--force").code == 2

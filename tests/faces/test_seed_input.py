@@ -83,8 +83,8 @@ def test_standard_input_can_be_written_as_the_seed_of_a_watchlist(piped: Piped) 
     said = piped.seeds(ARTICLE.encode(), "-", "--id", "border", "--write")
     assert said.code == 0, said.err
     config = piped.user.folder
-    assert "Mali hat am Montag" in (config.parent / "seeds" / "border.de.md").read_text(encoding="utf-8")
-    assert "seed: ../seeds/border.de.md" in (config / "watchlists" / "border.yaml").read_text(encoding="utf-8")
+    assert "Mali hat am Montag" in (config / "seeds" / "border.de.md").read_text(encoding="utf-8")
+    assert "seed: seeds/border.de.md" in (config / "watchlists" / "border.yaml").read_text(encoding="utf-8")
 
 
 def test_the_article_is_shown_with_its_names_in_colours_of_their_kind(piped: Piped) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from monitor.app.articles.reading import STDIN, says_its_language
-from monitor.app.config.roots import may_read
+from monitor.app.config.roots import SEEDS
 from monitor.app.config.writing import write_file
 from monitor.app.drafting.seed import Seeded
 from monitor.model.errors import ConfigError
@@ -53,16 +53,26 @@ def _seed_place(
 ) -> tuple[str, str | None]:
     """Return where a watchlist of a configuration folder finds its seed, as its `seed:` says it, and what to write.
 
-    A text beside the folder that says its language is its own seed; anything else belongs in seeds/NAME.LANGUAGE.md.
-    ConfigError where another article stands there, unless `force`.
+    A text of the folder, or of the `seeds` beside it, that says its language is its own seed; anything else is stored
+    in seeds/NAME.LANGUAGE.md of the folder, so that who copies the folder has it. ConfigError where another article
+    stands there, unless `force`.
     """
-    home = folder.resolve().parent
-    path = Path(source)
-    is_beside = source != STDIN and path.is_file() and path.resolve().is_relative_to(home)
-    if is_beside and may_read(path, folder, {}) and says_its_language(path):
-        return f"../{path.resolve().relative_to(home).as_posix()}", None
-    stored = home / "seeds" / f"{name}.{article.language or 'und'}.md"
+    own = _own_place(Path(source), folder.resolve()) if source != STDIN else None
+    if own is not None:
+        return own, None
+    stored = folder / SEEDS / f"{name}.{article.language or 'und'}.md"
     text = article_text(article)
     if stored.exists() and not force and stored.read_text(encoding="utf-8") != text:
         raise ConfigError(f"{stored} holds another article: choose another --id, or write over it with --force")
-    return f"../seeds/{stored.name}", text
+    return f"{SEEDS}/{stored.name}", text
+
+
+def _own_place(path: Path, folder: Path) -> str | None:
+    """Return how a watchlist names a text that can be its seed where it lies; None for any other."""
+    if not path.is_file() or not says_its_language(path):
+        return None
+    place = path.resolve()
+    if place.is_relative_to(folder):
+        return place.relative_to(folder).as_posix()
+    beside = folder.parent / SEEDS
+    return f"../{place.relative_to(folder.parent).as_posix()}" if place.is_relative_to(beside) else None
