@@ -63,14 +63,28 @@ def _sample(hit: Hit, traits: Traits) -> Sample:
 
 
 def grow_profile(profile: Profile, hit: Hit, traits: Traits) -> Profile:
-    """Return the profile with one more hit; the opening and the latest stay as samples."""
+    """Return the profile with one more hit; the opening and the latest stay as samples.
+
+    A copy that says no more than they do is none: many copies would put out what else was said of the happening.
+    """
     first, *later = profile.samples
+    if hit.kind != "reprint" or _says_more(traits, profile):
+        later = [*later, _sample(hit, traits)][1 - MAX_SAMPLES :]
     return Profile(
-        profile.hits + 1,
-        min(profile.first_seen, hit.seen),
-        max(profile.last_seen, hit.seen),
-        (first, *[*later, _sample(hit, traits)][1 - MAX_SAMPLES :]),
+        profile.hits + 1, min(profile.first_seen, hit.seen), max(profile.last_seen, hit.seen), (first, *later)
     )
+
+
+def _says_more(traits: Traits, profile: Profile) -> bool:
+    """Tell whether a text is longer than all samples, or has a figure, a denial, a claim or an act that none has."""
+    samples = [sample.traits for sample in profile.samples]
+    known = {fact for one in samples for fact in _facts(one)}
+    return len(traits.body) > max(len(one.body) for one in samples) or not _facts(traits) <= known
+
+
+def _facts(traits: Traits) -> set[object]:
+    figures = {(one.unit, one.value) for one in traits.figures}
+    return {*figures, *(traits.tells_of or ()), ("denies", traits.denies), ("claims", traits.claims)}
 
 
 def renew_profile(profile: Profile, entry_id: str, traits: Traits) -> Profile:

@@ -378,6 +378,35 @@ def test_a_report_that_tells_of_both_shows_that_two_developments_are_one() -> No
     assert should_merge(*grown[found.development_id]) is not None
 
 
+def a_copy(hit: Hit, number: int, body: str = "") -> Hit:
+    """Return a reprint of a hit."""
+    return replace(hit, entry_id=f"copy{number}", kind="reprint", summary=body or hit.summary)
+
+
+def test_many_copies_leave_room_for_what_else_was_said_of_a_happening() -> None:
+    other = reported("Boats bring people out of flooded old town", entry="e3", hours=1)
+    copies = [a_copy(FIRST, number) for number in range(40)]
+    one = candidate(FIRST, other, *copies)
+    assert [sample.entry_id for sample in one.profile.samples] == [FIRST.entry_id, "e3"]
+    assert one.profile.hits == 42
+    assert placed(reported("Boats bring people out of flooded old town today"), one).kind == "reprint"
+
+
+@pytest.mark.parametrize(
+    "body", [BODY + SECOND, "At least 30 people died.", "The mayor denied it.", "The spokesman was arrested."]
+)
+def test_a_copy_that_says_more_is_what_later_reports_are_held_against(body: str) -> None:
+    one = candidate(replace(FIRST, summary=BODY), a_copy(FIRST, 1, BODY), a_copy(FIRST, 2, body))
+    assert [sample.entry_id for sample in one.profile.samples] == [FIRST.entry_id, "copy2"]
+
+
+def test_a_toll_that_a_copy_brought_is_told_once() -> None:
+    first = reported("Ferry sinks off Palawan", "At least 12 people died.", entry="e1", hours=0)
+    one = candidate(first, a_copy(first, 1, "At least 30 people died.")).profile
+    again = reported("Ferry sank off Palawan", "At least 30 people died.", entry="e3", hours=2)
+    assert changes_of_development(one, again, traits(again)) == ()
+
+
 def test_two_days_of_a_strike_are_never_merged() -> None:
     second = candidate(reported("Strike in Paris, day 2: trains stand still", entry="e1", hours=0))
     third = replace(candidate(reported("Strike in Paris, day 3: trains stand still", hours=20)), development_id="d2")
