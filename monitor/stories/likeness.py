@@ -8,12 +8,15 @@ samples are: half their best, half their mean, since one odd report should neith
 
 What two texts share is held against what they say, but never against less than a title, or names, must say to prove
 anything: two hits of a watchlist share what made them hits, and two that say little else are not the same for that.
+
+What is reported right now draws the next report, more than what nobody has reported for half a day: news comes in
+bursts, and in one the reports share little but the moment. How many of the samples are recent counts with the time.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from math import exp, log
+from datetime import datetime, timedelta
+from math import exp, log, log1p
 from operator import mul
 
 from monitor.stories.middle import Vector
@@ -21,10 +24,13 @@ from monitor.stories.profile import Profile
 from monitor.stories.traits import Traits
 
 PARTS = ("terms", "title", "names", "sounds", "figures", "acts", "time", "meaning", "base")
+TIME = PARTS.index("time")
 MOST_DAYS = 4.0  # between two reports, as far as the constants were fitted
 SOON = 0.25  # hours within which it makes no difference when a report comes
 TITLE, NAMES, SOUNDS = 10.0, 6.0, 6.0  # weight of terms, lengths of rows: what says less proves less
 BEST = 0.5  # the share of the best sample against that of their mean
+RECENT = timedelta(hours=12)
+BURST, LULL = 0.3, -0.2  # in the settled fit: what the logarithm of recent samples weighs, and what is added anyway
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,13 @@ def likeness(traits: Traits, profile: Profile, now: datetime, fits: Fits = FITS)
         best, share = max(rows, key=sum), (1 - BEST) / len(rows)
         sums = map(sum, zip(*rows, strict=True))
         mixed = tuple([BEST * high + share * total for high, total in zip(best, sums, strict=True)])
+    if traits.settled and traits.meaning:
+        mixed = (*mixed[:TIME], mixed[TIME] + _burst(profile, now), *mixed[TIME + 1 :])
     return Likeness(round(1 / (1 + exp(-sum(mixed))), 4), mixed)
+
+
+def _burst(profile: Profile, now: datetime) -> float:
+    return LULL + BURST * log1p(sum(abs(now - sample.seen) <= RECENT for sample in profile.samples))
 
 
 def _parts(one: Traits, other: Traits, days: float, fits: Fits) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ import pytest
 from monitor.stories.likeness import dot, likeness
 from monitor.stories.middle import ENOUGH, LINE, Middles, middles_of, unit
 from monitor.stories.place import place
-from monitor.stories.profile import Candidate, Profile, profile_of
+from monitor.stories.profile import Candidate, Profile, grow_profile, profile_of
 from monitor.stories.rarity import Rarity
 from monitor.stories.signature import nearest, profile_signature, signature_of
 from monitor.stories.traits import (
@@ -122,6 +122,18 @@ def test_texts_without_a_word_in_common_are_one_happening_when_they_mean_the_sam
     hit = a_hit("e2", language="ar", after=timedelta(hours=1))
     assert place(hit, same, [Candidate("d1", dutch)], (), now).kind == "coverage"
     assert place(hit, other, [Candidate("d1", dutch)], (), now).kind == "first"
+
+
+@pytest.mark.parametrize(("settled", "hours", "drawn"), [(True, 9, True), (True, 15, False), (False, 9, False)])
+def test_a_report_is_drawn_to_what_several_report_right_now_once_the_story_is_known(
+    settled: bool, hours: float, drawn: bool
+) -> None:
+    traits = replace(told("Dike gives way", "en", NORTH), settled=settled)
+    alone = several = profile_of(a_hit("e1"), traits)
+    for entry in ("e2", "e3"):
+        several = grow_profile(several, a_hit(entry), traits)
+    now = a_hit().seen + timedelta(hours=hours)
+    assert (likeness(traits, several, now).total > likeness(traits, alone, now).total) == drawn
 
 
 def test_a_hit_without_a_vector_is_compared_by_words_with_one_that_has_one() -> None:
