@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from monitor.names.languages import by_language, grammar, scripts_of
+from monitor.names.ordinary import stop_words
+from monitor.text.fold import fold
 
 HOME = Path(__file__).resolve().parents[2] / "monitor"
 NAMES = HOME / "names"
@@ -52,3 +56,24 @@ def test_each_key_is_explained_and_read_and_no_other() -> None:
     code = "".join(file.read_text(encoding="utf-8") for file in HOME.rglob("*.py"))
     assert keys == told
     assert {key for key in keys if f'"{key}"' not in code} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("pt", "deixam casas perto pessoas declarou"),
+        ("es", "dejan cerca personas declaró"),
+        ("fr", "quittent loin personnes déclare"),
+        ("it", "lasciano vicino persone dichiara"),
+        ("en", "leave near people explained"),
+        ("de", "verlassen nahe Menschen erklärte"),
+        ("nl", "verlaten dichtbij mensen verklaarde"),
+        ("pl", "opuszczają daleko ludzie dodała"),
+        ("ru", "покидают рядом люди подчеркнул"),
+        ("uk", "покидають поруч люди наголосив"),
+        ("ar", "غادروا قرب أشخاص صرح"),
+        ("tr", "bıraktı yakınında kişi ekledi"),
+    ],
+)
+def test_common_verbs_and_words_of_place_tell_nothing_new(language: str, title: str) -> None:
+    assert {fold(word).strip() for word in title.split()} <= stop_words(language)
