@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import event
 
 from monitor.app.hits.weighing import MIDDLES_KEPT, KeptMiddles, weigh
 from monitor.model.development import News, Placement
@@ -14,6 +13,7 @@ from monitor.storage.stories import save_hits
 from monitor.stories.middle import ENOUGH, Middles, Vector, middles_of
 from monitor.stories.traits import vector_to_text
 from tests.contract.samples import DAY, NOON, a_development, a_hit
+from tests.statements import heard
 
 NORTH, EAST = (1.0, 0.0), (0.0, 1.0)
 
@@ -33,18 +33,10 @@ def store(database: Database, count: int) -> None:
 def meant(database: Database, hits: Sequence[Hit], kept: KeptMiddles) -> tuple[int, Vector | None]:
     """Weigh hits whose vectors lie in the east, each in a poll of its own; return how often vectors were read."""
     asked: list[str] = []
-
-    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if "vector" in statement or "placements" in statement:
-            asked.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", listen)
-    try:
-        for hit in hits:
-            with database.reading() as connection:
-                (one,) = weigh(connection, [(hit, "")], {hit.entry_id: EAST}, kept)
-    finally:
-        event.remove(database.engine, "before_cursor_execute", listen)
+    for hit in hits:
+        with database.reading() as connection, heard(connection) as said:
+            (one,) = weigh(connection, [(hit, "")], {hit.entry_id: EAST}, kept)
+        asked += [statement for statement, _ in said if "vector" in statement or "placements" in statement]
     return len(asked), one.traits.meaning
 
 
