@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import event, text
+from sqlalchemy import Engine, event, text
 
 from monitor.model.development import Change, News, Placement
 from monitor.storage.database import Database
@@ -106,9 +106,9 @@ def test_candidates_are_read_by_an_index(database: Database) -> None:
     def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         seen.append(statement)
 
-    event.listen(database.engine, "before_cursor_execute", listen)
+    event.listen(Engine, "before_cursor_execute", listen)
     like(database, {f"t{number}": 1.0 for number in range(20)})
-    event.remove(database.engine, "before_cursor_execute", listen)
+    event.remove(Engine, "before_cursor_execute", listen)
     statement = next(one for one in seen if "development_terms" in one)
     with database.writing() as connection:
         if not database.is_sqlite:
