@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Engine, event
 
 
 @contextmanager
-def heard(database: Connection | Engine) -> Iterator[list[tuple[str, Any]]]:
-    """Give the statements that are run meanwhile, with their parameters."""
+def heard(database: Connection | type[Engine] = Engine) -> Iterator[list[tuple[str, Any]]]:
+    """Give the statements that are run meanwhile, with their parameters: on one connection, or in this process."""
     said: list[tuple[str, Any]] = []
 
     def hear(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, _many: bool) -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import text
 
 from monitor.model.development import Change, News, Placement
 from monitor.storage.database import Database
@@ -33,6 +33,7 @@ from monitor.storage.placing import (
 )
 from monitor.storage.stories import save_hits
 from tests.contract.samples import DAY, HOUR, NOON, a_development, a_hit
+from tests.statements import heard
 
 LONG_AGO = NOON - 30 * DAY
 
@@ -101,15 +102,9 @@ def test_so_many_terms_lead_to_a_development_and_the_oldest_go(database: Databas
 
 def test_candidates_are_read_by_an_index(database: Database) -> None:
     """No plan of either database may go through a whole table, however many terms are sought."""
-    seen: list[str] = []
-
-    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    like(database, {f"t{number}": 1.0 for number in range(20)})
-    event.remove(Engine, "before_cursor_execute", listen)
-    statement = next(one for one in seen if "development_terms" in one)
+    with heard() as said:
+        like(database, {f"t{number}": 1.0 for number in range(20)})
+    statement = next(one for one, _ in said if "development_terms" in one)
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("set local enable_seqscan = off"))

@@ -3,7 +3,6 @@
 from dataclasses import fields, replace
 
 import pytest
-from sqlalchemy import event
 
 from monitor.model import ids
 from monitor.model.development import Development
@@ -20,6 +19,7 @@ from monitor.storage.stories import (
     watchlists_hit_by,
 )
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, a_development, a_hit, an_entry
+from tests.statements import heard
 
 
 def saved(database: Database, *hits: Hit) -> None:
@@ -204,16 +204,10 @@ def test_copies_are_read_by_an_index_of_addresses_and_one_of_titles(database: Da
     """However many hits a story had in three days, those that share nothing with this one are not read."""
     if not database.is_sqlite:
         pytest.skip("an empty table has no plan that says anything there")
-    seen: list[str] = []
-
-    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", listen)
     with database.reading() as connection:
-        hits_that_copy(connection, "cranes", ["https://herald.example/1"], ["k"], NOON)
-        event.remove(database.engine, "before_cursor_execute", listen)
-        statement = next(one for one in seen if "canonical_url" in one)
+        with heard() as said:
+            hits_that_copy(connection, "cranes", ["https://herald.example/1"], ["k"], NOON)
+        statement = next(one for one, _ in said if "canonical_url" in one)
         rows = connection.exec_driver_sql(f"explain query plan {statement}", ("1",) * statement.count("?")).all()
     plan = "\n".join(str(row) for row in rows)
     assert "ix_hits_watchlist_id_canonical_url_seen" in plan

@@ -150,7 +150,7 @@ async def fails_alone(world: World, monitor: Monitor, *, kind: str, says: str) -
 async def test_a_poll_of_what_is_due_reads_no_list_of_all_feeds(world: World) -> None:
     world.publish("herald", report("crane falls"))
     async with world.monitor() as monitor:
-        with heard(monitor.database.engine) as said:
+        with heard() as said:
             await monitor.poll()
         assert await monitor.entries() != []
     assert len(said) > 3

@@ -197,7 +197,7 @@ async def test_a_feed_that_an_edit_takes_away_meanwhile_loses_nothing_that_was_i
     async with world.monitor() as monitor:
         await monitor.poll()
         monitor.parts.poller.take_up(replace(world.config, feeds=()), monitor.parts.rules)
-        with heard(monitor.database.engine) as said:
+        with heard() as said:
             await monitor.look_again()
         await monitor.deliver()
         (hit,) = await monitor.hits()
