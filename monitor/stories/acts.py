@@ -10,7 +10,20 @@ from monitor.names.languages import by_language
 from monitor.stories.terms import bare
 from monitor.text.fold import fold
 
-ACTS = ("ARREST", "SEARCH", "RESIGN", "DISMISS", "FINE", "SUE", "SENTENCE", "ACQUIT", "APOLOGISE")
+ACTS = (
+    "ARREST",
+    "SEARCH",
+    "RESIGN",
+    "DISMISS",
+    "FINE",
+    "SUE",
+    "SENTENCE",
+    "ACQUIT",
+    "RELEASE",
+    "APOLOGISE",
+    "BAN",
+    "SIGN",
+)
 OPEN, BOTH = "*", "+"
 NEAR = 5  # words between which two make one act
 

@@ -17,6 +17,12 @@ TOLD = [
     ("Директора уволили после обыска, ему грозит штраф", {"search", "fine", "dismiss"}),
     ("Ексмера засуджено до п'яти років", {"sentence"}),
     ("اعتقال رئيس البلدية بعد مداهمة مكتبه", {"arrest", "search"}),
+    ("Court frees the engineer on bail", {"release"}),
+    ("Justiça solta engenheiro e proíbe a mina de operar", {"release", "ban"}),
+    ("Stürmer unterschreibt bis 2030", {"sign"}),
+    ("Los sindicatos firman el acuerdo", {"sign"}),
+    ("Le préfet interdit la baignade, le maire remis en liberté", {"ban", "release"}),
+    ("Суд запретил шахту, инженера отпустили", {"ban", "release"}),
     ("Genel müdür istifa etti, bakan özür diledi", {"resign", "apologise"}),
 ]
 
@@ -33,6 +39,9 @@ def test_a_title_says_what_was_done(title: str, acts: set[str]) -> None:
         "Rescuers look for hikers in the Alps",
         "Der Fluss tritt über die Ufer",
         "A fine day for the regatta",
+        "Signs of life on the island",
+        "Die Firma baut eine Brücke",
+        "Governo libera verba para a ponte",
         "",
     ],
 )
