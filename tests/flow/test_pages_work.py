@@ -11,7 +11,7 @@ import pytest
 
 from monitor.model.config import WebConfig
 from monitor.model.secret import Secret
-from monitor.model.watchlist import Rule
+from monitor.model.watchlist import Rule, Topic
 from monitor.storage.audit import list_audit
 from tests.flow.papers import headline, other, report
 from tests.flow.test_pages import link_to, text_of
@@ -158,6 +158,8 @@ async def test_a_wrong_hit_is_taken_out_on_its_page_and_the_last_one_leads_to_th
 
 
 async def test_a_missed_article_is_put_in_on_the_page_of_its_story_with_the_word_that_lacked(harbour: World) -> None:
+    stoppage = Topic("stoppage", terms=(("en", "stoppage"),))
+    harbour.follow(following(topics=(stoppage,), require="harbour OR stoppage"))
     async with harbour.monitor() as monitor, browser(monitor) as reader:
         await monitor.poll()
         missed = report("quay", title="Dockers walk out at the quay", summary="Nobody works.")

@@ -157,7 +157,6 @@ class Monitor:
             yield daemon
         finally:
             daemon.end()
-            daemon.end()
             async with asyncio.timeout(PATIENCE):
                 await task
 
