@@ -19,6 +19,7 @@ from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.connector import Notify
 from procrastinate.exceptions import ConnectorException
 from procrastinate.types import JSONDict
+from psycopg import Error as DriverError
 
 from monitor.app.daemon.wiring import Parts
 from monitor.app.daemon.workers import Membership
@@ -195,7 +196,7 @@ class Carrier:
             try:
                 async with app.open_async():
                     await self._run(app)
-            except* ConnectorException as broken:
+            except* (ConnectorException, DriverError) as broken:  # the driver's own where no connection was had
                 logger.error("taking over what is claimed: {}; trying again", _cause(broken))
             except* Exception as bug:  # noqa: BLE001
                 self._count_bug(bug)
@@ -294,7 +295,7 @@ def _room(places: int, waiting: Counter[tuple[str, str]]) -> Room:
     return room_among(places, places - slow - unknown - waiting["quick", ""], slow, unknown)
 
 
-def _cause(broken: BaseExceptionGroup[ConnectorException]) -> str:
+def _cause(broken: BaseExceptionGroup[ConnectorException | DriverError]) -> str:
     """Return what the driver said."""
     first: BaseException = broken
     while isinstance(first, BaseExceptionGroup):
