@@ -18,8 +18,8 @@ from loguru import logger
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.connector import Notify
 from procrastinate.exceptions import ConnectorException
+from procrastinate.psycopg_connector import wrap_exceptions
 from procrastinate.types import JSONDict
-from psycopg import Error as DriverError
 
 from monitor.app.daemon.wiring import Parts
 from monitor.app.daemon.workers import Membership
@@ -194,9 +194,9 @@ class Carrier:
             app.task(name="poll_bundle")(self._guarded(self._poll))
             app.task(name="deliver_bundle")(self._guarded(self._send))
             try:
-                async with app.open_async():
+                async with wrap_exceptions(), app.open_async():  # to open lets the driver's own errors through
                     await self._run(app)
-            except* (ConnectorException, DriverError) as broken:  # the driver's own where no connection was had
+            except* ConnectorException as broken:
                 logger.error("taking over what is claimed: {}; trying again", _cause(broken))
             except* Exception as bug:  # noqa: BLE001
                 self._count_bug(bug)
@@ -295,7 +295,7 @@ def _room(places: int, waiting: Counter[tuple[str, str]]) -> Room:
     return room_among(places, places - slow - unknown - waiting["quick", ""], slow, unknown)
 
 
-def _cause(broken: BaseExceptionGroup[ConnectorException | DriverError]) -> str:
+def _cause(broken: BaseExceptionGroup[ConnectorException]) -> str:
     """Return what the driver said."""
     first: BaseException = broken
     while isinstance(first, BaseExceptionGroup):
