@@ -205,7 +205,7 @@ def without(fit: Fit, part: str) -> Fit:
     def cut(constants: Constants) -> Constants:
         return replace(constants, **gone)
 
-    return Fit(cut(fit.one), cut(fit.two))
+    return replace(fit, one=cut(fit.one), two=cut(fit.two))
 
 
 def shown(name: str, found: Developments) -> str:

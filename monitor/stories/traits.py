@@ -168,12 +168,14 @@ def _heaviest(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def _names(hit: Hit, text: str, own: Collection[str], rarity: Rarity) -> dict[str, float]:
-    """The things that a hit names, each as rare as the rarest word that it was named by."""
-    proven = [(one.id, one.text) for one in hit.evidence if one.type in ENTITY_TYPES]
-    found = [(mention.thing, mention.text) for mention in find(text, hit.language or "")]
+    """The things that a hit names, each as rare as the rarest word that it was named by; 0 where no lead names it."""
+    proven = [
+        (one.id, one.text, one.field == "title" or one.start < LEAD) for one in hit.evidence if one.type in ENTITY_TYPES
+    ]
+    found = [(mention.thing, mention.text, True) for mention in find(text, hit.language or "")]
     weights: dict[str, float] = {}
-    for name, written in (*proven, *found):
-        terms = terms_of(written, hit.language)
+    for name, written, leads in (*proven, *found):
+        terms = terms_of(written, hit.language) if leads else ()
         weight = max((rarity.weight(term, own=term in own) for term in terms), default=0.0)
         weights[name] = max(round(weight, 3), weights.get(name, 0.0))
     return weights

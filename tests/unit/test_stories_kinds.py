@@ -1,4 +1,4 @@
-"""Kinds: what is a copy, what is coverage, what is the next happening, and what changed."""
+"""Kinds: what is a copy, what is coverage, what is the next happening, and what is one after all."""
 
 import json
 from dataclasses import replace
@@ -6,60 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.model.development import Placement
 from monitor.model.hit import Evidence, Hit
-from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
-from monitor.stories.news import news_keys, news_of
-from monitor.stories.place import place
 from monitor.stories.profile import (
     Candidate,
-    Profile,
     filled,
-    grow_profile,
     outline_of,
     profile_of,
     profile_to_json,
     renew_profile,
 )
 from monitor.stories.rarity import Rarity
-from monitor.stories.traits import Traits, as_stored, remembered, traits_from_json, traits_of, traits_to_json
-from tests.unit.builders import NOON, a_hit
-
-BODY = (
-    "The river board said on Tuesday that the dike near Kampen gave way shortly after four in the morning. Water "
-    "stands a metre high in the streets of the old town, and boats of the fire brigade bring people to a sports hall. "
-    "The mayor asked everybody who lives below the church to leave. The board had warned of the spot in the spring."
-)
-LIGHTLY = BODY.replace("shortly after four", "just after four").replace("everybody", "all")
-SECOND = " Engineers will look at the rest of the dike this week, a spokeswoman told reporters in Zwolle."
-
-
-def reported(title: str, body: str = "", *, entry: str = "e2", language: str = "en", hours: float = 1.0) -> Hit:
-    """Return a hit with this title and lead, seen so long after noon."""
-    hit = a_hit(entry, title=title, language=language, after=timedelta(hours=hours), origin=f"{entry}.example")
-    return replace(hit, summary=body)
-
-
-def traits(hit: Hit) -> Traits:
-    """Return a hit's traits as on the first day, when nothing has been learnt."""
-    return traits_of(hit, "", Rarity())
-
-
-def candidate(*hits: Hit) -> Candidate:
-    """Return the development of these hits, oldest first."""
-    profile: Profile = profile_of(hits[0], traits(hits[0]))
-    for hit in hits[1:]:
-        profile = grow_profile(profile, hit, traits(hit))
-    return Candidate("d1", profile)
-
-
-def placed(hit: Hit, *developments: Candidate) -> Placement:
-    """Place a hit among developments."""
-    return place(hit, traits(hit), developments, (), hit.seen)
-
-
-FIRST = reported("Dike near Kampen gives way, old town under water", BODY + SECOND, entry="e1", hours=0)
+from monitor.stories.traits import as_stored, remembered, traits_from_json, traits_of, traits_to_json
+from tests.unit.builders import NOON
+from tests.unit.reports import BODY, FIRST, LIGHTLY, SECOND, a_copy, candidate, placed, reported, traits
 
 
 @pytest.mark.parametrize(
@@ -173,190 +133,6 @@ def test_the_same_day_of_a_strike_is_one_development() -> None:
     assert (found.kind, found.development_id) == ("coverage", "d1")
 
 
-def test_a_toll_that_rises_is_told_with_both_numbers_in_one_development() -> None:
-    before = reported("Blast at Harbour market kills 12", "A bomb went off on Monday.", entry="e1", hours=0)
-    hit = reported("Blast at Harbour market: death toll rises to 30", "A bomb went off on Monday.", hours=6)
-    assert placed(hit, candidate(before)).kind == "coverage"
-    (change,) = changes_of_development(candidate(before).profile, hit, traits(hit))
-    assert (change.what, change.entry_id) == ("number", "e2")
-    assert change.before is not None
-    assert change.after is not None
-    assert ("12" in change.before, "30" in change.after) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("language", "title"),
-    [
-        ("nl", "Aanslag op markt: dodental stijgt naar 30"),
-        ("fr", "Attentat au marché : 30 morts"),
-        ("de", "Anschlag auf Markt: 30 Tote"),
-        ("ru", "Взрыв на рынке: погибли 30 человек"),
-        ("ar", "مقتل ٣٠ شخصا في تفجير السوق"),
-    ],
-)
-def test_a_toll_is_read_in_other_languages(language: str, title: str) -> None:
-    before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))
-    hit = reported(title, language=language)
-    assert [change.what for change in changes_of_development(before.profile, hit, traits(hit))] == ["number"]
-
-
-def test_the_first_dead_of_a_happening_are_told_once() -> None:
-    before = candidate(reported("Mud leaves the dam of Hill mine", "420 people were evacuated.", entry="e1", hours=0))
-    hit = reported("Three dead after mud leaves dam of Hill mine")
-    (change,) = changes_of_development(before.profile, hit, traits(hit), new=["Three dead", "Three"])
-    assert (change.what, change.before) == ("number", None)
-    assert "Three" in (change.after or "")
-    known: list[str] = []  # by another of its reports
-    assert changes_of_development(before.profile, hit, traits(hit), new=known) == ()
-    past = reported("Mud leaves dam of Hill mine", "It is the worst since 1998, when three died.")
-    assert changes_of_development(before.profile, past, traits(past), new=["three"]) == ()
-
-
-@pytest.mark.parametrize(
-    ("language", "title", "later"),
-    [
-        ("pt", "Defesa Civil manda retirar 420 moradores", "Sobe para 1.150 o número de retirados"),
-        ("en", "420 people evacuated below dam", "Evacuees now number 1,150"),
-        ("de", "420 Menschen am Damm evakuiert", "1.150 Menschen am Damm evakuiert"),
-        ("nl", "420 bewoners geëvacueerd onder dam", "Nu 1.150 bewoners geëvacueerd onder dam"),
-        ("fr", "420 habitants évacués sous le barrage", "Sous le barrage, 1 150 habitants évacués"),
-        ("es", "Evacuadas 420 personas bajo la presa", "Ya son 1.150 las personas evacuadas bajo la presa"),
-        ("it", "Evacuate 420 persone sotto la diga", "Sotto la diga 1.150 persone evacuate"),
-        ("pl", "Ewakuowano 420 osób poniżej tamy", "Poniżej tamy ewakuowano już 1150 osób"),
-        ("ru", "Из-за дамбы эвакуированы 420 человек", "Эвакуированы уже 1150 человек"),
-        ("uk", "Через дамбу евакуювали 420 людей", "Евакуювали вже 1150 людей"),
-        ("tr", "Baraj altında 420 kişi tahliye edildi", "Baraj altında 1.150 kişi tahliye edildi"),
-        ("ar", "إجلاء ٤٢٠ شخصا قرب السد", "إجلاء ١١٥٠ شخصا قرب السد"),
-    ],
-)
-def test_how_many_had_to_leave_is_held_against_what_was_told(language: str, title: str, later: str) -> None:
-    before, hit = reported(title, entry="e1", hours=0, language=language), reported(later, language=language)
-    assert [one.what for one in changes_of_development(candidate(before).profile, hit, traits(hit))] == ["number"]
-
-
-@pytest.mark.parametrize("title", ["Blast at market killed 12", "Blast at market: 9 dead", "Blast at market in 2021"])
-def test_a_toll_that_was_told_or_is_older_changes_nothing(title: str) -> None:
-    before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))
-    hit = reported(title)
-    assert changes_of_development(before.profile, hit, traits(hit)) == ()
-
-
-def test_a_denial_and_a_claim_of_responsibility_are_changes() -> None:
-    before = candidate(reported("Ruritania accuses Borduria of arming rebels", entry="e1", hours=0))
-    denial = reported("Borduria denies arming rebels")
-    claim = reported("Rebels claim responsibility for convoy attack")
-    assert [change.what for change in changes_of_development(before.profile, denial, traits(denial))] == ["negation"]
-    assert [change.what for change in changes_of_development(before.profile, claim, traits(claim))] == ["attribution"]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "what"),
-    [
-        ("Blast kills 12\nText.", "Blast kills 14\nText.", ["number"]),
-        ("Mali accuses France\nText.", "Mali accuses Germany\nText.", ["name"]),
-        ("Minister resigns\nHe said so.", "Minister will not resign\nHe said so.", ["negation"]),
-        ("Minister resigns over loan\nText.", "Cabinet falls after night of talks\nText.", ["claim"]),
-        ("Minister resings\nText", "Minister resigns\nText.", []),
-        ("Blast kills 12\nText.", "BLAST KILLS 12\nText. More to follow.", []),
-        ("Blast kills 12\nText.", "Blast kills twelve\nText.", []),
-    ],
-)
-def test_an_edit_is_material_when_its_substance_changes(before: str, after: str, what: list[str]) -> None:
-    assert [change.what for change in changes_of_edit(before, after, "en", "e1")] == what
-
-
-def test_news_is_what_the_story_did_not_have_and_the_sentence_that_says_it() -> None:
-    hit = reported("Dike near Kampen gives way", "Water stands high. Germany sends 40 divers. The mayor is tired.")
-    its = traits(hit)
-    known = {key for key in news_keys(its) if "germa" not in key and not key.startswith("#")}
-    news = news_of(hit, "", its, known)
-    assert news.entities == ("Germany",)
-    assert [figure.startswith("40") for figure in news.numbers] == [True]
-    assert news.sentence == "Germany sends 40 divers."
-
-
-def test_new_terms_are_words_as_the_text_has_them_and_never_stems() -> None:
-    hit = reported("Herstelwerk aan de dijk begint", "Duitsland stuurt 40 duikers naar de stad.", language="nl")
-    news = news_of(hit, "", traits(hit), ())
-    assert {"Herstelwerk", "begint", "stuurt"} <= set(news.terms)
-    assert not {"de", "aan", "naar"} & set(news.terms)  # every text has them
-    chinese = reported("河堤决口 居民撤离", language="zh")
-    assert "河堤" in news_of(chinese, "", traits(chinese), ()).terms
-
-
-def test_new_words_are_shown_as_the_text_writes_them_without_those_that_every_text_has() -> None:
-    hit = reported("Spoedbijeenkomst over de dijk", "De bewoners wachten tussen de zandzakken.", language="nl")
-    news = news_of(hit, "", traits(hit), ())
-    assert {"Spoedbijeenkomst", "bewoners", "zandzakken"} <= set(news.terms)
-    assert not {"tussen", "over", "de", "De"} & set(news.terms)
-    arabic = reported("مجلس الأمن يحدد موعدا", "قالت الرئاسة إن الأعضاء سيبحثون الاتهامات", language="ar")
-    assert "الاتهامات" in news_of(arabic, "", traits(arabic), ()).terms
-
-
-@pytest.mark.parametrize(
-    ("language", "said", "told", "empty"),
-    [
-        (
-            "fr",
-            "La digue devra être refaite, celles de Kampen étaient neuves",
-            "refaite",
-            {"devra", "celles", "étaient"},
-        ),
-        ("es", "El dique podrá caer porque está mojado desde ayer", "mojado", {"porque", "está", "ayer"}),
-        ("de", "Der Deich wurde gestern von einigen Tauchern geflickt", "Tauchern", {"wurde", "gestern"}),
-        ("en", "The dike would have given way within another week", "given", {"would", "within", "another", "week"}),
-        (
-            "de",
-            "Sieben Taucher reden miteinander über die Rückkehr eines Deichgrafen, berichten Anwohner",
-            "Deichgrafen",
-            {"Sieben", "miteinander", "eines", "berichten"},
-        ),
-        ("ru", "Дамба должна была выстоять ещё несколько дней", "выстоять", {"была", "несколько", "дней"}),
-    ],
-)
-def test_words_that_tell_nothing_are_not_new(language: str, said: str, told: str, empty: set[str]) -> None:
-    hit = reported(said, language=language)
-    terms = set(news_of(hit, "", traits(hit), ()).terms)
-    assert told in terms
-    assert not empty & terms
-
-
-def test_a_number_that_the_story_had_is_no_new_word_when_it_is_spelt_out() -> None:
-    hit = reported("Seven divers came to Kampen")
-    known = {key for key in news_keys(traits(hit)) if key.startswith("#")}
-    news = news_of(hit, "", traits(hit), known)
-    assert (news.numbers, "Seven" in news.terms, "divers" in news.terms) == ((), False, True)
-
-
-def test_the_sentence_that_tells_the_news_is_not_the_title_again_where_the_text_says_it() -> None:
-    hit = reported("Dike near Kampen gives way", "Dike near Kampen gives way. Divers from Kampen closed the breach.")
-    assert news_of(hit, "", traits(hit), ()).sentence == "Divers from Kampen closed the breach."
-
-
-def test_nothing_is_new_in_what_the_story_had() -> None:
-    its = traits(FIRST)
-    news = news_of(FIRST, "", its, set(news_keys(its)))
-    assert (news.entities, news.numbers, news.terms, news.sentence) == ((), (), (), None)
-
-
-@pytest.mark.parametrize(
-    ("language", "title"),
-    [
-        ("nl", "Frankrijk ontkent: Duitsland ook"),
-        ("ru", "Франция и Германия отрицают"),
-        ("ar", "فرنسا وألمانيا تنفيان"),
-    ],
-)
-def test_texts_in_three_scripts_share_the_names_of_things(language: str, title: str) -> None:
-    assert set(traits(reported(title, language=language)).names) == {"germany", "france"}
-
-
-def test_names_that_a_watchlist_found_count_too() -> None:
-    proof = Evidence("kestrel", "organisation", "Kestrel", "title", 0, 7)
-    hit = replace(reported("Kestrel buys lender"), evidence=(proof, replace(proof, id="deals", type="topic")))
-    assert set(traits(hit).names) == {"kestrel"}
-
-
 def test_two_developments_of_one_happening_are_merged() -> None:
     one = candidate(FIRST)
     body = "The dike near Kampen gave way. Water stands in the old town, and boats bring people to a sports hall."
@@ -378,11 +154,6 @@ def test_a_report_that_tells_of_both_shows_that_two_developments_are_one() -> No
     assert should_merge(*grown[found.development_id]) is not None
 
 
-def a_copy(hit: Hit, number: int, body: str = "") -> Hit:
-    """Return a reprint of a hit."""
-    return replace(hit, entry_id=f"copy{number}", kind="reprint", summary=body or hit.summary)
-
-
 def test_many_copies_leave_room_for_what_else_was_said_of_a_happening() -> None:
     other = reported("Boats bring people out of flooded old town", entry="e3", hours=1)
     copies = [a_copy(FIRST, number) for number in range(40)]
@@ -398,13 +169,6 @@ def test_many_copies_leave_room_for_what_else_was_said_of_a_happening() -> None:
 def test_a_copy_that_says_more_is_what_later_reports_are_held_against(body: str) -> None:
     one = candidate(replace(FIRST, summary=BODY), a_copy(FIRST, 1, BODY), a_copy(FIRST, 2, body))
     assert [sample.entry_id for sample in one.profile.samples] == [FIRST.entry_id, "copy2"]
-
-
-def test_a_toll_that_a_copy_brought_is_told_once() -> None:
-    first = reported("Ferry sinks off Palawan", "At least 12 people died.", entry="e1", hours=0)
-    one = candidate(first, a_copy(first, 1, "At least 30 people died.")).profile
-    again = reported("Ferry sank off Palawan", "At least 30 people died.", entry="e3", hours=2)
-    assert changes_of_development(one, again, traits(again)) == ()
 
 
 def test_two_days_of_a_strike_are_never_merged() -> None:

@@ -124,6 +124,19 @@ def test_texts_without_a_word_in_common_are_one_happening_when_they_mean_the_sam
     assert place(hit, other, [Candidate("d1", dutch)], (), now).kind == "first"
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "kind"), [("ar", "انهيار سد", "coverage"), ("it", "Crolla argine", "first")]
+)
+def test_on_the_first_day_a_report_in_another_script_need_not_share_a_word(
+    language: str, title: str, kind: str
+) -> None:
+    near = unit((0.32, 0.947, 0.0)) or ()
+    seed = replace(told("Une digue cède", "fr", NORTH), settled=False, lines=(NORTH, NORTH))
+    report = replace(told(title, language, near), settled=False, lines=(near, near))
+    hit = a_hit("e2", language=language, after=timedelta(hours=1))
+    assert place(hit, report, [Candidate("d1", opened(seed))], (), hit.seen).kind == kind
+
+
 @pytest.mark.parametrize(("settled", "hours", "drawn"), [(True, 9, True), (True, 15, False), (False, 9, False)])
 def test_a_report_is_drawn_to_what_several_report_right_now_once_the_story_is_known(
     settled: bool, hours: float, drawn: bool

@@ -1,0 +1,105 @@
+"""Changes: a figure, a denial or a claim that is told otherwise, by later coverage or by an edit."""
+
+import pytest
+
+from monitor.stories.changes import changes_of_development, changes_of_edit
+from tests.unit.reports import a_copy, candidate, placed, reported, traits
+
+
+def test_a_toll_that_rises_is_told_with_both_numbers_in_one_development() -> None:
+    before = reported("Blast at Harbour market kills 12", "A bomb went off on Monday.", entry="e1", hours=0)
+    hit = reported("Blast at Harbour market: death toll rises to 30", "A bomb went off on Monday.", hours=6)
+    assert placed(hit, candidate(before)).kind == "coverage"
+    (change,) = changes_of_development(candidate(before).profile, hit, traits(hit))
+    assert (change.what, change.entry_id) == ("number", "e2")
+    assert change.before is not None
+    assert change.after is not None
+    assert ("12" in change.before, "30" in change.after) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("nl", "Aanslag op markt: dodental stijgt naar 30"),
+        ("fr", "Attentat au marché : 30 morts"),
+        ("de", "Anschlag auf Markt: 30 Tote"),
+        ("ru", "Взрыв на рынке: погибли 30 человек"),
+        ("ar", "مقتل ٣٠ شخصا في تفجير السوق"),
+    ],
+)
+def test_a_toll_is_read_in_other_languages(language: str, title: str) -> None:
+    before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))
+    hit = reported(title, language=language)
+    assert [change.what for change in changes_of_development(before.profile, hit, traits(hit))] == ["number"]
+
+
+def test_the_first_dead_of_a_happening_are_told_once() -> None:
+    before = candidate(reported("Mud leaves the dam of Hill mine", "420 people were evacuated.", entry="e1", hours=0))
+    hit = reported("Three dead after mud leaves dam of Hill mine")
+    (change,) = changes_of_development(before.profile, hit, traits(hit), new=["Three dead", "Three"])
+    assert (change.what, change.before) == ("number", None)
+    assert "Three" in (change.after or "")
+    known: list[str] = []  # by another of its reports
+    assert changes_of_development(before.profile, hit, traits(hit), new=known) == ()
+    past = reported("Mud leaves dam of Hill mine", "It is the worst since 1998, when three died.")
+    assert changes_of_development(before.profile, past, traits(past), new=["three"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "later"),
+    [
+        ("pt", "Defesa Civil manda retirar 420 moradores", "Sobe para 1.150 o número de retirados"),
+        ("en", "420 people evacuated below dam", "Evacuees now number 1,150"),
+        ("de", "420 Menschen am Damm evakuiert", "1.150 Menschen am Damm evakuiert"),
+        ("nl", "420 bewoners geëvacueerd onder dam", "Nu 1.150 bewoners geëvacueerd onder dam"),
+        ("fr", "420 habitants évacués sous le barrage", "Sous le barrage, 1 150 habitants évacués"),
+        ("es", "Evacuadas 420 personas bajo la presa", "Ya son 1.150 las personas evacuadas bajo la presa"),
+        ("it", "Evacuate 420 persone sotto la diga", "Sotto la diga 1.150 persone evacuate"),
+        ("pl", "Ewakuowano 420 osób poniżej tamy", "Poniżej tamy ewakuowano już 1150 osób"),
+        ("ru", "Из-за дамбы эвакуированы 420 человек", "Эвакуированы уже 1150 человек"),
+        ("uk", "Через дамбу евакуювали 420 людей", "Евакуювали вже 1150 людей"),
+        ("tr", "Baraj altında 420 kişi tahliye edildi", "Baraj altında 1.150 kişi tahliye edildi"),
+        ("ar", "إجلاء ٤٢٠ شخصا قرب السد", "إجلاء ١١٥٠ شخصا قرب السد"),
+    ],
+)
+def test_how_many_had_to_leave_is_held_against_what_was_told(language: str, title: str, later: str) -> None:
+    before, hit = reported(title, entry="e1", hours=0, language=language), reported(later, language=language)
+    assert [one.what for one in changes_of_development(candidate(before).profile, hit, traits(hit))] == ["number"]
+
+
+@pytest.mark.parametrize("title", ["Blast at market killed 12", "Blast at market: 9 dead", "Blast at market in 2021"])
+def test_a_toll_that_was_told_or_is_older_changes_nothing(title: str) -> None:
+    before = candidate(reported("Blast at Harbour market kills 12", entry="e1", hours=0))
+    hit = reported(title)
+    assert changes_of_development(before.profile, hit, traits(hit)) == ()
+
+
+def test_a_denial_and_a_claim_of_responsibility_are_changes() -> None:
+    before = candidate(reported("Ruritania accuses Borduria of arming rebels", entry="e1", hours=0))
+    denial = reported("Borduria denies arming rebels")
+    claim = reported("Rebels claim responsibility for convoy attack")
+    assert [change.what for change in changes_of_development(before.profile, denial, traits(denial))] == ["negation"]
+    assert [change.what for change in changes_of_development(before.profile, claim, traits(claim))] == ["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ("Blast kills 12\nText.", "Blast kills 14\nText.", ["number"]),
+        ("Mali accuses France\nText.", "Mali accuses Germany\nText.", ["name"]),
+        ("Minister resigns\nHe said so.", "Minister will not resign\nHe said so.", ["negation"]),
+        ("Minister resigns over loan\nText.", "Cabinet falls after night of talks\nText.", ["claim"]),
+        ("Minister resings\nText", "Minister resigns\nText.", []),
+        ("Blast kills 12\nText.", "BLAST KILLS 12\nText. More to follow.", []),
+        ("Blast kills 12\nText.", "Blast kills twelve\nText.", []),
+    ],
+)
+def test_an_edit_is_material_when_its_substance_changes(before: str, after: str, what: list[str]) -> None:
+    assert [change.what for change in changes_of_edit(before, after, "en", "e1")] == what
+
+
+def test_a_toll_that_a_copy_brought_is_told_once() -> None:
+    first = reported("Ferry sinks off Palawan", "At least 12 people died.", entry="e1", hours=0)
+    one = candidate(first, a_copy(first, 1, "At least 30 people died.")).profile
+    again = reported("Ferry sank off Palawan", "At least 30 people died.", entry="e3", hours=2)
+    assert changes_of_development(one, again, traits(again)) == ()

@@ -1,0 +1,111 @@
+"""News: what the story did not have, and the names that texts share."""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.model.hit import Evidence
+from monitor.stories.news import news_keys, news_of
+from tests.unit.reports import FIRST, candidate, placed, reported, traits
+
+
+def test_news_is_what_the_story_did_not_have_and_the_sentence_that_says_it() -> None:
+    hit = reported("Dike near Kampen gives way", "Water stands high. Germany sends 40 divers. The mayor is tired.")
+    its = traits(hit)
+    known = {key for key in news_keys(its) if "germa" not in key and not key.startswith("#")}
+    news = news_of(hit, "", its, known)
+    assert news.entities == ("Germany",)
+    assert [figure.startswith("40") for figure in news.numbers] == [True]
+    assert news.sentence == "Germany sends 40 divers."
+
+
+def test_new_terms_are_words_as_the_text_has_them_and_never_stems() -> None:
+    hit = reported("Herstelwerk aan de dijk begint", "Duitsland stuurt 40 duikers naar de stad.", language="nl")
+    news = news_of(hit, "", traits(hit), ())
+    assert {"Herstelwerk", "begint", "stuurt"} <= set(news.terms)
+    assert not {"de", "aan", "naar"} & set(news.terms)  # every text has them
+    chinese = reported("河堤决口 居民撤离", language="zh")
+    assert "河堤" in news_of(chinese, "", traits(chinese), ()).terms
+
+
+def test_new_words_are_shown_as_the_text_writes_them_without_those_that_every_text_has() -> None:
+    hit = reported("Spoedbijeenkomst over de dijk", "De bewoners wachten tussen de zandzakken.", language="nl")
+    news = news_of(hit, "", traits(hit), ())
+    assert {"Spoedbijeenkomst", "bewoners", "zandzakken"} <= set(news.terms)
+    assert not {"tussen", "over", "de", "De"} & set(news.terms)
+    arabic = reported("مجلس الأمن يحدد موعدا", "قالت الرئاسة إن الأعضاء سيبحثون الاتهامات", language="ar")
+    assert "الاتهامات" in news_of(arabic, "", traits(arabic), ()).terms
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told", "empty"),
+    [
+        (
+            "fr",
+            "La digue devra être refaite, celles de Kampen étaient neuves",
+            "refaite",
+            {"devra", "celles", "étaient"},
+        ),
+        ("es", "El dique podrá caer porque está mojado desde ayer", "mojado", {"porque", "está", "ayer"}),
+        ("de", "Der Deich wurde gestern von einigen Tauchern geflickt", "Tauchern", {"wurde", "gestern"}),
+        ("en", "The dike would have given way within another week", "given", {"would", "within", "another", "week"}),
+        (
+            "de",
+            "Sieben Taucher reden miteinander über die Rückkehr eines Deichgrafen, berichten Anwohner",
+            "Deichgrafen",
+            {"Sieben", "miteinander", "eines", "berichten"},
+        ),
+        ("ru", "Дамба должна была выстоять ещё несколько дней", "выстоять", {"была", "несколько", "дней"}),
+    ],
+)
+def test_words_that_tell_nothing_are_not_new(language: str, said: str, told: str, empty: set[str]) -> None:
+    hit = reported(said, language=language)
+    terms = set(news_of(hit, "", traits(hit), ()).terms)
+    assert told in terms
+    assert not empty & terms
+
+
+def test_a_number_that_the_story_had_is_no_new_word_when_it_is_spelt_out() -> None:
+    hit = reported("Seven divers came to Kampen")
+    known = {key for key in news_keys(traits(hit)) if key.startswith("#")}
+    news = news_of(hit, "", traits(hit), known)
+    assert (news.numbers, "Seven" in news.terms, "divers" in news.terms) == ((), False, True)
+
+
+def test_the_sentence_that_tells_the_news_is_not_the_title_again_where_the_text_says_it() -> None:
+    hit = reported("Dike near Kampen gives way", "Dike near Kampen gives way. Divers from Kampen closed the breach.")
+    assert news_of(hit, "", traits(hit), ()).sentence == "Divers from Kampen closed the breach."
+
+
+def test_nothing_is_new_in_what_the_story_had() -> None:
+    its = traits(FIRST)
+    news = news_of(FIRST, "", its, set(news_keys(its)))
+    assert (news.entities, news.numbers, news.terms, news.sentence) == ((), (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("nl", "Frankrijk ontkent: Duitsland ook"),
+        ("ru", "Франция и Германия отрицают"),
+        ("ar", "فرنسا وألمانيا تنفيان"),
+    ],
+)
+def test_texts_in_three_scripts_share_the_names_of_things(language: str, title: str) -> None:
+    assert set(traits(reported(title, language=language)).names) == {"germany", "france"}
+
+
+def test_names_that_a_watchlist_found_count_too() -> None:
+    proof = Evidence("kestrel", "organisation", "Kestrel", "title", 0, 7)
+    hit = replace(reported("Kestrel buys lender"), evidence=(proof, replace(proof, id="deals", type="topic")))
+    assert set(traits(hit).names) == {"kestrel"}
+
+
+def test_names_far_down_in_an_article_part_it_from_no_headline_and_are_known_all_the_same() -> None:
+    headline = reported("Germany sends divers to Kampen")
+    far = tuple(Evidence(f"town-{number}", "place", "Town", "text", 2_000 + number, 2_004) for number in range(9))
+    article = replace(reported("Deutschland schickt Taucher", entry="e1", hours=0, language="de"), evidence=far)
+    short = replace(article, evidence=())
+    alike = [placed(headline, candidate(one)).likeness for one in (article, short)]
+    assert alike[0] == alike[1]
+    assert {f"@{one.id}" for one in far} <= set(news_keys(traits(article)))
