@@ -43,7 +43,7 @@ def _types(rule: Rule, occasion: Occasion) -> list[AlertType]:
         types.append("development.new")
     if "updated" in rule.events and occasion.changes:
         types.append("development.updated")
-    if "corroborated" in rule.events and occasion.corroborated and not _waited(rule):
+    if "corroborated" in rule.events and occasion.corroborated and not (_waited(rule) or "development.new" in types):
         types.append("development.corroborated")
     if "hit" in rule.events and occasion.hit.kind != "reprint":
         types.append("entry.hit")

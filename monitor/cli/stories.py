@@ -2,14 +2,17 @@
 
 import importlib
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from typer._click.core import Context  # typer carries its own click
 from typer.core import TyperGroup
 
-from monitor.app.feedback.rejecting import Teller, reject
-from monitor.app.hits.merging import merge_by_hand, split
+from monitor.app.feedback.rejecting import reject
+from monitor.app.feedback.splitting import Split, split
+from monitor.app.feedback.telling import teller_of
+from monitor.app.hits.merging import merge_by_hand
 from monitor.app.process.clock import utc_now
 from monitor.app.views.timeline import FORMATS, Timeline, timelines
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, who_am_i, writing_store
@@ -110,16 +113,19 @@ def merge(
 def split_command(
     entry: Annotated[str, typer.Argument(help="The id of an entry, or its beginning.")],
     config: Folder = DEFAULT_FOLDER,
+    tell: Annotated[bool, typer.Option(help="Let what is made of it alert, as if it had come now.")] = False,
     watchlist: Annotated[str | None, typer.Option(help="Where the entry is a hit of several watchlists.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Part an entry from its development: it tells of another happening. Nobody is told."""
-    with writing_store(config) as (_, connection):
-        kept, made = split(connection, _hit(connection, entry, watchlist), utc_now(), who_am_i())
+    """Part an entry from its development: it tells of another happening. Nobody is told unless you say so."""
+    with writing_store(config) as (ready, connection):
+        hit = _hit(connection, entry, watchlist)
+        teller = teller_of(ready, hit.watchlist_id) if tell else None
+        done = split(connection, hit, utc_now(), who_am_i(), teller)
     if as_json:
-        print_json({"stays": plain(kept), "made": plain(made)})
+        print_json(plain(done))
     else:
-        sys.stdout.write(f"{made.id} was made of {kept.id}; they are not joined again by themselves\n")
+        sys.stdout.writelines(f"{line}\n" for line in _split(done, tell=tell))
 
 
 @app.command("reject")
@@ -132,8 +138,7 @@ def reject_command(
     """Take a wrong hit out, and propose the edit that would have kept it out. What waits of it is not sent."""
     with writing_store(config) as (ready, connection):
         hit = _hit(connection, entry, watchlist)
-        own = next((one for one in ready.watchlists if one.id == hit.watchlist_id), None)
-        gone = reject(connection, hit, Teller(own, ready.public_url), utc_now(), who_am_i())
+        gone = reject(connection, hit, teller_of(ready, hit.watchlist_id), utc_now(), who_am_i())
     # What weighs edits is loaded only then: it takes a while.
     importlib.import_module("monitor.cli.repair").show_rejected(gone, config, as_json=as_json)
 
@@ -194,6 +199,14 @@ def _hit(connection: Connection, entry: str, watchlist: str | None) -> Hit:
     if len({hit.entry_id for hit in found}) == 1:
         raise ConfigError(f"{entry} is a hit of {', '.join(lists)}: say which with --watchlist")
     raise ConfigError(f"{counted(len(found), 'hit')} have an entry whose id begins with {entry!r}: write more of it")
+
+
+def _split(done: Split, *, tell: bool) -> Iterator[str]:
+    yield f"{done.made.id} was made of {done.stays.id}; they are not joined again by themselves"
+    if done.alerts:
+        yield f"{counted(done.alerts, 'alert waits', 'alerts wait')} for the daemon"
+    else:
+        yield "nobody is told: no rule asks for it, or it was told before" if tell else "nobody is told"
 
 
 def _listed(one: Timeline) -> dict[str, object]:

@@ -42,6 +42,13 @@ def save_alerts(connection: Connection, new: list[Alert]) -> None:
     insert_new(connection, deliveries, [_first_delivery(alert, next(places[alert.development_id])) for alert in new])
 
 
+def untold(connection: Connection, made: Sequence[Alert]) -> list[Alert]:
+    """Return those of these alerts that were never written."""
+    known = select(alerts.c.id).where(alerts.c.id.in_([alert.id for alert in made]))
+    had = set(connection.execute(known).scalars())
+    return [alert for alert in made if alert.id not in had]
+
+
 def _places(connection: Connection, developments: set[str]) -> dict[str, Iterator[int]]:
     """Return the places that are free behind what was said of each development already."""
     taken = dict.fromkeys(("", *developments), -1)

@@ -129,6 +129,15 @@ def move_alerts(connection: Connection, old: str, new: str) -> None:
     connection.execute(moved.values(development_id=new, looked_at=null()))
 
 
+def return_alerts(connection: Connection, development: str) -> None:
+    """Let the alerts that told of a development, before it was merged into another, be about it again."""
+    told = and_(alerts.c.occasion == development, alerts.c.type.in_(("development.new", "development.corroborated")))
+    names = connection.execute(select(alerts.c.id).where(told)).scalars().all()
+    connection.execute(update(alerts).where(alerts.c.id.in_(names)).values(development_id=development))
+    moved = update(deliveries).where(deliveries.c.alert_id.in_(names))
+    connection.execute(moved.values(development_id=development, looked_at=null()))
+
+
 def hold(connection: Connection, found: Sequence[tuple[Delivery, Hold]], now: datetime) -> None:
     """Keep deliveries back."""
     if found:

@@ -111,6 +111,12 @@ def set_kind(connection: Connection, watchlist: str, entry_id: str, kind: str) -
     connection.execute(update(hits).where(mine).values(kind=kind))
 
 
+def set_loud(connection: Connection, watchlist: str, entry_id: str) -> None:
+    """Write that a hit which was told nobody is told after all."""
+    mine = and_(hits.c.watchlist_id == watchlist, hits.c.entry_id == entry_id)
+    connection.execute(update(hits).where(mine).values(quiet=False))
+
+
 _GROW = (
     update(developments)
     .where(developments.c.id == bindparam("key"))

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from fastapi import HTTPException
 
 from monitor.app.delivery import silencing
-from monitor.app.feedback import rejecting
+from monitor.app.feedback import rejecting, splitting
 from monitor.app.feedback.adding import Added, Adder
 from monitor.app.feedback.narrowing import Narrowing, narrowings
 from monitor.app.feedback.proposing import diff_of
 from monitor.app.feedback.rejecting import Rejected
+from monitor.app.feedback.splitting import Split
+from monitor.app.feedback.telling import teller_of
 from monitor.app.feedback.widening import Widening, widenings
 from monitor.app.hits import merging
 from monitor.app.polling.release import release
@@ -19,6 +21,7 @@ from monitor.model.alert import Delivery
 from monitor.model.development import Development
 from monitor.model.errors import ConfigError
 from monitor.model.feed import FeedRow
+from monitor.model.hit import Hit
 from monitor.model.silence import Silence
 from monitor.model.watchlist import Watchlist
 from monitor.storage import audit
@@ -101,15 +104,13 @@ async def merge(desk: Desk, first: str, second: str, who: str) -> Development:
         )
 
 
-async def split(desk: Desk, development: str, entry: str, who: str) -> tuple[Development, Development]:
-    """Part an entry from its development; return what stays and what was made."""
+async def split(desk: Desk, development: str, entry: str, who: str, *, tell: bool) -> Split:
+    """Part an entry from its development."""
 
-    def write(connection: Connection) -> tuple[Development, Development]:
-        one = the_development(connection, development)
-        hit = hits_by_entry(connection, one.watchlist_id, [entry]).get(entry)
-        if hit is None or hit.development_id != one.id:
-            raise ConfigError(f"the development {one.id} has no entry with the id {entry!r}")
-        return merging.split(connection, hit, desk.now(), who)
+    def write(connection: Connection) -> Split:
+        hit = _hit_in(connection, development, entry)
+        teller = teller_of(desk.config(), hit.watchlist_id) if tell else None
+        return splitting.split(connection, hit, desk.now(), who, teller)
 
     with in_a_sentence():
         return await desk.database.write(write)
@@ -119,16 +120,19 @@ async def reject(desk: Desk, development: str, entry: str, who: str) -> Rejected
     """Take a wrong hit out of its development."""
 
     def write(connection: Connection) -> Rejected:
-        one = the_development(connection, development)
-        hit = hits_by_entry(connection, one.watchlist_id, [entry]).get(entry)
-        if hit is None or hit.development_id != one.id:
-            raise ConfigError(f"the development {one.id} has no entry with the id {entry!r}")
-        config = desk.config()
-        watchlist = next((each for each in config.watchlists if each.id == hit.watchlist_id), None)
-        return rejecting.reject(connection, hit, rejecting.Teller(watchlist, config.public_url), desk.now(), who)
+        hit = _hit_in(connection, development, entry)
+        return rejecting.reject(connection, hit, teller_of(desk.config(), hit.watchlist_id), desk.now(), who)
 
     with in_a_sentence():
         return await desk.database.write(write)
+
+
+def _hit_in(connection: Connection, development: str, entry: str) -> Hit:
+    one = the_development(connection, development)
+    hit = hits_by_entry(connection, one.watchlist_id, [entry]).get(entry)
+    if hit is None or hit.development_id != one.id:
+        raise ConfigError(f"the development {one.id} has no entry with the id {entry!r}")
+    return hit
 
 
 async def keeping_out(desk: Desk, gone: Rejected) -> tuple[str, Narrowing] | None:

@@ -70,6 +70,26 @@ def test_what_is_merged_and_split_is_said_and_listed(user: User) -> None:
     assert (alone.code, "is alone in its development already" in alone.err) == (2, True)
 
 
+def test_what_is_split_off_is_told_where_it_is_asked_for(user: User) -> None:
+    user.publishes("Staking in Oostmeer: kraan valt om")
+    user.types("once")
+    user.publishes("Staking in Oostmeer: kraan valt om", "Staking in Oostmeer: kraan omgevallen")
+    user.types("once", "--all")
+    found = shown(user)
+    assert len(found) == 1, "placed as one"
+    entry = found[0]["hits"][-1]["entry_id"]
+    said = user.types("stories", "split", entry, "--tell")
+    assert (said.code, said.out.splitlines()[1]) == (0, "1 alert waits for the daemon")
+    before = len(user.server.requests)
+    user.types("once")
+    assert [one.path for one in user.server.requests[before:]].count("/hook") == 1
+    older = shown(user)[-1]["id"]
+    user.types("stories", "merge", *(one["id"] for one in shown(user)))
+    again = user.types("stories", "split", entry, "--tell", "--json")
+    parted = json.loads(again.out)
+    assert (parted["stays"]["id"], parted["alerts"]) == (older, 0)
+
+
 def test_what_is_no_hit_is_taken_out_and_does_not_come_back(user: User) -> None:
     newer, older = two(user)
     entry = newer["hits"][0]["entry_id"]

@@ -177,10 +177,9 @@ async def test_programs_silence_merge_split_and_poll_and_the_audit_names_them(ha
         first, second = [one["development"]["id"] for one in (await asked(client, "/developments"))["items"]]
         joined = await does(client, f"/developments/{first}/merge", {"other": second})
         assert len(joined["entries"]) == 2
-        parted = await does(
-            client, f"/developments/{joined['development']['id']}/split", {"entry": joined["entries"][1]["id"]}
-        )
-        assert [len(parted[name]["entries"]) for name in ("stays", "made")] == [1, 1]
+        leaves = {"entry": joined["entries"][1]["id"], "tell": True}
+        parted = await does(client, f"/developments/{joined['development']['id']}/split", leaves)
+        assert ([len(parted[name]["entries"]) for name in ("stays", "made")], parted["alerts"]) == ([1, 1], 0)
         silence = await does(client, "/silences", {"matchers": {"watchlist": ["harbour"]}, "for": "2h"}, 201)
         assert (await asked(client, "/silences"))["items"] == [silence]
         await does(client, f"/silences/{silence['id']}/end", status=204)

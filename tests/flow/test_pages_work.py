@@ -126,8 +126,9 @@ async def test_developments_are_joined_and_parted_on_their_page(harbour: World) 
         page = await reader.get(entry)
         leaving = re.findall(r'/split"><input type="hidden" name="entry" value="([^"]+)"', page.text)
         assert len(leaving) == 2
-        parted = await reader.post(f"/developments/{one.id}/split", data={"entry": leaving[1]})
+        parted = await reader.post(f"/developments/{one.id}/split", data={"entry": leaving[1], "tell": "true"})
         assert parted.status_code == 200
+        assert "Nobody: no rule asked" not in text_of(parted), "it was told before it was merged"
         assert len(await monitor.developments()) == 2
         done = await monitor.database.read(list_audit)
         assert {(record.who, record.what) for record in done} >= {("local", "story.merge"), ("local", "story.split")}

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.app.feedback.rejecting import Rejected, Teller, reject
+from monitor.app.feedback.rejecting import Rejected, reject
+from monitor.app.feedback.telling import Teller
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
 from monitor.model.watchlist import Rule, Watchlist

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.app.feedback.splitting import split
 from monitor.app.hits import placing
-from monitor.app.hits.merging import merge_by_hand, split
+from monitor.app.hits.merging import merge_by_hand
 from monitor.app.hits.planting import plant_all
 from monitor.model.development import Development
 from monitor.model.hit import Hit
 from monitor.model.watchlist import Entity, Rule, Seed, Watchlist
 from monitor.storage.audit import list_audit
-from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
 from monitor.storage.placing import changes_in
 from monitor.stories.likeness import Likeness
@@ -355,10 +355,8 @@ async def test_what_a_person_splits_is_two_and_stays_two(any_world: World) -> No
         await monitor.database.write(lambda c: merge_by_hand(c, newer.id, older.id, now, "anna"))
         flood = next(hit for hit in await monitor.hits() if hit.title == DEATHS.title)
 
-        def part(connection: Connection) -> tuple[Development, Development]:
-            return split(connection, flood, now, "anna")
-
-        kept, made = await monitor.database.write(part)
+        parted = await monitor.database.write(lambda connection: split(connection, flood, now, "anna"))
+        kept, made = parted.stays, parted.made
         both = {one.id: one for one in await monitor.developments()}
         assert set(both) == {older.id, newer.id}, "the id of what was merged lives again"
         assert (kept.id, made.id, kept.aliases) == (older.id, newer.id, ())
@@ -384,7 +382,8 @@ async def test_the_entry_that_opened_a_development_keeps_its_id_when_it_is_split
         await published(world, monitor, tribune=EVACUATION["tribune"])
         first, second = await monitor.hits()
         now = world.hand.moment
-        kept, made = await monitor.database.write(lambda connection: split(connection, first, now, "anna"))
+        parted = await monitor.database.write(lambda connection: split(connection, first, now, "anna"))
+        kept, made = parted.stays, parted.made
         assert (kept.id, kept.opening_entry_id) == (first.development_id, first.entry_id)
         assert made.opening_entry_id == second.entry_id
         assert await kinds(monitor) == ["first", "first"]

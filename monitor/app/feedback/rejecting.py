@@ -5,23 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.alerting.message import Occasion, payload, short_text
-from monitor.app.hits.merging import regrown, remember
+from monitor.app.feedback.telling import Teller
+from monitor.app.hits.merging import regrown, remember, reopened
 from monitor.model.alert import Alert
-from monitor.model.development import Development, News
+from monitor.model.development import Development
 from monitor.model.errors import ConfigError
 from monitor.model.feed import SEEDS
 from monitor.model.hit import Hit
 from monitor.model.mark import Mark
-from monitor.model.watchlist import Watchlist
 from monitor.storage import audit, merging
 from monitor.storage import marks as store
 from monitor.storage.database import Connection
 from monitor.storage.engine import lock_watchlists
 from monitor.storage.holds import look_again
-from monitor.storage.placing import drop_terms, notes_on
+from monitor.storage.placing import drop_terms
 from monitor.storage.pruning import forget_developments
-from monitor.storage.stories import background, developments_by_id, hits_by_entry, hits_of, set_kind
-from monitor.stories.place import open_development
+from monitor.storage.stories import background, developments_by_id, hits_by_entry, hits_of
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,6 @@ class Rejected:
     hits: int
     withdrawn: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Teller:
-    """What waiting alerts are written anew by: the watchlist, None where it is gone, and `site` for links."""
-
-    watchlist: Watchlist | None = None
-    site: str | None = None
 
 
 def reject(connection: Connection, hit: Hit, teller: Teller, at: datetime, who: str) -> Rejected:
@@ -74,13 +65,9 @@ def _without(connection: Connection, before: Development, gone: Hit, others: Seq
     """Write a development as its other hits leave it. It keeps its id, since receivers know it by that."""
     base = before
     if before.opening_entry_id == gone.entry_id:
-        first = others[0]
-        set_kind(connection, first.watchlist_id, first.entry_id, "first")
-        note = notes_on(connection, first.watchlist_id, [first.entry_id]).get(first.entry_id)
         base = replace(
-            open_development(replace(first, development_id=before.id)),
+            reopened(connection, others[0], before.id),
             follows=before.follows, aliases=before.aliases, woke_after=before.woke_after,
-            news=note.news if note else News(),
         )  # fmt: skip
     after = regrown(base, list(others))
     merging.write_development(connection, after)

@@ -1,13 +1,12 @@
-"""Join developments that turned out to be one, and part what a person says does not belong together."""
+"""Join developments that turned out to be one, and write one anew from the hits that are left to it."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from monitor.app.hits.remembering import profiles_from, written
-from monitor.model.development import Development
+from monitor.model.development import Development, News
 from monitor.model.errors import ConfigError
 from monitor.model.hit import Hit
-from monitor.model.ids import development_id
 from monitor.storage import audit, merging
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
@@ -81,36 +80,12 @@ def merge_by_hand(connection: Connection, first: str, second: str, at: datetime,
     return join(connection, one, other, at, who)[0]
 
 
-def split(connection: Connection, hit: Hit, at: datetime, who: str) -> tuple[Development, Development]:
-    """Part a hit from its development; return what stays and what was made. Tells nobody.
-
-    The hit that opened the development keeps the id, since receivers know it by that; then the others leave.
-    """
-    lock_watchlists(connection, [hit.watchlist_id])
-    development = merging.the_development(connection, hit.development_id)
-    hits = hits_of(connection, [development.id])[development.id]
-    if len(hits) == 1:
-        raise ConfigError(f"{hit.entry_id} is alone in its development already")
-    own = [one for one in hits if one.entry_id == hit.entry_id]
-    others = [one for one in hits if one.entry_id != hit.entry_id]
-    stay, leave = (own, others) if hit.entry_id == development.opening_entry_id else (others, own)
-    made = _made_of(leave, development)
-    kept = replace(
-        regrown(development, stay), aliases=tuple(alias for alias in development.aliases if alias != made.id)
-    )
-    merging.part_development(connection, kept, made, [one.entry_id for one in leave])
-    set_kind(connection, hit.watchlist_id, leave[0].entry_id, "first")
-    for one, its in ((kept, stay), (made, leave)):
-        remember(connection, one, its)
-    audit.record(
-        connection, at, who, "story.split", kept.id, watchlist=hit.watchlist_id, entry=hit.entry_id, made=made.id
-    )
-    return kept, made
-
-
-def _made_of(hits: list[Hit], parent: Development) -> Development:
-    opening = replace(hits[0], development_id=development_id(hits[0].watchlist_id, hits[0].entry_id), kind="first")
-    return replace(regrown(open_development(opening), hits[1:]), follows=parent.follows)
+def reopened(connection: Connection, first: Hit, name: str) -> Development:
+    """Write that a hit opens the development of this id; return it as that hit leaves it, with what was new in it."""
+    set_kind(connection, first.watchlist_id, first.entry_id, "first")
+    note = store.notes_on(connection, first.watchlist_id, [first.entry_id]).get(first.entry_id)
+    opened = open_development(replace(first, development_id=name, kind="first"))
+    return replace(opened, news=note.news if note else News())
 
 
 def regrown(development: Development, hits: list[Hit]) -> Development:

@@ -14,7 +14,7 @@ from monitor.seeding.article import parse_article
 from monitor.storage.stories import coverage_of
 from monitor.text.units import parse_duration
 from monitor.web import changes
-from monitor.web.api.repair_shapes import AddedOut, AddIn, EditOut, RejectedOut
+from monitor.web.api.repair_shapes import AddedOut, AddIn, EditOut, EntryIn, RejectedOut, SplitIn, SplitOut
 from monitor.web.api.shapes import (
     WHOLE,
     DeliveryOut,
@@ -23,8 +23,6 @@ from monitor.web.api.shapes import (
     MergeIn,
     SilenceIn,
     SilenceOut,
-    SplitIn,
-    SplitOut,
     delivery_out,
     development_out,
     feed_out,
@@ -97,13 +95,13 @@ def _stories(router: APIRouter, desk: Desk) -> None:
 
     @router.post("/developments/{name}/split", tags=["stories"])
     async def split(name: Name, asked: SplitIn, person: Writer) -> SplitOut:
-        """Part an entry from its development: it tells of another happening. Nobody is told."""
-        stays, made = await changes.split(desk, name, asked.entry, person.name)
-        first, second = await whole([stays.id, made.id])
-        return SplitOut(stays=first, made=second)
+        """Part an entry from its development: it tells of another happening. Nobody is told unless you say so."""
+        done = await changes.split(desk, name, asked.entry, person.name, tell=asked.tell)
+        stays, made = await whole([done.stays.id, done.made.id])
+        return SplitOut(stays=stays, made=made, alerts=done.alerts)
 
     @router.post("/developments/{name}/reject", tags=["stories"])
-    async def reject(name: Name, asked: SplitIn, person: Writer) -> RejectedOut:
+    async def reject(name: Name, asked: EntryIn, person: Writer) -> RejectedOut:
         """Take a wrong hit out, and propose the edit that would have kept it out. Nobody is told."""
         gone = await changes.reject(desk, name, asked.entry, person.name)
         edit = await changes.keeping_out(desk, gone)

@@ -1,4 +1,4 @@
-"""The shapes of taking a hit out and putting an article in."""
+"""The shapes of taking a hit out of a story or a development, and of putting an article in."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,6 +22,28 @@ class RejectedOut(BaseModel):
     withdrawn: list[str]
     told: list[str]
     edit: EditOut | None
+
+
+class EntryIn(BaseModel):
+    """The entry that was no hit."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    entry: str = Field(min_length=1, max_length=64, examples=[AN_ID])
+
+
+class SplitIn(EntryIn):
+    """The entry that tells of another happening; `tell` lets what is made of it alert as if it had come now."""
+
+    tell: bool = False
+
+
+class SplitOut(BaseModel):
+    """What stays, what was made, and how many alerts of that wait."""
+
+    stays: DevelopmentOut
+    made: DevelopmentOut
+    alerts: int
 
 
 class AddIn(BaseModel):

@@ -248,21 +248,6 @@ class MergeIn(BaseModel):
     other: str = Field(min_length=1, max_length=64, examples=[AN_ID])
 
 
-class SplitIn(BaseModel):
-    """The entry that tells of another happening."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    entry: str = Field(min_length=1, max_length=64, examples=[AN_ID])
-
-
-class SplitOut(BaseModel):
-    """What stays, and what was made."""
-
-    stays: DevelopmentOut
-    made: DevelopmentOut
-
-
 def development_out(one: Development, coverage: Coverage, site: str | None) -> DevelopmentOut:
     """Return a development with its newest hits as the API gives it."""
     return DevelopmentOut(

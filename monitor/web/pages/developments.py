@@ -103,8 +103,8 @@ def routes(desk: Desk) -> APIRouter:
         return RedirectResponse(f"/developments/{joined.id}", 303)
 
     @router.post("/developments/{name}/split")
-    async def part(name: str, person: Writer, entry: str = Form()) -> Response:
-        _, made = await split(desk, name, entry, person.name)
-        return RedirectResponse(f"/developments/{made.id}", 303)
+    async def part(name: str, person: Writer, entry: str = Form(), tell: bool = Form(default=False)) -> Response:
+        done = await split(desk, name, entry, person.name, tell=tell)
+        return RedirectResponse(f"/developments/{done.made.id}", 303)
 
     return router
