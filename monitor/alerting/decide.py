@@ -73,7 +73,7 @@ def _alert(watchlist: Watchlist, rule: Rule, type_: AlertType, occasion: Occasio
         type=type_,
         occasion=what,
         channel=rule.to,
-        text=short_text(watchlist, occasion),
+        text=short_text(type_, watchlist, occasion),
         payload=payload(type_, alert, rule.id, watchlist, occasion, now),
         created_at=now,
         development_id=occasion.development.id,

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from monitor.alerting.message import rfc3339, to_json
 from monitor.model.alert import Alert, DigestReason, HoldReason
 from monitor.model.ids import alert_id
 from monitor.model.payload import DigestData, Mentions, NearMissData, ToldData, ToldNotice
+from monitor.text.hygiene import shortened
 from monitor.text.units import counted
 
 NAMED = 5  # alerts whose line stands in the digest's own
@@ -70,7 +71,7 @@ def digest_of(
 
     `following` alerts come in further messages.
     """
-    names = "; ".join(member.text[:LINE] for member in members[:NAMED])
+    names = "; ".join(shortened(member.text, LINE) for member in members[:NAMED])
     more = f"; and {len(members) - NAMED:,} more" if len(members) > NAMED else ""
     parted = f" ({len(members):,} here, {following:,} follow)" if following else ""
     text = f"{counted(len(members) + following, 'alert')}{WORDS[reason]}{parted}: {names}{more}"
@@ -100,10 +101,11 @@ def _all_is_well(figures: Figures, miss: NearMiss | None) -> str:
         feeds = f"{figures.failing:,} of {feeds} failing"
     begin = "Nothing new, but look at the feeds" if figures.failing else "All is well, nothing new"
     entries = counted(figures.entries, "new entry", "new entries")
-    text = f"{begin}: {feeds}, {entries}, {counted(figures.hits, 'hit')} since {rfc3339(figures.since)}"
+    since = f"{figures.since.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
+    text = f"{begin}: {feeds}, {entries}, {counted(figures.hits, 'hit')} since {since}"
     if miss is None:
         return text
-    near = f"{miss.title[:LINE] or miss.url} ({miss.watchlist}: {miss.score:.2f} of {miss.threshold:.2f})"
+    near = f"{shortened(miss.title, LINE) or miss.url} ({miss.watchlist}: {miss.score:.2f} of {miss.threshold:.2f})"
     return f"{text}; the nearest miss: {near}"
 
 

@@ -1,7 +1,7 @@
 """The words of an alert: one short line, and the JSON that a webhook carries."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -23,6 +23,7 @@ from monitor.model.payload import (
 )
 from monitor.model.watchlist import Watchlist
 from monitor.text.fold import fold
+from monitor.text.hygiene import closed, shortened
 from monitor.text.units import counted
 
 SUMMARY_LENGTH = 2_000
@@ -63,20 +64,33 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def short_text(watchlist: Watchlist, occasion: Occasion) -> str:
+def short_text(type_: AlertType, watchlist: Watchlist, occasion: Occasion) -> str:
     """Return the line that says what happened, what changed, and how many tell it."""
     changed = [change_data(change) for change in occasion.changes]
-    return headline(watchlist.title, occasion.hit.title or occasion.hit.url, occasion.development, changed)
+    return headline(type_, short_title(watchlist), entry_data(occasion.hit), occasion.development, changed)
 
 
-def headline(watchlist: str, title: str, development: Development, changed: Sequence[ChangeData]) -> str:
+def headline(
+    type_: AlertType, story: str, entry: EntryData, development: Development, changed: Sequence[ChangeData]
+) -> str:
     """Return the line that names the story, what happened, and who reports it.
 
     Numbers and names that were told otherwise stand in it, old and new: a title may say neither.
     """
+    title = entry["title"] or entry["url"]
+    return f"{story}: {closed(title)} ({'; '.join(_particulars(type_, entry, development, changed))})"
+
+
+def _particulars(
+    type_: AlertType, entry: EntryData, development: Development, changed: Sequence[ChangeData]
+) -> Iterator[str]:
+    """What tells an update and a second origin from what is new."""
     said = [f"{one['from']} → {one['to']}" for one in changed if one["what"] in RETOLD and one["from"] and one["to"]]
-    woken = [] if development.woke_after is None else [f"after {counted(development.woke_after.days, 'quiet day')}"]
-    return f"{watchlist}: {title} ({'; '.join((*said[:CHANGES_TOLD], *woken, _origins(development)))})"
+    if type_ == "development.updated":
+        yield from said[:CHANGES_TOLD] or ["update"]
+    if development.woke_after is not None and entry["kind"] == "first":
+        yield f"after {counted(development.woke_after.days, 'quiet day')}"
+    yield f"now {_origins(development)}" if type_ == "development.corroborated" else _origins(development)
 
 
 def _origins(development: Development) -> str:
@@ -89,13 +103,13 @@ def _origins(development: Development) -> str:
 
 def payload(type_: AlertType, alert: str, rule: str, watchlist: Watchlist, occasion: Occasion, now: datetime) -> str:
     """Return the body of an alert: the same arguments give the same bytes."""
-    return to_json({"type": type_, "timestamp": rfc3339(now), "data": telling(alert, rule, watchlist, occasion)})
+    return to_json({"type": type_, "timestamp": rfc3339(now), "data": telling(type_, alert, rule, watchlist, occasion)})
 
 
-def telling(alert: str, rule: str, watchlist: Watchlist, occasion: Occasion) -> TellingData:
+def telling(type_: AlertType, alert: str, rule: str, watchlist: Watchlist, occasion: Occasion) -> TellingData:
     """Return what an alert tells of a development."""
     return {
-        "text": short_text(watchlist, occasion),
+        "text": short_text(type_, watchlist, occasion),
         "alert": {"id": alert, "rule": rule, "held_by": None},
         "watchlist": watchlist_ref(watchlist),
         "development": development_data(occasion.development, occasion.site, occasion.changes),
@@ -131,8 +145,7 @@ def short_title(watchlist: Watchlist) -> str:
     for named in ("–".join(names), *names[:1]):
         if 0 < len(named) <= SHORT_TITLE:
             return named
-    cut = watchlist.title[: SHORT_TITLE - 1]
-    return f"{head} …" if (head := cut.rpartition(" ")[0]) else f"{cut}…"
+    return shortened(watchlist.title, SHORT_TITLE)
 
 
 def _words(text: str) -> set[str]:

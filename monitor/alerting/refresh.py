@@ -41,7 +41,8 @@ def refreshed(
         first = data["entries"][0]
         changed = data["development"]["changed"]
         data["development"] = development_data(development, site, ()) | {"changed": changed}
-        data["text"] = headline(data["watchlist"]["title"], first["title"] or first["url"], development, changed)
+        story = data["watchlist"].get("short") or data["watchlist"]["title"]
+        data["text"] = headline(body["type"], story, first, development, changed)
         if background is not None:
             data["coverage"] = coverage_data(background, first["id"])
             data["story"] = story_data(background, site)

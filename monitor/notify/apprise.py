@@ -12,21 +12,21 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import unquote
 
 from monitor.model.alert import Delivery
 from monitor.model.config import ChannelConfig
 from monitor.model.errors import ConfigError, DeliveryError
 from monitor.notify.base import ClientFactory, Look, Receipt, alone
-from monitor.notify.wording import trouble_title, worded
+from monitor.notify.chat import fields_of, message_of
+from monitor.notify.wording import worded
 from monitor.text.hygiene import many_lines, one_line, printable
-from monitor.text.units import counted
 
 MOST_THREADS = 4
 SECRET_LENGTH = 6  # shorter parts of an address say nothing
 TITLE_LENGTH, TEXT_LENGTH = 200, 1_500
-SUBJECT, TEXT = "$short: $title", "$text\n$link"
+SUBJECT, TEXT = "$short: $title", "$message\n$link"
 _PINGS = re.compile(r"@(?=(?:everyone|here|channel|all)\b)|<(?=[!@#])", re.IGNORECASE)
 _LOGGER = logging.getLogger("apprise")
 
@@ -121,9 +121,10 @@ class AppriseNotifier:
 
     def words(self, delivery: Delivery) -> tuple[str, str]:
         """Return title and short text. What would call everybody in a room is taken apart."""
-        fields = fields_of(json.loads(delivery.payload), delivery.text)
+        body = json.loads(delivery.payload)
         wording = self._channel.wording
-        fields = {name: one_line(value, TEXT_LENGTH) for name, value in fields.items()}
+        fields = {name: one_line(value, TEXT_LENGTH) for name, value in fields_of(body, delivery.text).items()}
+        fields["message"] = message_of(body, delivery.text, TEXT_LENGTH)
         title = one_line(_calm(worded(wording.subject or SUBJECT, fields)), TITLE_LENGTH)
         return title, many_lines(_calm(worded(wording.text or TEXT, fields)), TEXT_LENGTH)
 
@@ -138,32 +139,3 @@ def _settle(answer: "asyncio.Future[str | None]", complaint: str | None) -> None
 
 def _calm(text: str) -> str:
     return _PINGS.sub(lambda found: f"{found[0]}\u2060", text)
-
-
-def fields_of(body: dict[str, Any], text: str) -> dict[str, str]:
-    """Return the $fields of an alert's body; what it does not have is not among them."""
-    data = body["data"]
-    fields = {"type": body["type"], "text": text, "short": "monitor", "title": body["type"]}
-    if "kind" in data:
-        fields |= {"title": trouble_title(data), "page": data["page"] or "", "link": data["page"] or ""}
-    if body["type"] == "digest":
-        fields["title"] = f"digest of {counted(data['figures']['alerts'], 'alert')}"
-    watchlist, development = data.get("watchlist"), data.get("development")
-    if watchlist and development:
-        entry = data["entries"][0]
-        fields |= {
-            "watchlist": watchlist["title"],
-            "short": watchlist.get("short") or watchlist["title"],
-            "title": development["title"] or development["url"],
-            "headline": entry["title"] or entry["url"],
-            "sentence": development["new"]["sentence"] or "",
-            "url": entry["url"],
-            "page": development["page"] or "",
-            "link": development["page"] or entry["url"],
-            "origin": entry["origin"],
-            "origins": str(development["origins"]),
-            "language": entry["language"] or "",
-            "languages": ", ".join(development["languages"]),
-            "feed": entry["feed"]["name"],
-        }
-    return fields

@@ -20,7 +20,8 @@ TROUBLES = {
     "recovered": "Feed trouble",
 }  # the same from the beginning to the end of an episode, as the title of a conversation has to be
 FIELDS = THREAD_FIELDS | {
-    "text", "headline", "sentence", "url", "page", "link", "origin", "origins", "language", "languages", "feed", "type",
+    "message", "text", "headline", "sentence", "url", "page", "link", "origin", "origins", "language", "languages",
+    "feed", "type",
 }  # fmt: skip
 
 

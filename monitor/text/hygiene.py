@@ -16,6 +16,7 @@ MARKS_IN_A_ROW = 8
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n\s*")
 _TOWER = re.compile("({0}{{{1}}}){0}+".format("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]", MARKS_IN_A_ROW))
@@ -46,6 +47,19 @@ def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
         return text[: limit * 8].strip()[:limit].rstrip()
     unified = _clean(text[: limit * 8]).replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", unified)).strip()[:limit].rstrip()
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text of at most `limit` code points, cut between words where it is longer."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return f"{head} …" if (head := cut.rpartition(" ")[0]) else f"{cut}…"
+
+
+def closed(text: str) -> str:
+    """Return a text after which a line goes on from left to right: numbers behind Arabic or Hebrew change places."""
+    return f"{text}\u200e" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def printable(text: str, limit: int = 500) -> str:

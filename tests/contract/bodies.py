@@ -88,7 +88,7 @@ def delivery(body: str, text: str = "", id_: str = "dnbvgnbxmk3xcdhyhrqntwggdq")
 
 def telling(type_: AlertType = "development.new", occasion: Occasion = OCCASION) -> Delivery:
     """Return an alert about a development."""
-    return delivery(payload(type_, "a1", "fast", MALI, occasion, EVENING), short_text(MALI, occasion))
+    return delivery(payload(type_, "a1", "fast", MALI, occasion, EVENING), short_text(type_, MALI, occasion))
 
 
 def titled(title: str) -> Delivery:

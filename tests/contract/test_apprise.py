@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +17,19 @@ from monitor.model.secret import Secret
 from monitor.notify import apprise
 from monitor.notify.apprise import AppriseNotifier, check_chat_url
 from monitor.notify.wording import FIELDS, THREAD_FIELDS, check_wording
-from tests.contract.bodies import EVENING, HIT, OCCASION, SITE, delivery, digest, telling, titled, trial
+from tests.contract.bodies import (
+    CHANGED,
+    EVENING,
+    HIT,
+    OCCASION,
+    OTHERS,
+    SITE,
+    delivery,
+    digest,
+    telling,
+    titled,
+    trial,
+)
 from tests.servers import Answer, ScriptedServer, closed_port
 
 
@@ -55,10 +68,36 @@ async def test_a_service_is_told_in_a_line_with_the_link(server: ScriptedServer)
         assert (await notifier.send(telling(), EVENING)).status is None
     body = told(server)
     assert body["title"] == f"Mali–France: {HIT.title}"
-    assert body["message"] == (
-        f"Mali accuses France of arming jihadists: {HIT.title} "
-        f"(3 origins: rfi.example, nos.example, aljazeera.example)\n{SITE}/developments/d1"
-    )
+    assert body["message"] == f"3 origins: rfi.example, nos.example, aljazeera.example\n{SITE}/developments/d1"
+
+
+async def test_a_message_says_what_its_title_does_not(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    update = telling("development.updated", replace(CHANGED, hit=OTHERS[0]))
+    async with telling_by(address(server)) as notifier:
+        await notifier.send(update, EVENING)
+    headline, what, _ = told(server)["message"].splitlines()
+    assert told(server)["title"] == f"Mali–France: {HIT.title}"
+    assert (headline, what) == (OTHERS[0].title, "12 → 30; 3 origins: rfi.example, nos.example, aljazeera.example")
+
+
+async def test_a_digest_is_a_list_that_says_how_many_it_leaves_out(server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server)) as notifier:
+        await notifier.send(digest(3), EVENING)
+    assert told(server)["title"] == "monitor: digest of 3 alerts, kept by quiet hours"
+    lines = told(server)["message"].splitlines()
+    assert lines[::2] == [f"• Mali–France: {HIT.title}"] * 3
+    assert [re.split("[;:]", line)[0] for line in lines[1::2]] == ["3 origins", "12 → 30", "now 3 origins"]
+    many = json.loads(digest(3).payload)
+    many["data"]["alerts"] *= 100
+    many["data"]["figures"]["alerts"] = 300
+    async with telling_by(address(server)) as notifier:
+        _, message = notifier.words(delivery(json.dumps(many)))
+    shown = message.count("• ")
+    assert message.endswith(f"\n… and {300 - shown} more")
+    assert 3 < shown < 20
+    assert len(message) <= apprise.TEXT_LENGTH
 
 
 async def test_without_a_public_address_the_link_is_the_article(server: ScriptedServer) -> None:
@@ -68,7 +107,9 @@ async def test_without_a_public_address_the_link_is_the_article(server: Scripted
     assert told(server)["message"].endswith(f"\n{HIT.url}")
 
 
-@pytest.mark.parametrize(("one", "title"), [(digest(), "monitor: digest of 2 alerts"), (trial(), "monitor: test")])
+@pytest.mark.parametrize(
+    ("one", "title"), [(digest(0), "monitor: all is well, nothing new"), (trial(), "monitor: test")]
+)
 async def test_every_kind_of_alert_has_a_title(server: ScriptedServer, one: Any, title: str) -> None:
     server.answers("/chat", Answer(200))
     async with telling_by(address(server)) as notifier:

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -145,6 +146,13 @@ def test_the_mails_of_one_development_are_one_conversation_with_one_subject() ->
     elsewhere = replace(OCCASION, development=replace(OCCASION.development, id="d2"))
     assert conversation(telling(occasion=elsewhere), "development")[1] != conversation(first, "development")[1]
     assert read(first)["message-id"] != read(second)["message-id"]
+
+
+def test_a_mail_says_once_how_long_the_story_had_been_quiet() -> None:
+    woken = replace(OCCASION, development=replace(OCCASION.development, woke_after=timedelta(days=16, hours=3)))
+    assert "The story had been quiet for 16 days.\n" in part(read(telling(occasion=woken)), "plain")
+    later = replace(woken, hit=replace(woken.hit, kind="coverage"), changes=CHANGED.changes)
+    assert "quiet" not in shown(read(telling("development.updated", later)))
 
 
 def test_a_merged_development_joins_the_conversations() -> None:

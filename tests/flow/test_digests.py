@@ -91,7 +91,9 @@ async def test_an_empty_digest_says_that_all_is_well_with_figures_and_the_neares
     data = content(world.received()[0])["data"]
     assert (data["alerts"], data["nearest_miss"]["title"]) == ([], "Rain on the harbour")
     assert data["figures"] == {"feeds": 1, "failing": 0, "entries": 2, "hits": 0, "alerts": 0, "told": 0}
-    assert data["text"].startswith("All is well, nothing new: 1 feed, 2 new entries, 0 hits since 2024-03-01T12:00:00Z")
+    assert data["text"].startswith(
+        "All is well, nothing new: 1 feed, 2 new entries, 0 hits since 1 Mar 2024, 12:00 UTC"
+    )
     assert f"{data['nearest_miss']['score']:.2f} of 1.00" in data["text"]
 
 

@@ -92,7 +92,7 @@ def test_an_alert_is_named_after_its_occasion() -> None:
 )
 def test_the_short_text_says_what_happened_and_who_tells_it(origins: tuple[str, ...], ending: str) -> None:
     occasion = Occasion(a_hit(title="Dike gives way"), a_development(origins=origins))
-    assert short_text(delta(), occasion) == f"Floods in the delta: Dike gives way {ending}"
+    assert short_text("development.new", delta(), occasion) == f"Floods in the delta: Dike gives way {ending}"
 
 
 def test_the_short_text_says_what_was_told_otherwise_and_how_long_the_story_slept() -> None:
@@ -101,16 +101,43 @@ def test_the_short_text_says_what_was_told_otherwise_and_how_long_the_story_slep
         Change("negation", "Dike held", "Dike did not hold", "e1"),
         Change("name", None, "Kampen", "e1"),
     )
-    occasion = Occasion(a_hit(title="Toll rises"), a_development(origins=("wire",)), changes)
-    assert short_text(delta(), occasion) == "Floods in the delta: Toll rises (12 → 30; 1 origin: wire)"
+    occasion = Occasion(a_hit(title="Toll rises", kind="coverage"), a_development(origins=("wire",)), changes)
+    told = short_text("development.updated", delta(), occasion)
+    assert told == "Floods in the delta: Toll rises (12 → 30; 1 origin: wire)"
     woken = replace(occasion.development, woke_after=timedelta(days=16, hours=5))
-    told = short_text(delta(), Occasion(a_hit(title="Dike gives way"), woken))
+    told = short_text("development.new", delta(), Occasion(a_hit(title="Dike gives way"), woken))
     assert told == "Floods in the delta: Dike gives way (after 16 quiet days; 1 origin: wire)"
+    later = short_text("development.updated", delta(), replace(occasion, development=woken))
+    assert later == "Floods in the delta: Toll rises (12 → 30; 1 origin: wire)", "it woke once"
+
+
+def test_the_short_text_tells_an_update_and_a_second_origin_from_what_is_new() -> None:
+    report = a_hit(title="Dike did not hold", kind="coverage")
+    denied = Occasion(report, a_development(origins=("wire",)), (Change("negation", "Dike held", "It did not", "e1"),))
+    assert short_text("development.updated", delta(), denied).endswith("Dike did not hold (update; 1 origin: wire)")
+    second = Occasion(report, a_development(origins=("wire", "herald")), corroborated=True)
+    told = short_text("development.corroborated", delta(), second)
+    assert told.endswith("Dike did not hold (now 2 origins: wire, herald)")
+
+
+def test_the_short_text_names_a_story_of_a_long_title_in_short() -> None:
+    long = replace(delta(), title="Floods in the delta after the dike at Kampen gave way", entities=())
+    told = short_text("development.new", long, Occasion(a_hit(title="Dike gives way"), a_development(origins=())))
+    assert told == "Floods in the delta after …: Dike gives way (1 origin)"
+
+
+def test_numbers_behind_a_title_from_right_to_left_stay_in_their_order() -> None:
+    changes = (Change("number", "12", "30", "e1"),)
+    occasion = Occasion(a_hit(title="ارتفاع عدد القتلى"), a_development(origins=("wire",)), changes)
+    told = short_text("development.updated", delta(), occasion)
+    assert told == "Floods in the delta: ارتفاع عدد القتلى\N{LEFT-TO-RIGHT MARK} (12 → 30; 1 origin: wire)"
 
 
 def test_a_hit_without_a_title_is_told_by_its_address() -> None:
     occasion = Occasion(a_hit(url="https://herald.example/1"), a_development(origins=()))
-    assert short_text(delta(), occasion) == "Floods in the delta: https://herald.example/1 (1 origin)"
+    assert (
+        short_text("development.new", delta(), occasion) == "Floods in the delta: https://herald.example/1 (1 origin)"
+    )
 
 
 EVIDENCE = Evidence("dike", "thing", "Díke", "title", 4, 8)

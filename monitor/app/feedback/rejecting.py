@@ -116,4 +116,4 @@ def _anew(
         corroborated=not news,
     )  # fmt: skip
     body = payload(alert.type, alert.id, alert.rule, teller.watchlist, occasion, alert.created_at)
-    return replace(alert, text=short_text(teller.watchlist, occasion), payload=body, entry_id=hit.entry_id)
+    return replace(alert, text=short_text(alert.type, teller.watchlist, occasion), payload=body, entry_id=hit.entry_id)

@@ -21,7 +21,7 @@ from monitor.notify.mail import words
 from monitor.notify.mail.chart import bars
 from monitor.notify.mail.threads import Conversation, conversation_of
 from monitor.notify.wording import worded
-from monitor.text.hygiene import one_line
+from monitor.text.hygiene import closed, one_line
 from monitor.text.units import counted
 
 SUBJECT_LENGTH = 150
@@ -147,6 +147,7 @@ def _environment(timezone: str) -> Environment:
         "moment": words.moments_in(timezone),
         "day": words.days_in(timezone),
         "date": words.date_shown,
+        "closed": closed,
         "counted": counted,
         "count": "{:,}".format,
     }
@@ -155,6 +156,7 @@ def _environment(timezone: str) -> Environment:
         "why": words.why,
         "has_news": words.has_news,
         "says_more": words.says_more,
+        "woke_after": words.woke_after,
         "grouped": words.grouped,
         "changes": words.CHANGES,
         "reasons": words.REASONS,

@@ -17,7 +17,7 @@ FIELDS = {"title": "in the title", "summary": "in the summary", "text": "in the 
 KICKERS = {
     "development.new": "New development",
     "development.updated": "Update",
-    "development.corroborated": "A second source",
+    "development.corroborated": "A second origin",
     "entry.hit": "Hit",
     "feed.failing": "Feed failing",
     "feed.recovered": "Feed recovered",
@@ -117,7 +117,13 @@ def has_news(data: dict[str, Any]) -> bool:
     """Tell whether the body itself names something new, beside its headline."""
     development = data["development"]
     named = any(development["new"][what] for what in ("entities", "numbers", "terms"))
-    return bool(named or says_more(data) or development["changed"] or development["woke_after"])
+    return bool(named or says_more(data) or development["changed"] or woke_after(data))
+
+
+def woke_after(data: dict[str, Any]) -> str:
+    """Return how long the story had been quiet before the report that this is about; empty where it was not."""
+    days = data["development"]["woke_after"]
+    return counted(int(days.removesuffix("d")), "day") if days and data["entries"][0]["kind"] == "first" else ""
 
 
 def kicker(body: dict[str, Any]) -> str:
