@@ -236,6 +236,8 @@ class Fetcher:
             if response.status_code in _REDIRECTS:
                 return response.status_code, str(response.headers.get("location", ""))
             if response.status_code == 304:
+                async for _ in response.aiter_raw():  # nothing comes, but a connection is kept for whole answers alone
+                    pass
                 return _fetched(request, response, b"", now)
             if response.status_code != 200:
                 refused = _refused(request.url, response, now, _harmless(await _excerpt(response), feed))

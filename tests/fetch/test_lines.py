@@ -11,7 +11,7 @@ from tests.flow.papers import other, rss
 from tests.flow.world import World
 
 BODY = rss(other("sunny"))
-HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\nset-cookie: who=%b\r\ncontent-length: %d\r\n\r\n"
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\nset-cookie: who=%b\r\ncontent-length: %d\r\n"
 
 
 @dataclass(eq=False)
@@ -20,6 +20,7 @@ class Keeper:
 
     most: int = 100
     port: int = 0
+    validates: bool = False
     connections: list[list[bytes]] = field(default_factory=list)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -30,7 +31,11 @@ class Keeper:
             while len(heads) < self.most:
                 heads.append((await reader.readuntil(b"\r\n\r\n")).lower())
                 path = heads[-1].split()[1]
-                writer.write(HEAD % (path[1:], len(BODY)) + BODY)
+                if self.validates and b"if-none-match:" in heads[-1]:
+                    writer.write(b'HTTP/1.1 304 Not Modified\r\netag: "1"\r\n\r\n')
+                else:
+                    tag = b'etag: "1"\r\n' if self.validates else b""
+                    writer.write(HEAD % (path[1:], len(BODY)) + tag + b"\r\n" + BODY)
                 if b"connection: close" in heads[-1]:
                     break
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -70,6 +75,12 @@ async def test_feeds_of_one_host_are_asked_on_one_connection_that_the_last_one_e
     assert await polled(world) == ["new"] * 3
     assert [sorted(paths) for paths in keeper.asked] == [["/a", "/b", "/c"]]
     assert [b"connection: close" in head for head in keeper.connections[0]] == [False, False, True]
+
+
+async def test_feeds_that_have_not_changed_are_asked_on_one_connection_too(world: World, keeper: Keeper) -> None:
+    keeper.validates = True
+    assert await polled(world, times=2) == ["unchanged"] * 3
+    assert [sorted(paths) for paths in keeper.asked] == [["/a", "/b", "/c"]] * 2
 
 
 async def test_no_cookie_of_one_feed_is_told_for_another(world: World, keeper: Keeper) -> None:
