@@ -13,7 +13,7 @@ from monitor.app.polling.poll import Polled
 from monitor.app.process.store import own_store
 from monitor.feeds.children import Children
 from monitor.feeds.parse import CHILDREN
-from monitor.model.building import nothing_collected
+from monitor.model.building import collect_seldom, nothing_collected
 from monitor.model.config import ChannelConfig, Config, HttpConfig
 from monitor.model.feed import Feed
 from monitor.model.ids import feed_id
@@ -57,6 +57,7 @@ def main(children: Callable[[], Children] | None = None, encoder: str = "off") -
     with asyncio.Runner() as runner, own_store(config) as database:
         with nothing_collected(leave_out=True):  # as the daemon does
             parts = build(config, database)
+        collect_seldom()
         if children is not None:
             parts.parser.children = children()
         warm = [parts.parser.parse(EMPTY, "text/xml", "http://warm.example/") for _ in range(CHILDREN)]

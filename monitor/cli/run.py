@@ -16,7 +16,7 @@ from monitor.app.daemon.wiring import build
 from monitor.app.process.store import own_store
 from monitor.cli.logs import set_up_logs
 from monitor.cli.options import DEFAULT_FOLDER, Folder, checked, listen_on
-from monitor.model.building import nothing_collected
+from monitor.model.building import collect_seldom, nothing_collected
 from monitor.model.config import Config
 from monitor.model.errors import ConfigError
 from monitor.model.worker import Kind
@@ -51,6 +51,7 @@ async def work(config: Config, watched: Watched, database: Database, kind: Kind 
     """Run the daemon until SIGTERM or SIGINT; a second signal ends it without waiting. SIGHUP reads the folder anew."""
     with nothing_collected(leave_out=True):  # a look through what stays would hold up a page for a tenth of a second
         parts = build(config, database)
+    collect_seldom()
     daemon = Daemon(parts, watched, kind)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

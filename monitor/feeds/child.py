@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import BinaryIO, TypeAlias
 
+from monitor.model.building import collect_seldom
 from monitor.model.errors import ParseError
 
 # The dearest document that is read within its CPU time takes 258 MB of address space: a page of twice `http.max_body`.
@@ -94,4 +95,5 @@ def be_a_child(answer: Answer) -> None:
     limit_memory()
     alone = leave_network()
     leave_rights()
+    collect_seldom()
     serve(sys.stdin.buffer, sys.stdout.buffer, answer, alone=alone)
