@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import JSON, Connection, Insert, Text, and_, bindparam, func, or_, select, true, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.model.entry import Entry
-from monitor.storage.ready import Ready
+from monitor.storage.ready import Ready, write_many
 from monitor.storage.rows import insert_new, record, row_of
 from monitor.storage.schema import entries, entry_keys
 
@@ -62,15 +64,28 @@ def insert_all(connection: Connection, brought: Sequence[Brought]) -> None:
     On PostgreSQL an id is unique in its month alone. The keys come first: whoever brings the same entry at the same
     moment waits for us there, and finds it then.
     """
-    rows: list[dict[str, object]] = [
-        {"feed_id": feed, "key_hash": key, "entry_id": entry, "seen": seen, "last_seen": seen}
-        for _, keys, seen in brought
-        for feed, key, entry in keys
-    ]
-    insert_new(connection, entry_keys, rows)
+    led: dict[tuple[str, datetime], dict[str, str]] = {}  # to entries, by the keys of a feed
+    for _, keys, seen in brought:
+        for feed, key, entry in keys:
+            led.setdefault((feed, seen), {}).setdefault(key, entry)
+    if led:
+        rows = [{"feed": feed, "seen": seen, "keys": to} for (feed, seen), to in led.items()]
+        write_many(connection, _insert_keys(connection.dialect.name), rows)
     every = [entry for new, _, _ in brought for entry in new]
     there = _there(connection, [entry.id for entry in every])
     insert_new(connection, entries, [row_of(entry) for entry in every if entry.id not in there])
+
+
+@cache
+def _insert_keys(dialect: str) -> Insert:
+    """Keys are handed over as one object a poll: as a row each they take half as long again."""
+    insert, each = (
+        (postgresql.insert, func.json_each_text) if dialect == "postgresql" else (sqlite.insert, func.json_each)
+    )
+    keys = each(bindparam("keys", type_=JSON)).table_valued("key", "value")
+    seen = bindparam("seen", type_=entry_keys.c.seen.type)
+    rows = select(bindparam("feed", type_=Text), keys.c.key, keys.c.value, seen, seen).where(true())
+    return insert(entry_keys).from_select(list(entry_keys.c), rows).on_conflict_do_nothing()
 
 
 def _there(connection: Connection, ids: list[str]) -> set[str]:

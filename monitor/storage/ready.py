@@ -171,8 +171,9 @@ def write_many(connection: Connection, statement: Insert | Update, rows: Sequenc
 
 def _made_ready(process: Processor, values: list[Any]) -> list[Any]:
     """Rows that are written together often share a value, the moment of their poll: that is made ready once."""
-    ready = {id(value): process(value) for value in {id(value): value for value in values}.values()}
-    return [ready[id(value)] for value in values]
+    names = list(map(id, values))
+    ready = {name: process(value) for name, value in dict(zip(names, values, strict=True)).items()}
+    return [ready[name] for name in names]
 
 
 @lru_cache(maxsize=100)
@@ -180,7 +181,8 @@ def _prepared(
     statement: Insert | Update, dialect: Dialect, names: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...], tuple[Processor | None, ...]]:
     """Return a statement's SQL, the names of its parameters in their order, and what makes their values ready."""
-    compiled = statement.compile(dialect=dialect, column_keys=list(names) if isinstance(statement, Insert) else None)
+    of_rows = isinstance(statement, Insert) and statement.select is None
+    compiled = statement.compile(dialect=dialect, column_keys=list(names) if of_rows else None)
     order = tuple(compiled.positiontup or compiled.binds)
     writers = _writers(compiled, dialect)
     return str(compiled), order, tuple(writers[name] for name in order)
