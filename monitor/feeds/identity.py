@@ -4,7 +4,7 @@ The first key that an entry was seen under makes its id, for ever. A guid that o
 nothing, so the link speaks there; where links repeat as well, the text does.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from monitor.model.errors import ConfigError
 from monitor.model.feed import Feed
 from monitor.model.ids import derive, entry_id, feed_id, key_hash
 from monitor.model.miss import NO_MISS
-from monitor.text.fold import fold
+from monitor.text.fold import fold_together
 from monitor.text.language import language_by_script, primary_language
 from monitor.text.urls import canonical_url, host_key, site_of, split_http, without_credentials
 
@@ -53,12 +53,12 @@ def _guid(entry: ParsedEntry) -> str:
 
 def _all_keys(entry: ParsedEntry) -> dict[str, str]:
     keys = {}
-    if _guid(entry):
-        keys["guid"] = key_hash("guid", _guid(entry))
+    if guid := _guid(entry):
+        keys["guid"] = key_hash("guid", guid)
     link = canonical_url(entry.link)
     if link:
         keys["link"] = key_hash("link", link)
-    keys["text"] = key_hash("text", fold(f"{entry.title}\n{entry.summary}"))
+    keys["text"] = key_hash("text", fold_together(entry.title, entry.summary))
     return keys
 
 
@@ -69,26 +69,31 @@ def identify(entries: Sequence[ParsedEntry]) -> list[Identified]:
     """
     told = (one for one in entries if one.title or one.summary or one.text or one.link)
     everyone = [(entry, _all_keys(entry)) for entry in told]
-    links: dict[str, set[str]] = defaultdict(set)
-    texts: dict[str, set[str]] = defaultdict(set)
-    dates: dict[str, set[datetime | None]] = defaultdict(set)
-    for entry, keys in everyone:
-        if "guid" in keys:
-            links[keys["guid"]].add(keys.get("link", keys["text"]))
-            texts[keys["guid"]].add(keys["text"])
-            dates[keys["guid"]].add(entry.published)
-        if "link" in keys:
-            texts[keys["link"]].add(keys["text"])
+    vague = _vague(everyone)
     found: dict[str, Identified] = {}
     for entry, keys in everyone:
-        trusted = dict(keys)
-        if "guid" in keys and _names_several(keys["guid"], links, texts, dates):
-            del trusted["guid"]
-        if "link" in keys and len(texts[keys["link"]]) > 1:
-            del trusted["link"]
+        trusted = {kind: key for kind, key in keys.items() if key not in vague} if vague else keys
         ordered = tuple(trusted.values())
         found.setdefault(ordered[0], Identified(entry, ordered[0], ordered, **trusted))
     return list(found.values())
+
+
+def _vague(everyone: Sequence[tuple[ParsedEntry, Mapping[str, str]]]) -> set[str]:
+    """Return the guids and links that a document gives to several articles; most documents repeat none."""
+    counts = Counter([key for _, keys in everyone for key in keys.values()])
+    repeated = {key for key, count in counts.items() if count > 1}
+    links: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, set[str]] = defaultdict(set)
+    dates: dict[str, set[datetime | None]] = defaultdict(set)
+    for entry, keys in everyone if repeated else ():
+        if (guid := keys.get("guid")) in repeated:
+            links[guid].add(keys.get("link", keys["text"]))
+            texts[guid].add(keys["text"])
+            dates[guid].add(entry.published)
+        if (link := keys.get("link")) in repeated:
+            texts[link].add(keys["text"])
+    several = {guid for guid in links if _names_several(guid, links, texts, dates)}
+    return several | {key for key in texts if key not in links and len(texts[key]) > 1}
 
 
 def _names_several(

@@ -72,6 +72,8 @@ def recognise(found: Sequence[Identified], known: Mapping[str, str], trust: Trus
     `known` maps keys of this feed to ids of entries. No two entries of a document are the same known entry: the one
     whose guid says so comes first. So many more as were `shown` stand there, known by all of their keys.
     """
+    if not known:
+        return Recognised(tuple(found), (None,) * len(found), _taught((), (), trust, shown))
     leads = [_Leads(one, *(known.get(key) if key else None for key in (one.guid, one.link, one.text))) for one in found]
     pattern = _pattern(leads, trust, shown)
     same: list[str | None] = [_by_guid(lead, pattern) for lead in leads]

@@ -1,9 +1,10 @@
 """Entry × compiled watchlists → matches with their evidence."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from monitor.matching.compile import Compiled, CompiledWatchlist, Key, Use
 from monitor.matching.guard import Certainty, certainty_of_name
@@ -23,10 +24,11 @@ from monitor.matching.nodes import (
 from monitor.matching.score import Mention, Parts, score
 from monitor.matching.spellings import UNKNOWN
 from monitor.matching.turn import turning
+from monitor.model.entry import Entry
 from monitor.model.hit import Evidence, FieldName, Match
 from monitor.model.miss import Groups, Miss
 from monitor.model.watchlist import Watchlist
-from monitor.text.fold import FoldedMap, fold, fold_map
+from monitor.text.fold import FoldedMap, fold, fold_again, fold_map
 from monitor.text.language import primary_language
 from monitor.text.urls import path_of
 
@@ -64,6 +66,10 @@ class Span:
     tail: str = ""  # what follows the pattern up to the end of the word
 
 
+def _texts(one: Subject | Entry) -> tuple[str, str, str, str]:
+    return one.title, one.summary, one.text, path_of(one.url)
+
+
 def covers(watchlist: Watchlist, ref: str, tags: Iterable[str]) -> bool:
     """Tell whether a watchlist looks at the feed with this ref and these tags."""
     return "all" in watchlist.feeds or ref in watchlist.feeds or any(tag in watchlist.feeds for tag in tags)
@@ -77,8 +83,8 @@ class _Reading:
     def __init__(self, compiled: Compiled, subject: Subject) -> None:
         self.compiled = compiled
         self.subject = subject
-        self.originals = (subject.title, subject.summary, subject.text, path_of(subject.url))
-        self.folded = tuple(fold(original) for original in self.originals)
+        self.originals = _texts(subject)
+        self.folded = tuple([fold_again(original) for original in self.originals])
         self.haystack = SEPARATOR.join(self.folded)
         self.starts = self._field_starts()
         self.found = self._search()
@@ -326,6 +332,18 @@ def _longest(spans: list[Span]) -> list[Span]:
         if span.field != last.field or span.end > last.end:
             kept.append(span)
     return kept
+
+
+def sought(compiled: Compiled, entries: Sequence[Entry | Subject]) -> set[int]:
+    """Return which of these entries hold something that a watchlist seeks: all are searched at once, and few do."""
+    if compiled.always:
+        return set(range(len(entries)))
+    if compiled.automaton is None:
+        return set()
+    haystacks = [SEPARATOR.join(map(fold_again, _texts(entry))) for entry in entries]
+    starts = list(accumulate((len(one) + 1 for one in haystacks), initial=0))
+    found = compiled.automaton.find_matches_as_indexes(SEPARATOR.join(haystacks), overlapping=True)
+    return {bisect_right(starts, start) - 1 for number, start, _ in found if number in compiled.required}
 
 
 def match_entry(compiled: Compiled, subject: Subject) -> list[Match]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.matching.compile import compile_watchlists
-from monitor.matching.match import judge_entry, look_closely
+from monitor.matching.match import judge_entry, look_closely, sought
 from monitor.matching.nodes import And, AtLeast, Everything, Field, Near, Node, Not, Operand, Or, Text
 from monitor.matching.query import parse
 from monitor.matching.turn import turning
@@ -168,6 +168,23 @@ def test_watchlists_that_find_nothing_that_they_require_leave_no_trace() -> None
     (match,), misses = judge_entry(compiled, subject("Delft"))
     assert (match.watchlist_id, misses) == ("w", [])
     assert isinstance(look_closely(compiled, subject("Delft"))[0], Match)
+
+
+def test_of_many_entries_those_are_held_against_the_watchlists_that_hold_what_one_seeks() -> None:
+    compiled = compile_watchlists([seeking("delft", entity("Delft"))])
+    shown = [
+        subject("Rain"), subject("In Delft"), subject("Del", "ft"), subject("Réunion à DELFT"),
+        subject("Rain", "Near Delft"), subject(text="Delft"), subject("Rain", url="https://x.example/news/delft"),
+        subject("Adelft"), subject(),
+    ]  # fmt: skip
+    assert sought(compiled, shown) == {1, 3, 4, 5, 6}
+    assert all(judge_entry(compiled, shown[number]) == ([], []) for number in (0, 2, 7, 8))
+    assert sought(compiled, []) == sought(compile_watchlists([]), shown) == set()
+
+
+def test_a_watchlist_that_seeks_no_word_is_held_against_every_entry() -> None:
+    compiled = compile_watchlists([seeking("language:nl", entity("Delft"))])
+    assert sought(compiled, [subject("Rain"), subject("Wind")]) == {0, 1}
 
 
 def test_a_trace_reads_as_it_was_written() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.text.fold import fold, fold_all, fold_map
+from monitor.text.fold import SHORT, fold, fold_all, fold_map, fold_together
 
 SAME = [
     ("Crème Brûlée", "creme brulee"),
@@ -136,3 +136,13 @@ def test_a_span_covers_the_original_word_with_its_marks(text: str, word: str, sh
     at = mapped.text.index(f" {word} ")
     start, end = mapped.span(at, at + len(word) + 2)
     assert text[start:end] == shown
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_two_texts_that_are_folded_together_are_folded_as_one(first: str, second: str) -> None:
+    assert fold_together(first, second) == fold(f"{first}\n{second}")
+
+
+def test_a_long_text_is_folded_together_with_its_title_too() -> None:
+    long = "Über " * SHORT
+    assert fold_together("Été", long) == " ete" + " uber" * SHORT + " "

@@ -28,7 +28,7 @@ from monitor.feeds.identity import Identified, content_hash, identify, to_entry
 from monitor.feeds.recognise import recognise
 from monitor.feeds.shown import MOST, Shown
 from monitor.matching.doubt import is_near, may_be_hit, text_may_refuse
-from monitor.matching.match import judge_entry
+from monitor.matching.match import judge_entry, sought
 from monitor.model.alert import Alert
 from monitor.model.doubt import Doubt
 from monitor.model.entry import Document, Entry, ParsedEntry
@@ -141,14 +141,6 @@ def look_up_rest(connection: Connection, visit: Visit, document: Document, shown
     return None if again.touch(names) else _finds(visit, document, found, known, again)
 
 
-def look_up_all(connection: Connection, asked: list[tuple[Visit, Document, Shown | None]]) -> list[Finds | None]:
-    """Return what `look_up_rest`, or `look_up` where nothing was shown, finds for each of these."""
-    return [
-        look_up(connection, visit, document) if shown is None else look_up_rest(connection, visit, document, shown)
-        for visit, document, shown in asked
-    ]
-
-
 def _known(connection: Connection, visit: Visit, found: list[Identified]) -> dict[str, KnownEntry]:
     return known_entries(connection, visit.feed.id, [key for one in found for key in one.keys])
 
@@ -204,15 +196,15 @@ def _is_edited(entry: ParsedEntry, before: KnownEntry) -> bool:
 
 def match(rules: Rules, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:
     """Return what a poll found, each entry with its trace, and its matches, in the order of its document."""
+    entries = [*finds.new, *finds.edited]
     matches: list[tuple[Entry, Match]] = []
-
-    def judged(entry: Entry) -> Entry:
-        found, misses = judge_entry(rules.compiled, subject_of(entry, visit.feed))
-        traced = replace(entry, trace=trace_of(misses)) if misses else entry
-        matches.extend((traced, one) for one in found)
-        return traced
-
-    return replace(finds, new=tuple(map(judged, finds.new)), edited=tuple(map(judged, finds.edited))), matches
+    for index in sorted(sought(rules.compiled, entries)):
+        found, misses = judge_entry(rules.compiled, subject_of(entries[index], visit.feed))
+        if misses:
+            entries[index] = replace(entries[index], trace=trace_of(misses))
+        matches.extend((entries[index], one) for one in found)
+    new = len(finds.new)
+    return replace(finds, new=tuple(entries[:new]), edited=tuple(entries[new:])), matches
 
 
 def undecided(

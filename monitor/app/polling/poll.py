@@ -1,7 +1,6 @@
 """One poll of one feed: fetch, parse, judge, match, store; what fails ends at the feed's row."""
 
-import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 
@@ -39,8 +38,7 @@ from monitor.text.urls import redact, redact_ref
 
 CALM_POLLS = 3  # in a row, until a feed that was set aside is taken back
 MOST_HURRY = 3
-FEW = 3
-SHARED = 10  # new entries of a poll that shares its transaction: so many others may have to wait for it
+SHARED = 100  # entries of a poll that shares its transactions: so many others may have to wait for it
 NOTHING = Outcome()
 
 
@@ -123,13 +121,14 @@ class Poll:
         known = shown.digests if shown is not None else ""
         return await self.parser.parse(fetched.body, fetched.content_type, fetched.url, known)
 
-    async def _look_up(self, visit: Visit, document: Document, fetched: Fetched, shown: Shown | None) -> Finds:
-        """Return what is new or edited, by the whole document where its parts do not tell."""
-        finds = await self.database.read_together(pipeline.look_up_all, (visit, document, shown))
-        if finds is not None:
-            return finds
-        whole = await self._read(fetched)
-        return await self.database.read(partial(pipeline.look_up, visit=visit, document=whole))
+    async def _look_through(self, look: "Look", fetched: Fetched) -> "Seen":
+        """Return what a document shows; it is read whole where its parts do not tell what is new."""
+        alone = len(look.document.entries) > SHARED
+        seen = await (self.database.read(look.through) if alone else self.database.read_together(look_through, look))
+        if seen is not None:
+            return seen
+        whole = replace(look, document=await self._read(fetched), shown=None)
+        return await self.database.read(whole.through_all)
 
     async def _keep(
         self, feed: Feed, state: PollState, after: PollState, read: tuple[Document, Fetched, Shown | None]
@@ -138,18 +137,12 @@ class Poll:
         now = self.clock.now()
         since = pipeline.first_window(state, now, self.config.polling.first_window)
         visit = Visit(feed, now, since, state.habits.trust)
-        finds = await self._look_up(visit, document, fetched, shown)
-        judged = Judgement(state, document, finds, now, self.config.polling.every)
+        seen = await self._look_through(Look(self.config, self.rules, visit, state, document, shown), fetched)
+        finds, judged = seen.finds, seen.judged
         after = judged.after(after)
         if judged.storm is None and calm(len(finds.new), finds.total):
             after = await self._calmed(feed, after)
-        if judged.storm is None:
-            finds, matches = await self._match(visit, finds)
-            if self.config.full_text != "never":
-                finds, matches = pipeline.undecided(self.rules, visit, finds, matches)
-        else:
-            finds, matches = pipeline.set_aside(finds), []
-        hits = pipeline.candidates(visit, matches)
+        hits = pipeline.candidates(visit, seen.matches)
         vectors = await vectors_of(self.encoder, hit_texts(hits))
         weighs = partial(weigh, hits=hits, vectors=vectors, kept=self.middles)
         unplaced = await self.database.read(weighs) if hits else []
@@ -172,12 +165,6 @@ class Poll:
             return pipeline.store(connection, self.rules, keep.visit, keep.finds, unplaced, keep.ending)
 
         return await self.database.write_patiently(store)
-
-    async def _match(self, visit: Visit, finds: Finds) -> tuple[Finds, list[tuple[Entry, Match]]]:
-        """Match on a thread, but for a few entries: to change threads takes longer than those."""
-        if len(finds.new) + len(finds.edited) <= FEW:
-            return pipeline.match(self.rules, visit, finds)
-        return await asyncio.to_thread(pipeline.match, self.rules, visit, finds)
 
     async def _calmed(self, feed: Feed, after: PollState) -> PollState:
         """Count a calm poll of a feed that is set aside; at the last one what was kept joins its stories, untold."""
@@ -234,6 +221,52 @@ def states_of(connection: Connection, asked: list[tuple[Ours, str]]) -> list[Pol
     held = still_ours(connection, [ours for ours, _ in asked])
     states = poll_states(connection, [feed for _, feed in asked])
     return [states[feed] if ours in held else None for ours, feed in asked]
+
+
+def look_through(connection: Connection, looks: list["Look"]) -> list["Seen | None"]:
+    """Return what each of these documents shows; None where it has to be read whole."""
+    return [look.through(connection) for look in looks]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look through a document that a poll read, without what was `shown` before, beside what is stored."""
+
+    config: Config
+    rules: Rules
+    visit: Visit
+    before: PollState
+    document: Document
+    shown: Shown | None
+
+    def through(self, connection: Connection) -> "Seen | None":
+        """Return what is new or edited, and what rules make of it; None where the document has to be read whole."""
+        if self.shown is None:
+            return self.through_all(connection)
+        finds = pipeline.look_up_rest(connection, self.visit, self.document, self.shown)
+        return None if finds is None else self._seen(finds)
+
+    def through_all(self, connection: Connection) -> "Seen":
+        """Return the same of a document that was read whole."""
+        return self._seen(pipeline.look_up(connection, self.visit, self.document))
+
+    def _seen(self, finds: Finds) -> "Seen":
+        judged = Judgement(self.before, self.document, finds, self.visit.now, self.config.polling.every)
+        if judged.storm is not None:
+            return Seen(pipeline.set_aside(finds), judged)
+        finds, matches = pipeline.match(self.rules, self.visit, finds)
+        if self.config.full_text != "never":
+            finds, matches = pipeline.undecided(self.rules, self.visit, finds, matches)
+        return Seen(finds, judged, matches)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a look through a document found, and what it says of the feed."""
+
+    finds: Finds
+    judged: "Judgement"
+    matches: list[tuple[Entry, Match]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
