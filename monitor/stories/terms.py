@@ -11,6 +11,7 @@ STEM = 5  # characters; inflection in most languages of news comes after them
 MAX_WORDS = 400
 SHORT = 1_000  # characters of a text that is worth remembering
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_FIRST = chr(min(low for low, _ in SUBSTRING_SCRIPTS))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,7 +43,7 @@ def _terms(words: list[str]) -> Iterator[str]:
 
 def stands_alone(word: str) -> bool:
     """Tell whether this is one character of a script that writes words without spaces."""
-    return len(word) == 1 and any(low <= ord(word) <= high for low, high in SUBSTRING_SCRIPTS)
+    return len(word) == 1 and word >= _FIRST and any(low <= ord(word) <= high for low, high in SUBSTRING_SCRIPTS)
 
 
 def bare(word: str) -> str:
