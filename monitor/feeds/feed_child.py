@@ -22,7 +22,8 @@ def to_json(document: Document) -> dict[str, object]:
 
 
 def _fields(entry: ParsedEntry) -> list[object]:
-    return [*(vars(entry) | {"published": _text(entry.published), "updated": _text(entry.updated)}).values()]
+    *texts, published, updated, digest = vars(entry).values()
+    return [*texts, _text(published), _text(updated), digest]
 
 
 def _text(moment: datetime | None) -> str | None:

@@ -29,22 +29,22 @@ def _clean(text: str) -> str:
     return _TOWER.sub(r"\1", unicodedata.normalize("NFC", text))
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether this is on one line, with nothing to take out, as most text is."""
-    return text.isascii() and text.isprintable() and "  " not in text
+def _is_plain(text: str, limit: int) -> bool:
+    """Tell whether this is short, on one line, with nothing to take out, as most text is."""
+    return len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text
 
 
 def one_line(text: str, limit: int = TITLE_LENGTH) -> str:
     """Return the text on one line, cleaned, with single spaces, at most `limit` code points."""
-    if _is_plain(text):
-        return text[: limit * 8].strip()[:limit].rstrip()
+    if _is_plain(text, limit):
+        return text.strip()
     return " ".join(_clean(text[: limit * 8]).split())[:limit].rstrip()
 
 
 def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
     """Return the text cleaned, its line breaks kept as single ones, at most `limit` code points."""
-    if _is_plain(text):
-        return text[: limit * 8].strip()[:limit].rstrip()
+    if _is_plain(text, limit):
+        return text.strip()
     unified = _clean(text[: limit * 8]).replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", unified)).strip()[:limit].rstrip()
 
