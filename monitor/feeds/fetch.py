@@ -72,7 +72,7 @@ class Line:
     """
 
     host: str
-    transport: httpx.AsyncHTTPTransport
+    transport: httpx.AsyncBaseTransport
     more: bool = True
     kept: bool = False
 
@@ -94,7 +94,7 @@ class _Talk:
     httpx's client does more for each request, of which nothing is wanted here: that takes a fifth of a poll.
     """
 
-    transport: httpx.AsyncHTTPTransport
+    transport: httpx.AsyncBaseTransport
     cookies: httpx.Cookies | None = None
 
     @asynccontextmanager
@@ -222,7 +222,7 @@ class Fetcher:
             answer = await self._one(_Talk(transport), request, (feed, PollState(), now))
         return answer if isinstance(answer, Fetched) else without_credentials(_follow(request, *answer).url)
 
-    def _transport(self, own: str = "") -> httpx.AsyncHTTPTransport:
+    def _transport(self, own: str = "") -> httpx.AsyncBaseTransport:
         """Return a transport for the web's ports, and for that of `own`, a host with its port."""
         config = self._config
         guard = Guard(config.allow, strangers=True, own=own)

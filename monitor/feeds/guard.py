@@ -16,6 +16,7 @@ import httpcore
 import httpx
 
 from monitor.feeds.addresses import Guard, is_address, written_out
+from monitor.feeds.direct import DirectTransport
 from monitor.feeds.stream import connect
 from monitor.model.errors import BlockedAddressError, BlockedPortError
 from monitor.model.secret import Secret
@@ -93,7 +94,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         socket_options: SocketOptions | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the host; BlockedAddressError, with nothing sent, where one of its addresses is not allowed."""
-        del local_address, socket_options  # nobody of ours gives any
+        del timeout, local_address, socket_options  # nobody of ours gives any
         addresses = await self._resolve(host, port)
         if not addresses or "%" in host or not all(self._guard.permits(host, address) for address in addresses):
             raise BlockedAddressError(host)
@@ -102,8 +103,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         failure: Exception | None = None
         for address in addresses:
             try:
-                return await connect(address, port, timeout)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                return await connect(address, port)
+            except httpcore.ConnectError as error:
                 failure = error
         raise failure or httpcore.ConnectError(host)
 
@@ -151,15 +152,22 @@ class GuardedProxy(httpcore.AsyncHTTPProxy):
 
 def guarded_transport(
     guard: Guard, ssl_context: ssl.SSLContext, resolver: Resolver = system_resolver, *, proxy: Secret | None = None
+) -> httpx.AsyncBaseTransport:
+    """Return a transport for one request after another that dials allowed addresses alone; who asks bounds the time."""
+    if proxy:
+        return _pooled(guard, ssl_context, resolver, proxy)
+    return DirectTransport(GuardedBackend(guard, resolver), ssl_context)
+
+
+def _pooled(
+    guard: Guard, ssl_context: ssl.SSLContext, resolver: Resolver, proxy: Secret | None
 ) -> httpx.AsyncHTTPTransport:
-    """Return a transport that dials allowed addresses alone; who asks through it bounds the time."""
     transport = httpx.AsyncHTTPTransport(verify=ssl_context, trust_env=False)
     if proxy:
         transport._pool = GuardedProxy(proxy.reveal(), guard, resolver, ssl_context)
     else:
-        transport._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context, http1=True, http2=False, network_backend=GuardedBackend(guard, resolver)
-        )
+        backend = GuardedBackend(guard, resolver)
+        transport._pool = httpcore.AsyncConnectionPool(ssl_context=ssl_context, network_backend=backend)
     return transport
 
 
@@ -173,7 +181,7 @@ def guarded_client(
 ) -> httpx.AsyncClient:
     """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment."""
     return httpx.AsyncClient(
-        transport=guarded_transport(guard, ssl_context, resolver, proxy=proxy),
+        transport=_pooled(guard, ssl_context, resolver, proxy),
         follow_redirects=False,
         trust_env=False,
         timeout=None,  # noqa: S113  the caller bounds the whole exchange with asyncio.timeout

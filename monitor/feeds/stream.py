@@ -1,30 +1,19 @@
 """Connections as httpcore wants them, on asyncio alone: by anyio, connecting and each read take several times as long.
 
-TLS goes through memory, as anyio has it: asyncio's own keeps a third of a megabyte for each connection.
+TLS goes through memory, as anyio has it: asyncio's own keeps a third of a megabyte for each connection. Nobody gives
+times here: who asks bounds the whole exchange.
 """
 
 import asyncio
 import select
 import ssl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import httpcore
 
 PIECE = 65_536  # bytes that are read at once
 T = TypeVar("T")
-
-
-@contextmanager
-def _named(late: type[Exception], broken: type[Exception]) -> Iterator[None]:
-    """Turn what the system raises into what httpcore calls it."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise late(str(error)) from error
-    except OSError as error:  # TLS errors too
-        raise broken(str(error)) from error
 
 
 class _Securable(httpcore.AsyncNetworkStream):
@@ -34,14 +23,13 @@ class _Securable(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """Return this connection under TLS; ConnectError where the other end is not who it should be."""
+        del timeout
         secured = SecuredStream(self, ssl_context, server_hostname)
         try:
-            with _named(httpcore.ConnectTimeout, httpcore.ConnectError):
-                async with asyncio.timeout(timeout):
-                    await secured.shake_hands()
+            await secured.shake_hands()
         except BaseException as error:
             await self.aclose()
-            if isinstance(error, httpcore.ReadError | httpcore.WriteError):
+            if isinstance(error, OSError | httpcore.ReadError | httpcore.WriteError):  # TLS errors are of the system
                 raise httpcore.ConnectError(str(error)) from error
             raise
         return secured
@@ -56,16 +44,20 @@ class Stream(_Securable):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return what came, at most so many bytes; none where the other end has closed."""
-        with _named(httpcore.ReadTimeout, httpcore.ReadError):
-            async with asyncio.timeout(timeout):
-                return await self._reader.read(max_bytes)
+        del timeout
+        try:
+            return await self._reader.read(max_bytes)
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send these bytes."""
-        with _named(httpcore.WriteTimeout, httpcore.WriteError):
-            async with asyncio.timeout(timeout):
-                self._writer.write(buffer)
-                await self._writer.drain()
+        del timeout
+        try:
+            self._writer.write(buffer)
+            await self._writer.drain()
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
 
     async def aclose(self) -> None:
         """Close the connection, and wait for nobody."""
@@ -101,19 +93,23 @@ class SecuredStream(_Securable):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return what came, at most so many bytes; none where the other end has closed, in whatever manner."""
-        with _named(httpcore.ReadTimeout, httpcore.ReadError):
-            try:
-                async with asyncio.timeout(timeout):
-                    return await self._until_done(lambda: self._tls.read(max_bytes))
-            except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
-                return b""
+        del timeout
+        try:
+            return await self._until_done(lambda: self._tls.read(max_bytes))
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
+            return b""
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send these bytes."""
-        if buffer:
-            with _named(httpcore.WriteTimeout, httpcore.WriteError):
-                async with asyncio.timeout(timeout):
-                    await self._until_done(lambda: self._tls.write(buffer))
+        del timeout
+        if not buffer:
+            return
+        try:
+            await self._until_done(lambda: self._tls.write(buffer))
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
 
     async def _until_done(self, step: Callable[[], T]) -> T:
         """Do a step of TLS, carrying bytes to and fro for as long as it asks for more."""
@@ -143,8 +139,9 @@ class SecuredStream(_Securable):
         return self._tls if info == "ssl_object" else self._below.get_extra_info(info)
 
 
-async def connect(address: str, port: int, timeout: float | None) -> Stream:
+async def connect(address: str, port: int) -> Stream:
     """Return a connection to an address; ConnectError where there is none to be had."""
-    with _named(httpcore.ConnectTimeout, httpcore.ConnectError):
-        async with asyncio.timeout(timeout):
-            return Stream(*await asyncio.open_connection(address, port))
+    try:
+        return Stream(*await asyncio.open_connection(address, port))
+    except OSError as error:
+        raise httpcore.ConnectError(str(error)) from error

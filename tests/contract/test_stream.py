@@ -75,7 +75,7 @@ async def test_megabytes_go_there_and_back_whole(
     theirs: ssl.SSLContext, ours: ssl.SSLContext, *, secured: bool
 ) -> None:
     async with server(echo, theirs if secured else None) as port:
-        stream: httpcore.AsyncNetworkStream = await connect("127.0.0.1", port, None)
+        stream: httpcore.AsyncNetworkStream = await connect("127.0.0.1", port)
         if secured:
             stream = await stream.start_tls(ours, "paper.test")
         assert await sent_and_came_back(stream) == LONG
@@ -95,7 +95,7 @@ async def test_tls_goes_through_tls_as_behind_a_proxy(theirs: ssl.SSLContext, ou
             writer.close()
 
         async with server(between, theirs) as port:
-            stream: httpcore.AsyncNetworkStream = await connect("127.0.0.1", port, None)
+            stream: httpcore.AsyncNetworkStream = await connect("127.0.0.1", port)
             stream = await (await stream.start_tls(ours, "paper.test")).start_tls(ours, "paper.test")
             assert await sent_and_came_back(stream) == LONG
 
@@ -105,7 +105,7 @@ async def test_an_end_without_a_farewell_ends_what_is_read(
     theirs: ssl.SSLContext, ours: ssl.SSLContext, *, secured: bool
 ) -> None:
     async with server(half, theirs if secured else None) as port:
-        stream: httpcore.AsyncNetworkStream = await connect("127.0.0.1", port, None)
+        stream: httpcore.AsyncNetworkStream = await connect("127.0.0.1", port)
         if secured:
             stream = await stream.start_tls(ours, "paper.test")
         assert not stream.get_extra_info("is_readable")
@@ -122,22 +122,10 @@ async def test_what_cannot_be_connected_says_so_in_httpcore_s_words(
 ) -> None:
     async with server(echo, theirs) as port:
         with pytest.raises(httpcore.ConnectError, match="Hostname mismatch"):
-            await (await connect("127.0.0.1", port, None)).start_tls(ours, "other.test")
+            await (await connect("127.0.0.1", port)).start_tls(ours, "other.test")
     async with server(half) as port:
         with pytest.raises(httpcore.ConnectError):
-            await (await connect("127.0.0.1", port, None)).start_tls(ours, "paper.test")
+            await (await connect("127.0.0.1", port)).start_tls(ours, "paper.test")
     with pytest.raises(httpcore.ConnectError) as refused:
-        await connect("127.0.0.1", port, None)
+        await connect("127.0.0.1", port)
     assert isinstance(refused.value.__cause__, ConnectionRefusedError)
-
-
-async def test_a_wait_that_is_too_long_ends(ours: ssl.SSLContext) -> None:
-    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-
-    async with server(silent) as port:
-        with pytest.raises(httpcore.ReadTimeout):
-            await (await connect("127.0.0.1", port, None)).read(1, timeout=0.05)
-        with pytest.raises(httpcore.ConnectTimeout):
-            await (await connect("127.0.0.1", port, None)).start_tls(ours, "paper.test", timeout=0.05)
