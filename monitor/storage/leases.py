@@ -32,10 +32,15 @@ def renew_lease(connection: Connection, host: str, token: str, lease_until: date
 def renew_leases(connection: Connection, some: Sequence[Rest]) -> list[bool]:
     """Lengthen many leases until their moments; return of each whether it is still ours."""
     held = _stored(connection, [one.ours for one in some], _HELD)
-    rows = [{"name": one.ours[0], "held": one.ours[1], "until": one.free_at} for one in some if one.ours in held]
-    if rows:
-        write_many(connection, _RENEW, rows)
+    lengthen_leases(connection, [one for one in some if one.ours in held])
     return [one.ours in held for one in some]
+
+
+def lengthen_leases(connection: Connection, some: Sequence[Rest]) -> None:
+    """Lengthen leases until their moments whose hosts the caller holds; of another's nothing changes."""
+    if some:
+        rows = [{"name": one.ours[0], "held": one.ours[1], "until": one.free_at} for one in some]
+        write_many(connection, _RENEW, rows)
 
 
 def release_host(

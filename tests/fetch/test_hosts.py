@@ -15,6 +15,7 @@ from monitor.app.process.clock import Clock
 from monitor.model.feed import PollState
 from monitor.storage.database import Connection
 from monitor.storage.feeds import list_feeds, save_state, sync_feeds
+from monitor.storage.hosts import host_free_at
 from monitor.storage.schema import hosts
 from tests.fetch.stage import MINUTE, page, to
 from tests.flow.papers import NOON, report
@@ -150,6 +151,27 @@ async def test_a_host_is_asked_so_many_things_at_once_as_the_user_says(world: Wo
         await monitor.poll()
         assert len(monitor.polled) == 7
     assert set(world.feeds.most_at_once.values()) == {most}
+
+
+async def test_a_host_stays_ours_from_feed_to_feed_however_each_poll_ends(world: World) -> None:
+    answers = [page(CRANE), reply(500), reply(304), page(), reply(304)]
+    ours: list[bool] = []
+    for number in range(len(answers)):
+        world.feed(f"f{number}", host="paper.test")
+    async with world.monitor() as monitor:
+        lease = monitor.parts.poller.lease
+
+        def late(asked: Asked) -> Steps:
+            world.hand.pass_(lease - SECOND)
+            with monitor.database.reading() as connection:
+                free_at = host_free_at(connection, world.config.feeds[0].host)
+            ours.append(free_at is not None and free_at > world.hand.moment)
+            return answers.pop()
+
+        for number in range(len(answers)):
+            world.feeds.script(f"/f{number}", late)
+        await monitor.poll()
+    assert ours == [True] * 5
 
 
 async def test_redirects_to_one_host_come_to_it_one_after_another(world: World) -> None:

@@ -31,7 +31,7 @@ from monitor.model.hit import Match
 from monitor.model.notice import Operators
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state, poll_states
-from monitor.storage.leases import Ours, require_lease, still_ours
+from monitor.storage.leases import Ours, Rest, require_lease, still_ours
 from monitor.text.hygiene import NAME_LENGTH, one_line
 from monitor.text.units import counted
 from monitor.text.urls import redact, redact_ref
@@ -66,6 +66,7 @@ class Poll:
     """Polls feeds by one configuration. `crowding` is how many times too much their host is asked for.
 
     `lease` is the host and the token that it is held by; `way` gives the right to ask the hosts that it leads to.
+    `longer` is for how long the host is still ours after the poll, where more of its feeds follow.
     """
 
     config: Config
@@ -81,6 +82,7 @@ class Poll:
     shelf: Shelf
     middles: KeptMiddles
     line: Line | None = None
+    longer: timedelta | None = None
 
     async def run(self, feed: Feed) -> Polled:
         """Poll one feed whose host is ours; BusyError where another has to be asked that is not free."""
@@ -194,7 +196,8 @@ class Poll:
         worth = round(plan.worth.total_seconds(), 1)
         after = replace(after, habits=remembered(before, after), next_poll_at=plan.at, interval=worth, pace=plan.why)
         operators = Operators(self.config.operators, self.config.public_url)
-        return Ending(before, after, notices_of(feed, before, after), operators)
+        rest = Rest(self.lease, self.clock.now() + self.longer) if self.longer is not None else None
+        return Ending(before, after, notices_of(feed, before, after), operators, rest)
 
     async def failed(self, feed: Feed, error: FeedError, *, whole: bool = False) -> Polled:
         """Write that a poll failed; validators and everything else stay as they were."""

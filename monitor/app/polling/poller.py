@@ -32,7 +32,7 @@ from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import SLOW, Lease, Room, claim_due, crowds, due_feeds, resting_feeds
 from monitor.storage.hosts import queue_at
-from monitor.storage.leases import Ours, Rest, release_hosts, renew_leases
+from monitor.storage.leases import Ours, Rest, lengthen_leases, release_hosts
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
@@ -287,7 +287,7 @@ class Poller(Tasks):
     ) -> None:
         (waiting, done), first = lists, True
         while waiting and not any(one.retry_at for one in done):
-            if not first and not await self._go_on(claim, pause):
+            if not first and not await self._go_on(pause):
                 return
             first = False
             if not waiting:
@@ -298,14 +298,16 @@ class Poller(Tasks):
             if (polled := await self.poll(feed, claim, line)) is not None:
                 done.append(polled)
 
-    async def _go_on(self, claim: Claim, pause: timedelta) -> bool:
-        """Rest, and renew the lease."""
-        if self.stopping:
-            return False
-        await self.clock.sleep(pause.total_seconds())
-        lease = Rest((claim.host, claim.token), self.clock.now() + self.lease)
-        renewed = await self.database.write_together(renew_leases, lease)
-        return not self.stopping and renewed
+    async def _go_on(self, pause: timedelta) -> bool:
+        """Rest; the poll before has made the lease longer."""
+        if not self.stopping:
+            await self.clock.sleep(pause.total_seconds())
+        return not self.stopping
+
+    @property
+    def _longer(self) -> timedelta:
+        """For how long a host stays ours after a poll, where more of its feeds follow."""
+        return timedelta(seconds=self.config.http.pause) + self.lease
 
     async def poll(self, feed: Feed, claim: Claim, line: Line | None = None) -> Polled | None:
         """Poll one feed whose host is ours; what fails ends at this feed's row. None where another host was busy."""
@@ -313,7 +315,8 @@ class Poller(Tasks):
         ports = (self.database, self.fetcher, self.parser, self.encoder, self.clock)
         way = Way(Turns(self.database, self.clock, self.config.http), claim.host, self.config.polling.min)
         ours, kept = (claim.host, claim.token), (self.shelf, self.middles)
-        poll = Poll(self.config, self.rules, *ports, claim.crowding, ours, way, *kept, line)
+        longer = self._longer if line is not None and line.more else None
+        poll = Poll(self.config, self.rules, *ports, claim.crowding, ours, way, *kept, line, longer)
         try:
             polled = await poll.run(feed)
         except BusyError as busy:
@@ -339,7 +342,13 @@ class Poller(Tasks):
         to_and_fro = claim.host != feed.host
         due = self.clock.now() + LONG_WAY * (1 + self.clock.chance()) if to_and_fro else None
         logger.bind(feed=redact_ref(feed.ref)).trace("{}: polled among its feeds from now on", busy)
-        await self.database.write(lambda c: queue_at(c, feed.id, busy.host, due))
+        rest = Rest((claim.host, claim.token), self.clock.now() + self._longer)
+
+        def wait(connection: Connection) -> None:
+            queue_at(connection, feed.id, busy.host, due)
+            lengthen_leases(connection, [rest])
+
+        await self.database.write(wait)
 
     def _count(self, polled: Polled) -> None:
         self.metrics.polls.labels(polled.result).inc()
