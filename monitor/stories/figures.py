@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.stories.counted import MULTIPLIERS, NUMBER_WORDS, ORDINALS, SERIES, thing_counted
+from monitor.stories.counted import (
+    COUNTED,
+    MULTIPLIERS,
+    NUMBER_WORDS,
+    ORDINALS,
+    PERSONS,
+    SERIES,
+    thing_counted,
+)
 from monitor.text.fold import fold
 
-_TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]|\n")
 _DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
 LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
@@ -17,6 +25,8 @@ AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is
 YEARS = range(1900, 2101)
 UNIT = 5
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
+HYPHEN = "-"
+TEN = 10
 ENDS = frozenset(".!?;:\n،؛。")
 
 
@@ -31,6 +41,7 @@ class Figure:
 
 class _Token(NamedTuple):
     word: str  # folded
+    written: str  # in small letters
     start: int
     end: int
 
@@ -42,7 +53,7 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
         said = set(map(_folded, _TOKEN.findall(text)))
         if said.isdisjoint(words) and said.isdisjoint(ORDINALS):
             return ()
-    tokens = [_Token(_folded(one[0]), *one.span()) for one in _TOKEN.finditer(text)]
+    tokens = _compounded([_Token(_folded(one[0]), one[0].lower(), *one.span()) for one in _TOKEN.finditer(text)], words)
     found = []
     for at, token in enumerate(tokens):
         value = _value(text[token.start : token.end], token.word, words)
@@ -50,9 +61,21 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
         if day is not None:
             found.append(Figure(day[0], "day", text[token.start : tokens[day[1]].end]))
         elif value is not None:
-            found.append(_figure(text, tokens, at, value))
+            found.append(_figure(text, tokens, at, value, language))
     kept = (one for one in found if not _is_year(one))
     return tuple(dict.fromkeys(kept))[:MAX_FIGURES]
+
+
+def _compounded(tokens: list[_Token], words: Mapping[str, float]) -> list[_Token]:
+    """Make one token of twenty-two."""
+    made = tokens[:2]
+    for token in tokens[2:]:
+        tens, hyphen = made[-2:] if len(made) > 1 else (token, token)
+        if hyphen.word == HYPHEN and words.get(tens.word, 1) % TEN == 0 and words.get(token.word, TEN) < TEN:
+            made[-2:] = [_Token(f"{tens.word}-{token.word}", f"{tens.written}-{token.written}", tens.start, token.end)]
+        else:
+            made.append(token)
+    return made
 
 
 @lru_cache(maxsize=20_000)
@@ -75,14 +98,14 @@ def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
 
 def _value(written: str, word: str, words: Mapping[str, float]) -> float | None:
     if not written[:1].isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
-        return words.get(word)
+        return sum(words[part] for part in word.split(HYPHEN)) if HYPHEN in word[1:] else words.get(word)
     if len(written) > LONGEST:
         return None
     whole = re.fullmatch(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+", written)
     return float(re.sub(r"\D", "", written)) if whole else float(written.replace(",", "."))
 
 
-def _figure(text: str, tokens: list[_Token], at: int, value: float) -> Figure:
+def _figure(text: str, tokens: list[_Token], at: int, value: float, language: str | None) -> Figure:
     last = at
     if at + 1 < len(tokens) and tokens[at + 1].word in MULTIPLIERS:
         value *= MULTIPLIERS[tokens[at + 1].word]
@@ -94,19 +117,40 @@ def _figure(text: str, tokens: list[_Token], at: int, value: float) -> Figure:
         first, unit = at - 1, "day"
     elif ahead and ahead[0].word == "%":
         last, unit = last + 1, "%"
-    else:
-        near = next((thing_counted(one.word) for one in ahead if _counts(one)), "")
-        far = next((thing_counted(one.word) for one in behind if _counts(one)), "")
-        unit = near or far or (ahead[0].word[:UNIT] if ahead and ahead[0].word.isalpha() else "")
+    elif behind and not behind[0].word.isalnum() and (sign := _things(behind[:1], language)):
+        unit = sign[0]
+    elif not _is_joined(tokens, at, last):
+        near, far = _things(ahead, language), _things(behind[::-1], language)[::-1]
+        things = [*(one for one in (*near, *far) if one != PERSONS), *near]
+        unit = next(iter(things), "") or (ahead[0].word[:UNIT] if ahead and ahead[0].word.isalpha() else "")
     return Figure(float(value), unit, text[tokens[first].start : tokens[last].end])
 
 
+def _is_joined(tokens: list[_Token], first: int, last: int) -> bool:
+    """Tell whether a hyphen joins a number to a word, as in 21-year-old and COVID-19: it counts no people."""
+    before, after = tokens[max(0, first - 2) : first], tokens[last + 1 : last + 3]
+    joined = (
+        len(after) == 2 and after[0].word == HYPHEN and after[0].start == tokens[last].end and after[1].word.isalpha()
+    )
+    behind = len(before) == 2 and before[1].word == HYPHEN and before[1].end == tokens[first].start
+    return joined or (behind and before[0].word.isalpha() and before[0].end == before[1].start)
+
+
+def _things(words: list[_Token], language: str | None) -> list[str]:
+    """Return what words in their order count, by one of them or by two side by side."""
+    found = []
+    for at, one in enumerate(words):
+        thing = thing_counted(one.word, one.written, language)
+        if not thing and at + 1 < len(words):
+            other = words[at + 1]
+            thing = thing_counted(f"{one.word} {other.word}", f"{one.written} {other.written}", language)
+        if thing:
+            found.append(thing)
+    return found
+
+
 def _is_year(figure: Figure) -> bool:
-    return figure.value in YEARS and (not figure.unit or thing_counted(figure.unit) != figure.unit)
-
-
-def _counts(token: _Token) -> bool:
-    return thing_counted(token.word) != ""
+    return figure.value in YEARS and figure.text.isdecimal() and figure.unit not in COUNTED - {"money"}
 
 
 def _clause(tokens: list[_Token]) -> list[_Token]:

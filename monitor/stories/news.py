@@ -7,7 +7,8 @@ from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
 from monitor.names.ordinary import stop_words
-from monitor.stories.counted import NUMBER_WORDS
+from monitor.stories.counted import FATES, NUMBER_WORDS, PERSONS
+from monitor.stories.figures import Figure
 from monitor.stories.terms import STEM, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
@@ -18,15 +19,23 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
 
 
 def news_keys(traits: Traits) -> tuple[str, ...]:
-    """Return the keys of all that a hit says: what the story has of them is known, the rest is new."""
-    figures = (f"#{one.value:g} {one.unit}" for one in traits.figures)
-    return (*traits.terms, *(f"@{name}" for name in traits.names), *figures)
+    """Return the keys of all that a hit says: what the story has of them is known, the rest is new.
+
+    Who is said to be hurt or evacuated is known when only so many people are spoken of.
+    """
+    figures = (_figure_key(one, one.unit) for one in traits.figures)
+    people = (_figure_key(one, PERSONS) for one in traits.figures if one.unit in FATES)
+    return tuple(dict.fromkeys((*traits.terms, *(f"@{name}" for name in traits.names), *figures, *people)))
+
+
+def _figure_key(figure: Figure, unit: str) -> str:
+    return f"#{figure.value:g} {unit}"
 
 
 def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News:
     """Return what is new in a hit; `known` holds those of its `news_keys` that its story had before."""
     names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
-    figures = tuple(one.text for one in traits.figures if f"#{one.value:g} {one.unit}" not in known)
+    figures = tuple(one.text for one in traits.figures if _figure_key(one, one.unit) not in known)
     terms = tuple(term for term in traits.terms if term not in known)
     body = f"{hit.summary}\n{text}"
     shown = (*names, *figures)

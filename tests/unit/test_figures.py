@@ -49,3 +49,72 @@ def test_numbers_as_words_are_read_in_their_language(
     text: str, language: str, figures: list[tuple[float, str]]
 ) -> None:
     assert [(one.value, one.unit) for one in figures_of(text, language)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("12 kişi öldü", "tr", "dead"),
+        ("12 kişi milletvekili oldu", "tr", "people"),
+        ("Aşıda 12 olumlu sonuç", "tr", "oluml"),
+        ("Tuesday 12 trains stood still", "en", "train"),
+        ("Die 190 Flüge fallen aus", "de", "fluge"),
+        ("190 Krankheitsfälle, 190 Fälle", "de", "cases"),
+        ("En diez días", "es", "dias"),
+        ("12 morti", "it", "dead"),
+        ("Dois detidos", "pt", "held"),
+        ("Nie żyje 10 osób", "pl", "dead"),
+        ("12 Menschen kamen ums Leben", "de", "dead"),
+        ("12 personnes perdent la vie", "fr", "dead"),
+        ("12 dödades, 12 dead", "sv", "dead"),
+    ],
+)
+def test_a_word_says_what_is_counted_in_its_own_language_and_spelling(text: str, language: str, unit: str) -> None:
+    assert figures_of(text, language)[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "people", "displaced"),
+    [
+        ("nl", ["420 bewoners", "420 mensen"], ["420 bewoners geëvacueerd", "420 mensen ontheemd"]),
+        ("en", ["420 residents", "420 people"], ["420 villagers evacuated", "420 people displaced"]),
+        ("fr", ["420 habitants", "420 personnes"], ["420 riverains évacués", "420 personnes déplacées"]),
+        ("de", ["420 Anwohner", "420 Menschen"], ["420 Einwohner evakuiert", "420 Menschen vertrieben"]),
+        ("es", ["420 vecinos", "420 personas"], ["Evacuados 420 vecinos", "420 personas desplazadas"]),
+        ("pt", ["420 moradores", "420 pessoas"], ["420 moradores retirados", "420 pessoas desalojadas"]),
+        ("it", ["420 abitanti", "420 persone"], ["420 abitanti evacuati", "420 persone sfollate"]),
+        ("pl", ["420 mieszkańców", "420 osób"], ["Ewakuowano 420 mieszkańców", "420 osób przesiedlono"]),
+        ("ru", ["420 жителей", "420 человек"], ["Эвакуированы 420 жителей", "420 человек отселены"]),
+        ("uk", ["420 мешканців", "420 людей"], ["Евакуйовано 420 мешканців", "420 людей переселено"]),
+        ("tr", ["420 köylü", "420 kişi"], ["420 köylü tahliye edildi", "420 kişi evsiz kaldı"]),
+        ("ar", ["420 مواطنا", "420 شخصا"], ["إجلاء 420 مواطنا", "نزوح 420 شخصا"]),
+    ],
+)
+def test_people_are_one_figure_by_any_word(language: str, people: list[str], displaced: list[str]) -> None:
+    assert {figures_of(one, language)[0].unit for one in people} == {"people"}
+    assert {figures_of(one, language)[0].unit for one in displaced} == {"displaced"}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("A 21-year-old died", [""]),
+        ("Covid-19 deaths", [""]),
+        ("10-20 dead", ["", "dead"]),
+        ("$3m over a death", ["money"]),
+        ("Orders for 140 hours\nTwo dead", ["hours", "dead"]),
+        ("2,000 people march in 2019", ["people"]),
+    ],
+)
+def test_a_number_that_is_part_of_a_word_or_of_a_price_counts_no_people(text: str, units: list[str]) -> None:
+    assert [one.unit for one in figures_of(text, "en")] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("Twenty-two dead", "en", 22), ("Dix-huit morts", "fr", 18), ("Forty dead", "en", 40)],
+)
+def test_a_number_of_two_words_is_one(text: str, language: str, value: float) -> None:
+    assert [(one.value, one.unit, one.text) for one in figures_of(text, language)] == [
+        (value, "dead", text.rsplit(" ", 1)[0])
+    ]

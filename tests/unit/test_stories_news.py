@@ -72,6 +72,15 @@ def test_a_number_that_the_story_had_is_no_new_word_when_it_is_spelt_out() -> No
     assert (news.numbers, "Seven" in news.terms, "divers" in news.terms) == ((), False, True)
 
 
+def test_so_many_people_are_no_new_number_once_they_were_evacuated() -> None:
+    evacuated = reported("420 residents evacuated below the dike", entry="e1", hours=0)
+    known = set(news_keys(traits(evacuated)))
+    sleeping = reported("420 people sleep in a sports hall")
+    assert news_of(sleeping, "", traits(sleeping), known).numbers == ()
+    hurt = reported("420 people hurt")
+    assert news_of(hurt, "", traits(hurt), known).numbers == ("420",)
+
+
 def test_the_sentence_that_tells_the_news_is_not_the_title_again_where_the_text_says_it() -> None:
     hit = reported("Dike near Kampen gives way", "Dike near Kampen gives way. Divers from Kampen closed the breach.")
     assert news_of(hit, "", traits(hit), ()).sentence == "Divers from Kampen closed the breach."
