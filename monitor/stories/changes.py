@@ -10,15 +10,17 @@ from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.claims import claims_responsibility, denies, negations
-from monitor.stories.counted import COUNTED
+from monitor.stories.counted import COUNTED, RISING
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.profile import Profile
 from monitor.stories.shingles import resemblance, shingles_of
 from monitor.stories.traits import Traits
+from monitor.text.fold import fold
 
 COMPARED = COUNTED | {"%"}
 DEAD = "dead"
 GROWING = frozenset({DEAD, "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
+TOLLS = GROWING - {"cases"}  # those of each day are told, and rise and fall
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 MAX_CHANGES = 8
 
@@ -51,6 +53,21 @@ def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
         if figure.unit in COMPARED and figure.unit not in seen:
             seen.add(figure.unit)
             yield figure
+
+
+def rising_tolls(hit: Hit) -> tuple[Figure, ...]:
+    """Return how many died or were hurt where the title of a hit says that it rises: so fewer were told before."""
+    if RISING.get(hit.language or "", frozenset()).isdisjoint(fold(hit.title).split()):
+        return ()
+    return tuple(one for one in leading(figures_of(hit.title, hit.language)) if one.unit in TOLLS)
+
+
+def risen_from(tolls: Sequence[Figure], before: Profile) -> float:
+    """Return the greatest number that a development told of one of these tolls and that is no greater; 0 for none."""
+    told = [one for sample in before.samples for one in leading(sample.traits.figures)]
+    return max(
+        (one.value for one in told for toll in tolls if one.unit == toll.unit and one.value <= toll.value), default=0.0
+    )
 
 
 def _first_toll(hit: Hit, told: Sequence[Traits]) -> Figure | None:

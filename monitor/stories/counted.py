@@ -67,6 +67,7 @@ NUMBER_WORDS = {language: _numbered(words, 2) for language, words in by_language
 ORDINALS = _of_all("ORDINALS", 1)
 MULTIPLIERS = _of_all("MULTIPLIERS", 1)
 SERIES = frozenset(word for words in by_language("SERIES").values() for word in words.split())
+RISING = {language: frozenset(map(_folded, words.split())) for language, words in by_language("RISING").items()}
 _SPEAKING = frozenset(by_language(THINGS[0]))
 _ALL = _words(*{language for thing in (*THINGS, PEOPLE) for language in by_language(thing)})
 _OF_LANGUAGE = {language: _words(language, EVERYWHERE) for language in _SPEAKING}

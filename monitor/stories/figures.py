@@ -12,6 +12,7 @@ from monitor.stories.counted import (
     NUMBER_WORDS,
     ORDINALS,
     PERSONS,
+    RISING,
     SERIES,
     thing_counted,
 )
@@ -22,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
 LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
+FAR_BEHIND = 10  # where one of them says that it rises
 YEARS = range(1900, 2101)
 UNIT = 5
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
@@ -106,24 +108,33 @@ def _value(written: str, word: str, words: Mapping[str, float]) -> float | None:
 
 
 def _figure(text: str, tokens: list[_Token], at: int, value: float, language: str | None) -> Figure:
-    last = at
+    first = last = at
     if at + 1 < len(tokens) and tokens[at + 1].word in MULTIPLIERS:
         value *= MULTIPLIERS[tokens[at + 1].word]
         last += 1
-    ahead = _clause(tokens[last + 1 : last + 1 + AHEAD])
-    behind = _clause(tokens[max(0, at - BEHIND) : at][::-1])
-    first, unit = at, ""
-    if behind and behind[0].word in SERIES:
+    before = tokens[at - 1] if at else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before and before.word in SERIES:
         first, unit = at - 1, "day"
-    elif ahead and ahead[0].word == "%":
+    elif after and after.word == "%":
         last, unit = last + 1, "%"
-    elif behind and not behind[0].word.isalnum() and (sign := _things(behind[:1], language)):
+    elif before and not before.word.isalnum() and (sign := _things([before], language)):
         unit = sign[0]
-    elif not _is_joined(tokens, at, last):
-        near, far = _things(ahead, language), _things(behind[::-1], language)[::-1]
-        things = [*(one for one in (*near, *far) if one != PERSONS), *near]
-        unit = next(iter(things), "") or (ahead[0].word[:UNIT] if ahead and ahead[0].word.isalpha() else "")
+    elif _is_joined(tokens, at, last):
+        unit = ""
+    else:
+        unit = _counted(tokens, at, last, language) or (after.word[:UNIT] if after and after.word.isalpha() else "")
     return Figure(float(value), unit, text[tokens[first].start : tokens[last].end])
+
+
+def _counted(tokens: list[_Token], first: int, last: int, language: str | None) -> str:
+    """Return what is counted by the words around a number; before one that rises its toll may stand far away."""
+    ahead = _things(_clause(tokens[last + 1 : last + 1 + AHEAD]), language)
+    behind = _clause(tokens[max(0, first - BEHIND) : first][::-1])
+    if any(one.word in RISING.get(language or "", ()) for one in behind):
+        behind = _clause(tokens[max(0, first - FAR_BEHIND) : first][::-1])
+    fates = (one for one in (*ahead, *_things(behind[::-1], language)[::-1]) if one != PERSONS)
+    return next(fates, "") or next(iter(ahead), "")
 
 
 def _is_joined(tokens: list[_Token], first: int, last: int) -> bool:

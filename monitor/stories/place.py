@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from monitor.model.development import Development, Placement
 from monitor.model.hit import Hit, Kind
 from monitor.model.ids import derive, development_id
-from monitor.stories.changes import leading
+from monitor.stories.changes import leading, risen_from, rising_tolls
 from monitor.stories.likeness import Likeness, likeness
 from monitor.stories.profile import Candidate
 from monitor.stories.shingles import containment, resemblance
@@ -61,6 +61,9 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         if copied is not None:
             return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
     covering = [pair for pair in fitting if not _is_another_act([traits], pair[1])]
+    risen = _risen(hit, covering)
+    if risen is not None:
+        return _placed(risen[1], "coverage", "its toll rises", risen[0], ranked)
     background = traits.background and bool(traits.lines) and not traits.settled
     likely, reason = (FOLLOWS, "the background of it") if background else (SAME, "alike")
     if covering and covering[0][0].total >= likely:
@@ -74,6 +77,22 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     return replace(
         opened, reason=reason, likeness=best.total, parts=best.parts, follows=follows, runner_up=_next(ranked, None)
     )
+
+
+def _risen(hit: Hit, covering: Sequence[tuple[Likeness, Candidate]]) -> tuple[Likeness, Candidate] | None:
+    """Return the development whose toll rises by the title of a hit.
+
+    Later developments tell a toll again: of those that are about as alike it is the one that told most, and the oldest.
+    """
+    tolls = rising_tolls(hit) if covering else ()
+    told = [(risen_from(tolls, one.profile), alike, one) for alike, one in covering] if tolls else []
+    told = [row for row in told if row[0]]
+    most = max((alike.total for _, alike, _ in told), default=0.0)
+    if most < FOLLOWS:
+        return None
+    near = (row for row in told if row[1].total >= most / 2)
+    _, alike, one = min(near, key=lambda row: (-row[0], row[2].profile.first_seen, row[2].development_id))
+    return alike, one
 
 
 def _is_open(candidate: Candidate, now: datetime) -> bool:
