@@ -145,11 +145,16 @@ def database_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -
     if dialect == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "monitor.db")
         yield f"sqlite:///{tmp_path / 'monitor.db'}"
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    url = server.migrated()
+    else:
+        yield request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of a PostgreSQL database that has today's schema and no rows."""
+    url = postgres.migrated()
     yield url
-    server.give_back(url)
+    postgres.give_back(url)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -217,6 +217,29 @@ def configure(folder: Path, hooks: Wire, feeds: dict[str, str]) -> None:
     }
     for name, text in files.items():
         (folder / "config" / name).write_text(text, encoding="utf-8")
+
+
+async def between(
+    stack: AsyncExitStack,
+    folder: Path,
+    receivers: Mapping[str, Receiver],
+    outlets: Sequence[Outlet],
+    servers: int,
+    host: str = "127.0.0.1",
+) -> list[Wire]:
+    """Open a server for the receivers and so many for the outlets, and write a configuration that stands between.
+
+    The first is that of the receivers.
+    """
+    hooks, *wires = [await stack.enter_async_context(Wire(host=host)) for _ in range(1 + servers)]
+    for name, receiver in receivers.items():
+        hooks.script(f"/{name}", receiver.answer)
+    places = {}
+    for number, outlet in enumerate(outlets):
+        wires[number % servers].script(f"/{outlet.name}", outlet.answer)
+        places[outlet.name] = wires[number % servers].url(f"/{outlet.name}")
+    configure(folder, hooks, places)
+    return [hooks, *wires]
 
 
 def spare(folder: Path, hooks: Wire) -> None:

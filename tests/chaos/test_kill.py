@@ -23,7 +23,7 @@ import pytest
 from monitor.storage.database import Database
 from tests.chaos.ledger import expected, finish, judge, report, stored
 from tests.chaos.points import POINTS
-from tests.chaos.stage import HEAVY, Outlet, Receiver, configure, daemon, next_request, spare
+from tests.chaos.stage import HEAVY, Outlet, Receiver, between, daemon, next_request, spare
 from tests.flow.wire import Wire
 
 KILLS = int(os.environ.get("MONITOR_CHAOS_KILLS", "3"))
@@ -64,13 +64,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     receivers = {name: Receiver(Random(f"{SEED} {name}")) for name in ("desk", "wire", "spared")}
     outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(SERVERS * OUTLETS)]
     async with AsyncExitStack() as stack:
-        hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + SERVERS)]
-        for name, receiver in receivers.items():
-            hooks.script(f"/{name}", receiver.answer)
-        for number, outlet in enumerate(outlets):
-            wires[number % SERVERS].script(f"/{outlet.name}", outlet.answer)
-        places = {outlet.name: wires[number % SERVERS].url(f"/{outlet.name}") for number, outlet in enumerate(outlets)}
-        configure(tmp_path, hooks, places)
+        hooks, *wires = await between(stack, tmp_path, receivers, outlets, SERVERS)
         spare(tmp_path, hooks)
         yield Scene(tmp_path, wires, hooks, outlets, receivers)
 

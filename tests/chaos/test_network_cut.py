@@ -15,9 +15,9 @@ from sqlalchemy.exc import OperationalError
 from monitor.storage.engine import open_engine
 from tests.chaos.cut_off import Cable, enter, machine
 from tests.chaos.sharing import START, all_is_out, asks, crew, share
-from tests.chaos.stage import HEAVY, Outlet, Process, Receiver, configure, daemon, more_editions, recovered
+from tests.chaos.stage import HEAVY, Outlet, Process, Receiver, between, daemon, more_editions, recovered
 from tests.contract.postgres import own_server
-from tests.flow.wire import Wire, until
+from tests.flow.wire import until
 
 pytestmark = pytest.mark.timeout(400)
 OUTLETS = 2
@@ -69,13 +69,7 @@ async def test_what_a_worker_had_that_is_cut_off_goes_on_elsewhere_and_nothing_i
     async with AsyncExitStack() as stack:
         cable = stack.enter_context(machine())
         store = stack.enter_context(own_server(cable.address)).url
-        hooks, *wires = [await stack.enter_async_context(Wire(host=cable.address)) for _ in range(1 + OUTLETS)]
-        for name, receiver in receivers.items():
-            hooks.script(f"/{name}", receiver.answer)
-        for outlet, wire in zip(outlets, wires, strict=True):
-            wire.script(f"/{outlet.name}", outlet.answer)
-        places = {outlet.name: wire.url(f"/{outlet.name}") for outlet, wire in zip(outlets, wires, strict=True)}
-        configure(tmp_path, hooks, places)
+        _, *wires = await between(stack, tmp_path, receivers, outlets, OUTLETS, cable.address)
         share(tmp_path, store)
         reach(tmp_path, cable.address)
         near = await stack.enter_async_context(crew(tmp_path, 0))

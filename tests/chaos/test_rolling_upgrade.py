@@ -11,7 +11,7 @@ from monitor.app.process.clock import utc_now
 from monitor.storage.migrate import newest_revision
 from tests.chaos.earlier import version_before
 from tests.chaos.sharing import START, all_is_out, asks, crew, share
-from tests.chaos.stage import Outlet, Process, Receiver, configure, daemon, more_editions
+from tests.chaos.stage import Outlet, Process, Receiver, between, configure, daemon, more_editions
 from tests.flow.papers import report, rss
 from tests.flow.wire import Wire, reply, until
 from tests.flow.world import content
@@ -34,13 +34,7 @@ async def test_workers_of_the_last_version_go_on_while_the_schema_grows_and_hand
     receivers = {name: Receiver(Random(name)) for name in ("desk", "wire")}
     outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(OUTLETS)]
     async with AsyncExitStack() as stack:
-        hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + OUTLETS)]
-        for name, receiver in receivers.items():
-            hooks.script(f"/{name}", receiver.answer)
-        for outlet, wire in zip(outlets, wires, strict=True):
-            wire.script(f"/{outlet.name}", outlet.answer)
-        places = {outlet.name: wire.url(f"/{outlet.name}") for outlet, wire in zip(outlets, wires, strict=True)}
-        configure(tmp_path, hooks, places)
+        _, *wires = await between(stack, tmp_path, receivers, outlets, OUTLETS)
         share(tmp_path, store)
         old = await stack.enter_async_context(crew(tmp_path, 0, 0, code=code))
         await more_editions(outlets, LAST)

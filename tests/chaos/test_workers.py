@@ -13,7 +13,7 @@ import pytest
 
 from monitor.app.process.clock import utc_now
 from tests.chaos.sharing import PAUSE, all_is_out, asks, crew, cut_off, share
-from tests.chaos.stage import HEAVY, Outlet, Receiver, configure, more_editions
+from tests.chaos.stage import HEAVY, Outlet, Receiver, between, configure, more_editions
 from tests.conftest import Postgres
 from tests.flow.papers import report, rss
 from tests.flow.wire import Answer, Asked, Steps, Wire, reply, until
@@ -120,14 +120,8 @@ async def test_four_workers_with_wrong_clocks_are_polite_and_tell_once_and_survi
     receivers = {name: Receiver(Random(name)) for name in ("desk", "wire")}
     outlets = [Outlet(f"outlet-{number}", by_date=number % 2 == 1) for number in range(OUTLETS)]
     async with AsyncExitStack() as stack:
-        hooks, *wires = [await stack.enter_async_context(Wire()) for _ in range(1 + SERVERS)]
-        for name, receiver in receivers.items():
-            hooks.script(f"/{name}", receiver.answer)
-        for number, outlet in enumerate(outlets):
-            wires[number % SERVERS].script(f"/{outlet.name}", outlet.answer)
+        _, *wires = await between(stack, tmp_path, receivers, outlets, SERVERS)
         wires[0].script("/outlet-0", reply(429, b"", ("retry-after", str(RETRY_AFTER))), outlets[0].answer)
-        places = {outlet.name: wires[number % SERVERS].url(f"/{outlet.name}") for number, outlet in enumerate(outlets)}
-        configure(tmp_path, hooks, places)
         share(tmp_path, store)
         _, *workers = await stack.enter_async_context(crew(tmp_path, 0, 0, 60, -60))
         await until(lambda: all(outlet.edition for outlet in outlets), "an edition of all", LAST)

@@ -16,7 +16,6 @@ from monitor.storage.alerts import list_stops, save_alerts, stop_channel
 from monitor.storage.database import SHARED_COMMIT, WRITERS, Database
 from monitor.storage.engine import lock_watchlists, open_engine, take_time
 from monitor.storage.schema import alerts
-from tests.conftest import Postgres
 from tests.contract.samples import NOON, an_alert
 from tests.servers import closed_port
 
@@ -63,9 +62,8 @@ def held_writer(database: Database) -> Iterator[None]:
         go_on.set()
 
 
-async def test_writes_that_wait_for_another_process_hold_up_no_others(postgres: Postgres) -> None:
-    url = postgres.migrated()
-    with closing(Database(url)) as database, closing(Database(url)) as another:
+async def test_writes_that_wait_for_another_process_hold_up_no_others(postgres_url: str) -> None:
+    with closing(Database(postgres_url)) as database, closing(Database(postgres_url)) as another:
         with another.writing() as connection:
             lock_watchlists(connection, ["cranes"])
             waiting = [
@@ -76,15 +74,17 @@ async def test_writes_that_wait_for_another_process_hold_up_no_others(postgres: 
                 assert [await database.write(stop(name)) for name in ("desk", "wire")] == ["desk", "wire"]
             assert not any(one.done() for one in waiting)
         await asyncio.gather(*waiting)
-    postgres.give_back(url)
 
 
 async def test_who_stands_still_while_it_writes_loses_what_it_holds_and_who_reads_does_not(
-    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "LONGEST_PAUSE", 1)
-    url = postgres.migrated()
-    with closing(Database(url)) as database, closing(Database(url)) as another, another.reading() as reader:
+    with (
+        closing(Database(postgres_url)) as database,
+        closing(Database(postgres_url)) as another,
+        another.reading() as reader,
+    ):
         assert stops(reader) == []
         with pytest.raises(StorageError, match="idle-in-transaction"), another.writing() as connection:  # noqa: PT012
             stop("wire")(connection)
@@ -98,7 +98,6 @@ async def test_who_stands_still_while_it_writes_loses_what_it_holds_and_who_read
             stop("desk")(connection)
             await asyncio.sleep(1.5)
         assert await database.read(stops) == stops(reader) == ["desk"]
-    postgres.give_back(url)
 
 
 async def test_a_write_answers_after_its_commit(database: Database, database_url: str) -> None:

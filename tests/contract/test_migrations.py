@@ -29,7 +29,6 @@ from monitor.storage.database import Database
 from monitor.storage.engine import open_engine, reading, writing
 from monitor.storage.migrate import current_revision, known_revisions, migrations_folder, newest_revision, upgrade
 from monitor.storage.utc import Utc
-from tests.conftest import Postgres
 from tests.contract.samples import NOON
 from tests.drift import PARTITIONS, drift_of
 
@@ -247,14 +246,13 @@ def test_an_installed_monitor_finds_the_migrations_inside_itself(wheel: Path, tm
     assert ran.stdout.split() == [str(tmp_path / "site" / "monitor" / "migrations"), newest_revision()]
 
 
-def test_procrastinate_s_types_are_made_whole_as_servers_before_version_17_want_them(postgres: Postgres) -> None:
+def test_procrastinate_s_types_are_made_whole_as_servers_before_version_17_want_them(postgres_url: str) -> None:
     (revision,) = [one for one in ScriptDirectory(str(migrations_folder())).walk_revisions() if one.revision == "0026"]
     assert not re.search("add value", "".join(revision.module.steps()), re.IGNORECASE)
-    url, theirs = postgres.migrated(), (files("procrastinate") / "sql" / "schema.sql").read_text(encoding="utf-8")
+    theirs = (files("procrastinate") / "sql" / "schema.sql").read_text(encoding="utf-8")
     values = text("select enumlabel from pg_enum where enumtypid = to_regtype(:type) order by enumsortorder")
-    engine = open_engine(url)
+    engine = open_engine(postgres_url)
     with engine.connect() as connection:
         for name, body in re.findall(r"CREATE TYPE (\w+) AS ENUM \((.*?)\);", theirs, re.DOTALL):
             assert list(connection.execute(values, {"type": name}).scalars()) == re.findall(r"'(\w+)'", body)
     engine.dispose()
-    postgres.give_back(url)

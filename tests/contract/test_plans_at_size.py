@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from procrastinate import App, SyncPsycopgConnector
 from procrastinate.types import JSONDict
 from psycopg import sql
 from sqlalchemy import Connection, event, text
@@ -43,7 +42,6 @@ from monitor.storage.feeds import (
 )
 from monitor.storage.hosts import claim_host, waiting_hosts
 from monitor.storage.jobs import (
-    driver_of,
     drop_stale,
     give_deliveries_back,
     give_hosts_back,
@@ -56,6 +54,7 @@ from monitor.storage.months import Month, open_months
 from monitor.storage.pruning import old_entries
 from monitor.storage.workers import database_now
 from tests.conftest import Postgres
+from tests.contract.jobs import deferring
 
 ROWS = int(os.environ.get("MONITOR_TEST_ROWS", "50000"))
 GROWING = {"feeds", "entries", "entry_keys", "alerts", "deliveries"} | ({"hosts"} if ROWS >= 1_000_000 else set())
@@ -246,8 +245,7 @@ def defer(connection: Connection, count: int) -> None:
     """Let so many jobs wait, of as many hosts as a bundle holds."""
     until = (database_now(connection) + LEASE).isoformat()
     told: JSONDict = {"until": until, "sizes": {"": len(MANY)}, "hosts": str([(one, 0.5, [f"f{one}"]) for one in MANY])}
-    app = App(connector=SyncPsycopgConnector())
-    app.configure_task("poll_bundle", queue="quick", connection=driver_of(connection)).batch_defer(*[told] * count)
+    deferring(connection).batch_defer(*[told] * count)
 
 
 def pages_read(connection: Connection, statement: str, parameters: Any = ()) -> int:

@@ -4,27 +4,18 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-
 from monitor.storage.copying import copy_all
 from monitor.storage.database import Database
-from monitor.storage.engine import open_engine, rebuilding
 from monitor.storage.installation import installation_of
-from monitor.storage.migrate import migrations_folder, upgrade
+from monitor.storage.migrate import upgrade
 from monitor.storage.stories import save_hits
+from tests.contract.revisions import bring_to
 from tests.contract.samples import a_development, a_hit
 
 
 def made(url: str, first: Callable[[Database], None] = lambda _: None) -> Database:
     """Return a store of today's schema; at that of before, this was done with it first."""
-    engine = open_engine(url)
-    config = Config()
-    config.set_main_option("script_location", str(migrations_folder()))
-    with rebuilding(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0024")
-    engine.dispose()
+    bring_to(url, "0024")
     database = Database(url)
     first(database)
     upgrade(database.engine)

@@ -3,12 +3,11 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from procrastinate import App, SyncPsycopgConnector
 from procrastinate.types import JSONDict
 from sqlalchemy import Connection, text
 
@@ -21,7 +20,6 @@ from monitor.storage.feeds import Lease, Room, claim_due
 from monitor.storage.hosts import free_hosts_of
 from monitor.storage.jobs import (
     STALE,
-    driver_of,
     drop_stale,
     give_deliveries_back,
     give_hosts_back,
@@ -32,28 +30,24 @@ from monitor.storage.jobs import (
 from monitor.storage.leases import require_lease
 from monitor.storage.migrate import require_carrier
 from monitor.storage.workers import remove_dead, write_beat
-from tests.conftest import Postgres
+from tests.contract.jobs import deferring
 from tests.contract.samples import HOUR, MINUTE, NOON, a_feed, let_all_go, stored_delivery
 from tests.contract.test_store_feeds import LEASE, claim, synced
 
 OURS = Lease("worker/ours", NOON + HOUR)
-DEFERRING = App(connector=SyncPsycopgConnector())
 
 
 @pytest.fixture
-def store(postgres: Postgres) -> Iterator[Database]:
+def store(postgres_url: str) -> Iterator[Database]:
     """A fresh store of the kind that has jobs."""
-    url = postgres.migrated()
-    database = Database(url)
-    yield database
-    database.close()
-    postgres.give_back(url)
+    with closing(Database(postgres_url)) as database:
+        yield database
 
 
 def defer(connection: Connection, until: datetime, queue: str = "quick", **sizes: int) -> None:
     """Let a job wait."""
     arguments: JSONDict = {"until": until.isoformat(), "sizes": {name.strip("_"): size for name, size in sizes.items()}}
-    DEFERRING.configure_task("poll_bundle", queue=queue, connection=driver_of(connection)).defer(**arguments)
+    deferring(connection, queue).defer(**arguments)
 
 
 def jobs(connection: Connection) -> int:

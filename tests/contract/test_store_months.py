@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from time import monotonic, sleep
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import select, text
 
 from monitor.app.daemon.keeping import Keeper
@@ -19,14 +17,15 @@ from monitor.model.config import RetentionConfig
 from monitor.model.entry import Entry
 from monitor.model.mark import Mark
 from monitor.storage.database import Database
-from monitor.storage.engine import open_engine, rebuilding
+from monitor.storage.engine import open_engine
 from monitor.storage.entries import entries_by_id, insert_entries, known_entries
 from monitor.storage.marks import save_mark
-from monitor.storage.migrate import migrations_folder, upgrade
+from monitor.storage.migrate import upgrade
 from monitor.storage.months import Month, drop_month, months, open_months
 from monitor.storage.schema import entries
 from monitor.storage.stories import save_hits
 from tests.conftest import Postgres
+from tests.contract.revisions import bring_to
 from tests.contract.samples import DAY, NOON, a_development, a_hit, an_entry
 from tests.drift import drift_of
 
@@ -158,13 +157,7 @@ async def test_what_lay_there_before_there_were_months_goes_one_by_one(store: Da
 
 def test_an_upgrade_takes_every_entry_along(postgres: Postgres) -> None:
     url = postgres.empty()
-    engine = open_engine(url)
-    config = Config()
-    config.set_main_option("script_location", str(migrations_folder()))
-    with rebuilding(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0022")
-    engine.dispose()
+    bring_to(url, "0022")
     with closing(Database(url)) as database:
         keep(database, an_entry("past"), an_entry("ahead", seen=SECOND.begins))
         upgrade(database.engine)

@@ -39,13 +39,13 @@ def test_an_sqlite_file_has_no_workers_and_says_who_there_is(user: User) -> None
 
 
 @pytest.fixture
-def store(user: User, postgres: Postgres) -> Iterator[Database]:
+def store(user: User, postgres_url: str) -> Iterator[Database]:
     """The user's store, which is a PostgreSQL database now."""
-    url = postgres.migrated()
-    user.write("monitor.yaml", (user.folder / "monitor.yaml").read_text(encoding="utf-8") + f'database: "{url}"\n')
-    with closing(Database(url)) as database:
+    user.write(
+        "monitor.yaml", (user.folder / "monitor.yaml").read_text(encoding="utf-8") + f'database: "{postgres_url}"\n'
+    )
+    with closing(Database(postgres_url)) as database:
         yield database
-    postgres.give_back(url)
 
 
 def test_a_worker_refuses_a_database_without_a_schema_and_says_how_it_gets_one(user: User, postgres: Postgres) -> None:

@@ -22,7 +22,6 @@ from monitor.model.worker import Kind
 from monitor.storage.feeds import sync_feeds
 from monitor.storage.hosts import held_hosts
 from monitor.storage.jobs import STALE, waiting_jobs
-from tests.conftest import Postgres
 from tests.flow.happenings import cover, happen_all
 from tests.flow.holding import EVENTS, told
 from tests.flow.wire import PATIENCE, reply, until
@@ -30,12 +29,10 @@ from tests.flow.world import Monitor, World, a_world, following
 
 
 @pytest.fixture
-async def shared(tmp_path: Path, postgres: Postgres) -> AsyncIterator[World]:
+async def shared(tmp_path: Path, postgres_url: str) -> AsyncIterator[World]:
     """A world with a PostgreSQL store."""
-    url = postgres.migrated()
-    async with a_world(str(tmp_path), url) as made:
+    async with a_world(str(tmp_path), postgres_url) as made:
         yield made
-    postgres.give_back(url)
 
 
 def publish(world: World, count: int) -> list[str]:

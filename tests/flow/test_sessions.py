@@ -13,7 +13,6 @@ from sqlalchemy import text
 from monitor.model.config import WebConfig
 from monitor.model.secret import Secret
 from monitor.web.gate import COOKIE, MOST_SESSIONS, SESSION
-from tests.conftest import Postgres
 from tests.flow.test_api import GUARDED
 from tests.flow.test_pages import text_of
 from tests.flow.visitor import GRANTED, TOKENS, browser
@@ -30,12 +29,10 @@ async def installation(database_url: str, tmp_path: Path) -> AsyncIterator[World
 
 
 @pytest.fixture
-async def shared(postgres: Postgres, tmp_path: Path) -> AsyncIterator[World]:
+async def shared(postgres_url: str, tmp_path: Path) -> AsyncIterator[World]:
     """A world on a store that several processes share."""
-    url = postgres.migrated()
-    async with a_world(str(tmp_path), url) as made:
+    async with a_world(str(tmp_path), postgres_url) as made:
         yield made
-    postgres.give_back(url)
 
 
 async def sign_in(reader: httpx.AsyncClient) -> str:

@@ -9,7 +9,6 @@ from functools import partial
 
 import pytest
 
-from tests.conftest import Postgres
 from tests.flow.wire import Asked, reply
 from tests.flow.world import SECRET
 from tests.hostile.content import LOGGED, content
@@ -175,12 +174,12 @@ def test_no_secret_is_shown(marker: str, told: Told) -> None:
 
 
 def test_both_databases_hold_the_same(
-    report: Report, postgres: Postgres, tmp_path_factory: pytest.TempPathFactory
+    report: Report, postgres_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    url = postgres.migrated()
     with mail_server() as mails:
-        there = asyncio.run(lay(tmp_path_factory.mktemp("postgresql"), partial(prepare, mails=mails, database=url)))
-    postgres.give_back(url)
+        there = asyncio.run(
+            lay(tmp_path_factory.mktemp("postgresql"), partial(prepare, mails=mails, database=postgres_url))
+        )
     assert texts(there) == texts(report)
     assert {ref: kind for ref, kind in there.kinds.items() if not ref.startswith("healthy")} == {
         ref: kind for ref, kind in report.kinds.items() if not ref.startswith("healthy")
