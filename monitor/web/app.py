@@ -83,7 +83,7 @@ def _guard(app: FastAPI) -> None:
             answer = _error(request, 503, f"{error}; try again in a moment", {"Retry-After": "5"})
         except Exception as error:  # noqa: BLE001  the one place where a bug of a page ends
             logger.opt(exception=error).error("{} {} broke off", request.method, request.url.path)
-            answer = _error(request, 500, "this is a fault of monitor: its log says more", {})
+            answer = _error(request, 500, "this is a fault of monitor; its log says more", {})
         if request.method == "GET" and request.url.path.startswith(API):
             answer = await _unless_known(request, answer)
         _guarded(request, answer)
@@ -94,6 +94,8 @@ def _guard(app: FastAPI) -> None:
         if error.status_code == HTTPStatus.UNAUTHORIZED and _wants_html(request):
             wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"/login?next={quote(wanted)}", 303)
+        if _wants_html(request) and not hasattr(request.state, "person"):  # no route has looked who asks
+            request.state.person = await app.state.gate.visitor(request, app.state.desk.now())
         return _error(request, error.status_code, str(error.detail), dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)

@@ -114,6 +114,10 @@ class Gate:
             return self.guessed(request, token, now)
         return await self.session(session_key(request), now)
 
+    async def visitor(self, request: Request, now: datetime) -> Person | None:
+        """Return who looks at a page that only says why there is none; None for a stranger."""
+        return ANYBODY if self.open else await self.session(session_key(request), now)
+
     def guessed(self, request: Request, token: str, now: datetime) -> Person | None:
         """Return whose token this is; 429 for an address that gave too many wrong ones."""
         address = request.client.host if request.client else ""

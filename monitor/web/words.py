@@ -41,7 +41,18 @@ def mood(state: str) -> str:
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LEFTWARD = re.compile(rf"{_LETTER}(?:[^A-Za-z\u00c0-\u058f\u0900-\ufb1c\n]*{_LETTER})?")
 _ENDINGS = {"new": "something new", "same": "nothing new", "unchanged": "nothing new"}
-REFUSALS = {404: "There is nothing here", 422: "That did not work", 403: "That is not allowed", 503: "Not now"}
+REFUSALS = {
+    400: "That was not understood",
+    403: "That is not allowed",
+    404: "There is nothing here",
+    405: "That cannot be done here",
+    409: "That cannot be done now",
+    413: "That is too large",
+    422: "That did not work",
+    429: "Too many tries",
+    500: "Something broke",
+    503: "Not now",
+}
 
 PACES = {
     "every": "as configured",

@@ -17,6 +17,12 @@ HEAVIEST = 100_000  # bytes of a page with everything that it loads
 WORDS = """() => { const main = document.querySelector("main").cloneNode(true);
     for (const time of main.querySelectorAll("time")) time.remove();
     return main.textContent.split(/\\s+/).join(" "); }"""
+UNFOLD = "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
+# Labels that are higher than wide stand letter below letter.
+CRAMPED = """() => [...document.querySelectorAll("label")].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.height > 2 * box.width && !one.querySelector("textarea");
+}).map(one => one.textContent.trim())"""
 STATIC = (
     *(path for _, path, _ in PLACES), "/watchlists/mali-france", "/watchlists/volcano", "/entries?text=volcano",
     "/alerts?state=dead", "/try?watchlist=mali-france&span=30d", "/login", "/no-such-page",
@@ -47,6 +53,9 @@ async def test_a_page_is_for_everybody_in_both_themes_and_fits_a_phone(
     async with desk.sit(paths[name], theme="dark", size=NARROW) as page:
         assert await overflow(page) == 0
         assert await faults(page) == []
+        await page.evaluate(UNFOLD)
+        assert await overflow(page) == 0, "with all that is folded opened"
+        assert await page.evaluate(CRAMPED) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from monitor.model.config import WebConfig
+from monitor.model.errors import StorageError
 from monitor.model.watchlist import Rule
+from monitor.web.desk import Desk
 from monitor.web.rendering import PLACES
 from tests.flow.papers import other, report
 from tests.flow.visitor import GRANTED, TOKENS, browser
@@ -81,6 +83,37 @@ async def test_what_is_not_there_is_said_in_a_page(harbour: World) -> None:
             assert "To the stories" in answer.text
         wrong = await reader.get("/watchlists/harbour?score=7")
         assert (wrong.status_code, "<p>Score: " in wrong.text) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "heading", "detail"),
+    [
+        (RuntimeError("boom"), 500, "Something broke", "This is a fault of monitor; its log says more"),
+        (StorageError("the database is busy"), 503, "Not now", "The database is busy; try again in a moment"),
+    ],
+)
+async def test_a_page_that_breaks_says_so_and_leads_on(
+    harbour: World, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, heading: str, detail: str
+) -> None:
+    async def breaks(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Desk, "read", breaks)
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        answer = await reader.get("/")
+    assert answer.status_code == status
+    assert f"<h1>{heading}</h1><p>{detail}</p>" in answer.text
+    assert all(f'href="{path}"' in answer.text for _, path, _ in PLACES)
+
+
+async def test_an_address_that_leads_nowhere_shows_the_places_to_who_may_see_them(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor, GUARDED) as reader:
+        stranger = await reader.get("/no-such-page")
+        await reader.post("/login", data={"token": TOKENS[0][1]})
+        reader_of_ours = await reader.get("/no-such-page")
+    assert (stranger.status_code, reader_of_ours.status_code) == (404, 404)
+    assert 'href="/feeds"' not in stranger.text
+    assert 'href="/feeds"' in reader_of_ours.text
 
 
 async def test_titles_from_feeds_are_text_and_their_links_lead_to_the_web_alone(harbour: World) -> None:
