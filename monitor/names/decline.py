@@ -77,7 +77,7 @@ def _classes(language: str) -> tuple[_Class, ...]:
     return tuple(_parsed(line) for line in lines_of(ENDINGS, language))
 
 
-@cache
+@lru_cache(4_096)
 def _ending_in(letter: str, language: str) -> tuple[_Class, ...]:
     return tuple(one for one in _classes(language) if one.lasts is None or letter in one.lasts)
 

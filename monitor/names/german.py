@@ -5,7 +5,7 @@ The dictionary is simplemma's, read as a stream: that takes a second, and a hund
 
 import importlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 PART = 4  # letters of the first part of a compound
 LAST_PART = 5
@@ -20,7 +20,7 @@ def _dictionary() -> Mapping[str, str]:
     return dictionary
 
 
-@cache
+@lru_cache(20_000)
 def is_german(word: str) -> bool:
     """Tell whether a word, or each part of a compound, stands in the dictionary; most towns and given names do too."""
     if "-" in word:

@@ -6,7 +6,7 @@ lists one spelling of several wants the others too, and who seeks a surname alon
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.model.watchlist import ANY_LANGUAGE, Entity, Topic, Watchlist
 from monitor.names.inflect import inflect
@@ -109,7 +109,7 @@ def _all_found(sought: frozenset[str], word: str, language: str) -> bool:
     return all(any(pattern in form for pattern in sought) for form in _patterns(word, language))
 
 
-@cache
+@lru_cache(20_000)
 def _patterns(alias: str, language: str) -> frozenset[str]:
     """Return the folded texts under which an alias is found; languages without spaces find it inside others."""
     forms = (text for form in inflect(alias, language) for text in form.texts())

@@ -7,7 +7,7 @@ whose reports know nothing of it, however much of the background the two share.
 from functools import lru_cache
 
 from monitor.names.languages import by_language
-from monitor.stories.terms import bare
+from monitor.stories.terms import LONGEST_WORD, bare
 from monitor.text.fold import fold
 
 ACTS = (
@@ -42,7 +42,7 @@ _LENGTHS = range(min(map(len, _BEGINNINGS)), max(map(len, _BEGINNINGS)) + 1)
 
 def acts_of(text: str) -> frozenset[str]:
     """Return the acts that a text reports, as "arrest" or "resign"."""
-    words = [bare(word) for word in fold(text).split()]
+    words = [bare(word[:LONGEST_WORD]) for word in fold(text).split()]
     pairs = (
         _PAIRS.get((word, later), "")
         for at, word in enumerate(words)

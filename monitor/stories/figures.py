@@ -16,6 +16,7 @@ from monitor.stories.counted import (
     SERIES,
     thing_counted,
 )
+from monitor.stories.terms import LONGEST_WORD
 from monitor.text.fold import fold
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]|\n")
@@ -52,10 +53,11 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the figures of a text in the order they come; a bare year is none."""
     words = NUMBER_WORDS.get(language or "", {})
     if not _DIGIT.search(text):
-        said = set(map(_folded, _TOKEN.findall(text)))
+        said = {_folded(token[:LONGEST_WORD]) for token in _TOKEN.findall(text)}
         if said.isdisjoint(words) and said.isdisjoint(ORDINALS):
             return ()
-    tokens = _compounded([_Token(_folded(one[0]), one[0].lower(), *one.span()) for one in _TOKEN.finditer(text)], words)
+    read = ((one[0][:LONGEST_WORD], *one.span()) for one in _TOKEN.finditer(text))
+    tokens = _compounded([_Token(_folded(word), word.lower(), *span) for word, *span in read], words)
     found = []
     for at, token in enumerate(tokens):
         value = _value(text[token.start : token.end], token.word, words)

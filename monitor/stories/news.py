@@ -9,12 +9,11 @@ from monitor.names.lexicon import things
 from monitor.names.ordinary import stop_words
 from monitor.stories.counted import FATES, NUMBER_WORDS, PERSONS
 from monitor.stories.figures import Figure
-from monitor.stories.terms import STEM, stands_alone, term_of, terms_of
+from monitor.stories.terms import STEM, WORD, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
 
 MAX_NEWS = 8
-_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
 
 
@@ -53,7 +52,7 @@ def _as_written(terms: Collection[str], said: str, told: Collection[str], ordina
     """
     words: dict[str, str] = {}
     sought = set(terms)
-    for word in _WORD.findall(said) if sought else ():
+    for word in WORD.findall(said) if sought else ():
         if len(word) >= STEM:
             term = term_of(word)
             if term in sought and fold(word).strip() not in ordinary:

@@ -12,7 +12,8 @@ MAX_WORDS = 400
 SHORT = 1_000  # characters of a text that is worth remembering
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _FIRST = chr(min(low for low, _ in SUBSTRING_SCRIPTS))
-_WORD = re.compile(r"[^\W\d_]+")
+LONGEST_WORD = 64  # letters of a word, whose length bounds what is remembered of words
+WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}")
 
 
 def terms_of(text: str, language: str | None = None) -> tuple[str, ...]:  # noqa: ARG001  a caller need not know it
@@ -56,7 +57,7 @@ def bare(word: str) -> str:
 def skeletons_of(text: str) -> dict[str, str]:
     """Return the skeletons of what may be names in a text, each with the term of the word that it was made of."""
     found: dict[str, str] = {}
-    for word in _WORD.findall(text)[:MAX_WORDS]:
+    for word in WORD.findall(text)[:MAX_WORDS]:
         made = skeleton(word) if may_be_name(word) else ""
         term = term_of(word) if made else ""
         if term:

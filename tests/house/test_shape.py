@@ -68,3 +68,18 @@ def test_nothing_is_imported_inside_a_function() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     assert late == []
+
+
+# Few values, whoever asks.
+BOUND_BY_US = frozenset(["self", "language", "script", "key", "table", "table_name", "dialect", "update"])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(HOME)))
+def test_what_is_remembered_of_texts_has_a_bound(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    endless = {
+        one.name: [each.arg for each in one.args.args]
+        for one in functions(tree)
+        if any(isinstance(each, ast.Name) and each.id == "cache" for each in one.decorator_list)
+    }
+    assert {name: asked for name, asked in endless.items() if not set(asked) <= BOUND_BY_US} == {}
