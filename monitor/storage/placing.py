@@ -285,7 +285,13 @@ def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str])
 _LAST = Ready(
     lambda _: (
         select(hits.c.seen)
-        .where(and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.feed_id != bindparam("seed")))
+        .where(
+            and_(
+                hits.c.watchlist_id == bindparam("watchlist"),
+                hits.c.feed_id != bindparam("seed"),
+                hits.c.kind != "reprint",
+            )
+        )
         .order_by(hits.c.seen.desc())
         .limit(1)
     )
@@ -293,7 +299,7 @@ _LAST = Ready(
 
 
 def last_report(connection: Connection, watchlist: str, seed_feed: str) -> datetime | None:
-    """Return when a story's last hit was seen; its seed, which we did not see come, counts as none."""
+    """Return when a story's last hit was seen; its seed, which we did not see come, counts as none, nor do copies."""
     found = _LAST.rows(connection, {"watchlist": watchlist, "seed": seed_feed})
     return found[0][0] if found else None
 

@@ -1,8 +1,8 @@
 """Place a hit: the opening of a development, more coverage of one, or a copy of a hit that is there.
 
 Pure and online: a hit is placed when it comes, by what came before it. An exact copy shares the canonical URL or the
-folded title with a hit of the same watchlist that was seen within 72 hours; a near copy shares most of its words. Else
-the likeness to the open developments decides.
+folded title with a hit of the same watchlist that was seen within 72 hours; a near copy shares most of its words, and
+where those are a text's it is one however late it comes. Else the likeness to the open developments decides.
 """
 
 from collections.abc import Sequence
@@ -55,12 +55,12 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         ((likeness(traits, one.profile, hit.seen), one) for one in candidates),
         key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
     )
-    fitting = [pair for pair in ranked if _is_open(pair[1], now) and not _is_another_day([traits], pair[1])]
+    fitting = [pair for pair in ranked if not _is_another_day([traits], pair[1])]
     for alike, one in fitting:
-        copied = _copied(traits, one) if alike.total >= FOLLOWS else None
+        copied = _copied(traits, one, is_open=_is_open(one, now)) if alike.total >= FOLLOWS else None
         if copied is not None:
             return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
-    covering = [pair for pair in fitting if not _is_another_act([traits], pair[1])]
+    covering = [pair for pair in fitting if _is_open(pair[1], now) and not _is_another_act([traits], pair[1])]
     risen = _risen(hit, covering)
     if risen is not None:
         return _placed(risen[1], "coverage", "its toll rises", risen[0], ranked)
@@ -137,8 +137,13 @@ def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
     return None
 
 
-def _copied(traits: Traits, candidate: Candidate) -> str | None:
-    near = (one.entry_id for one in candidate.profile.samples if is_near_copy(traits, one.traits))
+def _copied(traits: Traits, candidate: Candidate, *, is_open: bool) -> str | None:
+    """Return the report that a hit says again; a title alone says again only what is open, since titles come back."""
+    near = (
+        one.entry_id
+        for one in candidate.profile.samples
+        if (is_open or _have_bodies(traits, one.traits)) and is_near_copy(traits, one.traits)
+    )
     return next(near, None)
 
 
@@ -147,13 +152,17 @@ def is_near_copy(one: Traits, other: Traits) -> bool:
 
     A text with another figure for the same thing is no copy: it brings news.
     """
-    if min(len(one.body), len(other.body)) >= MIN_SHINGLES:
+    if _have_bodies(one, other):
         alike = containment(one.body_runs, other.body_runs) >= NEAR_COPY
     else:
         mine, theirs = one.title_words, other.title_words
         whole = containment(mine, theirs) == 1 and len(mine) <= len(theirs) + MAX_DRESS
         alike = min(len(mine), len(theirs)) >= MIN_TITLE and (whole or resemblance(mine, theirs) >= NEAR_COPY)
     return alike and not _tells_otherwise(one, other)
+
+
+def _have_bodies(one: Traits, other: Traits) -> bool:
+    return min(len(one.body), len(other.body)) >= MIN_SHINGLES
 
 
 def _tells_otherwise(one: Traits, other: Traits) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from monitor.model.watchlist import Rule
 from monitor.stories.place import OPEN
-from tests.flow.papers import Item, other, report
+from tests.flow.papers import Item, account, other, report
 from tests.flow.world import World, content, following
 
 CRANE = report("crane falls")
@@ -116,7 +116,9 @@ async def test_within_72_hours_the_same_headline_is_a_copy_and_once_all_is_quiet
         await monitor.round()
         assert len(await monitor.developments()) == 1
         world.hand.pass_(OPEN + timedelta(seconds=1))
-        world.publish("gazette", replace(CRANE, guid="g-1", link="https://gazette.example/1", published=None))
+        other_text = account("crane falls again")
+        again = replace(CRANE, guid="g-1", link="https://gazette.example/1", summary=other_text, published=None)
+        world.publish("gazette", again)
         await monitor.round()
         newest, oldest = await monitor.developments()
     assert newest.opening_entry_id != oldest.opening_entry_id

@@ -254,6 +254,42 @@ async def test_a_story_that_slept_says_so_when_it_wakes(world: World) -> None:
     assert content(world.received()[1])["data"]["development"]["woke_after"] == "16d"
 
 
+async def test_a_text_that_comes_again_weeks_later_tells_nobody_and_wakes_nobody(any_world: World) -> None:
+    world = any_world
+    first = EVACUATION["herald"]
+    world.follow(COUP)
+    papers_of(world, "herald", "tribune", "gazette")
+    async with world.monitor() as monitor:
+        await begun(world, monitor)
+        await published(world, monitor, herald=first)
+        world.hand.pass_(16 * DAY)
+        again = replace(
+            first, guid="t9", link="https://tribune.example/9", title="Last flight out of Niger", published=None
+        )
+        await published(world, monitor, tribune=again)
+        (only,) = await monitor.developments()
+        assert [one.kind for one in await monitor.hits()] == ["first", "reprint"]
+        assert len(world.received()) == 1
+        await published(world, monitor, gazette=DEATHS)
+        newest, _ = await monitor.developments()
+    assert only.origins == ("herald.example",)
+    assert newest.woke_after is not None
+    assert newest.woke_after > 16 * DAY
+
+
+async def test_the_seed_told_again_word_for_word_weeks_later_alerts_nobody(world: World) -> None:
+    herald = EVACUATION["herald"]
+    seed = Seed(herald.title, herald.summary, "en", NOON - 12 * DAY, "https://source.example/1", "The Source")
+    world.follow(replace(COUP, seed=seed))
+    papers_of(world, "herald")
+    async with world.monitor() as monitor:
+        await begun(world, monitor)
+        await published(world, monitor, herald=herald)
+        (only,) = await monitor.developments()
+        assert only.baseline
+    assert world.received() == []
+
+
 async def test_what_a_restart_finds_is_placed_as_before_it(any_world: World) -> None:
     world = any_world
     world.follow(COUP)

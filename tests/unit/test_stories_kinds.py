@@ -8,6 +8,7 @@ import pytest
 
 from monitor.model.hit import Evidence, Hit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
+from monitor.stories.place import OPEN
 from monitor.stories.profile import (
     Candidate,
     filled,
@@ -37,6 +38,13 @@ from tests.unit.reports import BODY, FIRST, LIGHTLY, SECOND, a_copy, candidate, 
 def test_the_same_text_is_a_reprint_however_it_is_dressed(title: str, body: str) -> None:
     found = placed(reported(title, body), candidate(FIRST))
     assert (found.kind, found.development_id) == ("reprint", "d1")
+
+
+def test_a_text_is_a_copy_however_late_it_comes_and_a_title_alone_only_while_all_is_open() -> None:
+    late = (OPEN + timedelta(days=9)) / timedelta(hours=1)
+    text = placed(reported("Flood in Kampen: what we know", BODY, hours=late), candidate(FIRST))
+    title = placed(reported(FIRST.title, "", hours=late), candidate(FIRST))
+    assert (text.kind, title.kind) == ("reprint", "first")
 
 
 def test_another_text_of_the_same_happening_is_coverage() -> None:

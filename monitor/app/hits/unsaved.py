@@ -67,7 +67,7 @@ class Recent:
         return [name for name, seen in ranked[:LATEST] if seen >= since]
 
     def last_report(self) -> datetime | None:
-        """Return when the story's last hit was seen; its seed counts as none."""
+        """Return when the story's last hit was seen; its seed counts as none, and so do copies."""
         if self._asks_last:
             stored = store.last_report(self._connection, self._watchlist, SEEDS)
             self._last = max(filter(None, (stored, self._last)), default=None)
@@ -79,7 +79,7 @@ class Recent:
         self._copies[hit.entry_id] = hit
         if self._latest is not None:
             self._latest[development.id] = development.last_seen
-        if hit.feed_id != SEEDS:
+        if hit.feed_id != SEEDS and hit.kind != "reprint":
             self._last = max(filter(None, (hit.seen, self._last)))
 
     def merge(self, goes: str, stays: str) -> None:
