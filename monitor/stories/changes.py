@@ -4,7 +4,9 @@ A figure is held against the first that each earlier text gave for the same thin
 and figures of the past come behind them.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
@@ -12,6 +14,7 @@ from monitor.names.lexicon import find
 from monitor.stories.claims import claims_responsibility, denies, negations
 from monitor.stories.counted import COUNTED, RISING
 from monitor.stories.figures import Figure, figures_of
+from monitor.stories.news import sentences
 from monitor.stories.profile import Profile
 from monitor.stories.shingles import resemblance, shingles_of
 from monitor.stories.traits import Traits
@@ -22,7 +25,10 @@ DEAD = "dead"
 GROWING = frozenset({DEAD, "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
 TOLLS = GROWING - {"cases"}  # those of each day are told, and rise and fall
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
+SAME_SENTENCE = 0.6  # and two sentences of which one negates the other
+SAME_SPELLING = 0.7  # of the letters of a name and of one that was misspelt
 MAX_CHANGES = 8
+_WORD = re.compile(r"\w[\w'’-]*")
 
 
 def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Collection[str] = ()) -> tuple[Change, ...]:
@@ -74,7 +80,11 @@ def _first_toll(hit: Hit, told: Sequence[Traits]) -> Figure | None:
     """Return how many died by the title of a hit, where no text told before that anybody did."""
     if any(figure.unit == DEAD for one in told for figure in one.figures):
         return None
-    return next((one for one in figures_of(hit.title, hit.language) if one.unit == DEAD), None)
+    return _dead(hit.title, hit.language)
+
+
+def _dead(text: str, language: str | None) -> Figure | None:
+    return next((one for one in figures_of(text, language) if one.unit == DEAD), None)
 
 
 def _outdated(new: Figure, told: Iterable[Figure]) -> Figure | None:
@@ -91,12 +101,16 @@ def _outdated(new: Figure, told: Iterable[Figure]) -> Figure | None:
 def changes_of_edit(before: str, after: str, language: str | None, entry_id: str) -> tuple[Change, ...]:
     """Return what an edit changes in substance; nothing where it is cosmetic. The first line of each is the title."""
     old, new = before.partition("\n")[0], after.partition("\n")[0]
-    found = [
-        *_replaced("number", _numbers(before, language), _numbers(after, language), entry_id),
-        *_replaced("name", _names(before, language), _names(after, language), entry_id),
-    ]
+    found = list(_replaced("number", _numbers(before, language), _numbers(after, language), entry_id))
+    names = list(_replaced("name", _names(before, language), _names(after, language), entry_id))
+    found += names or _renamed(before, after, language, entry_id)
+    toll = None if _dead(before, language) else _dead(new, language)
+    if toll is not None:
+        found.append(Change("number", None, toll.text, entry_id))
     if (negations(old) > 0) != (negations(new) > 0) or denies(before) != denies(after):
         found.append(Change("negation", old, new, entry_id))
+    elif (turned := _turned(before, after)) is not None:
+        found.append(Change("negation", *turned, entry_id))
     if claims_responsibility(before) != claims_responsibility(after):
         found.append(Change("attribution", old, new, entry_id))
     if not found and resemblance(frozenset(shingles_of(old, 1)), frozenset(shingles_of(new, 1))) < SAME_CLAIM:
@@ -127,3 +141,31 @@ def _replaced(
         if after is not None:
             come.remove((kind, after))
             yield Change(what, before, after, entry_id)
+
+
+def _renamed(before: str, after: str, language: str | None, entry_id: str) -> Iterator[Change]:
+    """Yield a name that stands where another stood, of which the tables know one; its spelling may be mended."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    gone, come = set(map(fold, old)) - set(map(fold, new)), set(map(fold, new)) - set(map(fold, old))
+    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, now = old[first:last], new[start:end]
+        if kind != "replace" or not all(word[0].isupper() for word in (*was, *now)):
+            continue
+        told = " ".join(was), " ".join(now)
+        apart = gone.issuperset(map(fold, was)) and come.issuperset(map(fold, now))
+        mended = SequenceMatcher(None, *told).ratio() >= SAME_SPELLING
+        if apart and not mended and any(find(one, language or "") for one in told):
+            yield Change("name", *told, entry_id)
+            return
+
+
+def _turned(before: str, after: str) -> tuple[str, str] | None:
+    """Return a sentence and how it stands now, where it negates what it said or negates it no more."""
+    old, new = sentences(before), sentences(after)
+    come = [one for one in new if one not in old]
+    for was in (one for one in old if one not in new and come):
+        words = frozenset(shingles_of(was, 1))
+        alike, now = max((resemblance(words, frozenset(shingles_of(one, 1))), one) for one in come)
+        if alike >= SAME_SENTENCE and (negations(was) > 0) != (negations(now) > 0):
+            return was, now
+    return None

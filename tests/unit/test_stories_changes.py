@@ -103,3 +103,46 @@ def test_a_toll_that_a_copy_brought_is_told_once() -> None:
     one = candidate(first, a_copy(first, 1, "At least 30 people died.")).profile
     again = reported("Ferry sank off Palawan", "At least 30 people died.", entry="e3", hours=2)
     assert changes_of_development(one, again, traits(again)) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "was", "now"),
+    [
+        ("Tanker hits pier of Ostend", "Tanker hits pier of Antwerp", "Ostend", "Antwerp"),
+        ("Lydia Peeters wants an inquiry", "Bart De Wever wants an inquiry", "Lydia Peeters", "Bart De Wever"),
+    ],
+)
+def test_a_name_that_no_table_knows_is_replaced_by_one_that_is_known(
+    before: str, after: str, was: str, now: str
+) -> None:
+    (change,) = changes_of_edit(f"{before}\nText.", f"{after}\nText.", "en", "e1")
+    assert (change.what, change.before, change.after) == ("name", was, now)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The minister wants an inquiry", "Bart De Wever wants an inquiry"),
+        ("President Vladimir Putin spoke", "Russian leader Vladimir Putin spoke"),
+        ("Tanker hits pier of Antwerp", "Antwerp pier hit by tanker"),
+        ("Tanker hits pier of Antwrep", "Tanker hits pier of Antwerp"),
+        ("Peeters of Antwerp resigns", "Lydia Peeters of Antwerp resigns"),
+    ],
+)
+def test_who_is_named_more_closely_is_no_other(before: str, after: str) -> None:
+    assert changes_of_edit(f"{before}\nText.", f"{after}\nText.", "en", "e1") == ()
+
+
+def test_a_sentence_that_is_negated_no_more_is_told_with_what_it_said() -> None:
+    said = "Tanker hits pier\nThe harbour is closed. The tanker had {} pilot on board. More to follow."
+    (change,) = changes_of_edit(said.format("no"), said.format("a"), "en", "e1")
+    assert (change.what, change.before) == ("negation", "The tanker had no pilot on board.")
+    assert change.after == "The tanker had a pilot on board."
+    more = f"{said.format('no')} Nobody was told why, and no tug came."
+    assert changes_of_edit(said.format("no"), more, "en", "e1") == ()
+
+
+def test_the_first_dead_that_an_edit_tells_of_are_told() -> None:
+    before, after = "Tanker hits pier, 14 hurt\nText.", "Tanker hits pier, two dead, 14 hurt\nText."
+    (change,) = changes_of_edit(before, after, "en", "e1")
+    assert (change.what, change.before, change.after) == ("number", None, "two")
