@@ -21,7 +21,7 @@ from monitor.model.payload import (
     TellingData,
     WatchlistRef,
 )
-from monitor.model.watchlist import Watchlist
+from monitor.model.watchlist import Entity, Watchlist
 from monitor.text.fold import fold
 from monitor.text.hygiene import closed, shortened
 from monitor.text.units import counted
@@ -138,7 +138,7 @@ def short_title(watchlist: Watchlist) -> str:
     if len(watchlist.title) <= SHORT_TITLE:
         return watchlist.title
     title = _words(watchlist.title)
-    ranked = sorted(watchlist.entities, key=lambda one: (not _words(one.name) <= title, -one.weight))
+    ranked = sorted(watchlist.entities, key=lambda one: (not _is_named(one, title), -one.weight))
     heads = ranked[:1]
     heads += [one for one in ranked[1:] if heads and not _words(one.name) & _words(heads[0].name)][:1]
     names = [entity.name for entity in heads]
@@ -146,6 +146,12 @@ def short_title(watchlist: Watchlist) -> str:
         if 0 < len(named) <= SHORT_TITLE:
             return named
     return shortened(watchlist.title, SHORT_TITLE)
+
+
+def _is_named(entity: Entity, title: set[str]) -> bool:
+    """Tell whether a title names an entity, in whatever language."""
+    spellings = (entity.name, *(alias for _, alias in entity.aliases))
+    return any(words <= title for words in map(_words, spellings) if words)
 
 
 def _words(text: str) -> set[str]:

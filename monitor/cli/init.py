@@ -213,14 +213,14 @@ def _what_next(folder: Path, ready: Config, made: Seeded | None) -> None:
     where, monitor = _named(folder), called()
     steps = []
     if made is None:
-        steps.append(f"{monitor} seed ARTICLE --write{where}          a watchlist from an article")
-    if not ready.feeds:
-        steps.append(
-            f"{monitor} feeds discover PAGE          feeds of a newspaper, to paste into {folder / 'feeds.yaml'}"
-        )
-        steps += [f"{monitor} feeds suggest {made.draft.id}{where}          searches of news services"] if made else []
+        steps.append((f"{monitor} seed ARTICLE --write{where}", "a watchlist from an article"))
+    if ready.feeds:
+        steps.append((f"{monitor} check --online{where}", "fetch every feed once, reach every channel"))
     else:
-        steps += [f"{monitor} check --online{where}          fetch every feed once, reach every channel"]
+        told = f"feeds of a newspaper, to paste into {folder / 'feeds.yaml'}"
+        steps.append((f"{monitor} feeds discover PAGE", told))
+        steps += [(f"{monitor} feeds suggest {made.draft.id}{where}", "searches of news services")] if made else []
     web = listen_on(ready.web, os.environ.get("MONITOR_LISTEN"))
-    steps.append(f"{monitor} run{where}          start; the dashboard is on {served_at(web.host, web.port)}")
-    sys.stdout.write("\nNext:\n" + "".join(f"  {step}\n" for step in steps))
+    steps.append((f"{monitor} run{where}", f"start; the dashboard is on {served_at(web.host, web.port)}"))
+    width = max(len(typed) for typed, _ in steps)
+    sys.stdout.write("\nNext:\n" + "".join(f"  {typed:<{width}}   {what}\n" for typed, what in steps))

@@ -248,6 +248,16 @@ def test_a_story_has_a_short_title_for_a_subject(title: str, names: tuple[str, .
     assert message.short_title(Watchlist("w", title, entities=entities[::-1])) == short
 
 
+def test_a_title_in_another_language_names_the_entities_of_its_short_one() -> None:
+    entities = (
+        Entity("mali", "Mali", "place", 3.0, (("*", "Bamako"), ("nl", "Malinese"))),
+        Entity("council", "Security Council", "organisation", 2.5, (("nl", "Veiligheidsraad"),)),
+        Entity("france", "France", "place", 2.0, (("nl", "Frankrijk"),)),
+    )
+    title = "Mali beschuldigt Frankrijk van wapensteun aan jihadisten"
+    assert message.short_title(Watchlist("w", title, entities=entities)) == "Mali–France"
+
+
 @pytest.mark.parametrize(("origins", "count"), [((), 1), (("a",), 1), (("a", "b", "c"), 3)])
 def test_the_payload_counts_origins(origins: tuple[str, ...], count: int) -> None:
     data = body_of(Occasion(a_hit(), a_development(origins=origins)))["data"]
