@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from monitor.feeds.fetch import Fetched
 from monitor.feeds.pace import is_gone, weight
 from monitor.model.errors import FeedError, FetchError
-from monitor.model.feed import Feed, Habits, Move, PollState
+from monitor.model.feed import Feed, Move, PollState
 from monitor.text.hygiene import printable
 from monitor.text.urls import without_credentials
 
@@ -97,16 +97,15 @@ def failed(state: PollState, error: FeedError, now: datetime, *, asked_whole: bo
     return after
 
 
-def remembered(before: PollState, after: PollState) -> Habits:
-    """Return the habits after a poll with how that poll ended, beside the polls before it."""
+def remembered(before: PollState, after: PollState) -> str:
+    """Return how the last polls ended, the one that led from one state to the other among them."""
     if after.failures > before.failures:
         letter = "x"
     elif after.gaps > before.gaps:
         letter = "g"
     else:
         letter = "n" if after.entries > before.entries else "-"
-    recent = f"{after.habits.recent}{letter}"[-RECENT:]
-    return replace(after.habits, recent=recent)
+    return f"{after.recent}{letter}"[-RECENT:]
 
 
 def unchanged(state: PollState) -> PollState:

@@ -75,9 +75,7 @@ class Habits:
 
     `window` is how many entries its documents hold, `batch` the most that were new at once and rightly so. `hurry`
     counts how often the interval was halved because entries were missed, `calm` the quiet polls since the feed was set
-    aside; `held` is how many entries were new when it was, and `dated` that they were dated as news. `recent` holds a
-    letter for each of the last polls, the newest at the end: n brought something, g something but not all, - nothing, x
-    failed.
+    aside; `held` is how many entries were new when it was, and `dated` that they were dated as news.
     """
 
     rhythm: Rhythm = Rhythm()
@@ -90,7 +88,6 @@ class Habits:
     calm: int = 0
     held: int = 0
     dated: bool = False
-    recent: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +97,8 @@ class PollState:
     `effective_url` answered last, and the validators are its own; `moved_to` is asked instead of the configured URL.
     `interval` (seconds) is the wait that the feed is worth, and `pace` the word for why the next one is as it is.
     `trouble` is the weight of the failures in a row. `whole_at` is when a whole document was last sent or asked for.
+    `recent` holds a letter for each of the last polls, the newest at the end: n brought something, g something but not
+    all, - nothing, x failed.
     """
 
     etag: str | None = None
@@ -131,6 +130,7 @@ class PollState:
     polls: int = 0
     entries: int = 0
     habits: Habits = Habits()
+    recent: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,6 @@ def habits_from_json(data: dict[str, Any] | None) -> Habits:
         data["calm"],
         data["held"],
         data["dated"],
-        data.get("recent", ""),
     )
 
 

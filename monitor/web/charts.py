@@ -94,7 +94,7 @@ class Strip:
 
 
 def polls_strip(recent: str) -> Strip:
-    """Return the strip of the polls that these letters tell of (`Habits.recent`)."""
+    """Return the strip of the polls that these letters tell of (`PollState.recent`)."""
     known = [letter for letter in recent if letter in POLLS][-40:]
     names = {"n": "new", "g": "gap", "-": "none", "x": "failed"}
     stripes = tuple(Stripe(place * STEP, POLLS[letter][0], names[letter]) for place, letter in enumerate(known))

@@ -1,8 +1,12 @@
 """Feeds, the state of their polls, and the claim of those that are due, on both databases."""
 
+import json
 from collections.abc import Collection
+from contextlib import closing
 from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
+
+from sqlalchemy import true
 
 from monitor.model.entry import Wishes
 from monitor.model.feed import Feed, FeedRow, Habits, Move, PollState, Rhythm, Trust
@@ -21,6 +25,9 @@ from monitor.storage.feeds import (
     save_state,
     sync_feeds,
 )
+from monitor.storage.habits import habits_to_json
+from monitor.storage.migrate import upgrade
+from tests.contract.revisions import bring_to
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, a_feed
 
 LEASE = Lease("token-a", NOON + MINUTE)
@@ -65,6 +72,7 @@ POLLED = PollState(
     ),
     polls=5_000_000_000,
     entries=6_000_000_000,
+    recent="nxg-",
 )
 
 STAYED = replace(POLLED, moved_to=None)
@@ -262,3 +270,19 @@ def test_feeds_that_are_due_are_named_with_those_that_were_never_polled(database
     with database.reading() as connection:
         assert due_feeds(connection, NOON) == {new.id, due.id}
         assert due_feeds(connection, None) == {new.id, due.id, later.id}
+
+
+def test_an_upgrade_keeps_how_the_last_polls_ended(empty_url: str) -> None:
+    bring_to(empty_url, "0027")
+    row = "id, ref, url, name, host, active, failures, polls, entries, habits"
+    with closing(Database(empty_url)) as database:
+        with database.writing() as connection:
+            yes = true().compile(connection)
+            for name, habits in (("a", json.dumps(habits_to_json(Habits()) | {"recent": "nx-"})), ("b", None)):
+                said = f"'{habits}'" if habits else "null"
+                connection.exec_driver_sql(
+                    f"insert into feeds ({row}) values ('{name}', 'r', 'u', 'n', 'h', {yes}, 0, 0, 0, {said})"
+                )
+        upgrade(database.engine)
+        with database.reading() as connection:
+            assert {one.id: one.state.recent for one in list_feeds(connection)} == {"a": "nx-", "b": ""}

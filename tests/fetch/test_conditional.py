@@ -8,6 +8,7 @@ from tests.fetch.stage import DATE, DAY, ETAG, conditions, page, until_due, visi
 from tests.flow.papers import report
 from tests.flow.wire import reply
 from tests.flow.world import EVERY, World
+from tests.statements import heard
 
 CRANE, SHIP = report("crane falls"), report("ship sinks")
 BOTH = (ETAG[1].encode(), DATE[1].encode())
@@ -35,6 +36,17 @@ async def test_f02_both_validators_go_back_byte_for_byte(herald: World) -> None:
         results = await visits(herald, monitor, page(CRANE, headers=(ETAG, DATE)), reply(304))
     assert results == ["new", "unchanged"]
     assert conditions(herald) == [NONE, BOTH]
+
+
+async def test_a_poll_that_brings_nothing_writes_the_habits_of_its_feed_no_more(herald: World) -> None:
+    async with herald.monitor() as monitor:
+        await visits(herald, monitor, page(CRANE, headers=(ETAG, DATE)), reply(304))
+        with heard() as said:
+            assert await visits(herald, monitor, reply(304)) == ["unchanged"]
+        assert (await monitor.state("herald")).recent == "n--"
+    (written,) = [one for one, _ in said if one.startswith("UPDATE feeds")]
+    assert "recent" in written
+    assert "habits" not in written
 
 
 async def test_f03_odd_etags_go_back_as_they_came(world: World) -> None:

@@ -231,7 +231,7 @@ async def test_a_feed_s_page_tells_how_its_polls_went_and_polls_it_now(harbour: 
         page = await reader.get(link_to(await reader.get("/feeds"), "/feeds/"))
         for said in ("failing", "503", "1 poll in a row failed", "1 brought something, 2 failed"):
             assert said in text_of(page)
-        assert (await monitor.state("herald")).habits.recent.endswith("nx")
+        assert (await monitor.state("herald")).recent.endswith("nx")
         before = (await monitor.state("herald")).next_poll_at
         assert "Poll now" in page.text
         await reader.post(f"{page.url.path}/poll")

@@ -194,7 +194,7 @@ class Poll:
 
     def _ended(self, feed: Feed, before: PollState, after: PollState, plan: Plan) -> Ending:
         worth = round(plan.worth.total_seconds(), 1)
-        after = replace(after, habits=remembered(before, after), next_poll_at=plan.at, interval=worth, pace=plan.why)
+        after = replace(after, recent=remembered(before, after), next_poll_at=plan.at, interval=worth, pace=plan.why)
         operators = Operators(self.config.operators, self.config.public_url)
         rest = Rest(self.lease, self.clock.now() + self.longer) if self.longer is not None else None
         return Ending(before, after, notices_of(feed, before, after), operators, rest)

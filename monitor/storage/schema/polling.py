@@ -76,6 +76,7 @@ feeds = Table(
     Column("last_gap_from", Utc),
     Column("last_gap_at", Utc),
     Column("habits", JSON),  # storage/habits.py
+    Column("recent", Text, nullable=False, server_default=text("''")),  # a letter for each of the last polls
     Index(None, "active", "next_poll_at"),
     Index(None, "last_poll_at"),
     Index(None, "host"),

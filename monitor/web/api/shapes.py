@@ -267,7 +267,7 @@ def feed_out(row: FeedRow) -> FeedOut:
         language=row.language, health=row.health,
         last_poll_at=state.last_poll_at, next_poll_at=state.next_poll_at, entries=state.entries,
         failures=state.failures, last_error=state.last_error,
-        interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.habits.recent,
+        interval=state.interval, pace=state.pace, gaps=state.gaps, recent=state.recent,
         last_status=state.last_status, last_result=state.last_result, failing_since=state.failing_since,
         last_gap_from=state.last_gap_from, last_gap_at=state.last_gap_at, set_aside_at=state.set_aside_at,
         set_aside_because=state.set_aside_because, moved_to=redact(state.moved_to) if state.moved_to else None,

@@ -33,7 +33,7 @@ class FeedView:
 
 
 def _view(row: FeedRow) -> FeedView:
-    return FeedView(row, polls_strip(row.state.habits.recent))
+    return FeedView(row, polls_strip(row.state.recent))
 
 
 def routes(desk: Desk) -> APIRouter:
