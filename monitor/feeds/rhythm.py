@@ -5,11 +5,10 @@ and Sunday), and that from the feed's mean; what came lately, beside what was fo
 quieter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import pairwise
 
 from monitor.model.feed import Rhythm
 
@@ -67,9 +66,9 @@ class Forecast:
             return mean
         day, hour = moment.weekday(), moment.hour
         first, behind = _WORKDAYS if day < 5 else _WEEKEND
-        before, here, after = (
-            sum(around[first + hour + shift : behind + hour + shift : DAY_HOURS]) for shift in range(3)
-        )
+        begin, end = first + hour, behind + hour
+        before, here = sum(around[begin:end:DAY_HOURS]), sum(around[begin + 1 : end + 1 : DAY_HOURS])
+        after = sum(around[begin + 2 : end + 2 : DAY_HOURS])
         alike = ((before + 2 * here + after) / 4 * fade * DAY_HOURS / (behind - first) + FEED_MEAN * mean) / (
             weeks + FEED_MEAN
         )
@@ -158,13 +157,11 @@ def _lately(forecast: Forecast) -> tuple[float, float]:
     return rhythm.came * fade, rhythm.expected * fade + foretold
 
 
-def _steps(start: datetime, end: datetime) -> Iterable[tuple[datetime, datetime]]:
+def _steps(start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
     """Yield the hours of the clock between two moments, the first and the last of them in part."""
-    if start >= end:
-        return ()
-    marks = [start]
     following = start.replace(minute=0, second=0, microsecond=0) + HOUR
     while following < end:
-        marks.append(following)
-        following += HOUR
-    return pairwise([*marks, end])
+        yield start, following
+        start, following = following, following + HOUR
+    if start < end:
+        yield start, end
