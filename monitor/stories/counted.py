@@ -65,6 +65,7 @@ def _words(*languages: str) -> _Words:
 
 NUMBER_WORDS = {language: _numbered(words, 2) for language, words in by_language("NUMBERS").items()}
 ORDINALS = _of_all("ORDINALS", 1)
+ORDINALS_BEHIND = frozenset(_numbered(by_language("ORDINALS")["ar"], 1))  # what they count stands before them
 MULTIPLIERS = _of_all("MULTIPLIERS", 1)
 SERIES = frozenset(word for words in by_language("SERIES").values() for word in words.split())
 RISING = {language: frozenset(map(_folded, words.split())) for language, words in by_language("RISING").items()}

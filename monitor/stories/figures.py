@@ -11,6 +11,7 @@ from monitor.stories.counted import (
     MULTIPLIERS,
     NUMBER_WORDS,
     ORDINALS,
+    ORDINALS_BEHIND,
     PERSONS,
     RISING,
     SERIES,
@@ -20,6 +21,12 @@ from monitor.stories.terms import LONGEST_WORD
 from monitor.text.fold import fold
 
 _TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]|\n")
+_HAN = ("", *"一二三四五六七八九")
+_HAN_NUMBERS = {
+    "".join((_HAN[value // 10] if value >= 20 else "", "十" if value >= 10 else "", _HAN[value % 10])): float(value)
+    for value in range(1, 100)
+}
+_HAN_DAY = re.compile(r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]")  # 第2天, 第二天, 第十二轮
 _DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
 LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
@@ -52,6 +59,16 @@ class _Token(NamedTuple):
 def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the figures of a text in the order they come; a bare year is none."""
     words = NUMBER_WORDS.get(language or "", {})
+    days = [
+        Figure(float(_HAN_NUMBERS.get(found[1]) or found[1]), "day", found[0])
+        for found in (_HAN_DAY.finditer(text) if "第" in text else ())
+        if found[1] in _HAN_NUMBERS or found[1].isdecimal()
+    ]
+    rest = _HAN_DAY.sub(" ", text) if days else text
+    return tuple(dict.fromkeys((*days, *_figures(rest, language, words))))[:MAX_FIGURES]
+
+
+def _figures(text: str, language: str | None, words: Mapping[str, float]) -> tuple[Figure, ...]:
     if not _DIGIT.search(text):
         said = {_folded(token[:LONGEST_WORD]) for token in _TOKEN.findall(text)}
         if said.isdisjoint(words) and said.isdisjoint(ORDINALS):
@@ -66,8 +83,7 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
             found.append(Figure(day[0], "day", text[token.start : tokens[day[1]].end]))
         elif value is not None:
             found.append(_figure(text, tokens, at, value, language))
-    kept = (one for one in found if not _is_year(one))
-    return tuple(dict.fromkeys(kept))[:MAX_FIGURES]
+    return tuple(one for one in found if not _is_year(one))
 
 
 def _compounded(tokens: list[_Token], words: Mapping[str, float]) -> list[_Token]:
@@ -88,11 +104,13 @@ def _folded(token: str) -> str:
 
 
 def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
-    """Return the number of "second day" or "2nd day", and where it ends."""
+    """Return the number of "second day", "2nd day" or "اليوم الثاني", and where it ends."""
     word = tokens[at].word
     if word not in ORDINALS and not (word.isdecimal() and len(word) <= LONGEST):
         return None
     following = [one.word for one in tokens[at + 1 : at + 3]]
+    if word in ORDINALS_BEHIND and at and tokens[at - 1].word in SERIES:
+        return float(ORDINALS[word]), at
     if word in ORDINALS and following[:1] and following[0] in SERIES:
         return float(ORDINALS[word]), at + 1
     if word.isdecimal() and len(following) == 2 and following[0] in ORDINAL_ENDINGS and following[1] in SERIES:

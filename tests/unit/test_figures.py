@@ -40,6 +40,12 @@ def test_figures_are_read_beside_what_is_none(text: str, figures: list[tuple[flo
     [
         ("Fünfzig Verletzte bei Unwetter", "de", [(50.0, "hurt")]),
         ("Третій день пошуків", "uk", [(3.0, "day")]),
+        ("Lyon'da metro grevinin üçüncü günü", "tr", [(3.0, "day")]),
+        ("إضراب المترو في ليون لليوم الثالث", "ar", [(3.0, "day")]),
+        ("قال الملك عبد الله الثاني", "ar", []),
+        ("里昂地铁罢工第2天", "zh", [(2.0, "day")]),
+        ("罢工进入第十三日", "zh", [(13.0, "day")]),
+        ("罢工第一百天", "zh", []),
         ("Neuf cents soldats rentrent", "fr", []),
         ("Zwanzig Tote, fünfzehn Vermisste", "de", [(20.0, "dead"), (15.0, "missing")]),
         ("Over two million dollars", "en", [(2_000_000.0, "money")]),

@@ -122,6 +122,8 @@ def test_what_was_stored_before_acts_were_looked_for_takes_coverage_as_before() 
         ("Second day of strike on the Paris metro", "Third day of strike on the Paris metro"),
         ("Grève à Paris : 2e jour sans métro", "Grève à Paris : 3e jour sans métro"),
         ("Staking in Parijs, dag 2: geen metro", "Staking in Parijs, dag 3: geen metro"),
+        ("巴黎地铁罢工第二天 列车停运", "巴黎地铁罢工第三天 列车停运"),
+        ("إضراب مترو باريس لليوم الثاني", "إضراب مترو باريس لليوم الثالث"),
     ],
 )
 def test_the_next_day_of_a_strike_is_a_development_that_follows(before: str, after: str) -> None:
