@@ -1,19 +1,21 @@
 """What is new in a hit, against all that its story had before."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
 from monitor.names.ordinary import stop_words
-from monitor.stories.counted import FATES, NUMBER_WORDS, PERSONS
+from monitor.stories.counted import COUNTED, FATES, NUMBER_WORDS, PERSONS
 from monitor.stories.figures import Figure
 from monitor.stories.terms import STEM, WORD, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
 
 MAX_NEWS = 8
+GREAT = 100  # a number from which two of a story are seldom the same
+UNITS = COUNTED | {PERSONS, "day", "%"}
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
 
 
@@ -28,13 +30,15 @@ def news_keys(traits: Traits) -> tuple[str, ...]:
 
 
 def _figure_key(figure: Figure, unit: str) -> str:
-    return f"#{figure.value:g} {unit}"
+    """Return the key of a figure, for a great number without what it counts where only one language has that word."""
+    own = unit in UNITS or figure.value < GREAT
+    return f"#{figure.value:g} {unit if own else ''}"
 
 
 def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News:
     """Return what is new in a hit; `known` holds those of its `news_keys` that its story had before."""
     names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
-    figures = tuple(one.text for one in traits.figures if _figure_key(one, one.unit) not in known)
+    figures = _said_once(one.text for one in traits.figures if _figure_key(one, one.unit) not in known)
     terms = tuple(term for term in traits.terms if term not in known)
     body = f"{hit.summary}\n{text}"
     shown = (*names, *figures)
@@ -43,6 +47,13 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     words = _as_written(terms, f"{hit.title}\n{body}", shown, ordinary)
     told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
     return News(names[:MAX_NEWS], figures[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
+
+
+def _said_once(numbers: Iterable[str]) -> tuple[str, ...]:
+    shown: dict[str, str] = {}
+    for number in numbers:
+        shown.setdefault(fold(number), number)
+    return tuple(shown.values())
 
 
 def _as_written(terms: Collection[str], said: str, told: Collection[str], ordinary: Collection[str]) -> tuple[str, ...]:

@@ -72,6 +72,20 @@ def test_a_number_that_the_story_had_is_no_new_word_when_it_is_spelt_out() -> No
     assert (news.numbers, "Seven" in news.terms, "divers" in news.terms) == ((), False, True)
 
 
+def test_a_number_that_title_and_text_say_is_shown_once() -> None:
+    hit = reported("Dike: death toll rises to 30", "Divers found more bodies. Now 30 graves are dug, and ninety wait.")
+    assert news_of(hit, "", traits(hit), ()).numbers[0] == "30"
+    assert [one for one in news_of(hit, "", traits(hit), ()).numbers if "30" in one] == ["30"]
+
+
+def test_a_great_number_of_the_same_things_is_not_new_in_another_language() -> None:
+    known = set(news_keys(traits(reported("4,000 pages on the dike, four appendices", entry="e1", hours=0))))
+    hit = reported("4.000 bladzijden over de dijk", language="nl")
+    assert news_of(hit, "", traits(hit), known).numbers == ()
+    dead = reported("4,000 dead behind the dike")
+    assert news_of(dead, "", traits(dead), known).numbers == ("4,000",)
+
+
 def test_so_many_people_are_no_new_number_once_they_were_evacuated() -> None:
     evacuated = reported("420 residents evacuated below the dike", entry="e1", hours=0)
     known = set(news_keys(traits(evacuated)))
