@@ -233,9 +233,10 @@ def _signatures(pattern: str, language: str) -> list[str]:
     start = pattern[: SIGNATURE + 1]
     if "joined" in grammar(language):
         return [start.strip()]
-    last = fold(UKRAINIAN).split()
-    changes = language == "uk" and start[-1] in last[0]
-    return [start, *(start[:-1] + letter for letter in last[1] if changes)]
+    if language != "uk":
+        return [start]
+    closed, others = fold(UKRAINIAN).split()
+    return [start, *(start[:-1] + letter for letter in others if start[-1] in closed)]
 
 
 def _starts(folded: str, language: str) -> set[str]:

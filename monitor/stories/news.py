@@ -69,7 +69,7 @@ def _as_written(terms: Collection[str], said: str, told: Collection[str], ordina
             if term in sought and fold(word).strip() not in ordinary:
                 words[term] = word
                 sought.remove(term)
-    found = (words.get(term, term if stands_alone(term[:1]) else "") for term in terms)
+    found = (words.get(term) or (term if stands_alone(term[:1]) else "") for term in terms)
     return tuple(word for word in found if word and not any(word in one for one in told))
 
 
