@@ -85,7 +85,7 @@ def serve(source: BinaryIO, sink: BinaryIO, answer: Answer, *, alone: bool = Fal
 
 
 def _write(sink: BinaryIO, reply: Reply) -> None:
-    data = json.dumps(reply).encode()
+    data = json.dumps(reply, ensure_ascii=False).encode("utf-8", "surrogatepass")
     sink.write(struct.pack("!I", len(data)) + data)
     sink.flush()
 
