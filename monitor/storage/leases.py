@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Float, and_, bindparam, null, select, update
 
-from monitor.model.errors import LeaseLostError
 from monitor.storage.feeds import LONG_AGO
 from monitor.storage.ready import Ready, write_many
 from monitor.storage.schema import hosts
@@ -61,12 +60,6 @@ def release_hosts(connection: Connection, rests: Sequence[Rest]) -> list[None]:
     ]:
         write_many(connection, _RELEASE_AFTER, measured)
     return [None] * len(rests)
-
-
-def require_lease(connection: Connection, host: str, token: str) -> None:
-    """Raise LeaseLostError where a host is no longer ours; hold it until the transaction ends where it is."""
-    if not hold_leases(connection, [(host, token)]):
-        raise LeaseLostError.at(host)
 
 
 def hold_leases(connection: Connection, some: Collection[Ours]) -> set[Ours]:

@@ -49,7 +49,7 @@ from monitor.storage.jobs import (
     take_hosts,
     waiting_jobs,
 )
-from monitor.storage.leases import release_host, renew_lease, require_lease
+from monitor.storage.leases import hold_leases, release_host, renew_lease
 from monitor.storage.months import Month, open_months
 from monitor.storage.pruning import old_entries
 from monitor.storage.workers import database_now
@@ -156,7 +156,7 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
 
 def _lost(connection: Connection, host: str) -> None:
     connection.execute(text("update hosts set token = 'mine' where host = :host"), {"host": host})
-    require_lease(connection, host, "mine")
+    hold_leases(connection, [(host, "mine")])
 
 
 def read_whole(plan: dict[str, Any]) -> Iterator[str]:

@@ -27,7 +27,7 @@ from monitor.storage.jobs import (
     take_hosts,
     waiting_jobs,
 )
-from monitor.storage.leases import require_lease
+from monitor.storage.leases import hold_leases
 from monitor.storage.migrate import require_carrier
 from monitor.storage.workers import remove_dead, write_beat
 from tests.contract.jobs import deferring
@@ -101,7 +101,7 @@ def test_a_dead_worker_s_hosts_are_freed_and_what_somebody_has_locked_is_not_wai
         for one in (gone, replace(gone, id="held")):
             write_beat(connection, one)
     with store.writing() as standing, store.writing() as connection:
-        require_lease(standing, "two.example", "gone/1")
+        assert hold_leases(standing, [("two.example", "gone/1")])
         write_beat(standing, replace(gone, id="held", polling=1))
         connection.execute(text("set local lock_timeout = '5 s'"))
         assert remove_dead(connection, NOON + HOUR, MINUTE) == ["gone"]

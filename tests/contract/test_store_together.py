@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, event, func, select, text
 
 from monitor.app.hits.pipeline import Ending, Finds, Keep, Visit, conclude_held, store_held
+from monitor.app.hits.rules import compile_rules
 from monitor.app.polling.poll import states_of
 from monitor.model.alert import ChannelStop
 from monitor.model.errors import StorageError
@@ -113,7 +114,7 @@ async def test_what_polls_brought_is_stored_together_but_for_that_whose_host_was
         Keep(
             (feed.host, "mine"), Visit(feed, NOON + MINUTE * number),
             Finds((entry,), keys=((feed.id, f"key-{number}", entry.id),)),
-            Ending(PollState(), PollState(polls=1, last_result="new")),
+            Ending(PollState(), PollState(polls=1, last_result="new")), compile_rules([]),
         )
         for number, (feed, entry) in enumerate(zip(some, brought, strict=True))
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from monitor.app.hits.pipeline import Ending, Outcome, Visit, candidates, look_up, match, store
+from monitor.app.hits.pipeline import Ending, Keep, Outcome, Visit, candidates, look_up, match, store
 from monitor.app.hits.rarity import count_entries, write_counts
 from monitor.app.hits.rules import Rules, compile_rules
 from monitor.app.hits.weighing import weigh
@@ -63,7 +63,8 @@ def take_in(connection: Connection, rules: Rules, poll: Poll) -> Outcome:
     visit = Visit(poll.feed, NOON + poll.after)
     finds, matches = match(rules, visit, look_up(connection, visit, Document("rss", "", None, poll.entries)))
     unplaced = weigh(connection, candidates(visit, matches), {})
-    return store(connection, rules, visit, finds, unplaced, Ending(STATE, STATE))
+    (outcome,) = store(connection, [Keep(("", ""), visit, finds, Ending(STATE, STATE), rules, unplaced)])
+    return outcome
 
 
 def learn(connection: Connection, entries: Sequence[Entry]) -> None:

@@ -108,12 +108,12 @@ async def test_one_waits_while_the_other_places_a_hit_of_the_same_story(
     held, released = threading.Event(), threading.Event()
     store = pipeline.store
 
-    def stored_but_not_committed(*args: Any, **kwargs: Any) -> pipeline.Outcome:
-        outcome = store(*args, **kwargs)
+    def stored_but_not_committed(*args: Any) -> list[pipeline.Outcome]:
+        outcomes = store(*args)
         if not held.is_set():
             held.set()
             released.wait(PATIENCE)
-        return outcome
+        return outcomes
 
     def waiting(connection: Connection) -> bool:
         return bool(connection.exec_driver_sql("select count(*) from pg_locks where not granted").scalar())

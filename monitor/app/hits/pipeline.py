@@ -13,7 +13,7 @@ they are placed in, alerts with their deliveries, and the feed's state. Ids are 
 is simply repeated and changes nothing twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -41,7 +41,7 @@ from monitor.storage.alerts import save_alerts
 from monitor.storage.database import Connection
 from monitor.storage.doubts import save_doubts
 from monitor.storage.engine import lock_watchlists
-from monitor.storage.entries import KnownEntry, insert_all, insert_entries, known_entries, touch_keys, update_entries
+from monitor.storage.entries import KnownEntry, insert_all, known_entries, touch_keys, update_entries
 from monitor.storage.feeds import save_states
 from monitor.storage.holds import look_again
 from monitor.storage.leases import Ours, Rest, hold_leases, lengthen_leases
@@ -107,12 +107,14 @@ class Ending:
 
 @dataclass(frozen=True)
 class Keep:
-    """What a poll is to store that hit nothing, of a feed whose host is leased."""
+    """What a poll is to store, of a feed whose host is leased: what it found, and the hits of it by these rules."""
 
     ours: Ours
     visit: Visit
     finds: Finds
     ending: Ending
+    rules: Rules
+    unplaced: Sequence[Unplaced] = ()
 
 
 @dataclass(frozen=True)
@@ -244,40 +246,26 @@ def set_aside(finds: Finds) -> Finds:
     return replace(finds, new=new, edited=edited)
 
 
-def store(
-    connection: Connection,
-    rules: Rules,
-    visit: Visit,
-    finds: Finds,
-    unplaced: list[Unplaced],
-    ending: Ending,
-) -> Outcome:
-    """Write everything that a poll caused. To be run inside one transaction."""
-    insert_entries(connection, finds.new, finds.keys, visit.now)
-    touch_keys(connection, visit.feed.id, finds.fading, visit.now)
-    update_entries(connection, finds.edited)
-    save_doubts(connection, finds.doubts)
-    hits, alerts = store_hits(connection, rules, unplaced, visit.now)
-    conclude(connection, visit.feed, ending)
-    return Outcome(finds.new, finds.edited, tuple(hits), tuple(alerts), ending.notices, finds.doubts)
+def store(connection: Connection, polls: Sequence[Keep]) -> list[Outcome]:
+    """Write everything that these polls caused. To be run inside one transaction."""
+    insert_all(connection, [(one.finds.new, one.finds.keys, one.visit.now) for one in polls])
+    for one in polls:
+        touch_keys(connection, one.visit.feed.id, one.finds.fading, one.visit.now)
+        update_entries(connection, one.finds.edited)
+    save_doubts(connection, [doubt for one in polls for doubt in one.finds.doubts])
+    told = [store_hits(connection, one.rules, one.unplaced, one.visit.now) for one in polls]
+    conclude_all(connection, [(one.visit.feed, one.ending) for one in polls])
+    return [
+        Outcome(one.finds.new, one.finds.edited, tuple(hits), tuple(alerts), one.ending.notices, one.finds.doubts)
+        for one, (hits, alerts) in zip(polls, told, strict=True)
+    ]
 
 
 def store_held(connection: Connection, asked: list[Keep]) -> list[Outcome | None]:
-    """Write what many polls caused that hit nothing and whose hosts are still ours; None for each of the others."""
+    """Write what those of these polls caused whose hosts are still ours; None for each of the others."""
     held = hold_leases(connection, [one.ours for one in asked])
-    ours = [one for one in asked if one.ours in held]
-    insert_all(connection, [(one.finds.new, one.finds.keys, one.visit.now) for one in ours])
-    for one in ours:
-        touch_keys(connection, one.visit.feed.id, one.finds.fading, one.visit.now)
-        update_entries(connection, one.finds.edited)
-    save_doubts(connection, [doubt for one in ours for doubt in one.finds.doubts])
-    conclude_all(connection, [(one.visit.feed, one.ending) for one in ours])
-    return [
-        Outcome(one.finds.new, one.finds.edited, notices=one.ending.notices, doubts=one.finds.doubts)
-        if one.ours in held
-        else None
-        for one in asked
-    ]
+    outcomes = iter(store(connection, [one for one in asked if one.ours in held]))
+    return [next(outcomes) if one.ours in held else None for one in asked]
 
 
 def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:
@@ -315,9 +303,11 @@ def candidates(visit: Visit, matches: list[tuple[Entry, Match]]) -> list[tuple[H
 
 
 def store_hits(
-    connection: Connection, rules: Rules, unplaced: list[Unplaced], now: datetime
+    connection: Connection, rules: Rules, unplaced: Sequence[Unplaced], now: datetime
 ) -> tuple[list[Hit], list[Alert]]:
     """Place and write hits, with the alerts that they make; those that a person took out stay out."""
+    if not unplaced:
+        return [], []
     by_watchlist: dict[str, list[Unplaced]] = {}
     for one in unplaced:
         by_watchlist.setdefault(one.hit.watchlist_id, []).append(one)

@@ -11,7 +11,7 @@ from monitor.app.hits.backfill import Backfill
 from monitor.app.hits.meaning import hit_texts, vectors_of
 from monitor.app.hits.pipeline import Ending, Finds, Keep, Outcome, Visit
 from monitor.app.hits.rules import Rules
-from monitor.app.hits.weighing import KeptMiddles, Unplaced, weigh
+from monitor.app.hits.weighing import KeptMiddles, weigh
 from monitor.app.polling.notices import notices_of
 from monitor.app.polling.turns import Way, asked_rest
 from monitor.app.process.clock import Clock
@@ -31,14 +31,15 @@ from monitor.model.hit import Match
 from monitor.model.notice import Operators
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import poll_state, poll_states
-from monitor.storage.leases import Ours, Rest, require_lease, still_ours
+from monitor.storage.leases import Ours, Rest, still_ours
 from monitor.text.hygiene import NAME_LENGTH, one_line
 from monitor.text.units import counted
 from monitor.text.urls import redact, redact_ref
 
 CALM_POLLS = 3  # in a row, until a feed that was set aside is taken back
 MOST_HURRY = 3
-SHARED = 100  # entries of a poll that shares its transactions: so many others may have to wait for it
+SHARED = 100  # new entries of a poll that shares its transaction: so many others may have to wait for it
+LONG = 300_000  # bytes of a document that is looked through alone, for the same reason
 NOTHING = Outcome()
 
 
@@ -125,7 +126,7 @@ class Poll:
 
     async def _look_through(self, look: "Look", fetched: Fetched) -> "Seen":
         """Return what a document shows; it is read whole where its parts do not tell what is new."""
-        alone = len(look.document.entries) > SHARED
+        alone = len(fetched.body) > LONG
         seen = await (self.database.read(look.through) if alone else self.database.read_together(look_through, look))
         if seen is not None:
             return seen
@@ -150,23 +151,20 @@ class Poll:
         unplaced = await self.database.read(weighs) if hits else []
         ending = self._ending(feed, state, after, fetched)
 
-        outcome = await self._store(Keep(self.lease, visit, finds, ending), unplaced)
+        outcome = await self._store(Keep(self.lease, visit, finds, ending, self.rules, unplaced))
         self.shelf.put(feed.id, after.body_hash, finds.shown)
         return outcome
 
-    async def _store(self, keep: Keep, unplaced: list[Unplaced]) -> Outcome:
-        """Store a poll by itself where it hit something or brought much; else with others that end now."""
-        if not unplaced and len(keep.finds.new) <= SHARED:
+    async def _store(self, keep: Keep) -> Outcome:
+        """Store a poll with others that end now; by itself where it brought much, or may have to wait for a story."""
+        waits = bool(keep.unplaced) and not self.database.is_sqlite
+        if waits or len(keep.finds.new) > SHARED:
+            (outcome,) = await self.database.write_patiently(partial(pipeline.store_held, asked=[keep]))
+        else:
             outcome = await self.database.write_together(pipeline.store_held, keep)
-            if outcome is None:
-                raise LeaseLostError.at(self.lease[0])
-            return outcome
-
-        def store(connection: Connection) -> Outcome:
-            require_lease(connection, *self.lease)
-            return pipeline.store(connection, self.rules, keep.visit, keep.finds, unplaced, keep.ending)
-
-        return await self.database.write_patiently(store)
+        if outcome is None:
+            raise LeaseLostError.at(self.lease[0])
+        return outcome
 
     async def _calmed(self, feed: Feed, after: PollState) -> PollState:
         """Count a calm poll of a feed that is set aside; at the last one what was kept joins its stories, untold."""
