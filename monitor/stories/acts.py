@@ -4,7 +4,9 @@ Few of them, and such as make news of their own whenever they are done: a title 
 whose reports know nothing of it, however much of the background the two share.
 """
 
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from monitor.names.languages import by_language
 from monitor.stories.terms import LONGEST_WORD, bare
@@ -23,7 +25,9 @@ ACTS = (
     "APOLOGISE",
     "BAN",
     "SIGN",
+    "DENY",
 )
+DENIAL = "deny"
 OPEN, BOTH = "*", "+"
 NEAR = 5  # words between which two make one act
 
@@ -32,27 +36,58 @@ def _folded(word: str) -> str:
     return bare(fold(word.removesuffix(OPEN)).strip())
 
 
-_PATTERNS = [(word, act.lower()) for act in ACTS for words in by_language(act).values() for word in words.split()]
-_WHOLE = {_folded(word): act for word, act in _PATTERNS if not word.endswith(OPEN) and BOTH not in word}
-_BEGINNINGS = {_folded(word): act for word, act in _PATTERNS if word.endswith(OPEN)}
-_PAIRS = {tuple(map(_folded, word.split(BOTH))): act for word, act in _PATTERNS if BOTH in word}
-_FIRST = frozenset(first for first, _ in _PAIRS)
-_LENGTHS = range(min(map(len, _BEGINNINGS)), max(map(len, _BEGINNINGS)) + 1)
+@dataclass(frozen=True)
+class _Words:
+    """The words of a language that name acts: whole ones, beginnings, and two of which the second comes soon."""
+
+    whole: Mapping[str, str]
+    beginnings: Mapping[str, str]
+    pairs: Mapping[tuple[str, ...], str]
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        return frozenset(first for first, _ in self.pairs)
 
 
-def acts_of(text: str) -> frozenset[str]:
-    """Return the acts that a text reports, as "arrest" or "resign"."""
+def _words(*languages: str) -> _Words:
+    named = [
+        (word, act.lower())
+        for act in ACTS
+        for language, words in by_language(act).items()
+        if language in languages
+        for word in words.split()
+    ]
+    return _Words(
+        {_folded(word): act for word, act in named if not word.endswith(OPEN) and BOTH not in word},
+        {_folded(word): act for word, act in named if word.endswith(OPEN)},
+        {tuple(map(_folded, word.split(BOTH))): act for word, act in named if BOTH in word},
+    )
+
+
+_SPEAKING = frozenset(language for act in ACTS for language in by_language(act))
+_ALL = _words(*_SPEAKING)
+_OF_LANGUAGE = {language: _words(language) for language in _SPEAKING}
+_LENGTHS = range(min(map(len, _ALL.beginnings)), max(map(len, _ALL.beginnings)) + 1)
+
+
+def acts_of(text: str, language: str | None) -> frozenset[str]:
+    """Return the acts that a text reports, as "arrest" or "resign".
+
+    A language whose words we do not know may have those of any other.
+    """
+    known = _OF_LANGUAGE.get(language or "", _ALL)
     words = [bare(word[:LONGEST_WORD]) for word in fold(text).split()]
     pairs = (
-        _PAIRS.get((word, later), "")
+        known.pairs.get((word, later), "")
         for at, word in enumerate(words)
-        if word in _FIRST
+        if word in known.firsts
         for later in words[at + 1 : at + 1 + NEAR]
     )
-    return frozenset(filter(None, (*map(_act, words), *pairs)))
+    return frozenset(filter(None, (*(_act(word, language) for word in words), *pairs)))
 
 
 @lru_cache(maxsize=20_000)
-def _act(word: str) -> str:
-    beginnings = (_BEGINNINGS.get(word[:length], "") for length in _LENGTHS if length <= len(word))
-    return _WHOLE.get(word) or next(filter(None, beginnings), "")
+def _act(word: str, language: str | None) -> str:
+    known = _OF_LANGUAGE.get(language or "", _ALL)
+    beginnings = (known.beginnings.get(word[:length], "") for length in _LENGTHS if length <= len(word))
+    return known.whole.get(word) or next(filter(None, beginnings), "")

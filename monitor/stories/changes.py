@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
-from monitor.stories.claims import claims_responsibility, denies, negations
+from monitor.stories.claims import claims_responsibility, denies, negates
 from monitor.stories.counted import COUNTED, RISING
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.news import sentences
@@ -107,11 +107,11 @@ def changes_of_edit(before: str, after: str, language: str | None, entry_id: str
     toll = None if _dead(before, language) else _dead(new, language)
     if toll is not None:
         found.append(Change("number", None, toll.text, entry_id))
-    if (negations(old) > 0) != (negations(new) > 0) or denies(before) != denies(after):
+    if negates(old, language) != negates(new, language) or denies(before, language) != denies(after, language):
         found.append(Change("negation", old, new, entry_id))
-    elif (turned := _turned(before, after)) is not None:
+    elif (turned := _turned(before, after, language)) is not None:
         found.append(Change("negation", *turned, entry_id))
-    if claims_responsibility(before) != claims_responsibility(after):
+    if claims_responsibility(before, language) != claims_responsibility(after, language):
         found.append(Change("attribution", old, new, entry_id))
     if not found and resemblance(frozenset(shingles_of(old, 1)), frozenset(shingles_of(new, 1))) < SAME_CLAIM:
         found.append(Change("claim", old, new, entry_id))
@@ -159,13 +159,13 @@ def _renamed(before: str, after: str, language: str | None, entry_id: str) -> It
             return
 
 
-def _turned(before: str, after: str) -> tuple[str, str] | None:
+def _turned(before: str, after: str, language: str | None) -> tuple[str, str] | None:
     """Return a sentence and how it stands now, where it negates what it said or negates it no more."""
     old, new = sentences(before), sentences(after)
     come = [one for one in new if one not in old]
     for was in (one for one in old if one not in new and come):
         words = frozenset(shingles_of(was, 1))
         alike, now = max((resemblance(words, frozenset(shingles_of(one, 1))), one) for one in come)
-        if alike >= SAME_SENTENCE and (negations(was) > 0) != (negations(now) > 0):
+        if alike >= SAME_SENTENCE and negates(was, language) != negates(now, language):
             return was, now
     return None

@@ -1,29 +1,40 @@
-"""Words by which a text denies, negates, or says who did it, from the files of the languages."""
+"""Words by which a text denies, negates, or says who did it, from the files of the languages.
+
+A language whose words we do not know may have those of any other.
+"""
+
+from functools import cache
 
 from monitor.names.languages import by_language
 from monitor.text.fold import fold
 
-
-def _folded(key: str) -> tuple[str, ...]:
-    words = " ".join(by_language(key).values()).split()
-    return tuple(sorted({fold(word.removesuffix("*")).strip() for word in words}))
+OPEN = "*"
 
 
-DENIALS = _folded("DENIALS")
-NEGATIONS = frozenset(_folded("NEGATIONS"))
-RESPONSIBILITY = _folded("RESPONSIBILITY")
-
-
-def denies(text: str) -> bool:
+def denies(text: str, language: str | None) -> bool:
     """Tell whether a text says that somebody denies something."""
-    return any(word.startswith(DENIALS) for word in fold(text).split())
+    return _says(text, "DENIALS", language)
 
 
-def claims_responsibility(text: str) -> bool:
+def claims_responsibility(text: str, language: str | None) -> bool:
     """Tell whether a text says who claims or bears the responsibility."""
-    return any(word.startswith(RESPONSIBILITY) for word in fold(text).split())
+    return _says(text, "RESPONSIBILITY", language)
 
 
-def negations(text: str) -> int:
-    """Return how often a text negates."""
-    return sum(word in NEGATIONS or word.startswith(DENIALS) for word in fold(text).split())
+def negates(text: str, language: str | None) -> bool:
+    """Tell whether a text negates."""
+    return _says(text, "NEGATIONS", language) or denies(text, language)
+
+
+def _says(text: str, key: str, language: str | None) -> bool:
+    whole, beginnings = _words(key, language)
+    return any(word in whole or word.startswith(beginnings) for word in fold(text).split())
+
+
+@cache
+def _words(key: str, language: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the whole words of a key, and the beginnings."""
+    known = by_language(key)
+    words = known.get(language or "", " ".join(known.values())).split()
+    whole = frozenset(fold(word).strip() for word in words if not word.endswith(OPEN))
+    return whole, tuple(sorted({fold(word.removesuffix(OPEN)).strip() for word in words if word.endswith(OPEN)}))

@@ -5,49 +5,72 @@ import pytest
 from monitor.stories.acts import ACTS, acts_of
 
 TOLD = [
-    ("Two managers detained over dam cracks", {"arrest"}),
-    ("Burgemeester opgepakt na huiszoeking", {"arrest", "search"}),
-    ("Bürgermeister tritt nach Razzia zurück", {"resign", "search"}),
-    ("Schlachthof muss 1,2 Millionen Euro Strafe zahlen", {"fine"}),
-    ("Le maire démissionne, une plainte est déposée", {"resign", "sue"}),
-    ("Multa de 12 millones y disculpas de la empresa", {"fine", "apologise"}),
-    ("Sindaco arrestato, il vice si dimette: dimissioni accolte", {"arrest", "resign"}),
-    ("Ex-diretor condenado a seis anos", {"sentence"}),
-    ("Prezes skazany, zastępca uniewinniony", {"sentence", "acquit"}),
-    ("Директора уволили после обыска, ему грозит штраф", {"search", "fine", "dismiss"}),
-    ("Ексмера засуджено до п'яти років", {"sentence"}),
-    ("اعتقال رئيس البلدية بعد مداهمة مكتبه", {"arrest", "search"}),
-    ("Court frees the engineer on bail", {"release"}),
-    ("Justiça solta engenheiro e proíbe a mina de operar", {"release", "ban"}),
-    ("Stürmer unterschreibt bis 2030", {"sign"}),
-    ("Los sindicatos firman el acuerdo", {"sign"}),
-    ("Le préfet interdit la baignade, le maire remis en liberté", {"ban", "release"}),
-    ("Суд запретил шахту, инженера отпустили", {"ban", "release"}),
-    ("Genel müdür istifa etti, bakan özür diledi", {"resign", "apologise"}),
+    ("en", "Two managers detained over dam cracks", {"arrest"}),
+    ("nl", "Burgemeester opgepakt na huiszoeking", {"arrest", "search"}),
+    ("de", "Bürgermeister tritt nach Razzia zurück", {"resign", "search"}),
+    ("de", "Schlachthof muss 1,2 Millionen Euro Strafe zahlen", {"fine"}),
+    ("fr", "Le maire démissionne, une plainte est déposée", {"resign", "sue"}),
+    ("es", "Multa de 12 millones y disculpas de la empresa", {"fine", "apologise"}),
+    ("it", "Sindaco arrestato, il vice si dimette: dimissioni accolte", {"arrest", "resign"}),
+    ("pt", "Ex-diretor condenado a seis anos", {"sentence"}),
+    ("pl", "Prezes skazany, zastępca uniewinniony", {"sentence", "acquit"}),
+    ("ru", "Директора уволили после обыска, ему грозит штраф", {"search", "fine", "dismiss"}),
+    ("uk", "Ексмера засуджено до п'яти років", {"sentence"}),
+    ("ar", "اعتقال رئيس البلدية بعد مداهمة مكتبه", {"arrest", "search"}),
+    ("en", "Court frees the engineer on bail", {"release"}),
+    ("pt", "Justiça solta engenheiro e proíbe a mina de operar", {"release", "ban"}),
+    ("de", "Stürmer unterschreibt bis 2030", {"sign"}),
+    ("es", "Los sindicatos firman el acuerdo", {"sign"}),
+    ("fr", "Le préfet interdit la baignade, le maire remis en liberté", {"ban", "release"}),
+    ("ru", "Суд запретил шахту, инженера отпустили", {"ban", "release"}),
+    ("tr", "Genel müdür istifa etti, bakan özür diledi", {"resign", "apologise"}),
+    ("en", "Minister denies knowing of the cracks", {"deny"}),
+    ("en", "Kremlin rejects accusations of sabotage", {"deny"}),
+    ("nl", "Minister ontkent dat hij van de scheuren wist", {"deny"}),
+    ("de", "Bauherr weist Vorwürfe zurück", {"deny"}),
+    ("fr", "Le ministre dément avoir été prévenu", {"deny"}),
+    ("es", "La empresa niega haber ocultado grietas", {"deny"}),
+    ("pt", "Empresa rejeita acusações sobre a barragem", {"deny"}),
+    ("it", "Il sindaco smentisce: nessuna crepa", {"deny"}),
+    ("pl", "Minister zaprzecza doniesieniom o pęknięciach", {"deny"}),
+    ("ru", "Компания отвергает обвинения", {"deny"}),
+    ("uk", "Міністр заперечує, що знав про тріщини", {"deny"}),
+    ("tr", "Bakan çatlak iddialarını reddetti", {"deny"}),
+    ("ar", "الوزير ينفي علمه بالتشققات", {"deny"}),
+    ("sv", "Ministern förnekar att han visste", {"deny"}),
 ]
 
 
-@pytest.mark.parametrize(("title", "acts"), TOLD)
-def test_a_title_says_what_was_done(title: str, acts: set[str]) -> None:
-    assert acts_of(title) == acts
+@pytest.mark.parametrize(("language", "title", "acts"), TOLD)
+def test_a_title_says_what_was_done(language: str, title: str, acts: set[str]) -> None:
+    assert acts_of(title, language) == acts
 
 
 @pytest.mark.parametrize(
-    "title",
+    ("language", "title"),
     [
-        "Down the steep steps to the beach",
-        "Rescuers look for hikers in the Alps",
-        "Der Fluss tritt über die Ufer",
-        "A fine day for the regatta",
-        "Signs of life on the island",
-        "Die Firma baut eine Brücke",
-        "Governo libera verba para a ponte",
-        "",
+        ("en", "Down the steep steps to the beach"),
+        ("en", "Rescuers look for hikers in the Alps"),
+        ("de", "Der Fluss tritt über die Ufer"),
+        ("en", "A fine day for the regatta"),
+        ("en", "Signs of life on the island"),
+        ("de", "Die Firma baut eine Brücke"),
+        ("pt", "Governo libera verba para a ponte"),
+        ("pl", "Nie ma pęknięć w tamie"),
+        ("it", "Non ha preso un euro"),
+        ("en", "Club rejects offer for striker"),
+        ("en", "Denmark denied late penalty"),
+        ("de", "Er weist den Weg"),
+        ("fr", ""),
     ],
 )
-def test_words_that_only_look_like_it_are_no_act(title: str) -> None:
-    assert acts_of(title) == frozenset()
+def test_words_that_only_look_like_it_are_no_act(language: str, title: str) -> None:
+    assert acts_of(title, language) == frozenset()
+
+
+def test_a_language_whose_words_we_do_not_know_has_those_of_all() -> None:
+    assert acts_of("Starosta zatrzymany po razzia", "cs") == {"arrest", "search"}
 
 
 def test_every_act_is_known() -> None:
-    assert {act.lower() for act in ACTS} == set().union(*(acts for _, acts in TOLD))
+    assert {act.lower() for act in ACTS} == set().union(*(acts for _, _, acts in TOLD))

@@ -146,3 +146,10 @@ def test_the_first_dead_that_an_edit_tells_of_are_told() -> None:
     before, after = "Tanker hits pier, 14 hurt\nText.", "Tanker hits pier, two dead, 14 hurt\nText."
     (change,) = changes_of_edit(before, after, "en", "e1")
     assert (change.what, change.before, change.after) == ("number", None, "two")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("es", "El club quiere negociar"), ("pt", "Queda negativa"), ("en", "Pay dispute goes on")]
+)
+def test_words_that_only_look_like_it_deny_nothing(language: str, title: str) -> None:
+    assert not traits(reported(title, language=language)).denies
