@@ -1,4 +1,4 @@
-"""Origins: the agency that a text is credited to, in the ways that outlets credit.
+"""Origins: the agency that a text is credited to, in the ways that outlets credit, or whose site it stands on.
 
 A credit stands in parentheses ("(Reuters)"), behind "with" or "by" at the end of a text ("met AFP", "avec AFP",
 "Von dpa"), before a dash at the beginning ("BERLIN, 3 May (dpa) -", "PARIS — AFP:"), or between slashes and dashes
@@ -25,6 +25,19 @@ AGENCIES = {
     "mena": "mena", "aps": "aps", "map": "map", "pana": "pana", "panapress": "pana", "press association": "pa",
     "pa media": "pa", "canadian press": "canadian-press", "the canadian press": "canadian-press", "aap": "aap",
     "dts": "dts", "afx": "afx", "epd": "epd", "kna": "kna", "sid": "sid", "notimex": "notimex", "ddp": "ddp",
+}  # fmt: skip
+SITES = {  # where agencies publish themselves what others take from them
+    "reuters.com": "reuters", "afp.com": "afp", "apnews.com": "ap", "dpa.com": "dpa", "anp.nl": "anp", "efe.com": "efe",
+    "belga.be": "belga", "belganewsagency.eu": "belga", "tass.com": "tass", "tass.ru": "tass",
+    "xinhuanet.com": "xinhua", "news.cn": "xinhua", "ansa.it": "ansa", "lusa.pt": "lusa", "pap.pl": "pap",
+    "ria.ru": "ria", "interfax.ru": "interfax", "interfax.com": "interfax", "interfax.com.ua": "interfax",
+    "ukrinform.ua": "ukrinform", "ukrinform.net": "ukrinform", "aa.com.tr": "anadolu", "kyodonews.net": "kyodo",
+    "jiji.com": "jiji",
+    "yna.co.kr": "yonhap", "europapress.es": "europa-press", "agenciabrasil.ebc.com.br": "agencia-brasil",
+    "apa.at": "apa", "ntb.no": "ntb", "ritzau.dk": "ritzau", "stt.fi": "stt", "ctk.cz": "ctk", "mti.hu": "mti",
+    "sta.si": "sta", "hina.hr": "hina", "tanjug.rs": "tanjug", "ptinews.com": "pti", "aninews.in": "ani",
+    "bernama.com": "bernama", "antaranews.com": "antara", "wam.ae": "wam", "spa.gov.sa": "spa", "aps.dz": "aps",
+    "mapnews.ma": "map", "panapress.com": "pana", "thecanadianpress.com": "canadian-press",
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True)) + ")"
 _ROW = rf"({_NAME})(?:\s*[/,&+|-]\s*(?:{_NAME}|[^\W\d_]{{2,12}}))*"
@@ -60,5 +73,11 @@ def credit_of(text: str) -> str | None:
 
 
 def origin_of_text(outlet: str, *texts: str) -> str:
-    """Return where a text comes from: the agency that one of its parts credits, else the outlet."""
-    return next(filter(None, map(credit_of, texts)), outlet)
+    """Return where a text comes from: the agency that one of its parts credits or whose site it is, else the outlet."""
+    return next(filter(None, map(credit_of, texts)), agency_of(outlet) or outlet)
+
+
+def agency_of(outlet: str) -> str | None:
+    """Return the agency whose site this is, or a part of it ("in.reuters.com")."""
+    labels = outlet.split(".")
+    return next(filter(None, (SITES.get(".".join(labels[at:])) for at in range(len(labels) - 1))), None)

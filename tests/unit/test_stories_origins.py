@@ -48,3 +48,10 @@ def test_a_name_within_a_sentence_is_no_credit(text: str) -> None:
 def test_the_origin_is_the_agency_where_one_is_credited_and_the_outlet_where_none_is() -> None:
     assert origin_of_text("herald.example", "The dike gave way.", "KAMPEN (Reuters) - The dike") == "reuters"
     assert origin_of_text("herald.example", "The dike gave way.") == "herald.example"
+
+
+def test_what_an_agency_publishes_itself_has_the_origin_of_what_others_take_from_it() -> None:
+    assert origin_of_text("reuters.com", "The dike gave way.") == "reuters"
+    assert origin_of_text("in.reuters.com", "The dike gave way.") == "reuters"
+    assert origin_of_text("aa.com.tr", "The dike gave way. (AFP)") == "afp"
+    assert [origin_of_text(outlet) for outlet in ("notreuters.com", "com.tr", "")] == ["notreuters.com", "com.tr", ""]
