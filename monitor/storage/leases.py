@@ -23,22 +23,11 @@ class Rest:
     seconds: float | None = None
 
 
-def renew_lease(connection: Connection, host: str, token: str, lease_until: datetime) -> bool:
-    """Lengthen our lease of a host; False where it is no longer ours."""
-    return renew_leases(connection, [Rest((host, token), lease_until)])[0]
-
-
-def renew_leases(connection: Connection, some: Sequence[Rest]) -> list[bool]:
-    """Lengthen many leases until their moments; return of each whether it is still ours."""
-    held = _stored(connection, [one.ours for one in some], _HELD)
-    lengthen_leases(connection, [one for one in some if one.ours in held])
-    return [one.ours in held for one in some]
-
-
-def lengthen_leases(connection: Connection, some: Sequence[Rest]) -> None:
-    """Lengthen leases until their moments whose hosts the caller holds; of another's nothing changes."""
+def renew_leases(connection: Connection, some: Sequence[Rest]) -> None:
+    """Lengthen leases until their moments; those that are no longer ours stay as they are."""
     if some:
-        rows = [{"name": one.ours[0], "held": one.ours[1], "until": one.free_at} for one in some]
+        told = sorted(some, key=lambda one: one.ours)  # in one order everywhere, so that nobody waits in a circle
+        rows = [{"name": one.ours[0], "held": one.ours[1], "until": one.free_at} for one in told]
         write_many(connection, _RENEW, rows)
 
 
@@ -51,7 +40,7 @@ def release_host(
 
 def release_hosts(connection: Connection, rests: Sequence[Rest]) -> list[None]:
     """Give many leases back."""
-    told = sorted(rests, key=lambda one: one.ours)  # in one order everywhere, so that nobody waits in a circle
+    told = sorted(rests, key=lambda one: one.ours)
     rows = [(one, {"name": one.ours[0], "held": one.ours[1], "free": one.free_at}) for one in told]
     if quiet := [row for one, row in rows if one.seconds is None]:
         write_many(connection, _RELEASE, quiet)

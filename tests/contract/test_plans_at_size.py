@@ -49,7 +49,7 @@ from monitor.storage.jobs import (
     take_hosts,
     waiting_jobs,
 )
-from monitor.storage.leases import hold_leases, release_host, renew_lease
+from monitor.storage.leases import Rest, hold_leases, release_host, renew_leases
 from monitor.storage.months import Month, open_months
 from monitor.storage.pruning import old_entries
 from monitor.storage.workers import database_now
@@ -121,7 +121,7 @@ WORK: dict[str, Callable[[Connection, datetime], object]] = {
     "claim hosts": lambda c, now: claim_due(c, now, Lease("mine", now + LEASE), Room(64, 32), due_by=now),
     "see how crowded hosts are": lambda c, _: crowds(c, ["h1", "h2"], 900.0),
     "look whether a lease is ours": lambda c, _: _lost(c, "h1"),
-    "renew a lease": lambda c, now: renew_lease(c, "h1", "mine", now),
+    "renew a lease": lambda c, now: renew_leases(c, [Rest(("h1", "mine"), now)]),
     "give a host back": lambda c, now: release_host(c, "h1", "mine", now, 0.1),
     "take a turn": lambda c, now: claim_host(c, "h1", now, Lease("mine", now)),
     "read and write a feed": lambda c, _: save_state(c, "f7", replace(poll_state(c, "f7"), polls=10)),

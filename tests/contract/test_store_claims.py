@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from monitor.storage.database import Database
 from monitor.storage.feeds import FEEDS_OF_A_HOST, Crowd, Lease, Room, claim_due, crowds, resting_feeds
-from monitor.storage.leases import release_host, renew_lease, void_leases
+from monitor.storage.leases import Rest, release_host, renew_leases, void_leases
 from monitor.storage.schema import feeds as feeds_table
 from monitor.storage.schema import hosts
 from tests.contract.samples import DAY, HOUR, MINUTE, NOON, a_feed
@@ -80,7 +80,7 @@ def test_a_lease_that_ran_out_is_claimed_anew_and_is_the_first_holders_no_more(d
     assert claim(database, now=just_before, lease=Lease("token-b", NOON + HOUR)) == {}
     assert claim(database, now=LEASE.until, lease=Lease("token-b", NOON + HOUR)) == {"harbour.example": [feed.id]}
     with database.writing() as connection:
-        assert not renew_lease(connection, feed.host, "token-a", NOON + DAY)
+        renew_leases(connection, [Rest((feed.host, "token-a"), NOON + DAY)])
         release_host(connection, feed.host, "token-a", NOON)
     assert claim(database, now=NOON + 2 * MINUTE) == {}
 
@@ -149,9 +149,9 @@ def test_a_lease_is_renewed_by_its_token_alone(database: Database) -> None:
     synced(database, feed)
     claim(database)
     with database.writing() as connection:
-        assert renew_lease(connection, feed.host, LEASE.token, NOON + HOUR)
-        assert not renew_lease(connection, feed.host, "token-b", NOON + DAY)
-        assert not renew_lease(connection, "nowhere.example", LEASE.token, NOON + DAY)
+        renew_leases(connection, [Rest((feed.host, LEASE.token), NOON + HOUR)])
+        others = [(feed.host, "token-b"), ("nowhere.example", LEASE.token)]
+        renew_leases(connection, [Rest(one, NOON + DAY) for one in others])
     assert claim(database, now=NOON + HOUR - MINUTE) == {}
     assert claim(database, now=NOON + HOUR) == {feed.host: [feed.id]}
 
@@ -165,7 +165,7 @@ def test_a_lease_is_released_by_its_token_alone_and_only_once(database: Database
     assert claim(database) == {}
     with database.writing() as connection:
         release_host(connection, feed.host, LEASE.token, NOON)
-        assert not renew_lease(connection, feed.host, LEASE.token, NOON + DAY)
+        renew_leases(connection, [Rest((feed.host, LEASE.token), NOON + DAY)])
     assert claim(database) == {feed.host: [feed.id]}
 
 

@@ -23,7 +23,8 @@ from monitor.model.watchlist import Rule
 from monitor.storage.audit import list_audit
 from monitor.storage.database import Connection
 from monitor.storage.feeds import Lease, Room, claim_due, list_feeds
-from monitor.storage.leases import renew_lease
+from monitor.storage.hosts import host_free_at
+from monitor.storage.leases import Rest, renew_leases
 from tests.conftest import Postgres
 from tests.flow.happenings import cover, happen
 from tests.flow.holding import EVENTS, told
@@ -148,7 +149,9 @@ async def test_a_lease_that_ran_out_is_somebody_elses_and_cannot_be_renewed(shar
         assert await second.database.write(lambda c: claim_due(c, now, theirs, Room(5, 5), due_by=now)) == {}
         late = now + timedelta(seconds=11)
         assert host in await second.database.write(lambda c: claim_due(c, late, theirs, Room(5, 5), due_by=late))
-        assert not await first.database.write(lambda c: renew_lease(c, host, "mine", late + timedelta(seconds=9)))
+        renewed = Rest((host, "mine"), late + timedelta(days=9))
+        await first.database.write(lambda c: renew_leases(c, [renewed]))
+        assert await second.database.read(lambda c: host_free_at(c, host)) == theirs.until
 
 
 async def test_what_two_deliver_of_one_development_comes_in_its_order_and_once(shared: World) -> None:

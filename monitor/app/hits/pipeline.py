@@ -44,7 +44,7 @@ from monitor.storage.engine import lock_watchlists
 from monitor.storage.entries import KnownEntry, insert_all, known_entries, touch_keys, update_entries
 from monitor.storage.feeds import save_states
 from monitor.storage.holds import look_again
-from monitor.storage.leases import Ours, Rest, hold_leases, lengthen_leases
+from monitor.storage.leases import Ours, Rest, hold_leases, renew_leases
 from monitor.storage.marks import taken_out
 from monitor.storage.stories import background
 from monitor.text.urls import split_http
@@ -276,7 +276,7 @@ def conclude(connection: Connection, feed: Feed, ending: Ending) -> None:
 def conclude_all(connection: Connection, ended: list[tuple[Feed, Ending]]) -> None:
     """Write what many polls leave at their feeds."""
     save_states(connection, [(feed.id, ending.after, ending.before) for feed, ending in ended])
-    lengthen_leases(connection, [ending.rest for _, ending in ended if ending.rest is not None])
+    renew_leases(connection, [ending.rest for _, ending in ended if ending.rest is not None])
     for _, ending in ended:
         _tell(connection, ending)
 

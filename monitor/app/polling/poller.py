@@ -32,7 +32,7 @@ from monitor.model.hit import Hit, Match
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import SLOW, Lease, Room, claim_due, crowds, due_feeds, resting_feeds
 from monitor.storage.hosts import queue_at
-from monitor.storage.leases import Ours, Rest, lengthen_leases, release_hosts
+from monitor.storage.leases import Ours, Rest, release_hosts, renew_leases
 from monitor.text.hygiene import printable
 from monitor.text.units import counted
 from monitor.text.urls import redact_ref
@@ -346,7 +346,7 @@ class Poller(Tasks):
 
         def wait(connection: Connection) -> None:
             queue_at(connection, feed.id, busy.host, due)
-            lengthen_leases(connection, [rest])
+            renew_leases(connection, [rest])
 
         await self.database.write(wait)
 
