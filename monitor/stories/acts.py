@@ -25,9 +25,7 @@ ACTS = (
     "APOLOGISE",
     "BAN",
     "SIGN",
-    "DENY",
 )
-DENIAL = "deny"
 OPEN, BOTH = "*", "+"
 NEAR = 5  # words between which two make one act
 

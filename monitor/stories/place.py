@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from monitor.model.development import Development, Placement
 from monitor.model.hit import Hit, Kind
 from monitor.model.ids import derive, development_id
-from monitor.stories.acts import DENIAL
 from monitor.stories.changes import leading, risen_from, rising_tolls
 from monitor.stories.likeness import Likeness, likeness
 from monitor.stories.profile import Candidate
@@ -111,13 +110,8 @@ def is_another(reports: Sequence[Traits], candidate: Candidate) -> bool:
 
 def _is_another_act(reports: Sequence[Traits], candidate: Candidate) -> bool:
     mine = {act for traits in reports for act in traits.acts}
-    theirs = [_told_acts(sample.traits) for sample in candidate.profile.samples] if mine else []
+    theirs = [sample.traits.tells_of for sample in candidate.profile.samples] if mine else []
     return bool(mine) and all(told is not None and mine.isdisjoint(told) for told in theirs)
-
-
-def _told_acts(traits: Traits) -> tuple[str, ...] | None:
-    """Return the acts that a text knows of; a lead denies in more ways than a title that is news for it."""
-    return (*traits.tells_of, DENIAL) if traits.tells_of is not None and traits.denies else traits.tells_of
 
 
 def _is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:

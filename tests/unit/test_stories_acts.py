@@ -24,20 +24,6 @@ TOLD = [
     ("fr", "Le préfet interdit la baignade, le maire remis en liberté", {"ban", "release"}),
     ("ru", "Суд запретил шахту, инженера отпустили", {"ban", "release"}),
     ("tr", "Genel müdür istifa etti, bakan özür diledi", {"resign", "apologise"}),
-    ("en", "Minister denies knowing of the cracks", {"deny"}),
-    ("en", "Kremlin rejects accusations of sabotage", {"deny"}),
-    ("nl", "Minister ontkent dat hij van de scheuren wist", {"deny"}),
-    ("de", "Bauherr weist Vorwürfe zurück", {"deny"}),
-    ("fr", "Le ministre dément avoir été prévenu", {"deny"}),
-    ("es", "La empresa niega haber ocultado grietas", {"deny"}),
-    ("pt", "Empresa rejeita acusações sobre a barragem", {"deny"}),
-    ("it", "Il sindaco smentisce: nessuna crepa", {"deny"}),
-    ("pl", "Minister zaprzecza doniesieniom o pęknięciach", {"deny"}),
-    ("ru", "Компания отвергает обвинения", {"deny"}),
-    ("uk", "Міністр заперечує, що знав про тріщини", {"deny"}),
-    ("tr", "Bakan çatlak iddialarını reddetti", {"deny"}),
-    ("ar", "الوزير ينفي علمه بالتشققات", {"deny"}),
-    ("sv", "Ministern förnekar att han visste", {"deny"}),
 ]
 
 

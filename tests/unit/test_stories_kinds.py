@@ -76,7 +76,6 @@ DAM = reported("Cracks in the Montarsa dam: inquiry into Ferrant", "Below the da
         ),
         ("de", "Risse im Staudamm Montarsa: Razzia bei Ferrant", "Unter dem Damm leben 2.400 Menschen."),
         ("de", "Staudamm Montarsa: Ferrant-Chef tritt zurück", "Unter dem Damm leben 2.400 Menschen."),
-        ("en", "Ferrant denies knowing of cracks in Montarsa dam", "Below the dam with its cracks live 2,400 people."),
         ("ar", "استقالة مدير شركة فيرانت بعد تشققات سد مونتارسا، ومصدر: استقال اليوم", "يعيش تحت السد 2400 شخص."),
     ],
 )
@@ -92,14 +91,6 @@ def test_an_act_that_a_lead_told_of_is_coverage() -> None:
     again = reported("Police search Ferrant", "Ferrant, builder of the dam of Montarsa, was searched over the cracks.")
     raid = reported("Raid: police at Ferrant", again.summary, entry="e3")
     assert placed(raid, candidate(searched)).kind == "coverage"
-
-
-def test_a_denial_that_a_lead_told_of_is_coverage() -> None:
-    accused = reported(
-        "Cracks in the Montarsa dam: Ferrant accused", "Ferrant, which built the dam, denied the charge."
-    )
-    again = reported("Ferrant denies charge over cracks in Montarsa dam", accused.summary, entry="e3")
-    assert placed(replace(again, summary="It built the dam."), candidate(accused)).kind == "coverage"
 
 
 def test_the_same_text_under_a_headline_that_names_an_act_is_a_reprint() -> None:
