@@ -31,11 +31,12 @@ _DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
 LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
-FAR_BEHIND = 10  # where one of them says that it rises
+FAR_BEHIND = 10  # where one of them says that it rises, or a comma follows
 YEARS = range(1900, 2101)
 UNIT = 5
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
 HYPHEN = "-"
+COMMA = ","
 TEN = 10
 ENDS = frozenset(".!?;:\n،؛。")
 
@@ -148,12 +149,17 @@ def _figure(text: str, tokens: list[_Token], at: int, value: float, language: st
 
 
 def _counted(tokens: list[_Token], first: int, last: int, language: str | None) -> str:
-    """Return what is counted by the words around a number; before one that rises its toll may stand far away."""
+    """Return what is counted by the words around a number.
+
+    Before one that rises, or ends its clause ("cases in Harbour pass 900, deaths reach 22"), it may stand far away.
+    """
     ahead = _things(_clause(tokens[last + 1 : last + 1 + AHEAD]), language)
     behind = _clause(tokens[max(0, first - BEHIND) : first][::-1])
-    if any(one.word in RISING.get(language or "", ()) for one in behind):
+    ends = last + 1 < len(tokens) and tokens[last + 1].word == COMMA
+    if ends or any(one.word in RISING.get(language or "", ()) for one in behind):
         behind = _clause(tokens[max(0, first - FAR_BEHIND) : first][::-1])
-    fates = (one for one in (*ahead, *_things(behind[::-1], language)[::-1]) if one != PERSONS)
+    said = _things(behind[::-1], language)[::-1]
+    fates = (one for one in ((*said, *ahead) if ends else (*ahead, *said)) if one != PERSONS)
     return next(fates, "") or next(iter(ahead), "")
 
 

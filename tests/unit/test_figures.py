@@ -117,6 +117,22 @@ def test_a_number_that_is_part_of_a_word_or_of_a_price_counts_no_people(text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "units"),
+    [
+        ("Cholera cases in Harbour pass 900, deaths reach 22", "en", ["cases", "dead"]),
+        ("Blast kills 3, injures 12", "en", ["dead", "hurt"]),
+        ("Zahl der Toten im Hafen von Harlen steigt auf 30, Dutzende vermisst", "de", ["dead"]),
+        ("Los muertos en la costa llegan a 22, los casos a 912", "es", ["dead", "cases"]),
+        ("Nombre de cas à 912, 22 morts", "fr", ["cases", "dead"]),
+    ],
+)
+def test_a_number_at_the_end_of_its_clause_counts_nothing_of_the_next(
+    text: str, language: str, units: list[str]
+) -> None:
+    assert [figure.unit for figure in figures_of(text, language)] == units
+
+
+@pytest.mark.parametrize(
     ("text", "language", "value"),
     [("Twenty-two dead", "en", 22), ("Dix-huit morts", "fr", 18), ("Forty dead", "en", 40)],
 )
