@@ -4,9 +4,7 @@ A figure is held against the first that each earlier text gave for the same thin
 and figures of the past come behind them.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
@@ -16,6 +14,7 @@ from monitor.stories.counted import COUNTED, RISING
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.news import sentences
 from monitor.stories.profile import Profile
+from monitor.stories.renamed import renamed
 from monitor.stories.shingles import resemblance, shingles_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
@@ -26,9 +25,7 @@ GROWING = frozenset({DEAD, "hurt", "cases", "held", "displaced"})  # a smaller f
 TOLLS = GROWING - {"cases"}  # those of each day are told, and rise and fall
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 SAME_SENTENCE = 0.6  # and two sentences of which one negates the other
-SAME_SPELLING = 0.7  # of the letters of a name and of one that was misspelt
 MAX_CHANGES = 8
-_WORD = re.compile(r"\w[\w'’-]*")
 
 
 def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Collection[str] = ()) -> tuple[Change, ...]:
@@ -103,7 +100,9 @@ def changes_of_edit(before: str, after: str, language: str | None, entry_id: str
     old, new = before.partition("\n")[0], after.partition("\n")[0]
     found = list(_replaced("number", _numbers(before, language), _numbers(after, language), entry_id))
     names = list(_replaced("name", _names(before, language), _names(after, language), entry_id))
-    found += names or _renamed(before, after, language, entry_id)
+    if not names and (pair := renamed(before, after, language)) is not None:
+        names = [Change("name", *pair, entry_id)]
+    found += names
     toll = None if _dead(before, language) else _dead(new, language)
     if toll is not None:
         found.append(Change("number", None, toll.text, entry_id))
@@ -141,22 +140,6 @@ def _replaced(
         if after is not None:
             come.remove((kind, after))
             yield Change(what, before, after, entry_id)
-
-
-def _renamed(before: str, after: str, language: str | None, entry_id: str) -> Iterator[Change]:
-    """Yield a name that stands where another stood, of which the tables know one; its spelling may be mended."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    gone, come = set(map(fold, old)) - set(map(fold, new)), set(map(fold, new)) - set(map(fold, old))
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        was, now = old[first:last], new[start:end]
-        if kind != "replace" or not all(word[0].isupper() for word in (*was, *now)):
-            continue
-        told = " ".join(was), " ".join(now)
-        apart = gone.issuperset(map(fold, was)) and come.issuperset(map(fold, now))
-        mended = SequenceMatcher(None, *told).ratio() >= SAME_SPELLING
-        if apart and not mended and any(find(one, language or "") for one in told):
-            yield Change("name", *told, entry_id)
-            return
 
 
 def _turned(before: str, after: str, language: str | None) -> tuple[str, str] | None:

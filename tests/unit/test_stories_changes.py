@@ -120,6 +120,51 @@ def test_a_name_that_no_table_knows_is_replaced_by_one_that_is_known(
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "after", "was", "now"),
+    [
+        ("en", "Prosecutors name Jan Kowalik", "Prosecutors name Piotr Wanat", "Jan Kowalik", "Piotr Wanat"),
+        ("en", "Prosecutors name Kowalik as suspect", "Prosecutors name Wanat as suspect", "Kowalik", "Wanat"),
+        ("en", "Police look for Jan Kowalik", "Police look for Piotr Kowalik", "Jan Kowalik", "Piotr Kowalik"),
+        ("en", "Lindle MP Tom Harker quits", "Lindle MP Ann Dorsey quits", "Tom Harker", "Ann Dorsey"),
+        ("de", "Zwei Tote bei Brand in Lüdenscheid", "Zwei Tote bei Brand in Werdohl", "Lüdenscheid", "Werdohl"),
+        ("fr", "Le maire de Rocquigny démissionne", "Le maire de Valfleury démissionne", "Rocquigny", "Valfleury"),
+        ("nl", "Politie zoekt Henk Oosterwal", "Politie zoekt Joris Blankert", "Henk Oosterwal", "Joris Blankert"),
+        ("pl", "Policja szuka Jana Kowalika", "Policja szuka Piotra Wanata", "Jana Kowalika", "Piotra Wanata"),
+        ("ru", "Полиция ищет Яна Ковалика", "Полиция ищет Петра Ваната", "Яна Ковалика", "Петра Ваната"),
+        ("ar", "الوزير سامر الحلواني يستقيل", "الوزير فادي القباني يستقيل", "سامر الحلواني", "فادي القباني"),
+        ("zh", "警方公布张伟的照片", "警方公布李强的照片", "张伟", "李强"),
+        ("ja", "検察は田中一郎容疑者を起訴", "検察は鈴木健太容疑者を起訴", "田中一郎", "鈴木健太"),
+    ],
+)
+def test_a_name_in_the_place_of_another_is_told_though_no_table_knows_them(
+    language: str, before: str, after: str, was: str, now: str
+) -> None:
+    (change,) = changes_of_edit(f"{before}\nText.", f"{after}\nText.", language, "e1")
+    assert (change.what, change.before, change.after) == ("name", was, now)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "Prosecutors name Jan Kowalik as suspect", "Prosecutors name Jan Kowalick as suspect"),
+        ("en", "Police look for J. Kowalik", "Police look for Jan Kowalik"),
+        ("en", "Police look for Elizabeth Harker", "Police look for Liz Harker"),
+        ("en", "Police said Volodymyr Savchuk fled", "Police said Vladimir Savchuk fled"),
+        ("en", "A fine by the FCA is near", "A fine by the Financial Conduct Authority is near"),
+        ("en", "Mayor Quits After Vote", "Mayor Leaves After Vote"),
+        ("en", "LIVE Mill burns in Larkfield", "WATCH Mill burns in Larkfield"),
+        ("en", "Mill burns in Larkfield. Photo: Ann Low", "Mill burns in Larkfield. Photo: Tom Reed"),
+        ("de", "Ermittler durchsuchen Büro in Werdohl", "Ermittler durchsuchen Wohnung in Werdohl"),
+        ("de", "Brand in Chemiefabrik in Werdohl", "Brand in Lackfabrik in Werdohl"),
+        ("zh", "工厂发生火灾", "工厂发生大火"),
+        ("ar", "حريق في مستودع للأغذية", "حريق في مخزن للأغذية"),
+    ],
+)
+def test_another_spelling_and_another_word_are_no_other_name(language: str, before: str, after: str) -> None:
+    assert changes_of_edit(f"{before}\nText.", f"{after}\nText.", language, "e1") == ()
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("The minister wants an inquiry", "Bart De Wever wants an inquiry"),

@@ -1,0 +1,115 @@
+"""A name that an edit puts in the place of another: known to the tables, or told by how and where it is written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from monitor.names.given import is_given
+from monitor.names.languages import grammar
+from monitor.names.lexicon import find
+from monitor.names.scripts import SURNAMES, shaped_without_capitals
+from monitor.names.shape import shaped
+from monitor.names.skeleton import skeleton
+from monitor.text.fold import fold
+
+SAME_SPELLING = 0.7  # of the letters of a name and of one that was misspelt
+LONGEST = 6  # words that are replaced at once; more of them are another text
+SMALL = 4  # letters of a word that has no capital in a title of capitals
+OWN_ZH = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
+BYLINE = re.compile(
+    r"(?:^|[\n.!?|–—-]\s*)(?:by|von|door|par|por|di|da|text|photo|foto|bild|beeld|auteur|autor|автор|фото|текст|بقلم|تصوير|记者|文)"
+    r"\s*[:：/]?\s*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff](?:[^\W\u4e00-\u9fff]|['’-])*")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What an edit takes out or puts in: its words, and the name that they are or belong to, "" for none."""
+
+    words: tuple[str, ...]
+    shown: str
+    name: str
+    things: frozenset[str]
+
+
+class _Version:
+    """One version of a text, with the names that are told by how they are written."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.words = list(_WORD.finditer(text))
+        self.folded = [fold(word[0]).strip() for word in self.words]
+        self._names = [*shaped(text, language), *shaped_without_capitals(text, language)]
+
+    def part(self, first: int, last: int) -> Part:
+        """Return the words from the first to before the last."""
+        start, end = self.words[first].start(), self.words[last - 1].end()
+        shown = self.text[start:end]
+        words = tuple(word[0] for word in self.words[first:last])
+        things = frozenset(one.thing for one in find(shown, self.language))
+        return Part(words, shown, self._name(start, end, shown, words[0]), things)
+
+    def _name(self, start: int, end: int, shown: str, first: str) -> str:
+        if BYLINE.search(self.text[:start]):
+            return ""
+        if self.language == "zh" and OWN_ZH.fullmatch(shown):
+            return shown
+        if self._is_loud(start):
+            return shown if is_given(first, self.language) else ""
+        around = (one.text for one in self._names if one.start < end and start < one.end)
+        return next((name for name in around if name == shown or not shown.isupper()), "")
+
+    def _is_loud(self, at: int) -> bool:
+        """Tell whether all words of a line have capitals, which then tell nothing; all nouns have them in German."""
+        if "noun-capitals" in grammar(self.language):
+            return False
+        begin = self.text.rfind("\n", 0, at) + 1
+        line = self.text[begin:].partition("\n")[0]
+        words = [word[0] for word in _WORD.finditer(line) if len(word[0]) >= SMALL]
+        return any(word[0].isupper() for word in words) and not any(word[0].islower() for word in words)
+
+
+def renamed(before: str, after: str, language: str | None) -> tuple[str, str] | None:
+    """Return the first name that is gone and the one in its place; None where spelling was mended, or nothing."""
+    old, new = _Version(before, language or ""), _Version(after, language or "")
+    gone, come = set(old.folded) - set(new.folded), set(new.folded) - set(old.folded)
+    for was, now in _replaced(old, new):
+        apart = gone.issuperset(map(_folded, was.words)) and come.issuperset(map(_folded, now.words))
+        if apart and not _is_spelling(was, now):
+            if was.name and now.name:
+                beside = [one.name.replace(one.shown, "") for one in (was, now)]
+                return (was.name, now.name) if beside[0] == beside[1] else (was.shown, now.shown)
+            if (was.things or now.things) and _are_capitals(was) and _are_capitals(now):
+                return was.shown, now.shown
+    return None
+
+
+def _replaced(old: _Version, new: _Version) -> Iterator[tuple[Part, Part]]:
+    for kind, first, last, start, end in SequenceMatcher(None, old.folded, new.folded, autojunk=False).get_opcodes():
+        if kind == "replace" and max(last - first, end - start) <= LONGEST:
+            yield old.part(first, last), new.part(start, end)
+
+
+def _folded(word: str) -> str:
+    return fold(word).strip()
+
+
+def _are_capitals(part: Part) -> bool:
+    return all(word[0].isupper() for word in part.words)
+
+
+def _initials(part: Part) -> str:
+    return "".join(word[0] for word in part.words if word[0].isupper())
+
+
+def _is_spelling(was: Part, now: Part) -> bool:
+    """Tell whether two names are one: misspelt, cut short, as another language writes it, or of one thing."""
+    if (was.things and was.things == now.things) or _initials(was) == now.shown or _initials(now) == was.shown:
+        return True
+    one, other = fold(was.shown).strip(), fold(now.shown).strip()
+    if one in other or other in one or skeleton(one) == skeleton(other) != "":
+        return True
+    return SequenceMatcher(None, one, other).ratio() >= SAME_SPELLING
