@@ -1,11 +1,14 @@
 """Origins: the agency that a text is credited to, in the ways that outlets credit, or whose site it stands on.
 
-A credit stands in parentheses ("(Reuters)"), behind "with" or "by" at the end of a text ("met AFP", "avec AFP",
-"Von dpa"), before a dash at the beginning ("BERLIN, 3 May (dpa) -", "PARIS — AFP:"), or between slashes and dashes
-("dpa/AP", "ANP -"). A bare name within a sentence ("told Reuters") is no credit.
+A credit stands in parentheses ("(Reuters)"), behind "with", "by" or "source" at the end of a text ("met AFP",
+"Von dpa", "Kaynak: AA"), before a dash at the beginning ("BERLIN, 3 May (dpa) -", "PARIS — AFP:"), between slashes
+and dashes ("dpa/AP", "ANP -"), or it opens the text ("据新华社报道"). A bare name within a sentence ("told Reuters") is
+no credit, nor is a photograph's. Of several agencies the first counts; "Agencias" or "وكالات" is none.
 """
 
 import re
+
+from monitor.text.fold import fold
 
 AGENCIES = {
     "reuters": "reuters", "рейтер": "reuters", "رويترز": "reuters", "路透社": "reuters", "ロイター": "reuters",
@@ -17,14 +20,18 @@ AGENCIES = {
     "agência lusa": "lusa", "pap": "pap", "ria novosti": "ria", "риа новости": "ria", "interfax": "interfax",
     "интерфакс": "interfax", "інтерфакс": "interfax", "ukrinform": "ukrinform", "укринформ": "ukrinform",
     "укрінформ": "ukrinform", "anadolu": "anadolu", "anadolu ajansı": "anadolu", "anadolu agency": "anadolu",
-    "الأناضول": "anadolu", "kyodo": "kyodo", "共同": "kyodo", "jiji": "jiji", "時事": "jiji", "yonhap": "yonhap",
-    "europa press": "europa-press", "agência brasil": "agencia-brasil", "ats": "keystone-sda", "sda": "keystone-sda",
+    "aa": "anadolu", "الأناضول": "anadolu", "kyodo": "kyodo", "共同": "kyodo", "jiji": "jiji", "時事": "jiji",
+    "yonhap": "yonhap", "europa press": "europa-press", "agência brasil": "agencia-brasil",
+    "ats": "keystone-sda", "sda": "keystone-sda",
     "keystone-ats": "keystone-sda", "keystone-sda": "keystone-sda", "apa": "apa", "ntb": "ntb", "ritzau": "ritzau",
     "stt": "stt", "ctk": "ctk", "čtk": "ctk", "mti": "mti", "sta": "sta", "hina": "hina", "tanjug": "tanjug",
     "pti": "pti", "ani": "ani", "ians": "ians", "bernama": "bernama", "antara": "antara", "wam": "wam", "spa": "spa",
     "mena": "mena", "aps": "aps", "map": "map", "pana": "pana", "panapress": "pana", "press association": "pa",
     "pa media": "pa", "canadian press": "canadian-press", "the canadian press": "canadian-press", "aap": "aap",
-    "dts": "dts", "afx": "afx", "epd": "epd", "kna": "kna", "sid": "sid", "notimex": "notimex", "ddp": "ddp",
+    "dha": "dha", "خبرگزاری فرانسه": "afp", "فرانس‌پرس": "afp", "رویترز": "reuters", "آسوشیتدپرس": "ap",
+    "ایرنا": "irna", "irna": "irna", "ایسنا": "isna", "isna": "isna", "adnkronos": "adnkronos",
+    "adn kronos": "adnkronos", "dts": "dts", "afx": "afx", "epd": "epd", "kna": "kna",
+    "sid": "sid", "notimex": "notimex", "ddp": "ddp",
 }  # fmt: skip
 SITES = {  # where agencies publish themselves what others take from them
     "reuters.com": "reuters", "afp.com": "afp", "apnews.com": "ap", "dpa.com": "dpa", "anp.nl": "anp", "efe.com": "efe",
@@ -40,25 +47,44 @@ SITES = {  # where agencies publish themselves what others take from them
     "mapnews.ma": "map", "panapress.com": "pana", "thecanadianpress.com": "canadian-press",
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True)) + ")"
-_ROW = rf"({_NAME})(?:\s*[/,&+|-]\s*(?:{_NAME}|[^\W\d_]{{2,12}}))*"
+_AND = r"(?:\s*[/,&+|、·・-]\s*|\s+(?:and|en|et|und|y|e|i|и|та|і|ve|och|og|و)\s+)"
+_ROW = rf"({_NAME})(?:{_AND}(?:{_NAME}|[^\W\d_]{{2,12}}(?:\.[a-z]{{2,4}})?))*"
 _WITH = (
-    r"(?:met|avec|mit|with|con|com|von|par|door|by|od|за|по\s+данным|via|source|bron|fonte|fuente|quelle|z|وكالات|عن)"
+    r"(?:met|avec|mit|with|con|com|von|par|door|by|od|за|za|по\s+данным|via|source|bron|fonte|fuente|quelle|källa|kilde|z|"
+    r"źródło|na\s+podstawie|kaynak|источник|джерело|сообщает|передаёт|передает|передає|повідомляє|"
+    r"com\s+informaç(?:ão|ões)\s+d[aeo]|con\s+informaci(?:ón|ones)\s+de|mit\s+material\s+(?:von|der)|"
+    r"وكالات|عن|نقلا\s+عن|المصدر|با\s+کمک|به\s+نقل\s+از|منبع|来源|來源|出典)"
 )
-_END = r"[\s.)\]»]*$"
+_OPENS = r"(?:به\s+گزارش(?:\s+خبرگزاری)?\s|[据據])"  # "as … reports", at the beginning
+_END = r"[\s.)\]»*]*$"
 _CREDITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<=/)\s*{_ROW}\s*/",
-        r"^\s*(新华社|新華社|路透社|法新社|美联社|塔斯社|共同|時事)",
-        rf"[(\[（]\s*(?:{_WITH}[\s:]+)?{_ROW}\s*[)\]）]",
-        rf"^[\s«\"]*(?:[^\W\d_][\w\s,./]{{1,40}}[,\s—–-]\s*)?{_ROW}\s*(?:[-—–:]|\s--)\s",
-        rf"(?:^|[\s(.,;—–-]){_WITH}[\s:]+{_ROW}{_END}",
-        rf"[/—–|]\s*{_ROW}{_END}",
+        rf"^\s*{_OPENS}?(新华社|新華社|路透社|法新社|美联社|塔斯社|共同|時事)",
+        rf"^\s*{_OPENS}{_ROW}",
+        rf"^\s*{_ROW}{_END}",
+        rf"[(\[（【](?:{_WITH}[\s:：]+)?{_ROW}\s*[)\]）】]",
+        rf"^\s*\[[^\[\].]{{1,20}}\s{_ROW}\]",
+        rf"^[\s«\"]*(?:[^\W\d_][\w\s,./]{{1,40}}[,\s|—–-]\s*)?{_ROW}\s*(?:[-—–:|]|\s--)\s",
+        rf"(?:^|[\s(.,;*。，—–-]){_WITH}\s*[\s:：]\s*{_ROW}(?:\s+staff)?{_END}",
         rf"(?:\n|[.!?»\"”]\s){_ROW}{_END}",
+        rf"[/—–|]\s*{_ROW}{_END}",
+        rf"(?:^|[\n.]\s*)(?:the\s)?{_ROW}\s+contributed\s+to\s+this\s+(?:report|story|article)",
+        rf"©\s*(?:\d{{4}}\s+)?{_ROW}{_END}",
     )
 )
-_CASED = frozenset({"ap", "pap", "sta", "apa", "ats", "ani", "mena", "map", "spa", "sid", "hina", "aps", "efe", "pana"})
 EDGE = 300  # characters at both ends of a text in which credits stand
+
+
+def _key(name: str) -> str:
+    return fold(name).strip()
+
+
+_AGENCIES = {_key(name): agency for name, agency in AGENCIES.items()}
+_CASED = frozenset(
+    {"ap", "pap", "sta", "apa", "ats", "ani", "mena", "map", "spa", "sid", "hina", "aps", "efe", "pana", "aa", "dha"}
+)
 
 
 def credit_of(text: str) -> str | None:
@@ -66,9 +92,9 @@ def credit_of(text: str) -> str | None:
     edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]}\n…\n{text[-EDGE:]}"
     for pattern in _CREDITS:
         for found in pattern.finditer(edges.strip()):
-            name = found[1]
-            if name.lower() not in _CASED or name.isupper():
-                return AGENCIES[name.lower()]
+            key = _key(found[1])
+            if key not in _CASED or found[1].isupper():
+                return _AGENCIES[key]
     return None
 
 
