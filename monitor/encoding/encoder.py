@@ -72,6 +72,8 @@ class Encoder:
         return vectors
 
     async def _ask(self, texts: list[str]) -> list[str]:
+        if self.child is not None and self.child.returncode is not None:
+            await self.close()  # somebody killed it since: that costs no vector
         process = self.child = self.child or await self._start()
         if process.stdin is None or process.stdout is None:
             raise OSError("the pipes of the encoder could not be made")

@@ -57,6 +57,18 @@ async def test_the_child_starts_with_the_first_text_and_stays() -> None:
     assert not started(encoder)
 
 
+async def test_a_child_that_somebody_killed_between_two_texts_costs_no_vector() -> None:
+    encoder = Encoder(CHILD)
+    try:
+        vectors(await encoder.encode(["a"]))
+        assert encoder.child is not None
+        encoder.child.kill()
+        await encoder.child.wait()
+        vectors(await encoder.encode(["a"]))
+    finally:
+        await encoder.close()
+
+
 async def test_a_title_and_its_lead_have_a_direction_each_in_one_vector() -> None:
     encoder = Encoder(CHILD)
     try:
