@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from monitor.app.views.reasons import placed_because
 from monitor.app.views.why import Answer, Article, Carrier, Outcome, Telling, explain, missed_between
 from monitor.cli.alerts import kept_by
 from monitor.cli.options import DEFAULT_FOLDER, AsJson, Folder, reading_store, watchlist_of
@@ -201,13 +202,24 @@ def _hit(one: Outcome) -> Iterator[str]:
     hit = one.hit
     if hit is None:
         return
-    placed = {"first": "it opened", "reprint": f"{_copy(one.copied)}, in"}.get(hit.kind, "a report of")
-    title = f" {one.development.title!r}" if one.development and hit.kind != "first" else ""
+    own = one.development is not None and one.development.opening_entry_id == hit.entry_id
+    opened = "it opened" if own else "it opened what is joined with"
+    placed = {"first": opened, "reprint": f"{_copy(one.copied)}, in"}.get(hit.kind, "a report of")
+    title = f" {one.development.title!r}" if one.development and not own else ""
     yield f"{one.watchlist}: hit, score {hit.score:.2f}; {placed} development {hit.development_id}{title}"
+    if one.note is not None:
+        yield f"{INDENT}when it came: {placed_because(one.note)}{_nearest(one)}"
     for telling in one.tellings:
         yield from (INDENT + line for line in _telling(telling))
     if not one.tellings:
         yield f"{INDENT}told nobody: the watchlist has no rule under `alerts`"
+
+
+def _nearest(one: Outcome) -> str:
+    if one.nearest is None or one.note is None or one.note.runner_up is None or one.hit is None:
+        return ""
+    which = "the nearest was" if one.hit.kind == "first" else "the next was"
+    return f"; {which} {one.nearest.title!r} ({one.nearest.id}), {one.note.runner_up[1]:.2f}"
 
 
 def _copy(copied: Hit | None) -> str:

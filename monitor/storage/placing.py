@@ -65,12 +65,14 @@ class Placed:
 
 @dataclass(frozen=True)
 class Note:
-    """Why a hit is where it is, what was new in it, and the entry that it says again."""
+    """Why a hit was put where it was when it came, as its placement has it, and what was new in it."""
 
     reason: str
     likeness: float
     news: News
     copy_of: str | None = None
+    parts: tuple[tuple[str, float], ...] = ()
+    runner_up: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -277,9 +279,14 @@ def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str])
         these = placements.c.entry_id.in_(wanted[first : first + CHUNK])
         statement = select(placements.c.entry_id, placements.c.reasons, placements.c.news)
         for row in connection.execute(statement.where(and_(placements.c.watchlist_id == watchlist, these))):
-            said = row.reasons
-            found[row.entry_id] = Note(said["reason"], said["likeness"], news_from(row.news), said.get("copy_of"))
+            found[row.entry_id] = _note(row.reasons, news_from(row.news))
     return found
+
+
+def _note(said: dict[str, Any], news: News) -> Note:
+    parts = tuple((name, value) for name, value in said["parts"])
+    other = (said["runner_up"][0], said["runner_up"][1]) if said["runner_up"] else None
+    return Note(said["reason"], said["likeness"], news, said.get("copy_of"), parts, other)
 
 
 _LAST = Ready(

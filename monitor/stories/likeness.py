@@ -25,7 +25,8 @@ from monitor.stories.middle import Vector
 from monitor.stories.profile import Profile
 from monitor.stories.traits import Traits
 
-PARTS = ("terms", "title", "names", "sounds", "figures", "acts", "time", "meaning", "base")
+BASE = "base"  # what every two texts begin with
+PARTS = ("terms", "title", "names", "sounds", "figures", "acts", "time", "meaning", BASE)
 TIME = PARTS.index("time")
 MOST_DAYS = 4.0  # between two reports, as far as the constants were fitted
 SOON = 0.25  # hours within which it makes no difference when a report comes

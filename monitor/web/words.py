@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from monitor import __version__
 from monitor.alerting.message import rfc3339
+from monitor.app.views.reasons import placed_because
 from monitor.model.alert import Delivery
 from monitor.model.errors import Fault
 from monitor.model.feed import PollState
@@ -158,7 +159,7 @@ def environment() -> Environment:
     )  # fmt: skip
     for function in (
         rfc3339, utc, day, mood, link, marked, counted, pace, often, ending, held, isolated, redact, redact_ref,
-        format_duration,
+        format_duration, placed_because,
     ):  # fmt: skip
         made.filters[function.__name__] = function
     made.globals |= {"version": __version__}

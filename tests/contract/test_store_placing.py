@@ -168,7 +168,9 @@ def test_why_a_hit_is_where_it_is_comes_back(database: Database) -> None:
         save_hits(connection, [a_development("a")], [], [hit])
         save_placements(connection, [Placed(hit, placement, News(), {"names": ["no"]})])
         save_placements(connection, [Placed(hit, placement, news, {"names": ["oslo"], "vector": None})])
-        assert notes_on(connection, "cranes", [hit.entry_id, "x"]) == {hit.entry_id: Note("nothing like it", 0.2, news)}
+        assert notes_on(connection, "cranes", [hit.entry_id, "x"]) == {
+            hit.entry_id: Note("nothing like it", 0.2, news, None, (("terms", 0.2),), ("other", 0.1))
+        }
         assert traits_of_hits(connection, "cranes", [hit.entry_id]) == {
             hit.entry_id: {"names": ["oslo"], "vector": None}
         }

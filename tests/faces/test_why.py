@@ -1,6 +1,7 @@
 """Where did this article go? Asked at the command line, for each end that an article can come to."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,29 @@ def test_a_hit_says_where_it_was_told(user: User) -> None:
     assert "harbour: hit, score 1.00; it opened development" in said
     assert "rule fast to desk: delivery" in said
     assert ", delivered 20" in said
+
+
+def test_a_hit_says_how_alike_it_was_to_its_development_and_to_the_next(user: User) -> None:
+    told(user, STRIKE)
+    talks = "Havenbond en gemeente Oostmeer praten over lonen van kraanmachinisten na staking"
+    again = "Gemeente Oostmeer en Havenbond praten over lonen kraanmachinisten wegens staking in haven"
+    user.publishes(QUIET, STRIKE, talks)
+    user.types("once", "--all")
+    user.publishes(QUIET, STRIKE, talks, again)
+    user.types("once", "--all")
+    assert "when it came: nothing like it\n" in user.types("why", "https://blad.example/2").out
+    opened = user.types("why", "https://blad.example/3").out
+    assert "when it came: nothing like it, 0." in opened
+    assert f"; the nearest was '{STRIKE}' (" in opened
+    said = user.types("why", "https://blad.example/4").out
+    (line,) = (line for line in said.splitlines() if "when it came: " in line)
+    assert re.search(r"when it came: alike, 0\.\d\d: title \+\d\.\d\d, terms .*, base -\d\.\d\d; the next was ", line)
+    assert f"'{STRIKE}'" in line
+    first, second = (user.types("why", f"https://blad.example/{one}", "--json").out for one in (2, 3))
+    ids = [json.loads(one)["articles"][0]["outcomes"][0]["hit"]["development_id"] for one in (first, second)]
+    user.types("stories", "merge", *ids)
+    joined = user.types("why", "https://blad.example/3").out
+    assert f"it opened what is joined with development {ids[0]} '{STRIKE}'" in joined
 
 
 def test_what_came_with_the_first_poll_was_told_nobody(user: User) -> None:

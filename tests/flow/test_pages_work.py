@@ -220,6 +220,16 @@ async def test_a_link_to_why_an_entry_matched_leads_to_it(harbour: World) -> Non
         page = await reader.get(f"/developments/{one.id}")
         assert f'id="why-{hit.entry_id}"' in page.text
         assert "Score" in text_of(page)
+        assert "When it came: nothing like it" in text_of(page)
+
+
+async def test_a_development_s_page_links_what_a_report_was_most_like_beside(harbour: World) -> None:
+    async with harbour.monitor() as monitor, browser(monitor) as reader:
+        await read(harbour, monitor, "cranes stand still", "ships wait at sea")
+        earlier, later = await monitor.developments()
+        page = await reader.get(f"/developments/{later.id}")
+        assert "When it came: nothing like it, 0.0" in text_of(page)
+        assert f'the nearest was <a href="/developments/{earlier.id}">this one</a>, 0.' in page.text
 
 
 async def test_a_feed_s_page_tells_how_its_polls_went_and_polls_it_now(harbour: World) -> None:

@@ -29,7 +29,8 @@ from monitor.storage.doubts import doubts_of
 from monitor.storage.entries import entries_by_id
 from monitor.storage.feeds import list_feeds
 from monitor.storage.marks import marks_of
-from monitor.storage.placing import notes_on
+from monitor.storage.merging import development_of
+from monitor.storage.placing import Note, notes_on
 from monitor.storage.silences import find_silences
 from monitor.storage.stories import developments_by_id, hits_by_entry
 from monitor.text.urls import canonical_url, site_of, split_http
@@ -70,6 +71,7 @@ class Outcome:
     `miss` says what lacked: as the trace has it, or by the rules of today where the watchlist found nothing that it
     requires. `doubt` is there where its article was read, or will be. `today` tells whether it would be a hit by those
     rules; None where that is what was decided. `copied` is the report that a reprint says again, while it is a hit.
+    `note` says why the hit was put where it was when it came, and `nearest` is the other one that it was like.
     """
 
     watchlist: str
@@ -83,6 +85,8 @@ class Outcome:
     mark: Mark | None = None  # what a person said of it
     since: datetime | None = None  # when the store met a watchlist that is younger than the entry
     copied: Hit | None = None
+    note: Note | None = None
+    nearest: Development | None = None
 
 
 @dataclass(frozen=True)
@@ -222,7 +226,9 @@ class _Story:
             development = developments_by_id(self.connection, [hit.development_id]).get(hit.development_id)
             tellings = self._tellings(hit, watchlist.alerts if watchlist else ())
             decided = Outcome(name, "hit", hit, None, development, tellings, now if now is False else None)
-            return replace(decided, copied=self._copied(hit))
+            note = notes_on(self.connection, hit.watchlist_id, [hit.entry_id]).get(hit.entry_id)
+            nearest = development_of(self.connection, note.runner_up[0]) if note and note.runner_up else None
+            return replace(decided, copied=self._copied(hit, note), note=note, nearest=nearest)
         if miss is not None:
             return Outcome(name, _state(miss), miss=miss, today=now or None)
         state = self._unseen(entry, name, watchlist)
@@ -242,8 +248,7 @@ class _Story:
             return "uncovered"
         return "untraced" if entry.trace is None else "nothing"
 
-    def _copied(self, hit: Hit) -> Hit | None:
-        note = notes_on(self.connection, hit.watchlist_id, [hit.entry_id]).get(hit.entry_id)
+    def _copied(self, hit: Hit, note: Note | None) -> Hit | None:
         copied = note.copy_of if note and hit.kind == "reprint" else None
         return hits_by_entry(self.connection, hit.watchlist_id, [copied]).get(copied) if copied else None
 
