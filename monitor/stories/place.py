@@ -2,7 +2,8 @@
 
 Pure and online: a hit is placed when it comes, by what came before it. An exact copy shares the canonical URL or the
 folded title with a hit of the same watchlist that was seen within 72 hours; a near copy shares most of its words, and
-where those are a text's it is one however late it comes. Else the likeness to the open developments decides.
+where those are a text's it is one however late it comes. So is a long title that its own outlet has again within thirty
+days, since what comes back are short ones. Else the likeness to the open developments decides.
 """
 
 from collections.abc import Sequence
@@ -13,19 +14,25 @@ from monitor.model.development import Development, Placement
 from monitor.model.hit import Hit, Kind
 from monitor.model.ids import derive, development_id
 from monitor.stories.changes import leading, risen_from, rising_tolls
+from monitor.stories.figures import Figure, figures_of
 from monitor.stories.likeness import Likeness, likeness
 from monitor.stories.profile import Candidate
-from monitor.stories.shingles import containment, resemblance
+from monitor.stories.shingles import containment, resemblance, shingles_of
+from monitor.stories.terms import stands_alone
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
+from monitor.text.urls import site_of
 
 COPY_WINDOW = timedelta(hours=72)
+LATE = timedelta(days=30)  # so long a copy is looked for
 OPEN = timedelta(days=5)  # a development that nobody reported for so long takes no more coverage
 SAME = 0.3  # likeness from which two reports are of one happening
 FOLLOWS = 0.08  # likeness from which a happening continues another
 NEAR_COPY = 0.8
 MIN_SHINGLES = 12  # of a body that says something
 MIN_TITLE = 5  # words of a title that says something
+LONG_TITLE = 7  # words of a title that does not come back with other news
+MIN_WORDS = MIN_SHINGLES + 2  # of title and lead, where both are the same
 MAX_DRESS = 3  # words that an outlet adds to the title of a copy; more of them bring news
 KEYS = 12
 MAX_ORIGINS = 200  # that a development names; more change nothing
@@ -48,7 +55,7 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
 
     The hit's own ids are not read.
     """
-    exact = _exact_copy(hit, copies)
+    exact = _exact_copy(hit, copies) or _late_copy(hit, copies)
     if exact is not None:
         return exact
     ranked = sorted(
@@ -137,6 +144,42 @@ def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
     return None
 
 
+def _late_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
+    """Return the hit as a copy of one that has its long title and no other lead, within thirty days."""
+    words = _length(hit.title)
+    for other in copies if words >= LONG_TITLE else ():
+        if other.title_key != hit.title_key or abs(hit.seen - other.seen) > LATE:
+            continue
+        known = bool(hit.summary and other.summary) and words + _length(hit.summary) >= MIN_WORDS
+        if (known or _is_of_one_source(hit, other)) and _have_one_lead(hit, other):
+            return Placement(other.development_id, "reprint", "same title, later", 1.0, copy_of=other.entry_id)
+    return None
+
+
+def _length(text: str) -> int:
+    """Return how many words a text has; two characters of a script without spaces are about one."""
+    words = fold(text).split()
+    return len(words) - sum(map(stands_alone, words)) // 2
+
+
+def _is_of_one_source(hit: Hit, other: Hit) -> bool:
+    """Tell whether two hits are of one outlet, or were published at about one time, however late one of them came."""
+    if hit.feed_id == other.feed_id or site_of(hit.url) == site_of(other.url) != "":
+        return True
+    if hit.published is None or other.published is None:
+        return False
+    return abs(hit.published - other.published) <= COPY_WINDOW
+
+
+def _have_one_lead(hit: Hit, other: Hit) -> bool:
+    """Tell whether two hits have the same lead, lightly changed or cut, with the same figures; or one has none."""
+    mine, theirs = (frozenset(shingles_of(one.summary, 1)) for one in (hit, other))
+    if not mine or not theirs:
+        return True
+    alike = containment(mine, theirs) == 1 or resemblance(mine, theirs) >= NEAR_COPY
+    return alike and not _differ(figures_of(hit.summary, hit.language), figures_of(other.summary, other.language))
+
+
 def _copied(traits: Traits, candidate: Candidate, *, is_open: bool) -> str | None:
     """Return the report that a hit says again; a title alone says again only what is open, since titles come back."""
     near = (
@@ -158,16 +201,17 @@ def is_near_copy(one: Traits, other: Traits) -> bool:
         mine, theirs = one.title_words, other.title_words
         whole = containment(mine, theirs) == 1 and len(mine) <= len(theirs) + MAX_DRESS
         alike = min(len(mine), len(theirs)) >= MIN_TITLE and (whole or resemblance(mine, theirs) >= NEAR_COPY)
-    return alike and not _tells_otherwise(one, other)
+    return alike and not _differ(one.figures, other.figures)
 
 
 def _have_bodies(one: Traits, other: Traits) -> bool:
     return min(len(one.body), len(other.body)) >= MIN_SHINGLES
 
 
-def _tells_otherwise(one: Traits, other: Traits) -> bool:
-    theirs = {figure.unit: figure.value for figure in leading(other.figures)}
-    return any(theirs.get(mine.unit, mine.value) != mine.value for mine in leading(one.figures))
+def _differ(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """Tell whether the first number of some thing is another."""
+    theirs = {figure.unit: figure.value for figure in leading(other)}
+    return any(theirs.get(mine.unit, mine.value) != mine.value for mine in leading(one))
 
 
 def _placed(

@@ -37,7 +37,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class Profile:
-    """What placing compares of a development, and how many hits it has."""
+    """What placing compares of a development, how many hits it has, and when the last that is no copy was seen."""
 
     hits: int
     first_seen: datetime
@@ -65,14 +65,15 @@ def _sample(hit: Hit, traits: Traits) -> Sample:
 def grow_profile(profile: Profile, hit: Hit, traits: Traits) -> Profile:
     """Return the profile with one more hit; the opening and the latest stay as samples.
 
-    A copy that says no more than they do is none: many copies would put out what else was said of the happening.
+    A copy that says no more than they do is none: many copies would put out what else was said of the happening. Nor
+    does a copy show that it goes on, so that it moves no `last_seen`.
     """
     first, *later = profile.samples
-    if hit.kind != "reprint" or _says_more(traits, profile):
+    copies = hit.kind == "reprint"
+    if not copies or _says_more(traits, profile):
         later = [*later, _sample(hit, traits)][1 - MAX_SAMPLES :]
-    return Profile(
-        profile.hits + 1, min(profile.first_seen, hit.seen), max(profile.last_seen, hit.seen), (first, *later)
-    )
+    last_seen = profile.last_seen if copies else max(profile.last_seen, hit.seen)
+    return Profile(profile.hits + 1, min(profile.first_seen, hit.seen), last_seen, (first, *later))
 
 
 def _says_more(traits: Traits, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.model.hit import Evidence, Hit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
-from monitor.stories.place import OPEN
+from monitor.stories.place import OPEN, place
 from monitor.stories.profile import (
     Candidate,
     filled,
@@ -45,6 +45,47 @@ def test_a_text_is_a_copy_however_late_it_comes_and_a_title_alone_only_while_all
     text = placed(reported("Flood in Kampen: what we know", BODY, hours=late), candidate(FIRST))
     title = placed(reported(FIRST.title, "", hours=late), candidate(FIRST))
     assert (text.kind, title.kind) == ("reprint", "first")
+
+
+DIKE = "Dike near Kampen gives way, old town under water"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "site", "kind"),
+    [
+        (DIKE, "", "herald", "reprint"),
+        (DIKE, "Boats bring people out.", "herald", "reprint"),
+        (DIKE, "Boats bring people out.", "tribune", "first"),
+        (DIKE, "Boats bring people out of the town.", "tribune", "reprint"),
+        (DIKE, "It is the second time this year.", "herald", "first"),
+        (DIKE, "", "tribune", "first"),
+        ("Morning briefing: Kampen", "", "herald", "first"),
+    ],
+    ids=["no lead", "its lead", "too short", "its lead elsewhere", "another lead", "elsewhere", "comes every day"],
+)
+def test_a_long_title_that_its_outlet_has_again_after_weeks_is_a_copy(
+    title: str, lead: str, site: str, kind: str
+) -> None:
+    said = lead if kind == "reprint" else "Boats bring people out."
+    first = replace(reported(title, said, hours=0), entry_id="e1", title_key="k", url="https://herald.example/1")
+    late = replace(reported(title, lead, hours=24 * 20), title_key="k", url=f"https://{site}.example/2", feed_id="f2")
+    assert place(late, traits(late), (candidate(first),), (first,), late.seen).kind == kind
+
+
+def test_what_came_late_but_was_published_with_the_first_is_a_copy() -> None:
+    first = replace(reported(DIKE, hours=0), entry_id="e1", title_key="k", published=NOON)
+    late = replace(reported(DIKE, hours=24 * 20), title_key="k", feed_id="f2", published=NOON + timedelta(hours=9))
+    assert place(late, traits(late), (), (first,), late.seen).kind == "reprint"
+    today = replace(late, published=late.seen)
+    assert place(today, traits(today), (), (first,), late.seen).kind == "first"
+
+
+def test_a_copy_lengthens_no_time_in_which_a_happening_takes_coverage() -> None:
+    copy = replace(a_copy(FIRST, 1), seen=FIRST.seen + timedelta(days=4))
+    again = reported("Old town of Kampen under water where the dike near it gave way", hours=24 * 6)
+    assert placed(again, candidate(FIRST, copy)).kind == "first"
+    other = replace(copy, kind="coverage")
+    assert placed(again, candidate(FIRST, other)).kind == "coverage"
 
 
 def test_another_text_of_the_same_happening_is_coverage() -> None:

@@ -6,7 +6,7 @@ is bounded, so the cost grows neither with the open developments nor with the st
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from monitor.alerting.message import Occasion
 from monitor.app.hits.merging import join
@@ -28,10 +28,10 @@ from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
 from monitor.stories.news import news_keys, news_of
 from monitor.stories.place import (
+    LATE,
     OPEN,
     grow_development,
     index_terms,
-    is_near_copy,
     open_development,
     place,
     title_key,
@@ -51,7 +51,7 @@ CANDIDATES = 8  # developments that share most with a hit, beside those that wer
 OLDER = 1  # of them that is open no more: a hit may follow it
 NEAR = 16  # and those that are nearest in meaning, where hits are encoded,
 OPEN_AT_ONCE = 2_000  # of so many that were reported last
-LOOK_BACK = timedelta(days=30)
+LOOK_BACK = LATE
 NAME_WEIGHT = 2.0
 BOUND_EVERY = 4  # hits after which a development's terms are bounded again
 MAX_PARAGRAPHS = 60  # of a seed, that are read for what the story knows
@@ -191,11 +191,11 @@ class Story:
         """A copy has the origin of what it copies."""
         if placement.kind != "reprint":
             return one.traits.origin
-        exact = next((other.origin for other in copies if other.development_id == placement.development_id), None)
+        exact = next((other.origin for other in copies if other.entry_id == placement.copy_of), None)
         if exact is not None:
             return exact
         samples = self.profiles[placement.development_id].samples if placement.development_id in self.profiles else ()
-        copied = (sample.traits.origin for sample in samples if is_near_copy(one.traits, sample.traits))
+        copied = (sample.traits.origin for sample in samples if sample.entry_id == placement.copy_of)
         return next(copied, one.traits.origin)
 
     def open(self, one: Unplaced, placement: Placement, *, baseline: bool = False) -> Occasion:

@@ -15,7 +15,7 @@ from monitor.model.hit import Hit
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
 from monitor.storage.stories import hits_that_copy, save_hits
-from monitor.stories.place import COPY_WINDOW
+from monitor.stories.place import LATE
 from monitor.stories.profile import Profile
 from monitor.stories.signature import profile_signature
 
@@ -106,7 +106,7 @@ class Recent:
 
     def expect(self, hits: Sequence[Hit]) -> None:
         """Read at once the hits that these may copy."""
-        since = min(hit.seen for hit in hits) - COPY_WINDOW
+        since = min(hit.seen for hit in hits) - LATE
         for first in range(0, len(hits), CHUNK):
             these = hits[first : first + CHUNK]
             urls, keys = {hit.canonical_url for hit in these}, {hit.title_key for hit in these}
@@ -118,8 +118,8 @@ class Recent:
         self._copies[hit.entry_id] = hit
 
     def copies(self, hit: Hit) -> list[Hit]:
-        """Return the hits since 72 hours before this one that share its address or title key, oldest first."""
-        since = hit.seen - COPY_WINDOW
+        """Return the hits of the thirty days before this one that share its address or title key, oldest first."""
+        since = hit.seen - LATE
         found = [
             other
             for other in self._copies.values()
