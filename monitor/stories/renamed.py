@@ -41,8 +41,13 @@ class _Version:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
         self.words = list(_WORD.finditer(text))
-        self.folded = [fold(word[0]).strip() for word in self.words]
+        self.folded = [fold(word[0]) for word in self.words]
+        self._whole = fold(text)
         self._names = [*shaped(text, language), *shaped_without_capitals(text, language)]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name or a word stands in the text."""
+        return fold(name) in self._whole
 
     def part(self, first: int, last: int) -> Part:
         """Return the words from the first to before the last."""
@@ -75,15 +80,15 @@ class _Version:
 def renamed(before: str, after: str, language: str | None) -> tuple[str, str] | None:
     """Return the first name that is gone and the one in its place; None where spelling was mended, or nothing."""
     old, new = _Version(before, language or ""), _Version(after, language or "")
-    gone, come = set(old.folded) - set(new.folded), set(new.folded) - set(old.folded)
     for was, now in _replaced(old, new):
-        apart = gone.issuperset(map(_folded, was.words)) and come.issuperset(map(_folded, now.words))
-        if apart and not _is_spelling(was, now):
-            if was.name and now.name:
-                beside = [one.name.replace(one.shown, "") for one in (was, now)]
-                return (was.name, now.name) if beside[0] == beside[1] else (was.shown, now.shown)
-            if (was.things or now.things) and _are_capitals(was) and _are_capitals(now):
-                return was.shown, now.shown
+        if _is_spelling(was, now):
+            continue
+        if was.name and now.name and not new.has(was.name) and not old.has(now.name):
+            beside = [one.name.replace(one.shown, "") for one in (was, now)]
+            return (was.name, now.name) if beside[0] == beside[1] else (was.shown, now.shown)
+        words = not any(map(new.has, was.words)) and not any(map(old.has, now.words))
+        if words and (was.things or now.things) and _are_capitals(was) and _are_capitals(now):
+            return was.shown, now.shown
     return None
 
 
@@ -91,10 +96,6 @@ def _replaced(old: _Version, new: _Version) -> Iterator[tuple[Part, Part]]:
     for kind, first, last, start, end in SequenceMatcher(None, old.folded, new.folded, autojunk=False).get_opcodes():
         if kind == "replace" and max(last - first, end - start) <= LONGEST:
             yield old.part(first, last), new.part(start, end)
-
-
-def _folded(word: str) -> str:
-    return fold(word).strip()
 
 
 def _are_capitals(part: Part) -> bool:

@@ -143,9 +143,16 @@ def test_a_name_in_the_place_of_another_is_told_though_no_table_knows_them(
     assert (change.what, change.before, change.after) == ("name", was, now)
 
 
+def test_a_name_is_replaced_though_its_surname_stands_in_another_name() -> None:
+    said = "Tannery {0} arrested in Lindauen\n{0} worked at the tannery Brehm & Sohn."
+    (change,) = changes_of_edit(said.format("head Karl Brehm"), said.format("hand Uwe Stolz"), "en", "e1")
+    assert (change.what, change.before, change.after) == ("name", "head Karl Brehm", "hand Uwe Stolz")
+
+
 @pytest.mark.parametrize(
     ("language", "before", "after"),
     [
+        ("en", "Police hold Jan Kowalik; Piotr Wanat fled", "Police hold Piotr Wanat; Jan Kowalik fled"),
         ("en", "Prosecutors name Jan Kowalik as suspect", "Prosecutors name Jan Kowalick as suspect"),
         ("en", "Police look for J. Kowalik", "Police look for Jan Kowalik"),
         ("en", "Police look for Elizabeth Harker", "Police look for Liz Harker"),
