@@ -233,7 +233,7 @@ def _telling(one: Telling) -> Iterator[str]:
     name = f"rule {one.rule} to {one.channel}: "
     if one.delivery is None:
         yield name + _unasked(one)
-        for other in one.others[:OTHERS_TOLD] if one.unasked == "kind" else ():
+        for other in one.others[:OTHERS_TOLD] if one.unasked in {"kind", "joined"} else ():
             yield f"{INDENT}of its development it told in delivery {other.id}: {_state(other)}"
         return
     carried = f" folded into the digest {one.digest.id}," if one.digest else ""
@@ -247,6 +247,8 @@ def _unasked(one: Telling) -> str:
             return "told nobody: it came with a feed's first poll or was found looking back"
         case "score":
             return "not told: under the rule's `min_score`"
+        case "joined":
+            return "not told by itself: it opened a development that was joined with another before it went out"
         case _:
             return "not told: the rule's `events` do not ask for a hit of this kind"
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, null, or_, select, tupl
 from monitor.model.alert import Alert, Delivery, Hold
 from monitor.model.ids import delivery_id
 from monitor.storage.alerts import save_alerts
+from monitor.storage.marks import is_leased, was_tried, withdraw
 from monitor.storage.rows import insert_new, record
 from monitor.storage.schema import alerts, deliveries, schedules
 
@@ -127,6 +128,42 @@ def move_alerts(connection: Connection, old: str, new: str) -> None:
     connection.execute(update(alerts).where(alerts.c.development_id == old).values(development_id=new))
     moved = update(deliveries).where(deliveries.c.development_id == old)
     connection.execute(moved.values(development_id=new, looked_at=null()))
+
+
+def tell_once(connection: Connection, development: str, now: datetime, *, baseline: bool) -> None:
+    """Withdraw what waits to tell of a development what its rule tells of it already, since two of them were joined.
+
+    Of those that all wait the one stays that the development itself was the occasion of; none where it is the seed's.
+    What is dead told nobody.
+    """
+    told = (
+        select(deliveries.c.id, deliveries.c.state, deliveries.c.digest_id, deliveries.c.leased_until,
+               deliveries.c.alert_id, alerts.c.rule, alerts.c.type)
+        .join(alerts, alerts.c.id == deliveries.c.alert_id)
+        .where(and_(
+            alerts.c.development_id == development, deliveries.c.state != "dead",
+            alerts.c.type.in_(("development.new", "development.corroborated")),
+        ))
+        .order_by(alerts.c.occasion != development, alerts.c.created_at, alerts.c.id)
+    )  # fmt: skip
+    rows = connection.execute(told).all()
+    waiting = {
+        row.id
+        for row in rows
+        if row.state in {"held", "pending"} and row.digest_id is None and not is_leased(row.leased_until, now)
+        and not was_tried(connection, row.id)
+    }  # fmt: skip
+    going = {(row.rule, row.type) for row in rows if row.id not in waiting}
+    for row in rows:
+        if row.id in waiting and (baseline or (row.rule, row.type) in going):
+            withdraw(connection, row.id, row.alert_id)
+        going.add((row.rule, row.type))
+
+
+def take_as_told(connection: Connection, at: datetime) -> None:
+    """Take it that all is told that waits for neither time nor origins: where alerts are only counted, nobody does."""
+    goes = or_(deliveries.c.state == "pending", and_(deliveries.c.state == "held", deliveries.c.held_by == "digest"))
+    connection.execute(update(deliveries).where(goes).values(state="delivered", done_at=at))
 
 
 def return_alerts(connection: Connection, development: str) -> None:

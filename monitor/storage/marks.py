@@ -69,13 +69,14 @@ def told_of(
         (
             record(Alert, row._mapping),
             row.delivery,
-            row.state in {"held", "pending"} and row.digest_id is None and not _is_leased(row.leased_until, now),
+            row.state in {"held", "pending"} and row.digest_id is None and not is_leased(row.leased_until, now),
         )
         for row in connection.execute(statement)
     ]
 
 
-def _is_leased(until: datetime | None, now: datetime) -> bool:
+def is_leased(until: datetime | None, now: datetime) -> bool:
+    """Tell whether a delivery is being tried."""
     return until is not None and until > now
 
 

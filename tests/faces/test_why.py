@@ -81,8 +81,22 @@ def test_a_hit_says_how_alike_it_was_to_its_development_and_to_the_next(user: Us
     first, second = (user.types("why", f"https://blad.example/{one}", "--json").out for one in (2, 3))
     ids = [json.loads(one)["articles"][0]["outcomes"][0]["hit"]["development_id"] for one in (first, second)]
     user.types("stories", "merge", *ids)
-    joined = user.types("why", "https://blad.example/3").out
-    assert f"it opened what is joined with development {ids[0]} '{STRIKE}'" in joined
+    joined = [user.types("why", f"https://blad.example/{one}").out for one in (2, 3)]
+    assert [": hit, score 1.00; it opened what is joined with development " in one for one in joined].count(True) == 1
+
+
+def test_an_alert_that_a_merge_withdrew_says_so_and_what_tells_of_it_now(user: User) -> None:
+    user.write("watchlists/harbour.yaml", RULES.replace("to: desk}", "to: desk, min_origins: 2}"))
+    told(user, STRIKE)
+    user.publishes(QUIET, STRIKE, "Elf gewonden na brand op veerboot: Havenbond eist onderzoek, Oostmeer weigert")
+    user.types("once", "--all")
+    first, second = (user.types("why", f"https://blad.example/{one}", "--json").out for one in (2, 3))
+    ids = [json.loads(one)["articles"][0]["outcomes"][0]["hit"]["development_id"] for one in (first, second)]
+    user.types("stories", "merge", *ids)
+    both = [user.types("why", f"https://blad.example/{one}").out for one in (2, 3)]
+    (said,) = (one for one in both if "not told by itself: it opened a development that was joined with another" in one)
+    assert "of its development it told in delivery" in said
+    assert "held: waits for origins until" in said
 
 
 def test_what_came_with_the_first_poll_was_told_nobody(user: User) -> None:

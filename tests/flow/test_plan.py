@@ -20,6 +20,7 @@ from monitor.model.secret import Secret
 from monitor.model.watchlist import Entity, Rule, Seed, Topic, Watchlist
 from monitor.storage.database import Connection, Database
 from monitor.storage.feeds import sync_feeds
+from monitor.storage.holds import take_as_told
 from monitor.storage.migrate import upgrade
 from monitor.storage.why import all_alerts
 from tests.flow.month import ASIDES, DAY, DEEDS, FEEDS, PEOPLE, PLACES, Poll, learn, month, rules_of, take_in
@@ -59,6 +60,7 @@ def _live(connection: Connection, watchlists: tuple[Watchlist, ...], feeds: tupl
         if (NOON + poll.after >= SINCE) is late and feed is not None and not feed.paused:
             learn(connection, take_in(connection, rules, Poll(feed, poll.after, poll.entries)).new)
             release(connection, {}, None, NOON + poll.after)
+            take_as_told(connection, NOON + poll.after)
     if late:
         release(connection, {}, None, END)
 

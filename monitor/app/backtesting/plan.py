@@ -37,6 +37,7 @@ from monitor.storage.doubts import read_since
 from monitor.storage.engine import open_engine, writing
 from monitor.storage.entries import count_entries_since, entries_by_id
 from monitor.storage.feeds import list_feeds
+from monitor.storage.holds import take_as_told
 from monitor.storage.merging import write_development
 from monitor.storage.migrate import upgrade
 from monitor.storage.past import copy_past, polls_since, vectors_stored
@@ -180,6 +181,7 @@ class Side:
         store_hits(self.connection, self.rules, unplaced, seen)
         if self.waits:
             release(self.connection, {}, None, seen)
+        take_as_told(self.connection, seen)
 
     def leave_out(self, poll: Sequence[Entry]) -> None:
         """Take it that a poll's entries never came: with this configuration, their feed would not have been asked."""

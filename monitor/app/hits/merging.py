@@ -11,7 +11,7 @@ from monitor.storage import audit, merging
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
 from monitor.storage.engine import lock_watchlists
-from monitor.storage.holds import move_alerts
+from monitor.storage.holds import look_again, move_alerts, tell_once
 from monitor.storage.stories import hits_of, set_kind
 from monitor.stories.place import grow_development, index_terms, open_development
 from monitor.stories.profile import Profile, join_profiles, profile_of_all
@@ -30,6 +30,8 @@ def join(
     joined = _joined(stays, goes)
     merging.join_developments(connection, joined, goes)
     move_alerts(connection, goes.id, joined.id)
+    tell_once(connection, joined.id, at, baseline=joined.baseline)
+    look_again(connection, [joined.id])
     profile = join_profiles(*profiles)
     store.save_profile(connection, joined, written(joined.id, profile), profile_signature(profile))
     store.bound_terms(connection, joined.id)

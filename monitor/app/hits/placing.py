@@ -78,7 +78,7 @@ def place_all(
         elif one.hit.revision > before.revision:
             occasions.append(story.edit(before, one))
     story.finish()
-    return occasions
+    return [story.joined(one) for one in occasions]
 
 
 def _is_sown(watchlist: Watchlist, moment: datetime) -> bool:
@@ -143,6 +143,7 @@ class Story:
         self.watchlist = watchlist
         self.developments: dict[str, Development] = {}
         self.profiles: dict[str, Profile] = {}
+        self._gone: dict[str, str] = {}  # developments that were joined into another here, and into which
         self._standing: set[str] = set()  # developments whose opening entry is no hit any more: it was taken out
         self._keys: set[str] = set()
         self._terms: list[tuple[str, date, set[str]]] = []  # of each hit, with its entry and its day
@@ -299,11 +300,22 @@ class Story:
         stays, profile = join(self.connection, self._development(mine), self._development(other), one.hit.seen)
         goes = other if stays.id == mine else mine
         self._recent.merge(goes, stays.id)
+        self._gone[goes] = stays.id
         self._standing.discard(goes)
         self.developments.pop(goes, None)
         self.profiles.pop(goes, None)
         self.developments[stays.id], self.profiles[stays.id] = stays, profile
         return replace(one.hit, development_id=stays.id), others
+
+    def joined(self, one: Occasion) -> Occasion:
+        """Return an occasion of a development that was joined with another since: it tells of no new one."""
+        name = one.development.id
+        while name in self._gone:
+            name = self._gone[name]
+        if name == one.development.id:
+            return one
+        hit = replace(one.hit, development_id=name, kind="coverage" if one.hit.kind == "first" else one.hit.kind)
+        return replace(one, hit=hit, development=replace(self._development(name), news=one.development.news))
 
     def edit(self, before: Hit, one: Unplaced) -> Occasion:
         """Write the new words of a hit; return it as an edit."""

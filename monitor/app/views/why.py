@@ -54,7 +54,7 @@ class Telling:
 
     rule: str
     channel: str
-    unasked: Unasked | None = None
+    unasked: Unasked | Literal["joined"] | None = None  # joined: what it opened was, before that was told
     alert: Alert | None = None
     delivery: Delivery | None = None
     digest: Delivery | None = None
@@ -224,7 +224,9 @@ class _Story:
         now = None if today is None else isinstance(today, Match)
         if hit is not None:
             development = developments_by_id(self.connection, [hit.development_id]).get(hit.development_id)
-            tellings = self._tellings(hit, watchlist.alerts if watchlist else ())
+            opened = development.opening_entry_id if development else hit.entry_id
+            joined = hit.kind == "first" and not hit.quiet and opened != hit.entry_id
+            tellings = self._tellings(hit, watchlist.alerts if watchlist else (), joined=joined)
             decided = Outcome(name, "hit", hit, None, development, tellings, now if now is False else None)
             note = notes_on(self.connection, hit.watchlist_id, [hit.entry_id]).get(hit.entry_id)
             nearest = development_of(self.connection, note.runner_up[0]) if note and note.runner_up else None
@@ -252,13 +254,13 @@ class _Story:
         copied = note.copy_of if note and hit.kind == "reprint" else None
         return hits_by_entry(self.connection, hit.watchlist_id, [copied]).get(copied) if copied else None
 
-    def _tellings(self, hit: Hit, rules: Sequence[Rule]) -> tuple[Telling, ...]:
+    def _tellings(self, hit: Hit, rules: Sequence[Rule], *, joined: bool) -> tuple[Telling, ...]:
         about = store.alerts_about(self.connection, hit)
         own = [(alert, delivery) for alert, delivery in about if alert.entry_id == hit.entry_id]
         told = {alert.rule for alert, _ in own}
         silent = [
             Telling(
-                rule.id, rule.to, unasked(rule, hit),
+                rule.id, rule.to, "joined" if joined and "new" in rule.events else unasked(rule, hit),
                 others=tuple(delivery for alert, delivery in about if alert.rule == rule.id),
             )
             for rule in rules
