@@ -89,12 +89,25 @@ _CASED = frozenset(
 
 def credit_of(text: str) -> str | None:
     """Return the agency that a text is credited to, by its own name; None where none is."""
+    found = _credit(text)
+    return None if found is None else _AGENCIES[_key(found[1])]
+
+
+def without_credit(text: str) -> str:
+    """Return a text without the agency that it is credited to: who wrote it is no news."""
+    found = _credit(text)
+    if found is None:
+        return text
+    start = found.start() if found.end() == len(found.string) and found.start() else found.start(1)
+    return text.replace(found.string[start : found.end()], " ")
+
+
+def _credit(text: str) -> re.Match[str] | None:
     edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]}\n…\n{text[-EDGE:]}"
     for pattern in _CREDITS:
         for found in pattern.finditer(edges.strip()):
-            key = _key(found[1])
-            if key not in _CASED or found[1].isupper():
-                return _AGENCIES[key]
+            if _key(found[1]) not in _CASED or found[1].isupper():
+                return found
     return None
 
 

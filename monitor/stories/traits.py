@@ -24,7 +24,7 @@ from monitor.stories.claims import claims_responsibility, denies
 from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.middle import Middles, Vector, lines_of, unit, whole_of
-from monitor.stories.origins import origin_of_text
+from monitor.stories.origins import origin_of_text, without_credit
 from monitor.stories.rarity import Rarity
 from monitor.stories.shingles import shingles_of
 from monitor.stories.terms import skeletons_of, terms_of
@@ -132,6 +132,8 @@ def traits_of(
     `middles` are where the vectors of the story lie, by language, up to the day before.
     """
     body = hit.summary if len(hit.summary) >= len(text) else text
+    origin = origin_of_text(hit.origin, hit.summary, text)
+    body = body if origin == hit.origin else without_credit(body)
     lead = f"{hit.title}\n{body[:LEAD]}"
     own = {term for said in (kicker_of(hit.title), *(one.text for one in hit.evidence)) for term in terms_of(said)}
     said = terms_of(hit.title, hit.language)
@@ -154,7 +156,7 @@ def traits_of(
         acts=tuple(sorted(acts_of(hit.title, hit.language))),
         tells_of=tuple(sorted(acts_of(lead, hit.language))),
         background=is_background(hit.title, hit.language),
-        origin=origin_of_text(hit.origin, hit.summary, text),
+        origin=origin,
         settled=middles is not None and middles.are_settled,
         vector=length_1,
         lines=lines,

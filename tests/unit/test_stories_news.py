@@ -132,3 +132,19 @@ def test_names_far_down_in_an_article_part_it_from_no_headline_and_are_known_all
     alike = [placed(headline, candidate(one)).likeness for one in (article, short)]
     assert alike[0] == alike[1]
     assert {f"@{one.id}" for one in far} <= set(news_keys(traits(article)))
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "KAMPEN (Reuters) - Water stands high."),
+        ("nl", "Het water staat hoog. (ANP)"),
+        ("pl", "Woda stoi wysoko. Źródło: PAP"),
+        ("zh", "据新华社报道，水位很高。"),
+    ],
+)
+def test_who_wrote_a_text_is_no_news_of_it(language: str, lead: str) -> None:
+    hit = reported("Kampen", lead, language=language)
+    news = news_of(hit, "", traits(hit), ())
+    assert news.entities == ()
+    assert not {"Reuters", "Źródło", "新华"} & set(news.terms)
