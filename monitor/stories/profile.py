@@ -13,6 +13,7 @@ from monitor.model.hit import Hit
 from monitor.stories.traits import Traits, as_stored
 
 MAX_SAMPLES = 8
+FULL = 40  # runs of words of a text that others copy
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,18 @@ def grow_profile(profile: Profile, hit: Hit, traits: Traits) -> Profile:
     first, *later = profile.samples
     copies = hit.kind == "reprint"
     if not copies or _says_more(traits, profile):
-        later = [*later, _sample(hit, traits)][1 - MAX_SAMPLES :]
+        later = _bounded([*later, _sample(hit, traits)])
     last_seen = profile.last_seen if copies else max(profile.last_seen, hit.seen)
     return Profile(profile.hits + 1, min(profile.first_seen, hit.seen), last_seen, (first, *later))
+
+
+def _bounded(later: list[Sample]) -> list[Sample]:
+    """Return the latest samples; the first gives its place to the fullest text of all, of which most copies are."""
+    if len(later) < MAX_SAMPLES:
+        return later
+    fullest = max(later, key=lambda one: len(one.traits.body))
+    kept = later[1 - MAX_SAMPLES :]
+    return kept if fullest in kept or len(fullest.traits.body) < FULL else [fullest, *kept[1:]]
 
 
 def _says_more(traits: Traits, profile: Profile) -> bool:
@@ -106,7 +116,7 @@ def join_profiles(one: Profile, other: Profile) -> Profile:
         one.hits + other.hits,
         min(one.first_seen, other.first_seen),
         max(one.last_seen, other.last_seen),
-        (opening, *rest[1 - MAX_SAMPLES :]),
+        (opening, *_bounded(rest)),
     )
 
 
