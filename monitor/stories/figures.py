@@ -26,7 +26,9 @@ _HAN_NUMBERS = {
     "".join((_HAN[value // 10] if value >= 20 else "", "十" if value >= 10 else "", _HAN[value % 10])): float(value)
     for value in range(1, 100)
 }
-_HAN_DAY = re.compile(r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]")  # 第2天, 第二天, 第十二轮
+_HAN_DAY = re.compile(  # 第2天, 第二天, 第十二轮, 2日目
+    r"第\s?(?P<order>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]|(?P<of>\d{1,3}|[一二三四五六七八九十]{1,3})日目"
+)
 _DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
 LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
@@ -61,9 +63,10 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the figures of a text in the order they come; a bare year is none."""
     words = NUMBER_WORDS.get(language or "", {})
     days = [
-        Figure(float(_HAN_NUMBERS.get(found[1]) or found[1]), "day", found[0])
-        for found in (_HAN_DAY.finditer(text) if "第" in text else ())
-        if found[1] in _HAN_NUMBERS or found[1].isdecimal()
+        Figure(float(_HAN_NUMBERS.get(number) or number), "day", found[0])
+        for found in (_HAN_DAY.finditer(text) if "第" in text or "日目" in text else ())
+        for number in (found["order"] or found["of"],)
+        if number in _HAN_NUMBERS or number.isdecimal()
     ]
     rest = _HAN_DAY.sub(" ", text) if days else text
     return tuple(dict.fromkeys((*days, *_figures(rest, language, words))))[:MAX_FIGURES]

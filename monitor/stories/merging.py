@@ -19,7 +19,7 @@ def should_merge(one: Candidate, other: Candidate) -> Likeness | None:
     first, second = sorted((one, other), key=lambda candidate: (candidate.profile.first_seen, candidate.development_id))
     if second.profile.first_seen - first.profile.last_seen > OPEN:
         return None
-    if is_another([sample.traits for sample in second.profile.samples], first):
+    if is_another([sample.traits for sample in second.profile.samples], second.profile.first_seen, first):
         return None
     alike = [likeness(sample.traits, first.profile, sample.seen) for sample in second.profile.samples]
     total = sum(one.total for one in alike) / len(alike)

@@ -6,7 +6,7 @@ where those are a text's it is one however late it comes. So is a long title tha
 days, since what comes back are short ones. Else the likeness to the open developments decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -25,6 +25,8 @@ from monitor.text.urls import site_of
 
 COPY_WINDOW = timedelta(hours=72)
 LATE = timedelta(days=30)  # so long a copy is looked for
+SECOND = 2  # day
+NIGHT = timedelta(hours=12)  # that lies between two days of a happening
 OPEN = timedelta(days=5)  # a development that nobody reported for so long takes no more coverage
 SAME = 0.3  # likeness from which two reports are of one happening
 FOLLOWS = 0.08  # likeness from which a happening continues another
@@ -67,7 +69,12 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         copied = _copied(traits, one, is_open=_is_open(one, now)) if alike.total >= FOLLOWS else None
         if copied is not None:
             return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
-    covering = [pair for pair in fitting if _is_open(pair[1], now) and not _is_another_act([traits], pair[1])]
+    days = [one.value for one in figures_of(hit.title, hit.language) if one.unit == "day"]
+    covering = [
+        (alike, one)
+        for alike, one in fitting
+        if _is_open(one, now) and not _is_another_act([traits], one) and not _is_a_later_day(days, hit.seen, one)
+    ]
     risen = _risen(hit, covering)
     if risen is not None:
         return _placed(risen[1], "coverage", "its toll rises", risen[0], ranked)
@@ -106,13 +113,18 @@ def _is_open(candidate: Candidate, now: datetime) -> bool:
     return now - candidate.profile.last_seen <= OPEN
 
 
-def is_another(reports: Sequence[Traits], candidate: Candidate) -> bool:
+def is_another(reports: Sequence[Traits], began: datetime, candidate: Candidate) -> bool:
     """Tell whether reports are of another happening than a development, whatever they share.
 
     So where both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2. And where titles
-    name an act that no report of the development knows of.
+    name an act that no report of the development knows of. `began` is when the first of the reports was seen.
     """
-    return _is_another_day(reports, candidate) or _is_another_act(reports, candidate)
+    days = [one.value for one in reports[0].figures if one.unit == "day"]
+    return (
+        _is_another_day(reports, candidate)
+        or _is_another_act(reports, candidate)
+        or _is_a_later_day(days, began, candidate)
+    )
 
 
 def _is_another_act(reports: Sequence[Traits], candidate: Candidate) -> bool:
@@ -127,6 +139,13 @@ def _is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:
         return False
     theirs = _days([sample.traits for sample in candidate.profile.samples])
     return bool(theirs) and not mine & theirs
+
+
+def _is_a_later_day(days: Collection[float], seen: datetime, candidate: Candidate) -> bool:
+    """Tell whether a second day or a later one is counted of what began before it and counts none."""
+    if not days or max(days) < SECOND or seen - candidate.profile.first_seen < NIGHT:
+        return False
+    return not _days([sample.traits for sample in candidate.profile.samples])
 
 
 def _days(reports: Sequence[Traits]) -> set[float]:

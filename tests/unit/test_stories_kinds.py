@@ -10,6 +10,7 @@ from monitor.model.hit import Evidence, Hit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
 from monitor.stories.place import OPEN, place
 from monitor.stories.profile import (
+    MAX_SAMPLES,
     Candidate,
     filled,
     outline_of,
@@ -164,12 +165,35 @@ def test_what_was_stored_before_acts_were_looked_for_takes_coverage_as_before() 
         ("Grève à Paris : 2e jour sans métro", "Grève à Paris : 3e jour sans métro"),
         ("Staking in Parijs, dag 2: geen metro", "Staking in Parijs, dag 3: geen metro"),
         ("巴黎地铁罢工第二天 列车停运", "巴黎地铁罢工第三天 列车停运"),
+        ("パリの地下鉄スト2日目、運休続く", "パリの地下鉄スト3日目、運休続く"),
         ("إضراب مترو باريس لليوم الثاني", "إضراب مترو باريس لليوم الثالث"),
     ],
 )
 def test_the_next_day_of_a_strike_is_a_development_that_follows(before: str, after: str) -> None:
     found = placed(reported(after, hours=24), candidate(reported(before, entry="e1", hours=0)))
     assert (found.kind, found.follows) == ("first", "d1")
+
+
+@pytest.mark.parametrize(
+    ("title", "hours", "kind"),
+    [
+        ("Strike in Paris, day 2: trains and metro stand still", 24, "first"),
+        ("Strike in Paris, day 2: trains and metro stand still", 2, "coverage"),
+        ("Strike in Paris, day 1: trains and metro stand still", 24, "coverage"),
+        ("Strike in Paris for two days: trains and metro stand still", 24, "coverage"),
+    ],
+)
+def test_the_second_day_of_what_began_the_day_before_is_a_development_that_follows(
+    title: str, hours: float, kind: str
+) -> None:
+    began = candidate(reported("Strike in Paris: trains and metro stand still today", entry="e1", hours=0))
+    assert placed(reported(title, hours=hours), began).kind == kind
+
+
+def test_the_second_day_is_not_merged_with_the_day_when_it_began() -> None:
+    began = candidate(reported("Strike in Paris: trains and metro stand still", entry="e1", hours=0))
+    later = candidate(reported("Strike in Paris, day 2: trains and metro stand still", hours=24))
+    assert should_merge(began, replace(later, development_id="d2")) is None
 
 
 def test_what_nobody_reported_for_long_takes_no_more_coverage_but_is_followed() -> None:
@@ -212,6 +236,15 @@ def test_many_copies_leave_room_for_what_else_was_said_of_a_happening() -> None:
     assert [sample.entry_id for sample in one.profile.samples] == [FIRST.entry_id, "e3"]
     assert one.profile.hits == 42
     assert placed(reported("Boats bring people out of flooded old town today"), one).kind == "reprint"
+
+
+def test_the_fullest_text_stays_to_be_copied_whatever_came_since() -> None:
+    opening = reported("Flood in Kampen", "Water in the old town.", entry="e1", hours=0)
+    text = reported("Dike near Kampen gives way", BODY, entry="e2", hours=1)
+    others = [reported(f"Flood in Kampen: street {number}", entry=f"o{number}", hours=2) for number in range(12)]
+    one = candidate(opening, text, *others)
+    assert len(one.profile.samples) == MAX_SAMPLES
+    assert placed(reported("What happened at the dike", BODY, hours=24 * 9), one).kind == "reprint"
 
 
 @pytest.mark.parametrize(
