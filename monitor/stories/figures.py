@@ -80,13 +80,15 @@ def _figures(text: str, language: str | None, words: Mapping[str, float]) -> tup
     read = ((one[0][:LONGEST_WORD], *one.span()) for one in _TOKEN.finditer(text))
     tokens = _compounded([_Token(_folded(word), word.lower(), *span) for word, *span in read], words)
     found = []
+    told = -1  # up to where a day was counted: "the second day eight trains ran" is no day 8
     for at, token in enumerate(tokens):
         value = _value(text[token.start : token.end], token.word, words)
         day = _day(tokens, at)
         if day is not None:
+            told = day[1]
             found.append(Figure(day[0], "day", text[token.start : tokens[day[1]].end]))
         elif value is not None:
-            found.append(_figure(text, tokens, at, value, language))
+            found.append(_figure(text, tokens, at, value, language, after_day=at - 1 == told))
     return tuple(one for one in found if not _is_year(one))
 
 
@@ -131,14 +133,14 @@ def _value(written: str, word: str, words: Mapping[str, float]) -> float | None:
     return float(re.sub(r"\D", "", written)) if whole else float(written.replace(",", "."))
 
 
-def _figure(text: str, tokens: list[_Token], at: int, value: float, language: str | None) -> Figure:
+def _figure(text: str, tokens: list[_Token], at: int, value: float, language: str | None, *, after_day: bool) -> Figure:
     first = last = at
     if at + 1 < len(tokens) and tokens[at + 1].word in MULTIPLIERS:
         value *= MULTIPLIERS[tokens[at + 1].word]
         last += 1
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if before and before.word in SERIES:
+    if before and before.word in SERIES and not after_day:
         first, unit = at - 1, "day"
     elif after and after.word == "%":
         last, unit = last + 1, "%"
