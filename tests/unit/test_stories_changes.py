@@ -201,6 +201,23 @@ def test_the_first_dead_that_an_edit_tells_of_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "lead", "claims"),
+    [
+        ("en", "A group claimed responsibility.", True),
+        ("en", "He was responsible for the fans of the silo.", False),
+        ("nl", "Een groep heeft de aanslag opgeëist.", True),
+        ("nl", "Hij was verantwoordelijk voor de ventilatoren.", False),
+        ("fr", "Un groupe a revendiqué l'attentat.", True),
+        ("fr", "Il était responsable des ventilateurs.", False),
+        ("uk", "Угруповання взяло на себе відповідальність.", True),
+        ("uk", "Він був відповідальним за вентилятори.", False),
+    ],
+)
+def test_who_claims_an_attack_is_told_from_whose_work_something_is(language: str, lead: str, claims: bool) -> None:
+    assert traits(reported("Blast in Kampen", lead, language=language)).claims is claims
+
+
+@pytest.mark.parametrize(
     ("language", "title"), [("es", "El club quiere negociar"), ("pt", "Queda negativa"), ("en", "Pay dispute goes on")]
 )
 def test_words_that_only_look_like_it_deny_nothing(language: str, title: str) -> None:
