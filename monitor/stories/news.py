@@ -14,8 +14,10 @@ from monitor.stories.traits import Traits
 from monitor.text.fold import fold
 
 MAX_NEWS = 8
+PAIR = 2  # characters that are a term where words are not told apart
 GREAT = 100  # a number from which two of a story are seldom the same
 UNITS = COUNTED | {PERSONS, "day", "%"}
+_HIRAGANA = re.compile("[\u3041-\u309f]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
 
 
@@ -38,22 +40,24 @@ def _figure_key(figure: Figure, unit: str) -> str:
 def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News:
     """Return what is new in a hit; `known` holds those of its `news_keys` that its story had before."""
     names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
-    figures = _said_once(one.text for one in traits.figures if _figure_key(one, one.unit) not in known)
+    figures = _said_once((_figure_key(one, one.unit), one.text) for one in traits.figures)
+    numbers = _said_once((fold(text), text) for key, text in figures.items() if key not in known)
     terms = tuple(term for term in traits.terms if term not in known)
     body = f"{hit.summary}\n{text}"
-    shown = (*names, *figures)
+    shown = (*names, *numbers.values())
     language = hit.language or ""
     ordinary = stop_words(language) | NUMBER_WORDS.get(language, {}).keys()
     words = _as_written(terms, f"{hit.title}\n{body}", shown, ordinary)
     told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
-    return News(names[:MAX_NEWS], figures[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
+    return News(names[:MAX_NEWS], tuple(numbers.values())[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
 
 
-def _said_once(numbers: Iterable[str]) -> tuple[str, ...]:
+def _said_once(numbers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what was written first for each key."""
     shown: dict[str, str] = {}
-    for number in numbers:
-        shown.setdefault(fold(number), number)
-    return tuple(shown.values())
+    for key, number in numbers:
+        shown.setdefault(key, number)
+    return shown
 
 
 def _as_written(terms: Collection[str], said: str, told: Collection[str], ordinary: Collection[str]) -> tuple[str, ...]:
@@ -70,7 +74,16 @@ def _as_written(terms: Collection[str], said: str, told: Collection[str], ordina
                 words[term] = word
                 sought.remove(term)
     found = (words.get(term) or (term if stands_alone(term[:1]) else "") for term in terms)
-    return tuple(word for word in found if word and not any(word in one for one in told))
+    return tuple(word for word in found if word and not _is_told(word, told, words.values()))
+
+
+def _is_told(word: str, told: Collection[str], words: Collection[str]) -> bool:
+    """Tell whether a word stands in a name or number, or two characters do in a longer word or in small ones."""
+    if any(word in one for one in told):
+        return True
+    if len(word) > PAIR or not stands_alone(word[:1]):
+        return False
+    return _HIRAGANA.search(word) is not None or any(word != one and word in one for one in words)
 
 
 def _shown(hit: Hit, name: str) -> str:

@@ -78,6 +78,18 @@ def test_a_number_that_title_and_text_say_is_shown_once() -> None:
     assert [one for one in news_of(hit, "", traits(hit), ()).numbers if "30" in one] == ["30"]
 
 
+def test_a_day_that_title_and_text_count_is_shown_once() -> None:
+    hit = reported("Strike in Kampen, day 2", "On the second day eight trains ran.")
+    assert news_of(hit, "", traits(hit), ()).numbers == ("day 2", "eight")
+
+
+def test_pieces_of_words_are_no_new_words() -> None:
+    chinese = reported("一名男子死亡", language="zh")
+    assert news_of(chinese, "", traits(chinese), ()).terms == ("一名男子死亡",)
+    japanese = reported("列車はほぼ運休", language="ja")
+    assert news_of(japanese, "", traits(japanese), ()).terms == ("列車はほぼ運休",)
+
+
 def test_a_great_number_of_the_same_things_is_not_new_in_another_language() -> None:
     known = set(news_keys(traits(reported("4,000 pages on the dike, four appendices", entry="e1", hours=0))))
     hit = reported("4.000 bladzijden over de dijk", language="nl")
