@@ -81,7 +81,7 @@ class _Connection:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it may be asked: nothing is under way, and the other end has not closed."""
+        """Whether it may be asked: nothing is under way, and the other end has neither closed nor said more."""
         return self._http.our_state is h11.IDLE and not self._stream.get_extra_info("is_readable")
 
     async def ask(self, request: httpx.Request) -> h11.Response:
@@ -104,8 +104,12 @@ class _Connection:
         return event
 
     async def rest(self) -> None:
-        """Get ready for the next request, or close where the answer was not read to its end."""
-        if self._http.our_state is h11.DONE and self._http.their_state is h11.DONE:
+        """Get ready for the next request, or close where the answer was not read to its end, or more came than that.
+
+        What came unasked would be taken for the answer to the next request.
+        """
+        ended = self._http.our_state is h11.DONE and self._http.their_state is h11.DONE
+        if ended and not self._http.trailing_data[0]:
             self._http.start_next_cycle()
         else:
             await self.close()

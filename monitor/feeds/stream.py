@@ -7,8 +7,8 @@ times here: who asks bounds the whole exchange.
 import asyncio
 import select
 import ssl
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, SupportsIndex, TypeVar
 
 import httpcore
 
@@ -35,10 +35,26 @@ class _Securable(httpcore.AsyncNetworkStream):
         return secured
 
 
+class _Reader(asyncio.StreamReader):
+    """Knows how much came that nobody has read."""
+
+    waiting = 0  # bytes
+
+    def feed_data(self, data: Iterable[SupportsIndex]) -> None:
+        piece = bytes(data)
+        self.waiting += len(piece)
+        super().feed_data(piece)
+
+    async def read(self, n: int = -1) -> bytes:
+        piece = await super().read(n)
+        self.waiting -= len(piece)
+        return piece
+
+
 class Stream(_Securable):
     """A connection as it is."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, reader: _Reader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
 
@@ -64,10 +80,12 @@ class Stream(_Securable):
         self._writer.close()
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks for: whether a connection at rest has been closed, and the socket."""
+        """Return what is asked for: whether anything came over a connection at rest, or its end; and the socket."""
         socket = self._writer.get_extra_info("socket")
         if info == "is_readable":
-            return self._reader.at_eof() or self._writer.is_closing() or _is_readable(socket.fileno())
+            if self._reader.waiting or self._reader.at_eof() or self._writer.is_closing():
+                return True
+            return _is_readable(socket.fileno())
         return socket if info == "socket" else None
 
 
@@ -135,13 +153,19 @@ class SecuredStream(_Securable):
         await self._below.aclose()
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks for."""
+        """Return what is asked for, as the connection below does."""
+        if info == "is_readable" and (self._came.pending or self._tls.pending()):
+            return True
         return self._tls if info == "ssl_object" else self._below.get_extra_info(info)
 
 
 async def connect(address: str, port: int) -> Stream:
     """Return a connection to an address; ConnectError where there is none to be had."""
+    loop = asyncio.get_running_loop()
+    reader = _Reader(loop=loop)
+    protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
     try:
-        return Stream(*await asyncio.open_connection(address, port))
+        transport, _ = await loop.create_connection(lambda: protocol, address, port)
     except OSError as error:
         raise httpcore.ConnectError(str(error)) from error
+    return Stream(reader, asyncio.StreamWriter(transport, protocol, reader, loop))

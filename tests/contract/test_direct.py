@@ -18,6 +18,7 @@ WHOLE = b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nnews"
 IN_PIECES = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nne\r\n2\r\nws\r\n0\r\n\r\n"
 TO_THE_END = b"HTTP/1.1 200 OK\r\n\r\nnews"
 HINTED = b"HTTP/1.1 103 Early Hints\r\nlink: </a.css>\r\n\r\n" + WHOLE
+LIES = WHOLE.replace(b"news", b"lies")
 UNCHANGED = b"HTTP/1.1 304 Not Modified\r\ncontent-length: 4\r\n\r\n"
 
 
@@ -29,11 +30,13 @@ class Server:
     ends: bool = False
     port: int = 0
     connections: list[list[bytes]] = field(default_factory=list)
+    speaking: asyncio.StreamWriter | None = None
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer until the other end is gone."""
         asked: list[bytes] = []
         self.connections.append(asked)
+        self.speaking = writer
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 asked.append(head)
@@ -108,6 +111,36 @@ async def test_a_connection_with_an_answer_that_nobody_read_is_not_used_again(tr
         url = f"http://127.0.0.1:{server.port}/"
         await (await transport.handle_async_request(httpx.Request("GET", url))).aclose()
         assert await asked(transport, url) == b"news"
+    assert len(server.connections) == 2
+
+
+async def test_what_comes_unasked_with_an_answer_answers_nothing(transport: DirectTransport) -> None:
+    async with serving(WHOLE + LIES) as server:
+        for times in (1, 2, 3):
+            assert await asked(transport, f"http://127.0.0.1:{server.port}/") == b"news"
+            assert len(server.connections) == times
+
+
+async def test_nor_does_what_comes_unasked_afterwards(transport: DirectTransport) -> None:
+    async with serving(WHOLE) as server:
+        for times in (1, 2, 3):
+            assert await asked(transport, f"http://127.0.0.1:{server.port}/") == b"news"
+            assert len(server.connections) == times
+            assert server.speaking is not None
+            server.speaking.write(LIES)
+            await asyncio.sleep(0)  # the loop may take it over, or leave it with the system
+
+
+@pytest.mark.parametrize("length", [4, 100_000])
+async def test_under_tls_it_answers_nothing_either(
+    transport: DirectTransport, authority: trustme.CA, length: int
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    false = b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n" % length + b"x" * length
+    async with serving(WHOLE + false, tls=context) as server:
+        for _ in range(2):
+            assert await asked(transport, f"https://127.0.0.1:{server.port}/") == b"news"
     assert len(server.connections) == 2
 
 
