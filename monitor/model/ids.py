@@ -11,6 +11,7 @@ from itertools import product
 from typing import TypeVar
 
 from monitor.model.errors import ConfigError
+from monitor.model.feed import SEEDS
 
 _Thing = TypeVar("_Thing")
 _PAIRS = tuple("".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2))
@@ -48,6 +49,11 @@ def feed_id(ref: str) -> str:
 def entry_id(feed: str, first_key: str) -> str:
     """Return the id of an entry from its feed and the first key it was seen under."""
     return derive("entry", feed, first_key)
+
+
+def seed_entry(watchlist: str) -> str:
+    """Return the id that the seed of a watchlist has as an entry: one for ever, however its file is edited."""
+    return entry_id(SEEDS, watchlist)
 
 
 def key_hash(kind: str, value: str) -> str:

@@ -3,7 +3,8 @@
 Pure and online: a hit is placed when it comes, by what came before it. An exact copy shares the canonical URL or the
 folded title with a hit of the same watchlist that was seen within 72 hours; a near copy shares most of its words, and
 where those are a text's it is one however late it comes. So is a long title that its own outlet has again within thirty
-days, since what comes back are short ones. Else the likeness to the open developments decides.
+days, since what comes back are short ones. Else the likeness to the open developments decides, and less of it where
+a story reaches one more language in the days of its seed.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 
 from monitor.model.development import Development, Placement
 from monitor.model.hit import Hit, Kind
-from monitor.model.ids import derive, development_id
+from monitor.model.ids import derive, development_id, seed_entry
 from monitor.stories.changes import leading, risen_from, rising_tolls
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.likeness import Likeness, likeness
@@ -30,6 +31,8 @@ NIGHT = timedelta(hours=12)  # that lies between two days of a happening
 OPEN = timedelta(days=5)  # a development that nobody reported for so long takes no more coverage
 SAME = 0.3  # likeness from which two reports are of one happening
 FOLLOWS = 0.08  # likeness from which a happening continues another
+ABROAD, ABROAD_BY_WORDS = 0.12, 0.1  # likeness from which the first report in a language tells what the seed tells,
+SEED_LASTS = timedelta(hours=36)  # for so long: an article may give its day alone
 NEAR_COPY = 0.8
 MIN_SHINGLES = 12  # of a body that says something
 MIN_TITLE = 5  # words of a title that says something
@@ -78,8 +81,7 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     risen = _risen(hit, covering)
     if risen is not None:
         return _placed(risen[1], "coverage", "its toll rises", risen[0], ranked)
-    background = traits.background and bool(traits.lines) and not traits.settled
-    likely, reason = (FOLLOWS, "the background of it") if background else (SAME, "alike")
+    likely, reason = _likely(hit, traits, covering[0][1], candidates) if covering else (SAME, "alike")
     if covering and covering[0][0].total >= likely:
         return _placed(covering[0][1], "coverage", reason, covering[0][0], ranked)
     opened = Placement(development_id(hit.watchlist_id, hit.entry_id), "first", "nothing like it")
@@ -90,6 +92,30 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     follows = nearest.development_id if best.total >= FOLLOWS else None
     return replace(
         opened, reason=reason, likeness=best.total, parts=best.parts, follows=follows, runner_up=_next(ranked, None)
+    )
+
+
+def _likely(hit: Hit, traits: Traits, nearest: Candidate, candidates: Sequence[Candidate]) -> tuple[float, str]:
+    """Return from which likeness on a hit is coverage of what it is nearest to, and why."""
+    if traits.background and traits.lines and not traits.settled:
+        return FOLLOWS, "the background of it"
+    if _brings_seed_abroad(hit, nearest, candidates):
+        return ABROAD if traits.meaning else ABROAD_BY_WORDS, "the seed in one more language"
+    return SAME, "alike"
+
+
+def _brings_seed_abroad(hit: Hit, nearest: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a hit that is nearest to the seed is the first of its story in its language, soon after the seed.
+
+    Such a report nearly always tells what the seed tells, however few words and names the two share.
+    """
+    opening = nearest.profile.samples[0]
+    known = {sample.traits.language for one in candidates for sample in one.profile.samples}
+    return (
+        hit.language is not None
+        and hit.language not in known
+        and abs(hit.seen - opening.seen) <= SEED_LASTS
+        and opening.entry_id == seed_entry(hit.watchlist_id)
     )
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from monitor.app.hits.placing import seed_entry
 from monitor.app.hits.weighing import Vectors
 from monitor.encoding.encoder import SECONDS, Encoder, is_installed
 from monitor.model.hit import Hit
+from monitor.model.ids import seed_entry
 from monitor.model.watchlist import Watchlist
 from monitor.stories.traits import text_to_encode
 

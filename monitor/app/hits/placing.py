@@ -18,7 +18,7 @@ from monitor.matching.match import Subject, score_entry
 from monitor.model.development import Development, News, Placement
 from monitor.model.feed import SEEDS
 from monitor.model.hit import Evidence, Hit
-from monitor.model.ids import development_id, entry_id
+from monitor.model.ids import development_id, seed_entry
 from monitor.model.watchlist import Seed, Watchlist
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
@@ -94,11 +94,6 @@ def plant(connection: Connection, watchlist: Watchlist, now: datetime, vectors: 
     story.plant(watchlist, now, vectors)
     story.finish()
     return True
-
-
-def seed_entry(watchlist: str) -> str:
-    """Return the id that the seed of a watchlist has as an entry: one for ever, however its file is edited."""
-    return entry_id(SEEDS, watchlist)
 
 
 def seed_hit(watchlist: Watchlist, seed: Seed, now: datetime) -> Hit:

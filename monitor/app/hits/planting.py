@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import partial
 
 from monitor.app.hits.meaning import seed_texts, vectors_of
-from monitor.app.hits.placing import plant, seed_entry
+from monitor.app.hits.placing import plant
 from monitor.app.hits.weighing import Vectors
 from monitor.encoding.encoder import Encoder
+from monitor.model.ids import seed_entry
 from monitor.model.watchlist import Watchlist
 from monitor.storage.database import Connection, Database
 from monitor.storage.engine import lock_watchlists
