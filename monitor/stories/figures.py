@@ -1,7 +1,7 @@
 """Figures: the numbers of a text with what they count, so that "12 dead" and "30 morts" can be held together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,7 +69,14 @@ def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
         if number in _HAN_NUMBERS or number.isdecimal()
     ]
     rest = _HAN_DAY.sub(" ", text) if days else text
-    return tuple(dict.fromkeys((*days, *_figures(rest, language, words))))[:MAX_FIGURES]
+    return _without_years(dict.fromkeys((*days, *_figures(rest, language, words))))[:MAX_FIGURES]
+
+
+def _without_years(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Leave out a year that seems to count what another number counts: "on 20 November 2026 nine people died"."""
+    found = tuple(figures)
+    counted = {one.unit for one in found if one.value < YEARS.start}
+    return tuple(one for one in found if not (one.unit in counted and one.value in YEARS and one.text.isdecimal()))
 
 
 def _figures(text: str, language: str | None, words: Mapping[str, float]) -> tuple[Figure, ...]:

@@ -36,6 +36,29 @@ def test_figures_are_read_beside_what_is_none(text: str, figures: list[tuple[flo
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On 20 November 2026 nine people died in the blast", "en"),
+        ("GDANSK, 20 November 2026 — Nine people died", "en"),
+        ("In 2018, nine people died", "en"),
+        ("Am 20. November 2026 starben neun Menschen", "de"),
+        ("2018 starben neun Menschen", "de"),
+        ("Le 20 novembre 2026, neuf personnes sont mortes", "fr"),
+        ("Op 20 november 2026 kwamen negen mensen om", "nl"),
+    ],
+)
+def test_the_year_in_which_people_died_is_not_how_many(text: str, language: str) -> None:
+    assert not {one.value for one in figures_of(text, language)} & {2018.0, 2026.0}
+
+
+def test_as_many_as_a_year_has_may_have_died() -> None:
+    assert [(one.value, one.unit) for one in figures_of("Quake: 2026 dead, 30 missing", "en")] == [
+        (2026.0, "dead"),
+        (30.0, "missing"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "figures"),
     [
         ("Fünfzig Verletzte bei Unwetter", "de", [(50.0, "hurt")]),
