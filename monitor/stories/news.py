@@ -14,7 +14,6 @@ from monitor.stories.traits import Traits
 from monitor.text.fold import fold
 
 MAX_NEWS = 8
-PAIR = 2  # characters that are a term where words are not told apart
 GREAT = 100  # a number from which two of a story are seldom the same
 UNITS = COUNTED | {PERSONS, "day", "%"}
 _HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -73,17 +72,14 @@ def _as_written(terms: Collection[str], said: str, told: Collection[str], ordina
             if term in sought and fold(word).strip() not in ordinary:
                 words[term] = word
                 sought.remove(term)
-    found = (words.get(term) or (term if stands_alone(term[:1]) else "") for term in terms)
-    return tuple(word for word in found if word and not _is_told(word, told, words.values()))
+    found = (words.get(term) or (term if _is_whole(term, said, words.values()) else "") for term in terms)
+    return tuple(word for word in found if word and not any(word in one for one in told))
 
 
-def _is_told(word: str, told: Collection[str], words: Collection[str]) -> bool:
-    """Tell whether a word stands in a name or number, or two characters do in a longer word or in small ones."""
-    if any(word in one for one in told):
-        return True
-    if len(word) > PAIR or not stands_alone(word[:1]):
-        return False
-    return _HIRAGANA.search(word) is not None or any(word != one and word in one for one in words)
+def _is_whole(term: str, said: str, words: Collection[str]) -> bool:
+    """Tell whether characters that stand without spaces may be a word: as the text has them, and no part of another."""
+    alone = all(map(stands_alone, term)) and _HIRAGANA.search(term) is None
+    return alone and term in said and not any(term in one for one in words)
 
 
 def _shown(hit: Hit, name: str) -> str:

@@ -125,6 +125,41 @@ async def test_within_72_hours_the_same_headline_is_a_copy_and_once_all_is_quiet
     assert [content(asked)["data"]["development"]["id"] for asked in world.received()] == [oldest.id, newest.id]
 
 
+async def test_an_edit_that_names_another_is_told_and_one_that_mends_a_name_is_not(any_world: World) -> None:
+    any_world.follow(following(Rule("all", "desk", events=("new", "updated"))))
+    named = "Harbour strike: Police hold Jan Kowalik over the crane"
+    edits = [named, named.replace("Kowalik", "Kowalick"), named.replace("Jan Kowalik", "Piotr Wanat")]
+    any_world.publish("herald")
+    async with any_world.monitor() as monitor:
+        for title in edits:
+            any_world.publish("herald", replace(CRANE, title=title))
+            await monitor.round()
+            any_world.hand.pass_(timedelta(hours=1))
+    opened, updated = map(content, any_world.received())
+    assert (opened["type"], updated["type"]) == ("development.new", "development.updated")
+    assert "Jan Kowalick → Piotr Wanat" in updated["data"]["text"]
+
+
+async def test_what_its_outlet_has_again_after_weeks_is_told_nobody_and_opens_nothing_anew(any_world: World) -> None:
+    crane = replace(CRANE, title="Harbour strike: a crane falls on two empty barges", summary="")
+    any_world.publish("herald", crane)
+    any_world.publish("tribune")
+    async with any_world.monitor() as monitor:
+        await monitor.round()
+        any_world.hand.pass_(timedelta(days=20))
+        again = replace(crane, guid="g-2", link="https://herald.example/crane-2", published=any_world.hand.moment)
+        any_world.publish("herald", again)
+        await monitor.round()
+        (_, copy) = await monitor.hits()
+        any_world.hand.pass_(timedelta(hours=1))
+        barges = replace(again, title="Harbour strike: crane that fell on two barges is lifted", guid="t-1", link="")
+        any_world.publish("tribune", barges)
+        await monitor.round()
+        assert len(await monitor.developments()) == 2
+    assert copy.kind == "reprint"
+    assert [content(asked)["type"] for asked in any_world.received()] == ["development.new", "development.new"]
+
+
 async def test_two_watchlists_place_the_same_entries_each_for_itself(world: World) -> None:
     world.follow(following(feeds=("herald",)), following(id_="docks"))
     world.publish("herald", CRANE)

@@ -86,6 +86,8 @@ def test_a_day_that_title_and_text_count_is_shown_once() -> None:
 def test_pieces_of_words_are_no_new_words() -> None:
     chinese = reported("一名男子死亡", language="zh")
     assert news_of(chinese, "", traits(chinese), ()).terms == ("一名男子死亡",)
+    aged = reported("林道恩污染", "据新华社报道，一名71岁男子死亡。", language="zh")
+    assert not {"据报", "名71", "染一"} & set(news_of(aged, "", traits(aged), ()).terms)
     japanese = reported("列車はほぼ運休", language="ja")
     assert news_of(japanese, "", traits(japanese), ()).terms == ("列車はほぼ運休",)
 
