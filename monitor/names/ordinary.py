@@ -59,15 +59,25 @@ def calendar(language: str) -> frozenset[str]:
     return frozenset(fold(word).strip() for word in (*CALENDAR.split(), *_days_and_months(language)))
 
 
+@cache
+def months(language: str) -> dict[str, bool]:
+    """Return the months of a language, folded, and whether each has a capital; those that CLDR knows."""
+    return {fold(word).strip(): word[0].isupper() for word in _names_of(language, "months") if not word.isdecimal()}
+
+
 def _days_and_months(language: str) -> Iterator[str]:
+    yield from _names_of(language, "days")
+    yield from _names_of(language, "months")
+
+
+def _names_of(language: str, what: str) -> Iterator[str]:
     try:
-        locale = Locale(language)
+        names = getattr(Locale(language), what)
     except (UnknownLocaleError, ValueError):
         return
-    for names in (locale.days, locale.months):
-        for form in ("format", "stand-alone"):
-            for name in names[form]["wide"].values():
-                yield from name.split()
+    for form in ("format", "stand-alone"):
+        for name in names[form]["wide"].values():
+            yield from name.split()
 
 
 @cache

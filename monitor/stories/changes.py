@@ -10,9 +10,10 @@ from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
 from monitor.names.lexicon import find
 from monitor.stories.claims import claims_responsibility, denies, negates
-from monitor.stories.counted import COUNTED, RISING
+from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.news import sentences
+from monitor.stories.numerals import numerals
 from monitor.stories.profile import Profile
 from monitor.stories.renamed import renamed
 from monitor.stories.shingles import resemblance, shingles_of
@@ -60,7 +61,7 @@ def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def rising_tolls(hit: Hit) -> tuple[Figure, ...]:
     """Return how many died or were hurt where the title of a hit says that it rises: so fewer were told before."""
-    if RISING.get(hit.language or "", frozenset()).isdisjoint(fold(hit.title).split()):
+    if numerals(hit.language).rising.isdisjoint(fold(hit.title).split()):
         return ()
     return tuple(one for one in leading(figures_of(hit.title, hit.language)) if one.unit in TOLLS)
 

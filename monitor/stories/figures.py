@@ -1,26 +1,29 @@
 """Figures: the numbers of a text with what they count, so that "12 dead" and "30 morts" can be held together."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from math import prod
 
-from monitor.stories.counted import (
-    COUNTED,
-    MULTIPLIERS,
-    NUMBER_WORDS,
-    ORDINALS,
-    ORDINALS_BEHIND,
-    PERSONS,
-    RISING,
-    SERIES,
-    thing_counted,
+from monitor.names.ordinary import stop_words
+from monitor.stories.counted import COUNTED, PERSONS, things_counted
+from monitor.stories.numerals import OF_MONEY, ORDINALS_BEHIND, Numerals, numerals
+from monitor.stories.pieces import (
+    BEFORE_MONTHS,
+    HYPHEN,
+    ORDINAL_ENDINGS,
+    WHOLE,
+    YEARS,
+    Piece,
+    is_day,
+    is_month,
+    is_year,
+    pieces_of,
+    value_of_words,
+    without_dates,
 )
-from monitor.stories.terms import LONGEST_WORD
-from monitor.text.fold import fold
+from monitor.stories.terms import stands_alone
 
-_TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|%|[^\W\d_]+|[^\w\s]|\n")
 _HAN = ("", *"一二三四五六七八九")
 _HAN_NUMBERS = {
     "".join((_HAN[value // 10] if value >= 20 else "", "十" if value >= 10 else "", _HAN[value % 10])): float(value)
@@ -29,18 +32,19 @@ _HAN_NUMBERS = {
 _HAN_DAY = re.compile(  # 第2天, 第二天, 第十二轮, 2日目
     r"第\s?(?P<order>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]|(?P<of>\d{1,3}|[一二三四五六七八九十]{1,3})日目"
 )
-_DIGIT = re.compile(r"\d")
 MAX_FIGURES = 16
 LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
 FAR_BEHIND = 10  # where one of them says that it rises, or a comma follows
-YEARS = range(1900, 2101)
+NEAR = 2  # words ahead of "March 12" of which one would say that the number is no day
 UNIT = 5
-ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
-HYPHEN = "-"
 COMMA = ","
-TEN = 10
-ENDS = frozenset(".!?;:\n،؛。")
+MONEY = "money"
+PERCENT = "%"
+SHARES = frozenset("%٪％")
+MORE = "多余餘"  # 70多万: more than 700,000
+ENDS = frozenset(".!?;:\n،؛。।")
+ENCLOSING = frozenset({"()", "（）", ",,"})  # how old somebody is: a man, 34, and a man (34)
 
 
 @dataclass(frozen=True)
@@ -52,24 +56,16 @@ class Figure:
     text: str
 
 
-class _Token(NamedTuple):
-    word: str  # folded
-    written: str  # in small letters
-    start: int
-    end: int
-
-
 def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
-    """Return the figures of a text in the order they come; a bare year is none."""
-    words = NUMBER_WORDS.get(language or "", {})
+    """Return the figures of a text in the order they come; a bare year, a date and a time of day are none."""
     days = [
         Figure(float(_HAN_NUMBERS.get(number) or number), "day", found[0])
         for found in (_HAN_DAY.finditer(text) if "第" in text or "日目" in text else ())
         for number in (found["order"] or found["of"],)
         if number in _HAN_NUMBERS or number.isdecimal()
     ]
-    rest = _HAN_DAY.sub(" ", text) if days else text
-    return _without_years(dict.fromkeys((*days, *_figures(rest, language, words))))[:MAX_FIGURES]
+    rest = without_dates(_HAN_DAY.sub(" ", text) if days else text)
+    return _without_years(dict.fromkeys((*days, *_Reading(rest, language).figures())))[:MAX_FIGURES]
 
 
 def _without_years(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -79,132 +75,194 @@ def _without_years(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(one for one in found if not (one.unit in counted and one.value in YEARS and one.text.isdecimal()))
 
 
-def _figures(text: str, language: str | None, words: Mapping[str, float]) -> tuple[Figure, ...]:
-    if not _DIGIT.search(text):
-        said = {_folded(token[:LONGEST_WORD]) for token in _TOKEN.findall(text)}
-        if said.isdisjoint(words) and said.isdisjoint(ORDINALS):
-            return ()
-    read = ((one[0][:LONGEST_WORD], *one.span()) for one in _TOKEN.finditer(text))
-    tokens = _compounded([_Token(_folded(word), word.lower(), *span) for word, *span in read], words)
-    found = []
-    told = -1  # up to where a day was counted: "the second day eight trains ran" is no day 8
-    for at, token in enumerate(tokens):
-        value = _value(text[token.start : token.end], token.word, words)
-        day = _day(tokens, at)
-        if day is not None:
-            told = day[1]
-            found.append(Figure(day[0], "day", text[token.start : tokens[day[1]].end]))
-        elif value is not None:
-            found.append(_figure(text, tokens, at, value, language, after_day=at - 1 == told))
-    return tuple(one for one in found if not _is_year(one))
+class _Reading:
+    """One text of which the figures are read, piece by piece."""
 
+    def __init__(self, text: str, language: str | None) -> None:
+        self.text = text
+        self.language = language
+        self.known: Numerals = numerals(language)
+        self.pieces: Sequence[Piece] = pieces_of(text, self.known)
 
-def _compounded(tokens: list[_Token], words: Mapping[str, float]) -> list[_Token]:
-    """Make one token of twenty-two."""
-    made = tokens[:2]
-    for token in tokens[2:]:
-        tens, hyphen = made[-2:] if len(made) > 1 else (token, token)
-        if hyphen.word == HYPHEN and words.get(tens.word, 1) % TEN == 0 and words.get(token.word, TEN) < TEN:
-            made[-2:] = [_Token(f"{tens.word}-{token.word}", f"{tens.written}-{token.written}", tens.start, token.end)]
-        else:
-            made.append(token)
-    return made
+    def figures(self) -> Iterator[Figure]:
+        """Yield the figures; each begins where the one before ends, or later."""
+        ended = 0
+        told = -1  # up to where a day was counted: "the second day eight trains ran" is no day 8
+        for at, piece in enumerate(self.pieces):
+            if at < ended:
+                continue
+            day = self._day(at)
+            value = None if day else _value(piece, self.text[piece.start], self.known)
+            if day is not None:
+                told = day[1]
+                yield Figure(day[0], "day", self._written(at, day[1]))
+            elif value is not None and not self._is_of_a_date(at):
+                value, last = self._multiplied(value, at)
+                unit, first, last = self._unit(at, last, after_day=at - 1 == told)
+                ended = last + 1
+                figure = Figure(value, unit, self._written(first, last))
+                if not _is_year(figure):
+                    yield figure
 
+    def _is_of_a_date(self, at: int) -> bool:
+        """Tell whether a month stands beside a number: "12 March 2026", and "March 12" where it counts nothing near."""
+        before = next((one for one in self.pieces[max(0, at - 2) : at][::-1] if one.word not in BEFORE_MONTHS), None)
+        behind = next((one for one in self.pieces[at + 1 : at + 4] if one.word not in BEFORE_MONTHS), None)
+        if not is_day(self.pieces[at]):
+            return is_year(self.pieces[at]) and before is not None and is_month(before, self.language)
+        if behind is not None and is_month(behind, self.language):
+            return True
+        ahead = self._clause(self.pieces[at + 1 : at + 1 + NEAR])
+        return before is not None and is_month(before, self.language) and not self._things(ahead)
 
-@lru_cache(maxsize=20_000)
-def _folded(token: str) -> str:
-    return fold(token).strip() or token
+    def _written(self, first: int, last: int) -> str:
+        return self.text[self.pieces[first].start : self.pieces[last].end]
 
+    def _piece(self, at: int) -> Piece | None:
+        return self.pieces[at] if 0 <= at < len(self.pieces) else None
 
-def _day(tokens: list[_Token], at: int) -> tuple[float, int] | None:
-    """Return the number of "second day", "2nd day" or "اليوم الثاني", and where it ends."""
-    word = tokens[at].word
-    if word not in ORDINALS and not (word.isdecimal() and len(word) <= LONGEST):
+    def _day(self, at: int) -> tuple[float, int] | None:
+        """Return the number of "second day", "2nd day" or "اليوم الثاني", and where it ends."""
+        word, ordinals, series = self.pieces[at].word, self.known.ordinals, self.known.series
+        if word not in ordinals and not (word.isdecimal() and len(word) <= LONGEST):
+            return None
+        following = [one.word for one in self.pieces[at + 1 : at + 3]]
+        if word in ordinals and word in ORDINALS_BEHIND and at and self.pieces[at - 1].word in series:
+            return float(ordinals[word]), at
+        if word in ordinals and following[:1] and following[0] in series:
+            return float(ordinals[word]), at + 1
+        if word.isdecimal() and len(following) == 2 and following[0] in ORDINAL_ENDINGS and following[1] in series:
+            return float(word), at + 2
         return None
-    following = [one.word for one in tokens[at + 1 : at + 3]]
-    if word in ORDINALS_BEHIND and at and tokens[at - 1].word in SERIES:
-        return float(ORDINALS[word]), at
-    if word in ORDINALS and following[:1] and following[0] in SERIES:
-        return float(ORDINALS[word]), at + 1
-    if word.isdecimal() and len(following) == 2 and following[0] in ORDINAL_ENDINGS and following[1] in SERIES:
-        return float(word), at + 2
-    return None
+
+    def _multiplied(self, value: float, last: int) -> tuple[float, int]:
+        """Return a number with the words behind it that multiply it, and where they end: "3 hundred thousand"."""
+        times = self.known.multipliers
+        while (piece := self._piece(last + 1)) is not None:
+            stop = self._piece(last + 2)
+            if stop is not None and stop.word == "." and f"{piece.word}." in times:
+                value, last = value * times[f"{piece.word}."], last + 2
+            elif piece.word in times:
+                value, last = value * times[piece.word], last + 1
+            elif piece.word in OF_MONEY and piece.start == self.pieces[last].end and self._is_price(last):
+                value, last = value * OF_MONEY[piece.word], last + 1
+            elif stands_alone(piece.word[0]) and set(piece.written.lstrip(MORE)) <= times.keys():
+                value, last = value * prod(times[char] for char in piece.written.lstrip(MORE)), last + 1
+            else:
+                break
+        if last and stands_alone(self.pieces[last].word[0]) and self._goes_on(last):  # 3万5000
+            rest, end = self._multiplied(float(self.pieces[last + 1].word), last + 1)
+            return (value + rest, end) if rest < value else (value, last)
+        return value, last
+
+    def _is_price(self, at: int) -> bool:
+        before = self._piece(at - 1)
+        return before is not None and not before.word.isalnum() and self._things([before]) == [MONEY]
+
+    def _goes_on(self, last: int) -> bool:
+        """Tell whether a number follows at once."""
+        after = self._piece(last + 1)
+        return after is not None and after.word.isdecimal() and after.start == self.pieces[last].end
+
+    def _unit(self, first: int, last: int, *, after_day: bool) -> tuple[str, int, int]:
+        """Return what a number counts, and where it begins and ends, with the sign or word of a share or a series."""
+        before, after, behind = self._piece(first - 1), self._piece(last + 1), self._piece(last + 2)
+        if before is not None and before.word in self.known.series and not after_day:
+            return "day", first - 1, last
+        if after is not None and (after.word in SHARES or after.word in self.known.percent):
+            return PERCENT, first, last + 1
+        if after is not None and behind is not None and f"{after.word} {behind.word}" in self.known.percent:
+            return PERCENT, first, last + 2
+        if before is not None and before.word.endswith(self.known.percent_ahead or (PERCENT,)):
+            return PERCENT, first - (not stands_alone(before.word[0])), last
+        if before is not None and before.word in SHARES and before.end == self.pieces[first].start:
+            return PERCENT, first - 1, last
+        return self._thing(first, last, before, after), first, last
+
+    def _thing(self, first: int, last: int, before: Piece | None, after: Piece | None) -> str:
+        """Return what a number counts by the sign before it or by the words around it; "" where nothing says it."""
+        sign = self._things([before]) if before is not None and not before.word.isalnum() else []
+        if sign:
+            return sign[0]
+        enclosed = before is not None and after is not None and f"{before.word}{after.word}" in ENCLOSING
+        if enclosed or self._is_age(first) or self._is_joined(first, last):
+            return ""
+        if after is not None and self.known.measures_by(after.word, after.written):
+            return f"{after.word[:UNIT]}s" if after.word in self.known.series else after.word[:UNIT]
+        return self._counted(first, last) or (after.word[:UNIT] if after and after.word.isalpha() else "")
+
+    def _is_age(self, at: int) -> bool:
+        """Tell whether the words before a number say that it is how old somebody is, as "dies at 87"."""
+        words = [one.word for one in self.pieces[max(0, at - 2) : at]]
+        return " ".join(words) in self.known.aged or bool(words and words[-1] in self.known.aged)
+
+    def _counted(self, first: int, last: int) -> str:
+        """Return what is counted by the words around a number.
+
+        Before one that rises, or ends its clause ("cases in Harbour pass 900, deaths reach 22"), it may stand far away.
+        """
+        ahead = self._things(self._ahead(last))
+        behind = self._clause(self.pieces[max(0, first - BEHIND) : first][::-1])
+        after = self._piece(last + 1)
+        ends = after is not None and after.word == COMMA
+        if ends or any(one.word in self.known.rising for one in behind):
+            behind = self._clause(self.pieces[max(0, first - FAR_BEHIND) : first][::-1])
+        said = self._things(behind[::-1])[::-1]
+        fates = (one for one in ((*said, *ahead) if ends else (*ahead, *said)) if one != PERSONS)
+        return next(fates, "") or next(iter(ahead), "")
+
+    def _ahead(self, last: int) -> Sequence[Piece]:
+        """Return the words ahead of a number in its clause; what every text has takes no place behind people.
+
+        So "nine people have now been killed" says what became of them.
+        """
+        clause = self._clause(self.pieces[last + 1 : last + 1 + 2 * AHEAD])
+        things = self._things(clause[:AHEAD])
+        cut = self._piece(last + 1 + len(clause))
+        if 1 < len(clause) <= AHEAD and PERSONS not in things and cut is not None and self._is_number(cut):
+            return clause[:-1]  # Boeing 737 crash kills 12
+        if things != [PERSONS]:
+            return clause[:AHEAD]
+        empty = stop_words(self.language or "")
+        return [*clause[:1], *(one for one in clause[1:] if one.word not in empty)][:AHEAD]
+
+    def _is_number(self, piece: Piece) -> bool:
+        return piece.word[:1].isdecimal() or value_of_words(piece.word, self.known.numbers) is not None
+
+    def _is_joined(self, first: int, last: int) -> bool:
+        """Tell whether a number is a part of a word, as in 21-year-old, COVID-19 and MH17: it counts no people."""
+        before, after = self.pieces[max(0, first - 2) : first], self.pieces[last + 1 : last + 3]
+        joined = (
+            len(after) == 2
+            and after[0].word == HYPHEN
+            and after[0].start == self.pieces[last].end
+            and after[1].word.isalpha()
+        )
+        behind = len(before) == 2 and before[1].word == HYPHEN and before[1].end == self.pieces[first].start
+        if before and before[-1].capital and before[-1].end == self.pieces[first].start:
+            return True
+        return joined or (behind and before[0].word.isalpha() and before[0].end == before[1].start)
+
+    def _things(self, pieces: Sequence[Piece]) -> list[str]:
+        return things_counted([(one.word, one.written[:LONGEST]) for one in pieces], self.language)
+
+    def _clause(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """Cut where a sentence ends or another number begins."""
+        for number, piece in enumerate(pieces):
+            if piece.word in ENDS or self._is_number(piece):
+                return pieces[:number]
+        return pieces
 
 
-def _value(written: str, word: str, words: Mapping[str, float]) -> float | None:
-    if not written[:1].isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
-        return sum(words[part] for part in word.split(HYPHEN)) if HYPHEN in word[1:] else words.get(word)
-    if len(written) > LONGEST:
+def _value(piece: Piece, first: str, known: Numerals) -> float | None:
+    """Return the value of a piece, whose first character is given as the text has it; None where it is no number."""
+    if not first.isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
+        return value_of_words(piece.word, known.numbers)
+    if piece.end - piece.start > LONGEST:
         return None
-    whole = re.fullmatch(r"\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+", written)
-    return float(re.sub(r"\D", "", written)) if whole else float(written.replace(",", "."))
-
-
-def _figure(text: str, tokens: list[_Token], at: int, value: float, language: str | None, *, after_day: bool) -> Figure:
-    first = last = at
-    if at + 1 < len(tokens) and tokens[at + 1].word in MULTIPLIERS:
-        value *= MULTIPLIERS[tokens[at + 1].word]
-        last += 1
-    before = tokens[at - 1] if at else None
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if before and before.word in SERIES and not after_day:
-        first, unit = at - 1, "day"
-    elif after and after.word == "%":
-        last, unit = last + 1, "%"
-    elif before and not before.word.isalnum() and (sign := _things([before], language)):
-        unit = sign[0]
-    elif _is_joined(tokens, at, last):
-        unit = ""
-    else:
-        unit = _counted(tokens, at, last, language) or (after.word[:UNIT] if after and after.word.isalpha() else "")
-    return Figure(float(value), unit, text[tokens[first].start : tokens[last].end])
-
-
-def _counted(tokens: list[_Token], first: int, last: int, language: str | None) -> str:
-    """Return what is counted by the words around a number.
-
-    Before one that rises, or ends its clause ("cases in Harbour pass 900, deaths reach 22"), it may stand far away.
-    """
-    ahead = _things(_clause(tokens[last + 1 : last + 1 + AHEAD]), language)
-    behind = _clause(tokens[max(0, first - BEHIND) : first][::-1])
-    ends = last + 1 < len(tokens) and tokens[last + 1].word == COMMA
-    if ends or any(one.word in RISING.get(language or "", ()) for one in behind):
-        behind = _clause(tokens[max(0, first - FAR_BEHIND) : first][::-1])
-    said = _things(behind[::-1], language)[::-1]
-    fates = (one for one in ((*said, *ahead) if ends else (*ahead, *said)) if one != PERSONS)
-    return next(fates, "") or next(iter(ahead), "")
-
-
-def _is_joined(tokens: list[_Token], first: int, last: int) -> bool:
-    """Tell whether a hyphen joins a number to a word, as in 21-year-old and COVID-19: it counts no people."""
-    before, after = tokens[max(0, first - 2) : first], tokens[last + 1 : last + 3]
-    joined = (
-        len(after) == 2 and after[0].word == HYPHEN and after[0].start == tokens[last].end and after[1].word.isalpha()
-    )
-    behind = len(before) == 2 and before[1].word == HYPHEN and before[1].end == tokens[first].start
-    return joined or (behind and before[0].word.isalpha() and before[0].end == before[1].start)
-
-
-def _things(words: list[_Token], language: str | None) -> list[str]:
-    """Return what words in their order count, by one of them or by two side by side."""
-    found = []
-    for at, one in enumerate(words):
-        thing = thing_counted(one.word, one.written, language)
-        if not thing and at + 1 < len(words):
-            other = words[at + 1]
-            thing = thing_counted(f"{one.word} {other.word}", f"{one.written} {other.written}", language)
-        if thing:
-            found.append(thing)
-    return found
+    whole = WHOLE.fullmatch(piece.written)
+    return float(re.sub(r"\D", "", piece.written)) if whole else float(piece.written.replace(",", "."))
 
 
 def _is_year(figure: Figure) -> bool:
-    return figure.value in YEARS and figure.text.isdecimal() and figure.unit not in COUNTED - {"money"}
-
-
-def _clause(tokens: list[_Token]) -> list[_Token]:
-    """Cut where a sentence ends or another number begins."""
-    for number, token in enumerate(tokens):
-        if token.word in ENDS or token.word[:1].isdecimal():
-            return tokens[:number]
-    return tokens
+    return figure.value in YEARS and figure.text.isdecimal() and figure.unit not in COUNTED - {MONEY}

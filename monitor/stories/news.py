@@ -7,8 +7,9 @@ from monitor.model.development import News
 from monitor.model.hit import Hit
 from monitor.names.lexicon import things
 from monitor.names.ordinary import stop_words
-from monitor.stories.counted import COUNTED, FATES, NUMBER_WORDS, PERSONS
+from monitor.stories.counted import COUNTED, FATES, PERSONS
 from monitor.stories.figures import Figure
+from monitor.stories.numerals import number_words
 from monitor.stories.terms import STEM, WORD, stands_alone, term_of, terms_of
 from monitor.stories.traits import Traits
 from monitor.text.fold import fold
@@ -45,7 +46,7 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     body = f"{hit.summary}\n{text}"
     shown = (*names, *numbers.values())
     language = hit.language or ""
-    ordinary = stop_words(language) | NUMBER_WORDS.get(language, {}).keys()
+    ordinary = stop_words(language) | number_words(language).keys()
     words = _as_written(terms, f"{hit.title}\n{body}", shown, ordinary)
     told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
     return News(names[:MAX_NEWS], tuple(numbers.values())[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))

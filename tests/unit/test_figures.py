@@ -166,3 +166,130 @@ def test_a_number_of_two_words_is_one(text: str, language: str, value: float) ->
     assert [(one.value, one.unit, one.text) for one in figures_of(text, language)] == [
         (value, "dead", text.rsplit(" ", 1)[0])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("71 % of Harlen voted", "en"),
+        ("71 per cent of Harlen voted", "en"),
+        ("71 percent of Harlen voted", "en"),
+        ("71 Prozent stimmten ab", "de"),
+        ("71 procent stemde", "nl"),
+        ("El 71 por ciento votó", "es"),
+        ("71 pour cent des inscrits", "fr"),
+        ("71 por cento votaram", "pt"),
+        ("71 per cento dei voti", "it"),
+        ("71 procent głosów", "pl"),
+        ("71 процентов голосов", "ru"),
+        ("71 відсоток голосів", "uk"),
+        ("Halkın yüzde 71'i oy verdi", "tr"),
+        ("Halkın %71'i oy verdi", "tr"),
+        ("同比增长百分之71", "zh"),
+        ("71 في المئة من الناخبين", "ar"),
+        ("٧١٪ من الناخبين", "ar"),
+        ("۷۱ درصد رأی دادند", "fa"),
+        ("71 प्रतिशत मतदान", "hi"),
+        ("Asilimia 71 ya wapiga kura", "sw"),
+    ],
+)
+def test_a_share_is_one_however_a_language_writes_it(text: str, language: str) -> None:
+    assert [(one.value, one.unit) for one in figures_of(text, language)] == [(71.0, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("首批70万剂疫苗抵达", "zh", 700_000),
+        ("首批70多万剂疫苗抵达", "zh", 700_000),
+        ("投资1.2亿元", "zh", 120_000_000),
+        ("投資1.2億元", "zh", 120_000_000),
+        ("1億2000万円を支払う", "ja", 120_000_000),
+        ("1만5천명 대피", "ko", 15_000),
+        ("5 lakh doses arrive", "en", 500_000),
+        ("200 crore for the dam", "en", 2_000_000_000),
+        ("5 लाख लोग", "hi", 500_000),
+        ("5 آلاف شخص", "ar", 5_000),
+        ("3 ملايين دولار", "ar", 3_000_000),
+        ("20 bin kişi", "tr", 20_000),
+        ("5 тыс. человек", "ru", 5_000),
+        ("3 Mio. Euro", "de", 3_000_000),
+        ("$3m fine", "en", 3_000_000),
+        ("two hundred thousand people", "en", 200_000),
+        ("A dam 3m high", "en", 3),
+        ("12 Bin Laden files", "en", 12),
+        ("12 mil", "nl", 12),
+        ("铁路长3千米", "zh", 3),
+        ("0.125 units", "en", 0.125),
+    ],
+)
+def test_a_word_multiplies_in_its_own_language_alone(text: str, language: str, value: float) -> None:
+    assert [one.value for one in figures_of(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("2,100 containers lost", "en"), ("2.000 Stellen fallen weg", "de"), ("2 000 emplois supprimés", "fr")],
+)
+def test_a_number_with_a_sign_between_thousands_is_no_year(text: str, language: str) -> None:
+    assert len(figures_of(text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two managers charged over deadly fire", "en"),
+        ("Two face death penalty in Harlen", "en"),
+        ("20 diesel trains stand still", "en"),
+        ("Three deadlines missed", "en"),
+        ("Zwei Manager nach tödlichem Brand entlassen", "de"),
+        ("Twee managers verhoord na dodelijke brand", "nl"),
+        ("Deux gérants jugés après un incendie mortel", "fr"),
+        ("Dos gerentes acusados por incendio mortal", "es"),
+        ("Due dirigenti a processo per incendio mortale", "it"),
+        ("Двух менеджеров судят после смертельного пожара", "ru"),
+        ("İki müdür ölümcül yangın için yargılanıyor", "tr"),
+        ("2名男子被判死刑", "zh"),
+        ("Actor dies at 87", "en"),
+        ("Man, 34, killed in Harlen", "en"),
+        ("Man killed in Harlen on March 12", "en"),
+        ("Mann (34) stirbt bei Unfall", "de"),
+        ("34 Jahre alter Mann getötet", "de"),
+        ("Un homme de 34 ans tué à Lyon", "fr"),
+        ("Un hombre de 34 años muere", "es"),
+        ("Uomo di 34 anni morto", "it"),
+        ("Мужчина 34 лет погиб", "ru"),
+        ("34 yaşındaki adam öldü", "tr"),
+        ("مقتل رجل يبلغ 34 عاما", "ar"),
+        ("一名34岁男子死亡", "zh"),
+        ("Jailed for 20 years for killing her neighbour", "en"),
+    ],
+)
+def test_what_is_deadly_and_how_old_somebody_was_are_no_toll(text: str, language: str) -> None:
+    assert "dead" not in {one.unit for one in figures_of(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dead"),
+    [
+        ("60 cas et quatre morts", "fr", [4]),
+        ("Nine people have now been killed", "en", [9]),
+        ("Death toll of the fire climbs to nine", "en", [9]),
+        ("Boeing 737 crash kills 12", "en", [12]),
+        ("MH17: 298 dead", "en", [298]),
+        ("Treinta y dos muertos", "es", [32]),
+        ("Trinta e dois mortos", "pt", [32]),
+        ("Quatre-vingt-dix-sept morts", "fr", [97]),
+        ("Двадцать два человека погибли", "ru", [22]),
+        ("El 12 de marzo murieron tres personas", "es", [3]),
+        ("The bomb went off at 12:30 and killed 3", "en", [3]),
+        ("3月12日爆炸造成5人死亡，34人受伤", "zh", [5]),
+        ("死亡12人，受伤34人", "zh", [12]),
+        ("ارتفاع عدد القتلى إلى 12", "ar", [12]),
+        ("۱۲ نفر در انفجار کشته شدند", "fa", [12]),
+        ("विस्फोट में 12 लोगों की मौत", "hi", [12]),
+        ("Watu 12 wauawa katika mlipuko", "sw", [12]),
+    ],
+)
+def test_a_toll_is_read_as_its_language_writes_it(text: str, language: str, dead: list[float]) -> None:
+    assert [one.value for one in figures_of(text, language) if one.unit == "dead"] == dead

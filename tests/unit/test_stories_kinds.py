@@ -155,22 +155,24 @@ def test_what_was_stored_before_acts_were_looked_for_takes_coverage_as_before() 
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("language", "before", "after"),
     [
         (
+            "en",
             "Strike in Paris, day 2: trains and metro stand still",
             "Strike in Paris, day 3: trains and metro stand still",
         ),
-        ("Second day of strike on the Paris metro", "Third day of strike on the Paris metro"),
-        ("Grève à Paris : 2e jour sans métro", "Grève à Paris : 3e jour sans métro"),
-        ("Staking in Parijs, dag 2: geen metro", "Staking in Parijs, dag 3: geen metro"),
-        ("巴黎地铁罢工第二天 列车停运", "巴黎地铁罢工第三天 列车停运"),
-        ("パリの地下鉄スト2日目、運休続く", "パリの地下鉄スト3日目、運休続く"),
-        ("إضراب مترو باريس لليوم الثاني", "إضراب مترو باريس لليوم الثالث"),
+        ("en", "Second day of strike on the Paris metro", "Third day of strike on the Paris metro"),
+        ("fr", "Grève à Paris : 2e jour sans métro", "Grève à Paris : 3e jour sans métro"),
+        ("nl", "Staking in Parijs, dag 2: geen metro", "Staking in Parijs, dag 3: geen metro"),
+        ("zh", "巴黎地铁罢工第二天 列车停运", "巴黎地铁罢工第三天 列车停运"),
+        ("ja", "パリの地下鉄スト2日目、運休続く", "パリの地下鉄スト3日目、運休続く"),
+        ("ar", "إضراب مترو باريس لليوم الثاني", "إضراب مترو باريس لليوم الثالث"),
     ],
 )
-def test_the_next_day_of_a_strike_is_a_development_that_follows(before: str, after: str) -> None:
-    found = placed(reported(after, hours=24), candidate(reported(before, entry="e1", hours=0)))
+def test_the_next_day_of_a_strike_is_a_development_that_follows(language: str, before: str, after: str) -> None:
+    first = reported(before, entry="e1", hours=0, language=language)
+    found = placed(reported(after, hours=24, language=language), candidate(first))
     assert (found.kind, found.follows) == ("first", "d1")
 
 

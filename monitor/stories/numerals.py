@@ -1,0 +1,101 @@
+"""How each language writes numbers: as words, as shares, with words that multiply them, of time and length."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.names.languages import by_language
+from monitor.names.table import EVERYWHERE
+from monitor.stories.terms import stands_alone
+from monitor.text.fold import fold
+
+JOIN, OPEN = "+", "*"
+STOP = "."
+
+
+def folded(word: str) -> str:
+    """Return a word as texts are folded, or as it is where nothing would be left of it."""
+    return fold(word).strip() or word
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """How a language writes numbers; one of which a table says nothing may write them as any other does."""
+
+    numbers: Mapping[str, float]  # as words
+    ordinals: Mapping[str, float]
+    series: frozenset[str]
+    multipliers: Mapping[str, float]
+    percent: frozenset[str]
+    percent_ahead: tuple[str, ...]
+    measures: frozenset[str]
+    measures_begun: tuple[str, ...]
+    aged: frozenset[str]
+    rising: frozenset[str]
+
+    def measures_by(self, word: str, written: str) -> bool:
+        """Tell whether a word is one of time, length or weight: a number before it counts nothing else."""
+        return word in self.measures or written.startswith(self.measures_begun) or word.startswith(self.measures_begun)
+
+
+def numerals(language: str | None) -> Numerals:
+    """Return how a language writes numbers; None for one that is not known."""
+    return _numerals(language or "")
+
+
+@cache
+def _numerals(language: str) -> Numerals:
+    measures = " ".join(_texts("MEASURES", language)).split()
+    begun = tuple(word.removesuffix(OPEN) for word in measures if word.endswith(OPEN))
+    return Numerals(
+        numbers=number_words(language),
+        ordinals=_values("ORDINALS", language, 1),
+        series=_words("SERIES", language),
+        multipliers=_values("MULTIPLIERS", language, 1),
+        percent=_words("PERCENT", language),
+        percent_ahead=tuple(map(_joined, by_language("PERCENT_AHEAD").get(language, "").split())),
+        measures=frozenset(map(_joined, (word for word in measures if not word.endswith(OPEN)))),
+        measures_begun=tuple(word if stands_alone(word[0]) else _joined(word) for word in begun),
+        aged=frozenset(map(_joined, by_language("AGED").get(language, "").split())),
+        rising=frozenset(map(_joined, by_language("RISING").get(language, "").split())),
+    )
+
+
+@cache
+def number_words(language: str) -> Mapping[str, float]:
+    """Return the numbers that a language writes as words, folded."""
+    return _numbered(by_language("NUMBERS").get(language, ""), 2)
+
+
+def _texts(key: str, language: str) -> list[str]:
+    """Return the words of a key in a language and in every language; those of all where it has none of its own."""
+    known = by_language(key)
+    return [words for one, words in known.items() if language not in known or one in (language, EVERYWHERE)]
+
+
+def _words(key: str, language: str) -> frozenset[str]:
+    return frozenset(_joined(word) for words in _texts(key, language) for word in words.split())
+
+
+def _values(key: str, language: str, first: int) -> dict[str, float]:
+    return {word: value for words in _texts(key, language) for word, value in _numbered(words, first).items()}
+
+
+def _numbered(words: str, first: int) -> dict[str, float]:
+    """Read `word:number`; words without a number count on from the first, and `_` stands for one that is left out."""
+    found: dict[str, float] = {}
+    for word in words.split():
+        name, _, number = word.partition(":")
+        found[folded(name) + STOP * name.endswith(STOP)] = float(number or first)
+        first += not number
+    return found
+
+
+def _joined(word: str) -> str:
+    return folded(word.replace(JOIN, " "))
+
+
+ORDINALS_BEHIND = frozenset(_numbered(by_language("ORDINALS")["ar"], 1))  # what they count stands before them
+_MULTIPLYING = {word.partition(":")[0] for words in by_language("MULTIPLIERS").values() for word in words.split()}
+GLUED = "".join(sorted(filter(stands_alone, _MULTIPLYING)))  # those of scripts without spaces
+OF_MONEY = _values("OF_MONEY", "", 1)  # letters right behind a price
