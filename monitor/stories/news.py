@@ -1,7 +1,7 @@
 """What is new in a hit, against all that its story had before."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from monitor.model.development import News
 from monitor.model.hit import Hit
@@ -37,11 +37,17 @@ def _figure_key(figure: Figure, unit: str) -> str:
     return f"#{figure.value:g} {unit if own else ''}"
 
 
-def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News:
-    """Return what is new in a hit; `known` holds those of its `news_keys` that its story had before."""
+def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str], before: Sequence[Traits] = ()) -> News:
+    """Return what is new in a hit; `known` holds those of its `news_keys` that its story had before.
+
+    `before` are reports of its development: a number that one of them told in another language is not new, where
+    neither says what it counts by a word that we know there. Of two such numbers nine in ten count the same.
+    """
+    abroad = {figure.value for one in before if one.language != traits.language for figure in _nameless(one)}
+    again = {_figure_key(one, one.unit) for one in _nameless(traits) if one.value in abroad}
     names = tuple(_shown(hit, name) for name in traits.names if f"@{name}" not in known)
     figures = _said_once((_figure_key(one, one.unit), one.text) for one in traits.figures)
-    numbers = _said_once((fold(text), text) for key, text in figures.items() if key not in known)
+    numbers = _said_once((fold(text), text) for key, text in figures.items() if key not in known and key not in again)
     terms = tuple(term for term in traits.terms if term not in known)
     body = f"{hit.summary}\n{text}"
     shown = (*names, *numbers.values())
@@ -50,6 +56,11 @@ def news_of(hit: Hit, text: str, traits: Traits, known: Collection[str]) -> News
     words = _as_written(terms, f"{hit.title}\n{body}", shown, ordinary)
     told = (_telling(sentences(one), shown, set(terms), hit.language) for one in (body, hit.title))
     return News(names[:MAX_NEWS], tuple(numbers.values())[:MAX_NEWS], words[:MAX_NEWS], next(filter(None, told), None))
+
+
+def _nameless(traits: Traits) -> Iterator[Figure]:
+    """Yield the figures of which we cannot say in another language what they count."""
+    return (one for one in traits.figures if one.unit not in UNITS)
 
 
 def _said_once(numbers: Iterable[tuple[str, str]]) -> dict[str, str]:

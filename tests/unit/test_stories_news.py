@@ -162,3 +162,24 @@ def test_who_wrote_a_text_is_no_news_of_it(language: str, lead: str) -> None:
     news = news_of(hit, "", traits(hit), ())
     assert news.entities == ()
     assert not {"Reuters", "Źródło", "新华"} & set(news.terms)
+
+
+def test_a_small_number_that_the_development_told_in_another_language_is_not_new() -> None:
+    first = traits(reported("Twelve divers and 14 boats at the dike", entry="e1", hours=0))
+    known = set(news_keys(first))
+    hit = reported("Twaalf duikers en 15 boten bij de dijk", "Er is voor 71 procent gedicht.", language="nl")
+    assert news_of(hit, "", traits(hit), known, [first]).numbers == ("15", "71 procent")
+    assert "Twaalf" in news_of(hit, "", traits(hit), known).numbers  # of another development
+    again = reported("Twelve lorries at the dike")
+    assert news_of(again, "", traits(again), known, [first]).numbers == ("Twelve",)
+    dead = reported("Twaalf doden bij de dijk", language="nl")
+    assert news_of(dead, "", traits(dead), known, [first]).numbers == ("Twaalf",)
+
+
+def test_a_share_that_was_told_is_not_new_in_another_language() -> None:
+    known = set(news_keys(traits(reported("71 per cent of the dike is closed", entry="e1", hours=0))))
+    for language, title in (("de", "71 Prozent des Deichs sind zu"), ("tr", "Setin yüzde 71'i kapandı")):
+        hit = reported(title, language=language)
+        assert news_of(hit, "", traits(hit), known).numbers == ()
+    twice = reported("71 per cent of the dike is closed", "So 71% holds, and 4% leaks.")
+    assert news_of(twice, "", traits(twice), ()).numbers == ("71 per cent", "4%")

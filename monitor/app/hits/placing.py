@@ -225,7 +225,7 @@ class Story:
     def _grow(self, one: Unplaced, placement: Placement) -> Occasion:
         before = self._development(placement.development_id)
         profile = self._profile(placement.development_id)
-        news = self._news(one) if placement.kind == "coverage" else News()
+        news = self._news(one, profile) if placement.kind == "coverage" else News()
         changes = changes_of_development(profile, one.hit, one.traits, news.numbers) if profile else ()
         development = grow_development(before, one.hit)
         self.developments[development.id] = development
@@ -242,10 +242,11 @@ class Story:
         corroborated = alone and len(after.origins) > 1 and not after.baseline
         return Occasion(hit, _told(after, news), changes, corroborated)
 
-    def _news(self, one: Unplaced) -> News:
+    def _news(self, one: Unplaced, profile: Profile | None = None) -> News:
         keys = set(news_keys(one.traits))
         known = self._recent.known(keys) | (self._keys & keys)
-        return news_of(one.hit, one.text, one.traits, known)
+        before = [sample.traits for sample in profile.samples] if profile else []
+        return news_of(one.hit, one.text, one.traits, known, before)
 
     def _remember(self, one: Unplaced, placement: Placement, news: News) -> None:
         """Write what later hits are placed by."""
