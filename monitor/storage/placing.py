@@ -375,3 +375,9 @@ def prune_placing(connection: Connection, before: datetime, most: int) -> int:
     connection.execute(delete(development_terms).where(development_terms.c.development_id.in_(ids)))
     connection.execute(delete(development_profiles).where(development_profiles.c.development_id.in_(ids)))
     return len(ids)
+
+
+def reports_of_origin(connection: Connection, development: str, origin: str) -> bool:
+    """Tell whether a development has a report of this origin that is no copy."""
+    mine = and_(hits.c.development_id == development, hits.c.origin == origin, hits.c.kind != "reprint")
+    return connection.execute(select(hits.c.entry_id).where(mine).limit(1)).first() is not None

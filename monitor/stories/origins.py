@@ -82,6 +82,7 @@ def _key(name: str) -> str:
 
 
 _AGENCIES = {_key(name): agency for name, agency in AGENCIES.items()}
+_ORIGINS = frozenset(AGENCIES.values())
 _CASED = frozenset(
     {"ap", "pap", "sta", "apa", "ats", "ani", "mena", "map", "spa", "sid", "hina", "aps", "efe", "pana", "aa", "dha"}
 )
@@ -114,6 +115,11 @@ def _credit(text: str) -> re.Match[str] | None:
 def origin_of_text(outlet: str, *texts: str) -> str:
     """Return where a text comes from: the agency that one of its parts credits or whose site it is, else the outlet."""
     return next(filter(None, map(credit_of, texts)), agency_of(outlet) or outlet)
+
+
+def is_agency(origin: str) -> bool:
+    """Tell whether an origin is an agency, and no outlet."""
+    return origin in _ORIGINS
 
 
 def agency_of(outlet: str) -> str | None:

@@ -196,7 +196,7 @@ def _late_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
         if other.title_key != hit.title_key or abs(hit.seen - other.seen) > LATE:
             continue
         known = bool(hit.summary and other.summary) and words + _length(hit.summary) >= MIN_WORDS
-        if (known or _is_of_one_source(hit, other)) and _have_one_lead(hit, other):
+        if (known or _is_of_one_source(hit, other)) and have_one_lead(hit, other):
             return Placement(other.development_id, "reprint", "same title, later", 1.0, copy_of=other.entry_id)
     return None
 
@@ -216,7 +216,7 @@ def _is_of_one_source(hit: Hit, other: Hit) -> bool:
     return abs(hit.published - other.published) <= COPY_WINDOW
 
 
-def _have_one_lead(hit: Hit, other: Hit) -> bool:
+def have_one_lead(hit: Hit, other: Hit) -> bool:
     """Tell whether two hits have the same lead, lightly changed or cut, with the same figures; or one has none."""
     mine, theirs = (frozenset(shingles_of(one.summary, 1)) for one in (hit, other))
     if not mine or not theirs:
@@ -296,3 +296,9 @@ def grow_development(development: Development, hit: Hit) -> Development:
     if hit.language and hit.language not in languages:
         languages = (*languages, hit.language)
     return replace(development, origins=origins, languages=languages, last_seen=max(development.last_seen, hit.seen))
+
+
+def credited(development: Development, outlet: str, agency: str) -> Development:
+    """Return a development with an agency in the place of the outlet that had its text without saying so."""
+    origins = tuple(dict.fromkeys(agency if one == outlet else one for one in development.origins))
+    return replace(development, origins=origins)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from monitor.model.watchlist import Rule
 from monitor.stories.place import OPEN
 from tests.flow.papers import Item, account, other, report
@@ -158,6 +160,44 @@ async def test_what_its_outlet_has_again_after_weeks_is_told_nobody_and_opens_no
         assert len(await monitor.developments()) == 2
     assert copy.kind == "reprint"
     assert [content(asked)["type"] for asked in any_world.received()] == ["development.new", "development.new"]
+
+
+@pytest.mark.parametrize("together", [False, True])
+async def test_a_copy_that_credits_an_agency_says_whose_text_its_outlet_had(any_world: World, together: bool) -> None:
+    any_world.follow(following(Rule("all", "desk", events=("new", "corroborated"))))
+    text = account("crane falls")
+    copy = replace(report("wire", site="tribune"), title=f"{CRANE.title} on a barge", summary=f"(Reuters) - {text}")
+    wire = replace(report("crane lies", site="gazette"), title=f"{CRANE.title}: what is known", link="")
+    any_world.publish("herald", replace(CRANE, summary=text), *([replace(copy, guid="h-2")] if together else []))
+    any_world.publish("tribune")
+    any_world.publish("gazette")
+    async with any_world.monitor() as monitor:
+        await monitor.round()
+        any_world.hand.pass_(timedelta(hours=1))
+        any_world.publish("tribune", copy)
+        await monitor.round()
+        (development,) = await monitor.developments()
+        assert development.origins == ("reuters",)
+        assert {hit.origin for hit in await monitor.hits()} == {"reuters"}
+        any_world.hand.pass_(timedelta(hours=1))
+        any_world.publish("gazette", replace(wire, summary="A crane fell in the harbour. (Reuters)"))
+        await monitor.round()
+        developments = await monitor.developments()
+        assert {one.origins for one in developments} == {("reuters",)}
+    assert "development.corroborated" not in [content(asked)["type"] for asked in any_world.received()]
+
+
+async def test_a_headline_over_an_agency_s_text_does_not_say_whose_another_text_is(world: World) -> None:
+    world.publish("herald", CRANE)
+    world.publish("tribune")
+    async with world.monitor() as monitor:
+        await monitor.round()
+        world.hand.pass_(timedelta(hours=1))
+        world.publish("tribune", replace(BY_TITLE, summary=f"(Reuters) - {account('crane lies')}"))
+        await monitor.round()
+        (development,) = await monitor.developments()
+        assert [hit.kind for hit in await monitor.hits()] == ["first", "reprint"]
+    assert development.origins == ("herald.example",)
 
 
 async def test_two_watchlists_place_the_same_entries_each_for_itself(world: World) -> None:

@@ -27,10 +27,13 @@ from monitor.storage.stories import developments_by_id, hits_by_entry, rewrite_h
 from monitor.stories.changes import changes_of_development, changes_of_edit
 from monitor.stories.merging import needs_another_look, should_merge, woke_after
 from monitor.stories.news import news_keys, news_of
+from monitor.stories.origins import is_agency
 from monitor.stories.place import (
     LATE,
     OPEN,
+    credited,
     grow_development,
+    have_one_lead,
     index_terms,
     open_development,
     place,
@@ -163,7 +166,7 @@ class Story:
         hit = replace(one.hit, development_id=placement.development_id, kind=placement.kind, origin=one.traits.origin)
         if placement.kind == "first":
             return self.open(replace(one, hit=hit), placement)
-        return self._grow(replace(one, hit=replace(hit, origin=self._origin(one, placement, copies))), placement)
+        return self._grow(replace(one, hit=replace(hit, origin=self._origin(one, placement))), placement)
 
     def _candidates(self, one: Unplaced) -> list[Candidate]:
         since = one.hit.seen - LOOK_BACK
@@ -183,16 +186,32 @@ class Story:
             self._signatures = store.signatures_of(self.connection, self.watchlist, since, OPEN_AT_ONCE)
         return nearest(one.traits.meaning, self._signatures, NEAR)
 
-    def _origin(self, one: Unplaced, placement: Placement, copies: Sequence[Hit]) -> str:
-        """A copy has the origin of what it copies."""
-        if placement.kind != "reprint":
+    def _origin(self, one: Unplaced, placement: Placement) -> str:
+        """A copy has the origin of what it copies; where it alone credits an agency, both are that agency's.
+
+        A headline alone may stand over another text.
+        """
+        copy_of = placement.copy_of
+        if copy_of is None:
             return one.traits.origin
-        exact = next((other.origin for other in copies if other.entry_id == placement.copy_of), None)
-        if exact is not None:
-            return exact
-        samples = self.profiles[placement.development_id].samples if placement.development_id in self.profiles else ()
-        copied = (sample.traits.origin for sample in samples if sample.entry_id == placement.copy_of)
-        return next(copied, one.traits.origin)
+        copied = self._recent.hit(copy_of) or hits_by_entry(self.connection, self.watchlist, [copy_of]).get(copy_of)
+        if copied is None:
+            return one.traits.origin
+        one_text = bool(placement.parts) or have_one_lead(one.hit, copied)
+        if is_agency(copied.origin) or not is_agency(one.traits.origin) or not one_text:
+            return copied.origin
+        self._credit(copied, one.traits.origin)
+        return one.traits.origin
+
+    def _credit(self, copied: Hit, agency: str) -> None:
+        """Write that a hit has an agency's text, which its outlet did not say."""
+        self._write()
+        after = replace(copied, origin=agency)
+        rewrite_hit(self.connection, after)
+        self._recent.rewrite(after)
+        development = self._development(copied.development_id)
+        if not store.reports_of_origin(self.connection, development.id, copied.origin):
+            self.developments[development.id] = credited(development, copied.origin, agency)
 
     def open(self, one: Unplaced, placement: Placement, *, baseline: bool = False) -> Occasion:
         """Open a development with a hit."""

@@ -113,6 +113,10 @@ class Recent:
             found = hits_that_copy(self._connection, self._watchlist, urls, keys, since)
             self._copies |= {hit.entry_id: hit for hit in found}
 
+    def hit(self, entry_id: str) -> Hit | None:
+        """Return the hit of an entry, where it was read or placed."""
+        return self._copies.get(entry_id)
+
     def rewrite(self, hit: Hit) -> None:
         """Take in the new words of a hit that is stored."""
         self._copies[hit.entry_id] = hit
