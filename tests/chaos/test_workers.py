@@ -42,6 +42,12 @@ def expand(store: str) -> None:
         connection.execute("update alembic_version set version_num = '9999'")
 
 
+def halt(process: int) -> None:
+    """Return once a process stands still: until then it polls on."""
+    os.kill(process, signal.SIGSTOP)
+    os.waitid(os.P_PID, process, os.WSTOPPED | os.WNOWAIT)
+
+
 def slow_once(seconds: float, body: bytes) -> Answer:
     """Let the first who asks wait so long; others are told at once."""
     asked: list[Asked] = []
@@ -71,7 +77,7 @@ async def test_what_a_killed_and_a_stopped_worker_had_goes_on_elsewhere_and_noth
 
         await until(lambda: stopped.requests, "a poll of the first server")
         sleeper = by_process[who_polls(store, stopped)]
-        os.kill(sleeper.process.pid, signal.SIGSTOP)
+        halt(sleeper.process.pid)
         asleep = asyncio.get_running_loop().time()
         killed.script("/two", slow_once(3.0, rss(report("ship sinks", published=utc_now()))))
         already = len(killed.requests)
