@@ -4,7 +4,9 @@ A figure is held against the first that each earlier text gave for the same thin
 and figures of the past come behind them.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from monitor.model.development import Change, ChangeKind
 from monitor.model.hit import Hit
@@ -14,6 +16,7 @@ from monitor.stories.counted import COUNTED
 from monitor.stories.figures import Figure, figures_of
 from monitor.stories.news import sentences
 from monitor.stories.numerals import numerals
+from monitor.stories.pieces import YEARS
 from monitor.stories.profile import Profile
 from monitor.stories.renamed import renamed
 from monitor.stories.shingles import resemblance, shingles_of
@@ -24,9 +27,13 @@ COMPARED = COUNTED | {"%"}
 DEAD = "dead"
 GROWING = frozenset({DEAD, "hurt", "cases", "held", "displaced"})  # a smaller figure is an older one
 TOLLS = GROWING - {"cases"}  # those of each day are told, and rise and fall
+OF_ANYTHING = frozenset({"%", "money", "troops", "hostage"})  # two of them are of one thing where titles say so
+SAME_TITLE = 0.5  # share of words of those titles
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 SAME_SENTENCE = 0.6  # and two sentences of which one negates the other
 MAX_CHANGES = 8
+NEW_YEAR = timedelta(days=60)  # so long after it what happened before is news
+_YEAR = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]\d|\d)")
 
 
 def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Collection[str] = ()) -> tuple[Change, ...]:
@@ -35,10 +42,13 @@ def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Colle
     `new` are the figures, as they are written, that the story did not have.
     """
     told = [sample.traits for sample in before.samples]
+    counted = () if _tells_of_the_past(hit) else leading(traits.figures)
+    alike = [one for one in told if resemblance(one.title_words, traits.title_words) >= SAME_TITLE]
     changes = [
         Change("number", was.text, figure.text, hit.entry_id)
-        for figure in leading(traits.figures)
-        if (was := _outdated(figure, [one for other in told for one in leading(other.figures)])) is not None
+        for figure in counted
+        for those in (alike if figure.unit in OF_ANYTHING else told,)
+        if (was := _outdated(figure, [one for other in those for one in leading(other.figures)])) is not None
     ]
     toll = _first_toll(hit, told)
     if toll is not None and toll.text in new:
@@ -48,6 +58,12 @@ def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Colle
     if traits.claims and not any(one.claims for one in told):
         changes.append(Change("attribution", None, hit.title, hit.entry_id))
     return tuple(changes)
+
+
+def _tells_of_the_past(hit: Hit) -> bool:
+    """Tell whether a title names a year that is over, as "In 2004 a blast killed 200"."""
+    over = (hit.seen - NEW_YEAR).year
+    return any(YEARS.start <= int(year) < over for year in _YEAR.findall(hit.title))
 
 
 def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -76,7 +92,7 @@ def risen_from(tolls: Sequence[Figure], before: Profile) -> float:
 
 def _first_toll(hit: Hit, told: Sequence[Traits]) -> Figure | None:
     """Return how many died by the title of a hit, where no text told before that anybody did."""
-    if any(figure.unit == DEAD for one in told for figure in one.figures):
+    if _tells_of_the_past(hit) or any(figure.unit == DEAD for one in told for figure in one.figures):
         return None
     return _dead(hit.title, hit.language)
 

@@ -101,7 +101,7 @@ class _Reading:
                 unit, first, last = self._unit(at, last, after_day=at - 1 == told)
                 ended = last + 1
                 figure = Figure(value, unit, self._written(first, last))
-                if not _is_year(figure):
+                if not _is_year(figure) and not self._is_left(at, last):
                     yield figure
 
     def _is_of_a_date(self, at: int) -> bool:
@@ -114,6 +114,15 @@ class _Reading:
             return True
         ahead = self._clause(self.pieces[at + 1 : at + 1 + NEAR])
         return before is not None and is_month(before, self.language) and not self._things(ahead)
+
+    def _is_left(self, first: int, last: int) -> bool:
+        """Tell whether a number is the one that another comes from: "from 12 to 14"."""
+        before, after, next_number = self._piece(first - 1), self._piece(last + 1), self._piece(last + 2)
+        if before is None or after is None or next_number is None:
+            return False
+        if not self._is_number(self.pieces[first]) or not self._is_number(next_number):
+            return False
+        return f"{before.word} {after.word}" in self.known.from_to
 
     def _written(self, first: int, last: int) -> str:
         return self.text[self.pieces[first].start : self.pieces[last].end]
@@ -201,17 +210,23 @@ class _Reading:
 
         Before one that rises, or ends its clause ("cases in Harbour pass 900, deaths reach 22"), it may stand far away.
         """
-        ahead = self._things(self._ahead(last))
+        while first > 2 and self._is_left(first - 2, first - 2):
+            first -= 3
         behind = self._clause(self.pieces[max(0, first - BEHIND) : first][::-1])
+        rises = any(one.word in self.known.rising for one in behind)
+        near = self._ahead(last, rises=rises)
+        ahead = self._things(near)
         after = self._piece(last + 1)
         ends = after is not None and after.word == COMMA
-        if ends or any(one.word in self.known.rising for one in behind):
+        if ends or rises or any(one.word in self.known.rising for one in near):
             behind = self._clause(self.pieces[max(0, first - FAR_BEHIND) : first][::-1])
+        elif behind and behind[0].word in self.known.inside:
+            behind = []  # killed in 3 attacks
         said = self._things(behind[::-1])[::-1]
         fates = (one for one in ((*said, *ahead) if ends else (*ahead, *said)) if one != PERSONS)
         return next(fates, "") or next(iter(ahead), "")
 
-    def _ahead(self, last: int) -> Sequence[Piece]:
+    def _ahead(self, last: int, *, rises: bool) -> Sequence[Piece]:
         """Return the words ahead of a number in its clause; what every text has takes no place behind people.
 
         So "nine people have now been killed" says what became of them.
@@ -221,10 +236,21 @@ class _Reading:
         cut = self._piece(last + 1 + len(clause))
         if 1 < len(clause) <= AHEAD and PERSONS not in things and cut is not None and self._is_number(cut):
             return clause[:-1]  # Boeing 737 crash kills 12
+        clause = clause if rises else self._before_others(clause)
         if things != [PERSONS]:
             return clause[:AHEAD]
         empty = stop_words(self.language or "")
-        return [*clause[:1], *(one for one in clause[1:] if one.word not in empty)][:AHEAD]
+        told = next((at for at, one in enumerate(clause) if at and one.word not in empty), len(clause))
+        return [*clause[:1], *clause[told : told + AHEAD]]
+
+    def _before_others(self, clause: Sequence[Piece]) -> Sequence[Piece]:
+        """Cut where an article or a preposition sets others apart: 500 mourn the dead, 40 families of victims."""
+        empty = stop_words(self.language or "")
+        for at, piece in enumerate(clause[:-1]):
+            named = any(one.word not in empty for one in clause[:at])
+            if named and piece.word in self.known.apart and self._things(clause[at + 1 : at + 2]):
+                return clause[:at]
+        return clause
 
     def _is_number(self, piece: Piece) -> bool:
         return piece.word[:1].isdecimal() or value_of_words(piece.word, self.known.numbers) is not None

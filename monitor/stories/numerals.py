@@ -31,6 +31,9 @@ class Numerals:
     measures: frozenset[str]
     measures_begun: tuple[str, ...]
     aged: frozenset[str]
+    apart: frozenset[str]
+    inside: frozenset[str]
+    from_to: frozenset[str]
     rising: frozenset[str]
 
     def measures_by(self, word: str, written: str) -> bool:
@@ -56,8 +59,11 @@ def _numerals(language: str) -> Numerals:
         percent_ahead=tuple(map(_joined, by_language("PERCENT_AHEAD").get(language, "").split())),
         measures=frozenset(map(_joined, (word for word in measures if not word.endswith(OPEN)))),
         measures_begun=tuple(word if stands_alone(word[0]) else _joined(word) for word in begun),
-        aged=frozenset(map(_joined, by_language("AGED").get(language, "").split())),
-        rising=frozenset(map(_joined, by_language("RISING").get(language, "").split())),
+        aged=_own("AGED", language),
+        apart=_own("APART", language),
+        inside=_own("INSIDE", language),
+        from_to=_own("FROM_TO", language),
+        rising=_own("RISING", language),
     )
 
 
@@ -71,6 +77,10 @@ def _texts(key: str, language: str) -> list[str]:
     """Return the words of a key in a language and in every language; those of all where it has none of its own."""
     known = by_language(key)
     return [words for one, words in known.items() if language not in known or one in (language, EVERYWHERE)]
+
+
+def _own(key: str, language: str) -> frozenset[str]:
+    return frozenset(map(_joined, by_language(key).get(language, "").split()))
 
 
 def _words(key: str, language: str) -> frozenset[str]:

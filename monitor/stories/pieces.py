@@ -12,7 +12,7 @@ from monitor.stories.terms import LONGEST_WORD
 _WHOLE = r"[1-9]\d{0,2}(?:[.,\u00a0\u202f' ]\d{3})+(?!\d)"  # with signs between thousands
 _TIMES = rf"(?:(?<=\d)|(?<=\d ))[多余餘]?[{GLUED}]+(?![米克瓦])"  # 70多万; and not 3千米, which is a length
 _VOWELS = r"[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]"  # Indic signs
-_LETTERS = rf"[^\W\d_]+(?:{_VOWELS}+[^\W\d_]*)*"
+_LETTERS = rf"[^\W\d_]+(?:(?:{_VOWELS}|\u200c)+[^\W\d_]*)*"
 _PIECE = re.compile(rf"{_WHOLE}|\d+(?:[.,]\d+)?|%|{_TIMES}|{_LETTERS}|[^\w\s]|\n")
 _WORD = re.compile(_LETTERS)
 _DATE = re.compile(
