@@ -86,9 +86,15 @@ class Monitor:
             )
 
     async def deliver(self) -> tuple[int, int]:
-        """Try what is due once; return how many were delivered and how many failed."""
+        """Try what is due once; return how many were delivered and how many failed.
+
+        A daemon that was made beside may have begun with some of it when the poll woke it: what it tries ends too.
+        """
         async with asyncio.timeout(PATIENCE):
-            return await self.parts.deliverer.deliver_due()
+            counts = await self.parts.deliverer.deliver_due()
+            while self.parts.deliverer.running:
+                await asyncio.wait(self.parts.deliverer.running)
+            return counts
 
     async def look_again(self) -> None:
         """Read the articles behind what is in doubt, and settle it."""
