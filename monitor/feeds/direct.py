@@ -24,6 +24,13 @@ _NAMES: dict[type[Exception], type[httpx.TransportError]] = {
 _BROKEN = tuple(_NAMES)
 
 
+def tls_context() -> ssl.SSLContext:
+    """Return what TLS is spoken by, for all transports: it takes long to make."""
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
 class DirectTransport(httpx.AsyncBaseTransport):
     """Asks for one thing after another, and keeps the connection while the next is of the same origin.
 
@@ -61,7 +68,6 @@ class DirectTransport(httpx.AsyncBaseTransport):
         stream = await self._backend.connect_tcp(host, port)
         if scheme == "http":
             return stream
-        self._tls.set_alpn_protocols(["http/1.1"])
         return await stream.start_tls(self._tls, host)
 
     async def aclose(self) -> None:

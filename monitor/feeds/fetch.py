@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import ssl
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -16,6 +15,7 @@ import httpx
 
 from monitor.feeds.addresses import NOT_THE_WEB, Guard
 from monitor.feeds.decode import Decoder, unpacked
+from monitor.feeds.direct import tls_context
 from monitor.feeds.gates import Gates
 from monitor.feeds.guard import Resolver, guarded_transport, system_resolver
 from monitor.feeds.media import ACCEPT
@@ -123,7 +123,7 @@ class Fetcher:
     def __init__(self, config: HttpConfig, resolver: Resolver = system_resolver) -> None:
         self._config = config
         self._resolver = resolver
-        self._ssl = ssl.create_default_context()
+        self._ssl = tls_context()
         self._gates = Gates(config.per_host)
         self._resting: OrderedDict[str, datetime] = OrderedDict()  # servers that asked for it, until when
 

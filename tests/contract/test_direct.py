@@ -11,7 +11,7 @@ import pytest
 import trustme
 
 from monitor.feeds.addresses import Guard
-from monitor.feeds.direct import LONGEST_HEAD, DirectTransport
+from monitor.feeds.direct import LONGEST_HEAD, DirectTransport, tls_context
 from monitor.feeds.guard import GuardedBackend
 
 WHOLE = b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nnews"
@@ -19,6 +19,7 @@ IN_PIECES = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nne\r\n2\
 TO_THE_END = b"HTTP/1.1 200 OK\r\n\r\nnews"
 HINTED = b"HTTP/1.1 103 Early Hints\r\nlink: </a.css>\r\n\r\n" + WHOLE
 LIES = WHOLE.replace(b"news", b"lies")
+SWITCHING = b"HTTP/1.1 101 Switching Protocols\r\nupgrade: h2c\r\nconnection: upgrade\r\n\r\n" + WHOLE
 UNCHANGED = b"HTTP/1.1 304 Not Modified\r\ncontent-length: 4\r\n\r\n"
 
 
@@ -68,7 +69,7 @@ async def authority() -> trustme.CA:
 
 @pytest.fixture
 async def transport(authority: trustme.CA) -> AsyncIterator[DirectTransport]:
-    context = ssl.create_default_context()
+    context = tls_context()
     authority.configure_trust(context)
     backend = GuardedBackend(Guard(("127.0.0.0/8",)))
     async with asyncio.timeout(10), DirectTransport(backend, context) as made:
@@ -153,8 +154,19 @@ async def test_under_tls_the_connection_is_kept_too(transport: DirectTransport, 
     assert [len(heads) for heads in server.connections] == [2]
 
 
+async def test_under_tls_both_ends_agree_on_http_1_1(transport: DirectTransport, authority: trustme.CA) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    async with serving(WHOLE, tls=context) as server:
+        assert await asked(transport, f"https://127.0.0.1:{server.port}/") == b"news"
+        assert server.speaking is not None
+        assert server.speaking.get_extra_info("ssl_object").selected_alpn_protocol() == "http/1.1"
+
+
 @pytest.mark.parametrize(
-    "says", [b"", WHOLE[:-1], b"what\r\n\r\n", b"HTTP/1.1 200 OK\r\nx: " + b"x" * 2 * LONGEST_HEAD + b"\r\n\r\n"]
+    "says",
+    [b"", WHOLE[:-1], SWITCHING, b"what\r\n\r\n", b"HTTP/1.1 200 OK\r\nx: " + b"x" * 2 * LONGEST_HEAD + b"\r\n\r\n"],
 )
 async def test_what_is_no_whole_answer_is_an_error_of_httpx(transport: DirectTransport, says: bytes) -> None:
     async with serving(says, ends=True) as server:

@@ -19,6 +19,7 @@ class Keeper:
     """A server that keeps connections open, for so many requests each; it notes the heads of each connection."""
 
     most: int = 100
+    hangs_up: str = ""  # when the first connection ends: "idle" behind the first answer, "asked" at the second request
     port: int = 0
     validates: bool = False
     connections: list[list[bytes]] = field(default_factory=list)
@@ -29,7 +30,11 @@ class Keeper:
         self.connections.append(heads)
         try:
             while len(heads) < self.most:
+                if self.hangs_up == "idle" and heads and heads is self.connections[0]:
+                    break
                 heads.append((await reader.readuntil(b"\r\n\r\n")).lower())
+                if self.hangs_up == "asked" and len(heads) == 2 and heads is self.connections[0]:
+                    break
                 path = heads[-1].split()[1]
                 if self.validates and b"if-none-match:" in heads[-1]:
                     writer.write(b'HTTP/1.1 304 Not Modified\r\netag: "1"\r\n\r\n')
@@ -103,6 +108,16 @@ async def test_a_server_that_ends_the_connection_is_asked_on_a_new_one(world: Wo
     keeper.most = 1
     assert await polled(world) == ["new"] * 3
     assert sorted(keeper.asked) == [["/a"], ["/b"], ["/c"]]
+
+
+@pytest.mark.parametrize("hangs_up", ["idle", "asked"])
+async def test_a_server_that_hangs_up_on_a_kept_connection_is_asked_anew_and_no_poll_fails(
+    world: World, keeper: Keeper, hangs_up: str
+) -> None:
+    keeper.hangs_up = hangs_up
+    assert await polled(world) == ["new"] * 3
+    assert len(keeper.connections) == 2
+    assert sorted({path for paths in keeper.asked for path in paths}) == ["/a", "/b", "/c"]
 
 
 async def test_a_new_connection_is_held_to_the_guard_again_and_a_kept_one_stays_where_it_was_allowed(
