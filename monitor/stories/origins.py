@@ -48,7 +48,8 @@ SITES = {  # where agencies publish themselves what others take from them
 }  # fmt: skip
 _NAME = "(?:" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True)) + ")"
 _AND = r"(?:\s*[/,&+|、·・-]\s*|\s+(?:and|en|et|und|y|e|i|и|та|і|ve|och|og|و)\s+)"
-_ROW = rf"({_NAME})(?:{_AND}(?:{_NAME}|[^\W\d_]{{2,12}}(?:\.[a-z]{{2,4}})?))*"
+# Each further one is read in one way alone: in two, a long row would be tried in as many ways as there are rows.
+_ROW = rf"({_NAME})(?:{_AND}(?>{_NAME}(?!\w)|[^\W\d_]{{2,12}}(?:\.[a-z]{{2,4}})?))*"
 _WITH = (
     r"(?:met|avec|mit|with|con|com|von|par|door|by|od|за|za|по\s+данным|via|source|bron|fonte|fuente|quelle|källa|kilde|z|"
     r"źródło|na\s+podstawie|kaynak|источник|джерело|сообщает|передаёт|передает|передає|повідомляє|"

@@ -83,3 +83,10 @@ def test_what_an_agency_publishes_itself_has_the_origin_of_what_others_take_from
     assert origin_of_text("in.reuters.com", "The dike gave way.") == "reuters"
     assert origin_of_text("aa.com.tr", "The dike gave way. (AFP)") == "afp"
     assert [origin_of_text(outlet) for outlet in ("notreuters.com", "com.tr", "")] == ["notreuters.com", "com.tr", ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["met afp" + ", afp" * 150, "(afp" + " and afp" * 70, "told " + "afp/" * 140, "afp - " * 100]
+)
+def test_a_long_row_of_agencies_is_read_at_once(text: str) -> None:
+    assert credit_of(f"{text} 9! and more") in {"afp", None}
