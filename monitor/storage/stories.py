@@ -1,6 +1,6 @@
 """Hits and developments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,25 +30,42 @@ class Story:
 
 
 def _copies(among: Among) -> Select[Any]:
-    """Each half is read by an index of its own: one condition on both would go through all hits of three days."""
-    mine = and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.seen >= bindparam("since", type_=Utc))
-    halves = (among(hits.c.canonical_url, "urls"), among(hits.c.title_key, "keys"))
-    found = union(*(select(hits.c.entry_id).where(and_(mine, half)) for half in halves)).subquery()
-    return select(hits).where(and_(hits.c.watchlist_id == bindparam("watchlist"), hits.c.entry_id.in_(select(found))))
+    """Each part is read by an index of its own: one condition on all would go through all hits of three days."""
+    mine = hits.c.watchlist_id == bindparam("watchlist")
+    recent = and_(mine, hits.c.seen >= bindparam("since", type_=Utc))
+    older = and_(mine, hits.c.seen >= bindparam("long_since", type_=Utc), hits.c.kind != "reprint")
+    parts = (
+        and_(recent, among(hits.c.canonical_url, "urls")),
+        and_(recent, among(hits.c.title_key, "keys")),
+        and_(older, among(hits.c.title_key, "long_keys")),
+    )
+    found = union(*(select(hits.c.entry_id).where(part) for part in parts)).subquery()
+    return select(hits).where(and_(mine, hits.c.entry_id.in_(select(found))))
 
 
 _COPIES = Ready(_copies)
 
 
+@dataclass(frozen=True)
+class Later:
+    """The keys of long titles, which are sought farther back than others: among what was no copy."""
+
+    title_keys: Collection[str]
+    since: datetime
+
+
 def hits_that_copy(
-    connection: Connection, watchlist: str, urls: Iterable[str], title_keys: Iterable[str], since: datetime
-) -> list[Hit]:
+    connection: Connection, watchlist: str, urls: Iterable[str], title_keys: Iterable[str], since: datetime,
+    later: Later | None = None,
+) -> list[Hit]:  # fmt: skip
     """Return the watchlist's hits since then that share a canonical URL or a title key, oldest first."""
     wanted = {
         "watchlist": watchlist,
         "since": since,
         "urls": [url for url in urls if url],
         "keys": [key for key in title_keys if key],
+        "long_since": later.since if later else since,
+        "long_keys": [key for key in later.title_keys if key] if later else [],
     }
     found = map(_hit, _COPIES.records(connection, wanted))
     return sorted(found, key=lambda hit: (hit.seen, hit.entry_id))

@@ -192,13 +192,18 @@ def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
 def _late_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
     """Return the hit as a copy of one that has its long title and no other lead, within thirty days."""
     words = _length(hit.title)
-    for other in copies if words >= LONG_TITLE else ():
+    for other in copies if is_long(hit.title) else ():
         if other.title_key != hit.title_key or abs(hit.seen - other.seen) > LATE:
             continue
         known = bool(hit.summary and other.summary) and words + _length(hit.summary) >= MIN_WORDS
         if (known or _is_of_one_source(hit, other)) and have_one_lead(hit, other):
             return Placement(other.development_id, "reprint", "same title, later", 1.0, copy_of=other.entry_id)
     return None
+
+
+def is_long(title: str) -> bool:
+    """Tell whether a title says so much that it does not come back with other news."""
+    return _length(title) >= LONG_TITLE
 
 
 def _length(text: str) -> int:

@@ -9,6 +9,7 @@ from monitor.model.development import Development
 from monitor.model.hit import Evidence, Hit
 from monitor.storage.database import Database
 from monitor.storage.stories import (
+    Later,
     Story,
     developments_by_id,
     hits_of,
@@ -154,6 +155,17 @@ def test_a_copy_is_sought_from_the_window_s_first_moment_on(database: Database) 
         inside = hits_that_copy(connection, "cranes", {hit.canonical_url}, (), hit.seen)
         outside = hits_that_copy(connection, "cranes", {hit.canonical_url}, (), hit.seen + MINUTE)
     assert (inside, outside) == ([hit], [])
+
+
+def test_a_long_title_is_sought_farther_back_among_what_was_no_copy(database: Database) -> None:
+    first = a_hit("a", title_key="long")
+    copy = a_hit("b", title_key="long", kind="reprint", development_id=first.development_id)
+    saved(database, first, copy)
+    later = Later({"long"}, NOON - DAY)
+    with database.reading() as connection:
+        found = hits_that_copy(connection, "cranes", {first.canonical_url}, {"long"}, NOON + DAY, later)
+        none = hits_that_copy(connection, "cranes", {first.canonical_url}, {"long"}, NOON + DAY)
+    assert (found, none) == ([first], [])
 
 
 def test_a_copy_is_sought_in_its_own_watchlist_alone(database: Database) -> None:

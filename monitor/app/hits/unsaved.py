@@ -14,8 +14,8 @@ from monitor.model.feed import SEEDS
 from monitor.model.hit import Hit
 from monitor.storage import placing as store
 from monitor.storage.database import Connection
-from monitor.storage.stories import hits_that_copy, save_hits
-from monitor.stories.place import LATE
+from monitor.storage.stories import Later, hits_that_copy, save_hits
+from monitor.stories.place import COPY_WINDOW, LATE, is_long
 from monitor.stories.profile import Profile
 from monitor.stories.signature import profile_signature
 
@@ -106,11 +106,12 @@ class Recent:
 
     def expect(self, hits: Sequence[Hit]) -> None:
         """Read at once the hits that these may copy."""
-        since = min(hit.seen for hit in hits) - LATE
+        first_seen = min(hit.seen for hit in hits)
         for first in range(0, len(hits), CHUNK):
             these = hits[first : first + CHUNK]
             urls, keys = {hit.canonical_url for hit in these}, {hit.title_key for hit in these}
-            found = hits_that_copy(self._connection, self._watchlist, urls, keys, since)
+            later = Later({hit.title_key for hit in these if is_long(hit.title)}, first_seen - LATE)
+            found = hits_that_copy(self._connection, self._watchlist, urls, keys, first_seen - COPY_WINDOW, later)
             self._copies |= {hit.entry_id: hit for hit in found}
 
     def hit(self, entry_id: str) -> Hit | None:
