@@ -16,6 +16,7 @@ COUNTED = frozenset(thing.lower() for thing in THINGS)
 UNCOUNTED = "UNCOUNTED"  # begins like a thing that is counted, and is none
 FATES = COUNTED - {"troops", "cases", "money"}  # what befalls people
 LONGER = 3  # letters that a word without an open end may have more, or half of its own
+AND = "و"  # stands at the beginning of the word that it joins
 LONGEST_HAN = 4  # characters of a word where none stands between spaces
 MOST = 3  # words side by side that say one thing
 SHORTEST = 3  # letters of a beginning that more letters may follow
@@ -103,7 +104,7 @@ def _said_first(words: Sequence[tuple[str, str]], language: str | None) -> tuple
 def _thing(word: str, written: str, language: str | None, beyond: int = 0) -> str | None:
     """Return what a word says is counted, "" for one that looks so and says nothing, None for any other."""
     words = _OF_LANGUAGE.get(language or "", _ALL)
-    found = (_found(one, words, beyond) for one in dict.fromkeys((word, written, bare(word))))
+    found = (_found(one, words, beyond) for one in dict.fromkeys((word, written, bare(word), word.removeprefix(AND))))
     return next((thing for thing in found if thing is not None), None)
 
 

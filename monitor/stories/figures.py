@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import prod
 
 from monitor.names.ordinary import stop_words
-from monitor.stories.counted import COUNTED, PERSONS, things_counted
+from monitor.stories.counted import AND, COUNTED, PERSONS, things_counted
 from monitor.stories.numerals import OF_MONEY, ORDINALS_BEHIND, Numerals, numerals
 from monitor.stories.pieces import (
     BEFORE_MONTHS,
@@ -215,6 +215,8 @@ class _Reading:
         behind = self._clause(self.pieces[max(0, first - BEHIND) : first][::-1])
         rises = any(one.word in self.known.rising for one in behind)
         near = self._ahead(last, rises=rises)
+        if self._things(behind):
+            near = self._before_and(near)  # killed eight people and injured others
         ahead = self._things(near)
         after = self._piece(last + 1)
         ends = after is not None and after.word == COMMA
@@ -234,14 +236,21 @@ class _Reading:
         clause = self._clause(self.pieces[last + 1 : last + 1 + 2 * AHEAD])
         things = self._things(clause[:AHEAD])
         cut = self._piece(last + 1 + len(clause))
-        if 1 < len(clause) <= AHEAD and PERSONS not in things and cut is not None and self._is_number(cut):
-            return clause[:-1]  # Boeing 737 crash kills 12
+        if 1 < len(clause) <= AHEAD and cut is not None and self._is_number(cut):  # Boeing 737 crash kills 12
+            return self._before_and(clause) if PERSONS in things else clause[:-1]
         clause = clause if rises else self._before_others(clause)
         if things != [PERSONS]:
             return clause[:AHEAD]
         empty = stop_words(self.language or "")
         told = next((at for at, one in enumerate(clause) if at and one.word not in empty), len(clause))
         return [*clause[:1], *clause[told : told + AHEAD]]
+
+    def _before_and(self, clause: Sequence[Piece]) -> Sequence[Piece]:
+        """Cut where another thing is joined that may be counted."""
+        for at, piece in enumerate(clause):
+            if piece.word in self.known.joining or (piece.word.startswith(AND) and at and self._things([piece])):
+                return clause[:at]
+        return clause
 
     def _before_others(self, clause: Sequence[Piece]) -> Sequence[Piece]:
         """Cut where an article or a preposition sets others apart: 500 mourn the dead, 40 families of victims."""

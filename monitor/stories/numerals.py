@@ -32,6 +32,7 @@ class Numerals:
     measures_begun: tuple[str, ...]
     aged: frozenset[str]
     apart: frozenset[str]
+    joining: frozenset[str]
     inside: frozenset[str]
     from_to: frozenset[str]
     rising: frozenset[str]
@@ -61,6 +62,7 @@ def _numerals(language: str) -> Numerals:
         measures_begun=tuple(word if stands_alone(word[0]) else _joined(word) for word in begun),
         aged=_own("AGED", language),
         apart=_own("APART", language),
+        joining=_own("AND", language),
         inside=_own("INSIDE", language),
         from_to=_own("FROM_TO", language),
         rising=_own("RISING", language),

@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"\d{1,4}\s?[年月日号號时時点點](?:\d{1,2}\s?[月日号號时時分点點半])*(?![间間])|\b\d{1,2}:\d{2}\b"
     r"|\b\d{1,2}([./-])\d{1,2}\1\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
 )
+_APOSTROPHE = re.compile("(?<=[бвгкмпрф])['’](?=[яюєї])")  # inside a Ukrainian word
 _DIGIT = re.compile(r"\d")
 WHOLE = re.compile(_WHOLE)
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
@@ -47,6 +48,7 @@ def without_dates(text: str) -> str:
 
 def pieces_of(text: str, known: Numerals) -> list[Piece]:
     """Return the pieces of a text; none where it says no number."""
+    text = _APOSTROPHE.sub("ʼ", text)
     if not _DIGIT.search(text):
         said = {_folded(word[:LONGEST_WORD]) for word in _WORD.findall(text)}
         if known.numbers.keys().isdisjoint(said) and known.ordinals.keys().isdisjoint(said):

@@ -293,3 +293,31 @@ def test_what_is_deadly_and_how_old_somebody_was_are_no_toll(text: str, language
 )
 def test_a_toll_is_read_as_its_language_writes_it(text: str, language: str, dead: list[float]) -> None:
     assert [one.value for one in figures_of(text, language) if one.unit == "dead"] == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("7 workers dead and 19 in hospital", "en", [(7, "dead"), (19, "hurt")]),
+        ("The blast killed eight people and injured another 23", "en", [(8, "dead"), (23, "hurt")]),
+        ("The blast killed eight people and injured others", "en", [(8, "dead")]),
+        ("One in five patients died", "en", [(5, "")]),
+        ("Zahl der Corona-Toten in Harlen erreicht 250", "de", [(250, "dead")]),
+        ("Trois morts et 40 personnes hospitalisées", "fr", [(3, "dead"), (40, "hurt")]),
+        ("Detienen a cinco personas en Harlen", "es", [(5, "held")]),
+        ("Crolla una palazzina: quattro vittime, due dispersi", "it", [(4, "dead"), (2, "missing")]),
+        ("PF prende 12 suspeitos", "pt", [(12, "held")]),
+        ("Загинуло п'ятеро людей, 13 поранено", "uk", [(5, "dead"), (13, "hurt")]),
+        ("Загинуло п’ятеро людей", "uk", [(5, "dead")]),
+        ("矿难已造成21人遇难，仍有6人失踪", "zh", [(21, "dead"), (6, "missing")]),
+        ("مقتل 15 شخصا وجرح 40", "ar", [(15, "dead"), (40, "hurt")]),
+        ("Watu 14 wamefariki na wengine 30 kujeruhiwa", "sw", [(14, "dead"), (30, "hurt")]),
+        ("۱۵ کشته و ۴۰ زخمی در انفجار", "fa", [(15, "dead"), (40, "hurt")]),
+        ("बस हादसे में 9 लोगों की मौत, 20 घायल", "hi", [(9, "dead"), (20, "hurt")]),
+        ("地震で12人が死亡", "ja", [(12, "dead")]),
+    ],
+)
+def test_the_dead_and_the_hurt_of_one_sentence_are_told_apart(
+    text: str, language: str, figures: list[tuple[float, str]]
+) -> None:
+    assert [(one.value, one.unit) for one in figures_of(text, language)] == figures
