@@ -6,6 +6,7 @@ import pytest
 
 from monitor.feeds.feed_child import answer, to_json
 from monitor.feeds.formats import read
+from monitor.feeds.formats.wishes import wishes_of
 from monitor.feeds.parse import from_json
 from monitor.model.entry import Document, Wishes
 
@@ -87,3 +88,10 @@ def test_wishes_and_hubs_come_whole_out_of_the_parsers_child() -> None:
     reply = json.loads(json.dumps(answer(header, text.encode())))
     assert from_json(reply) == read(text.encode(), "application/rss+xml", BASE)
     assert from_json({"document": json.loads(json.dumps(to_json(document())))}) == document()
+
+
+def test_a_long_row_of_blanks_is_read_at_once() -> None:
+    assert wishes_of(b"<rss><channel><ttl>" + b" " * 16_000 + b"</channel></rss>") == Wishes()
+    assert (
+        wishes_of(b"<rss><channel><ttl>" + b"\n" * 8_000 + b"60" + b" " * 8_000 + b"</ttl></channel></rss>").ttl == 60
+    )

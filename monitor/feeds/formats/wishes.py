@@ -10,7 +10,8 @@ from monitor.model.entry import Wishes
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _LAST_ITEM = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_VALUE = rb"<%b(?:\s[^>]*)?>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,20}?)\s*(?:\]\]>)?\s*</"
+# Blanks are given back to nothing: else a long row of them would be tried in billions of ways.
+_VALUE = rb"<%b(?:\s[^>]*)?>\s*+(?:<!\[CDATA\[)?\s*+([^<\]\s](?:[^<\]]{0,18}[^<\]\s])?)\s*+(?:\]\]>)?\s*+</"
 _TTL = re.compile(_VALUE % rb"ttl")
 _PERIOD = re.compile(_VALUE % rb"(?:\w+:)?updatePeriod")
 _FREQUENCY = re.compile(_VALUE % rb"(?:\w+:)?updateFrequency")
