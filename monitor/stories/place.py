@@ -72,7 +72,7 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
         copied = _copied(traits, one, is_open=_is_open(one, now)) if alike.total >= FOLLOWS else None
         if copied is not None:
             return replace(_placed(one, "reprint", "nearly the same text", alike, ranked), copy_of=copied)
-    days = [one.value for one in figures_of(hit.title, hit.language) if one.unit == "day"]
+    days = _days_of_title(hit, traits)
     covering = [
         (alike, one)
         for alike, one in fitting
@@ -174,6 +174,12 @@ def _is_a_later_day(days: Collection[float], seen: datetime, candidate: Candidat
     return not _days([sample.traits for sample in candidate.profile.samples])
 
 
+def _days_of_title(hit: Hit, traits: Traits) -> list[float]:
+    if all(one.unit != "day" for one in traits.figures):
+        return []  # without reading the title again, which takes long
+    return [one.value for one in figures_of(hit.title, hit.language) if one.unit == "day"]
+
+
 def _days(reports: Sequence[Traits]) -> set[float]:
     return {one.value for traits in reports for one in traits.figures if one.unit == "day"}
 
@@ -191,8 +197,8 @@ def _exact_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
 
 def _late_copy(hit: Hit, copies: Sequence[Hit]) -> Placement | None:
     """Return the hit as a copy of one that has its long title and no other lead, within thirty days."""
-    words = _length(hit.title)
-    for other in copies if is_long(hit.title) else ():
+    words = _length(hit.title) if copies else 0
+    for other in copies if words >= LONG_TITLE else ():
         if other.title_key != hit.title_key or abs(hit.seen - other.seen) > LATE:
             continue
         known = bool(hit.summary and other.summary) and words + _length(hit.summary) >= MIN_WORDS
