@@ -56,7 +56,6 @@ async def half(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     await reader.read(1)
     writer.write(b"half")
     await writer.drain()
-    await asyncio.sleep(0.05)
     writer.transport.abort()
 
 
