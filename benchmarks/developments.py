@@ -143,7 +143,7 @@ class Story:
     def _merge(self, *names: str) -> None:
         one, other = sorted(
             (self.developments[name] for name in names),
-            key=lambda candidate: (candidate.profile.first_seen, candidate.development_id),
+            key=lambda candidate: (candidate.profile.first_told, candidate.development_id),
         )
         if should_merge(one, other) is None:
             return
@@ -169,7 +169,7 @@ class Story:
         return [self.developments[name] for name in dict.fromkeys((*like, *near))]
 
     def _open(self, name: str, hit: Hit) -> bool:
-        return (hit.seen - self.developments[name].profile.last_seen).days < 5
+        return (hit.seen - self.developments[name].profile.last_told).days < 5
 
 
 def play(entries: Sequence[Labelled], vectors: Mapping[str, Vector]) -> tuple[list[Hit], list[Hit]]:

@@ -1,10 +1,12 @@
 """The configuration that a user would write to follow the story in this world."""
 
+import re
 import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from monitor.demo.world import World, beside
@@ -20,6 +22,7 @@ channels:
 """
 MAIL_RULE = "  - {id: letters, to: desk, events: [new, updated]}\n"  # beside what the watchlist tells `here`
 FEEDS = "feeds:\n{feeds}"
+DATE = re.compile(r"^date: .*$", re.MULTILINE)
 FEED = '  - {{id: {id}, name: "{name}", url: "http://127.0.0.1:{port}/feeds/{id}", language: {language}, every: 1s}}\n'
 
 
@@ -32,8 +35,8 @@ class Ports:
 
 
 @contextmanager
-def folder_of(world: World, ports: Ports, secret: str) -> Iterator[Path]:
-    """Make the configuration folder, and take it away again."""
+def folder_of(world: World, start: datetime, ports: Ports, secret: str) -> Iterator[Path]:
+    """Make the configuration folder, and take it away again; the world begins with the seed, and has its date."""
     stage, mail = (port.getsockname()[1] for port in (ports.stage, ports.mail))
     with tempfile.TemporaryDirectory(prefix="monitor-demo-") as name:
         folder = Path(name) / "config"
@@ -44,6 +47,7 @@ def folder_of(world: World, ports: Ports, secret: str) -> Iterator[Path]:
         )
         watchlist = beside("mali-france.yaml", "config/watchlists").read_text(encoding="utf-8")
         seed = beside("mali-france.nl.md", "seeds").read_text(encoding="utf-8")
+        seed = DATE.sub(f"date: {start.isoformat()}", seed, count=1)
         for path, text in (
             (folder / "monitor.yaml", MONITOR.format(stage=stage, mail=mail, secret=secret)),
             (folder / "feeds.yaml", FEEDS.format(feeds=feeds)),

@@ -244,6 +244,6 @@ def play_world(seconds: float, spectator: Spectator, *, stay: bool = False) -> R
     """Play the whole world in about so many seconds; return what came of it."""
     mail_port = open_port(ANYWHERE)
     play = _Play(load_world(), seconds, spectator, stay=stay)
-    with folder_of(play.world, Ports(play.port, mail_port), play.secret) as folder:
+    with folder_of(play.world, play.start, Ports(play.port, mail_port), play.secret) as folder:
         asyncio.run(_act(play, folder, mail_port))
     return play.result()

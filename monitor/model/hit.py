@@ -1,9 +1,10 @@
 """A hit: an entry that matched a watchlist, with its score and what exactly matched."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
+FOUND_LATE = timedelta(days=1)
 FieldName = Literal["title", "summary", "text", "link"]
 Kind = Literal["first", "coverage", "reprint", "edit"]
 
@@ -60,3 +61,12 @@ class Hit:
     quiet: bool = False
     revision: int = 0
     first_score: float | None = None
+
+    @property
+    def told(self) -> datetime:
+        """When it was told: on its date where it was found more than a day later, else when it was seen.
+
+        Within a day dates err: some feeds give the day without its hour, others the hour of another zone.
+        """
+        late = self.published is not None and self.seen - self.published > FOUND_LATE
+        return self.published if late and self.published is not None else self.seen

@@ -121,9 +121,9 @@ class Likeness:
 
 
 def likeness(traits: Traits, profile: Profile, now: datetime, fits: Fits = FITS) -> Likeness:
-    """Return how alike a hit that is seen now and a development are."""
+    """Return how alike a hit that is told now and a development are."""
     rows = [
-        _parts(traits, sample.traits, abs((now - sample.seen).total_seconds()) / 86_400, fits)
+        _parts(traits, sample.traits, abs((now - sample.told).total_seconds()) / 86_400, fits)
         for sample in profile.samples
     ]
     mixed = rows[0]
@@ -137,7 +137,7 @@ def likeness(traits: Traits, profile: Profile, now: datetime, fits: Fits = FITS)
 
 
 def _burst(profile: Profile, now: datetime) -> float:
-    return LULL + BURST * log1p(sum(abs(now - sample.seen) <= RECENT for sample in profile.samples))
+    return LULL + BURST * log1p(sum(abs(now - sample.told) <= RECENT for sample in profile.samples))
 
 
 def _parts(one: Traits, other: Traits, days: float, fits: Fits) -> tuple[float, ...]:

@@ -16,12 +16,12 @@ def should_merge(one: Candidate, other: Candidate) -> Likeness | None:
 
     Two days of a strike never are, nor is what began when nobody had reported the other for days.
     """
-    first, second = sorted((one, other), key=lambda candidate: (candidate.profile.first_seen, candidate.development_id))
-    if second.profile.first_seen - first.profile.last_seen > OPEN:
+    first, second = sorted((one, other), key=lambda candidate: (candidate.profile.first_told, candidate.development_id))
+    if second.profile.first_told - first.profile.last_told > OPEN:
         return None
-    if is_another([sample.traits for sample in second.profile.samples], second.profile.first_seen, first):
+    if is_another([sample.traits for sample in second.profile.samples], second.profile.first_told, first):
         return None
-    alike = [likeness(sample.traits, first.profile, sample.seen) for sample in second.profile.samples]
+    alike = [likeness(sample.traits, first.profile, sample.told) for sample in second.profile.samples]
     total = sum(one.total for one in alike) / len(alike)
     return Likeness(round(total, 4), alike[-1].added) if total >= MERGE else None
 

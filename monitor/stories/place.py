@@ -58,14 +58,14 @@ def index_terms(traits: Traits) -> tuple[str, ...]:
 def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Sequence[Hit], now: datetime) -> Placement:
     """Return where a hit belongs; `copies` are the hits that share its address or title, oldest first.
 
-    The hit's own ids are not read.
+    `now` is when the hit is told. Its own ids are not read.
     """
     exact = _exact_copy(hit, copies) or _late_copy(hit, copies)
     if exact is not None:
         return exact
     ranked = sorted(
-        ((likeness(traits, one.profile, hit.seen), one) for one in candidates),
-        key=lambda pair: (-pair[0].total, pair[1].profile.first_seen, pair[1].development_id),
+        ((likeness(traits, one.profile, now), one) for one in candidates),
+        key=lambda pair: (-pair[0].total, pair[1].profile.first_told, pair[1].development_id),
     )
     fitting = [pair for pair in ranked if not _is_another_day([traits], pair[1])]
     for alike, one in fitting:
@@ -76,7 +76,7 @@ def place(hit: Hit, traits: Traits, candidates: Sequence[Candidate], copies: Seq
     covering = [
         (alike, one)
         for alike, one in fitting
-        if _is_open(one, now) and not _is_another_act([traits], one) and not _is_a_later_day(days, hit.seen, one)
+        if _is_open(one, now) and not _is_another_act([traits], one) and not _is_a_later_day(days, now, one)
     ]
     risen = _risen(hit, covering)
     if risen is not None:
@@ -114,7 +114,7 @@ def _brings_seed_abroad(hit: Hit, nearest: Candidate, candidates: Sequence[Candi
     return (
         hit.language is not None
         and hit.language not in known
-        and abs(hit.seen - opening.seen) <= SEED_LASTS
+        and abs(hit.told - opening.told) <= SEED_LASTS
         and opening.entry_id == seed_entry(hit.watchlist_id)
     )
 
@@ -131,19 +131,19 @@ def _risen(hit: Hit, covering: Sequence[tuple[Likeness, Candidate]]) -> tuple[Li
     if most < FOLLOWS:
         return None
     near = (row for row in told if row[1].total >= most / 2)
-    _, alike, one = min(near, key=lambda row: (-row[0], row[2].profile.first_seen, row[2].development_id))
+    _, alike, one = min(near, key=lambda row: (-row[0], row[2].profile.first_told, row[2].development_id))
     return alike, one
 
 
 def _is_open(candidate: Candidate, now: datetime) -> bool:
-    return now - candidate.profile.last_seen <= OPEN
+    return now - candidate.profile.last_told <= OPEN
 
 
 def is_another(reports: Sequence[Traits], began: datetime, candidate: Candidate) -> bool:
     """Tell whether reports are of another happening than a development, whatever they share.
 
     So where both count days, rounds or parts, and never the same: day 3 of a strike is not its day 2. And where titles
-    name an act that no report of the development knows of. `began` is when the first of the reports was seen.
+    name an act that no report of the development knows of. `began` is when the first of the reports was told.
     """
     days = [one.value for one in reports[0].figures if one.unit == "day"]
     return (
@@ -167,9 +167,9 @@ def _is_another_day(reports: Sequence[Traits], candidate: Candidate) -> bool:
     return bool(theirs) and not mine & theirs
 
 
-def _is_a_later_day(days: Collection[float], seen: datetime, candidate: Candidate) -> bool:
+def _is_a_later_day(days: Collection[float], told: datetime, candidate: Candidate) -> bool:
     """Tell whether a second day or a later one is counted of what began before it and counts none."""
-    if not days or max(days) < SECOND or seen - candidate.profile.first_seen < NIGHT:
+    if not days or max(days) < SECOND or told - candidate.profile.first_told < NIGHT:
         return False
     return not _days([sample.traits for sample in candidate.profile.samples])
 

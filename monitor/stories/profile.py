@@ -21,28 +21,28 @@ class Sample:
     """One hit of a development, as placing looks at it."""
 
     entry_id: str
-    seen: datetime
+    told: datetime
     stamp: str
     traits: Traits
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A profile as it is stored: of its samples only the entries, when they were seen, and the stamps."""
+    """A profile as it is stored: of its samples only the entries, when they were told, and the stamps."""
 
     hits: int
-    first_seen: datetime
-    last_seen: datetime
+    first_told: datetime
+    last_told: datetime
     samples: tuple[tuple[str, datetime, str], ...]
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What placing compares of a development, how many hits it has, and when the last that is no copy was seen."""
+    """What placing compares of a development, how many hits it has, and when the last that is no copy was told."""
 
     hits: int
-    first_seen: datetime
-    last_seen: datetime
+    first_told: datetime
+    last_told: datetime
     samples: tuple[Sample, ...]
 
 
@@ -56,25 +56,25 @@ class Candidate:
 
 def profile_of(hit: Hit, traits: Traits) -> Profile:
     """Return the profile of a development that this hit opens."""
-    return Profile(1, hit.seen, hit.seen, (_sample(hit, traits),))
+    return Profile(1, hit.told, hit.told, (_sample(hit, traits),))
 
 
 def _sample(hit: Hit, traits: Traits) -> Sample:
-    return Sample(hit.entry_id, hit.seen, traits.stamp, as_stored(traits))
+    return Sample(hit.entry_id, hit.told, traits.stamp, as_stored(traits))
 
 
 def grow_profile(profile: Profile, hit: Hit, traits: Traits) -> Profile:
     """Return the profile with one more hit; the opening and the latest stay as samples.
 
     A copy that says no more than they do is none: many copies would put out what else was said of the happening. Nor
-    does a copy show that it goes on, so that it moves no `last_seen`.
+    does a copy show that it goes on, so that it moves no `last_told`.
     """
     first, *later = profile.samples
     copies = hit.kind == "reprint"
     if not copies or _says_more(traits, profile):
         later = _bounded([*later, _sample(hit, traits)])
-    last_seen = profile.last_seen if copies else max(profile.last_seen, hit.seen)
-    return Profile(profile.hits + 1, min(profile.first_seen, hit.seen), last_seen, (first, *later))
+    last_told = profile.last_told if copies else max(profile.last_told, hit.told)
+    return Profile(profile.hits + 1, min(profile.first_told, hit.told), last_told, (first, *later))
 
 
 def _bounded(later: list[Sample]) -> list[Sample]:
@@ -111,11 +111,11 @@ def renew_profile(profile: Profile, entry_id: str, traits: Traits) -> Profile:
 
 def join_profiles(one: Profile, other: Profile) -> Profile:
     """Return the profile of two developments that turned out to be one."""
-    opening, *rest = sorted((*one.samples, *other.samples), key=lambda sample: (sample.seen, sample.entry_id))
+    opening, *rest = sorted((*one.samples, *other.samples), key=lambda sample: (sample.told, sample.entry_id))
     return Profile(
         one.hits + other.hits,
-        min(one.first_seen, other.first_seen),
-        max(one.last_seen, other.last_seen),
+        min(one.first_told, other.first_told),
+        max(one.last_told, other.last_told),
         (opening, *_bounded(rest)),
     )
 
@@ -131,18 +131,18 @@ def profile_of_all(hits: Sequence[tuple[Hit, Traits]]) -> Profile:
 
 def profile_to_json(profile: Profile) -> list[Any]:
     """Return a profile as JSON holds it."""
-    samples = [[one.entry_id, one.seen.isoformat(), one.stamp] for one in profile.samples]
-    return [profile.hits, profile.first_seen.isoformat(), profile.last_seen.isoformat(), samples]
+    samples = [[one.entry_id, one.told.isoformat(), one.stamp] for one in profile.samples]
+    return [profile.hits, profile.first_told.isoformat(), profile.last_told.isoformat(), samples]
 
 
 def outline_of(stored: Sequence[Any]) -> Outline:
     """Return the outline that `profile_to_json` wrote."""
-    hits, first_seen, last_seen, samples = stored
+    hits, first_told, last_told, samples = stored
     return Outline(
         hits,
-        datetime.fromisoformat(first_seen),
-        datetime.fromisoformat(last_seen),
-        tuple((entry_id, datetime.fromisoformat(seen), stamp) for entry_id, seen, stamp in samples),
+        datetime.fromisoformat(first_told),
+        datetime.fromisoformat(last_told),
+        tuple((entry_id, datetime.fromisoformat(told), stamp) for entry_id, told, stamp in samples),
     )
 
 
@@ -150,9 +150,9 @@ def filled(outline: Outline, traits: Mapping[str, Traits]) -> Profile:
     """Return a profile with the traits of its samples, by entry; one whose traits are not known says nothing."""
     return Profile(
         outline.hits,
-        outline.first_seen,
-        outline.last_seen,
+        outline.first_told,
+        outline.last_told,
         tuple(
-            Sample(entry_id, seen, stamp, traits.get(entry_id) or Traits()) for entry_id, seen, stamp in outline.samples
+            Sample(entry_id, told, stamp, traits.get(entry_id) or Traits()) for entry_id, told, stamp in outline.samples
         ),
     )

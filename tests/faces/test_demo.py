@@ -13,3 +13,5 @@ def test_the_demo_plays_the_world_and_every_alert_arrives_verified(user: User) -
     assert "mail     desk@wire.example: [Mali–France] " in said.out
     assert "The dashboard is open on http://127.0.0.1:" in said.out
     assert ", 0 twice" in said.out
+    assert said.out.count("development.new") > 12, "each happening is told apart by its date"
+    assert "Mali–France: Mali accuses France" not in said.out, "the seed told that"

@@ -160,7 +160,7 @@ class Story:
     def place(self, one: Unplaced) -> Occasion:
         """Place a hit and write it; return what it is an occasion for."""
         copies = self._recent.copies(one.hit)
-        placement = place(one.hit, one.traits, self._candidates(one), copies, one.hit.seen)
+        placement = place(one.hit, one.traits, self._candidates(one), copies, one.hit.told)
         if placement.kind == "first" and placement.development_id in self._standing:
             placement = replace(placement, kind="coverage", reason="it opened it, before it was taken out")
         hit = replace(one.hit, development_id=placement.development_id, kind=placement.kind, origin=one.traits.origin)
@@ -169,8 +169,9 @@ class Story:
         return self._grow(replace(one, hit=replace(hit, origin=self._origin(one, placement))), placement)
 
     def _candidates(self, one: Unplaced) -> list[Candidate]:
-        since = one.hit.seen - LOOK_BACK
-        reach = store.Reach(CANDIDATES, since, OLDER, one.hit.seen - OPEN)
+        told = max(one.hit.told, one.hit.seen - LOOK_BACK)
+        since = told - LOOK_BACK
+        reach = store.Reach(CANDIDATES, since, OLDER, told - OPEN)
         weights = {term: one.traits.terms.get(term, NAME_WEIGHT) for term in index_terms(one.traits)}
         like = store.developments_like(self.connection, self.watchlist, weights, reach)
         ids = list(dict.fromkeys((*like, *self._recent.latest(since), *self._near(one))))
