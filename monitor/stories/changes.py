@@ -42,7 +42,8 @@ def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Colle
     `new` are the figures, as they are written, that the story did not have.
     """
     told = [sample.traits for sample in before.samples]
-    counted = () if _tells_of_the_past(hit) else leading(traits.figures)
+    past = _of_the_past(hit)
+    counted = leading([one for one in traits.figures if (one.unit, one.value) not in past])
     alike = [one for one in told if resemblance(one.title_words, traits.title_words) >= SAME_TITLE]
     changes = [
         Change("number", was.text, figure.text, hit.entry_id)
@@ -60,10 +61,15 @@ def changes_of_development(before: Profile, hit: Hit, traits: Traits, new: Colle
     return tuple(changes)
 
 
-def _tells_of_the_past(hit: Hit) -> bool:
-    """Tell whether a title names a year that is over, as "In 2004 a blast killed 200"."""
+def _of_the_past(hit: Hit) -> frozenset[tuple[str, float]]:
+    """Return what is counted in sentences that name a year that is over, as "In 2004 a blast killed 200"."""
+    told = [one for one in sentences(f"{hit.title}\n{hit.summary}") if _names_past_year(one, hit)]
+    return frozenset((one.unit, one.value) for sentence in told for one in figures_of(sentence, hit.language))
+
+
+def _names_past_year(sentence: str, hit: Hit) -> bool:
     over = (hit.seen - NEW_YEAR).year
-    return any(YEARS.start <= int(year) < over for year in _YEAR.findall(hit.title))
+    return any(YEARS.start <= int(year) < over for year in _YEAR.findall(sentence))
 
 
 def leading(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -92,7 +98,7 @@ def risen_from(tolls: Sequence[Figure], before: Profile) -> float:
 
 def _first_toll(hit: Hit, told: Sequence[Traits]) -> Figure | None:
     """Return how many died by the title of a hit, where no text told before that anybody did."""
-    if _tells_of_the_past(hit) or any(figure.unit == DEAD for one in told for figure in one.figures):
+    if _names_past_year(hit.title, hit) or any(figure.unit == DEAD for one in told for figure in one.figures):
         return None
     return _dead(hit.title, hit.language)
 

@@ -17,7 +17,7 @@ UNCOUNTED = "UNCOUNTED"  # begins like a thing that is counted, and is none
 FATES = COUNTED - {"troops", "cases", "money"}  # what befalls people
 LONGER = 3  # letters that a word without an open end may have more, or half of its own
 AND = "و"  # stands at the beginning of the word that it joins
-LONGEST_HAN = 4  # characters of a word where none stands between spaces
+LONGEST_HAN = 5  # characters of a word where none stands between spaces
 MOST = 3  # words side by side that say one thing
 SHORTEST = 3  # letters of a beginning that more letters may follow
 

@@ -340,3 +340,26 @@ def test_a_number_that_changed_is_an_update_in_any_language(language: str, title
     before, hit = reported(title, entry="e1", hours=0, language=language), reported(later, language=tongue)
     found = changes_of_development(candidate(before).profile, hit, traits(hit), new=[])
     assert {one.what for one in found} == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead"),
+    [
+        ("en", "Flood: mayor under fire", "It is the worst flood since 1953, when 307 died. Nine people drowned."),
+        ("de", "Hochwasser: Landrat in der Kritik", "Bei der Flut 1953 starben 307 Menschen."),
+        ("en", "Flood of 1953 killed 307", ""),
+        ("es", "Riada: 120 rescatistas buscan víctimas", "Hay 9 muertos."),
+        ("de", "Hochwasser: 120 Helfer suchen Tote", "Bisher sind es 9."),
+        ("zh", "120名救援人员搜寻遇难者", "洪水造成9人死亡。"),
+    ],
+)
+def test_the_dead_of_another_year_and_those_who_look_for_them_are_no_toll(language: str, title: str, lead: str) -> None:
+    before, hit = reported("Flood: 9 dead", entry="e1", hours=0), reported(title, lead, language=language)
+    assert changes_of_development(candidate(before).profile, hit, traits(hit), new=[]) == ()
+
+
+def test_a_toll_is_told_though_another_sentence_tells_of_another_year() -> None:
+    before = reported("Flood: 9 dead", entry="e1", hours=0)
+    hit = reported("Flood: 14 dead", "It is the worst flood since 1953, when 307 died.")
+    (change,) = changes_of_development(candidate(before).profile, hit, traits(hit), new=[])
+    assert (change.before, change.after) == ("9", "14")
