@@ -273,6 +273,9 @@ def test_what_is_deadly_and_how_old_somebody_was_are_no_toll(text: str, language
     ("text", "language", "dead"),
     [
         ("60 cas et quatre morts", "fr", [4]),
+        ("Opferzahl steigt auf acht", "de", [8]),
+        ("Число погибших увеличилось до восьми", "ru", [8]),
+        ("Кількість загиблих зросла до восьми", "uk", [8]),
         ("Nine people have now been killed", "en", [9]),
         ("Death toll of the fire climbs to nine", "en", [9]),
         ("Boeing 737 crash kills 12", "en", [12]),
