@@ -114,7 +114,8 @@ def _statements(size: Size) -> list[str]:
             outlet.name, 'outlet' || i % 50 || '.example', 0, 0 from n join outlet on outlet.n = i % {OUTLETS}""",
     )
     placements = f"""insert into placements (watchlist_id, entry_id, reasons, news, traits)
-        select watchlist_id, entry_id, json_object('reason', 'alike', 'likeness', 0.8, 'parts', json_array()), {news},
+        select watchlist_id, entry_id,
+        json_object('reason', 'alike', 'likeness', 0.8, 'parts', json_array(), 'runner_up', null), {news},
         json_object() from hits"""
     alerts = """insert into alerts (id, watchlist_id, rule, type, occasion, channel, text, payload, created_at,
         development_id, entry_id, min_origins)
