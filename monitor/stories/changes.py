@@ -32,6 +32,7 @@ SAME_TITLE = 0.5  # share of words of those titles
 SAME_CLAIM = 0.3  # share of words that two titles of one claim have in common
 SAME_SENTENCE = 0.6  # and two sentences of which one negates the other
 MAX_CHANGES = 8
+MAX_SENTENCES = 100  # that an edit takes out or puts in and that are compared
 NEW_YEAR = timedelta(days=60)  # so long after it what happened before is news
 _YEAR = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]\d|\d)")
 
@@ -168,10 +169,12 @@ def _replaced(
 def _turned(before: str, after: str, language: str | None) -> tuple[str, str] | None:
     """Return a sentence and how it stands now, where it negates what it said or negates it no more."""
     old, new = sentences(before), sentences(after)
-    come = [one for one in new if one not in old]
-    for was in (one for one in old if one not in new and come):
-        words = frozenset(shingles_of(was, 1))
-        alike, now = max((resemblance(words, frozenset(shingles_of(one, 1))), one) for one in come)
+    stays = {*old}.intersection(new)
+    gone = list(dict.fromkeys(one for one in old if one not in stays))[:MAX_SENTENCES]
+    come = list(dict.fromkeys(one for one in new if one not in stays))[:MAX_SENTENCES]
+    words = {one: frozenset(shingles_of(one, 1)) for one in (*gone, *come)}
+    for was in gone if come else ():
+        alike, now = max((resemblance(words[was], words[one]), one) for one in come)
         if alike >= SAME_SENTENCE and negates(was, language) != negates(now, language):
             return was, now
     return None

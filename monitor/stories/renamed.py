@@ -1,7 +1,7 @@
 """A name that an edit puts in the place of another: known to the tables, or told by how and where it is written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,6 +15,9 @@ from monitor.text.fold import fold
 
 SAME_SPELLING = 0.7  # of the letters of a name and of one that was misspelt
 LONGEST = 6  # words that are replaced at once; more of them are another text
+COMPARED = 500  # words: to compare takes the square of as many
+AROUND = 40  # words beside them among which names are told by how they are written
+CREDIT = 40  # characters before a name in which it is said whose text this is
 SMALL = 4  # letters of a word that has no capital in a title of capitals
 OWN_ZH = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 BYLINE = re.compile(
@@ -43,7 +46,15 @@ class _Version:
         self.words = list(_WORD.finditer(text))
         self.folded = [fold(word[0]) for word in self.words]
         self._whole = fold(text)
-        self._names = [*shaped(text, language), *shaped_without_capitals(text, language)]
+        self._names: tuple[tuple[int, int, str], ...] = ()
+
+    def read_names(self, first: int, last: int) -> None:
+        """Find the names in the words from the first to before the last, and around them."""
+        near = self.words[max(0, first - AROUND) : last + AROUND]
+        start, end = (near[0].start(), near[-1].end()) if near else (0, 0)
+        text = self.text[start:end]
+        found = (*shaped(text, self.language), *shaped_without_capitals(text, self.language))
+        self._names = tuple((start + one.start, start + one.end, one.text) for one in found)
 
     def has(self, name: str) -> bool:
         """Tell whether a name or a word stands in the text."""
@@ -58,13 +69,13 @@ class _Version:
         return Part(words, shown, self._name(start, end, shown, words[0]), things)
 
     def _name(self, start: int, end: int, shown: str, first: str) -> str:
-        if BYLINE.search(self.text[:start]):
+        if BYLINE.search(self.text, max(0, start - CREDIT), start):
             return ""
         if self.language == "zh" and OWN_ZH.fullmatch(shown):
             return shown
         if self._is_loud(start):
             return shown if is_given(first, self.language) else ""
-        around = (one.text for one in self._names if one.start < end and start < one.end)
+        around = (name for first, last, name in self._names if first < end and start < last)
         return next((name for name in around if name == shown or not shown.isupper()), "")
 
     def _is_loud(self, at: int) -> bool:
@@ -93,9 +104,22 @@ def renamed(before: str, after: str, language: str | None) -> tuple[str, str] | 
 
 
 def _replaced(old: _Version, new: _Version) -> Iterator[tuple[Part, Part]]:
-    for kind, first, last, start, end in SequenceMatcher(None, old.folded, new.folded, autojunk=False).get_opcodes():
+    """Yield what stands for what; of what lies between the first change and the last, as many words as are compared."""
+    mine, theirs = old.folded, new.folded
+    same = _equal(mine, theirs)
+    behind = _equal(mine[same:][::-1], theirs[same:][::-1])
+    was, now = (one[same : len(one) - behind][:COMPARED] for one in (mine, theirs))
+    old.read_names(same, same + len(was))
+    new.read_names(same, same + len(now))
+    for kind, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind == "replace" and max(last - first, end - start) <= LONGEST:
-            yield old.part(first, last), new.part(start, end)
+            yield old.part(same + first, same + last), new.part(same + start, same + end)
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two texts have in common at their beginning."""
+    unlike = (at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs)
+    return next(unlike, min(len(one), len(other)))
 
 
 def _are_capitals(part: Part) -> bool:

@@ -363,3 +363,22 @@ def test_a_toll_is_told_though_another_sentence_tells_of_another_year() -> None:
     hit = reported("Flood: 14 dead", "It is the worst flood since 1953, when 307 died.")
     (change,) = changes_of_development(candidate(before).profile, hit, traits(hit), new=[])
     assert (change.before, change.after) == ("9", "14")
+
+
+def test_a_name_deep_in_a_long_text_is_seen_to_be_replaced() -> None:
+    begun = "The inquiry into the fire at the harbour went on for days. " * 100
+    before, after = (f"Fire inquiry\n{begun}Prosecutors name {name} as suspect." for name in ("Kowalik", "Wanat"))
+    assert [(one.before, one.after) for one in changes_of_edit(before, after, "en", "e")] == [("Kowalik", "Wanat")]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a." * 50_000, ".a" * 49_999 + "b"),
+        ("".join(f"w{n} x{n}. " for n in range(8_000)), "".join(f"v{n} y{n}. " for n in range(8_000))),
+        ("".join(f"Jan Kow{n} not " for n in range(6_000)), "".join(f"Piotr Wan{n} " for n in range(6_000))),
+    ],
+)
+def test_an_edit_that_leaves_nothing_of_a_long_text_is_compared_soon(before: str, after: str) -> None:
+    assert len(changes_of_edit(f"T\n{before}", f"T\n{after}", "en", "e")) <= 8
