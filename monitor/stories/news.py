@@ -18,17 +18,24 @@ MAX_NEWS = 8
 GREAT = 100  # a number from which two of a story are seldom the same
 UNITS = COUNTED | {PERSONS, "day", "%"}
 _HIRAGANA = re.compile("[\u3041-\u309f]")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？؟])|\n+")
+# No sentence ends behind the "20." of November, nor behind any other that a small letter follows.
+_MONTH = "(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+_SENTENCE = re.compile(
+    rf"(?<=[.!?…])(?!(?:(?<=\b\d\.)|(?<=\b\d\d\.))\s+(?:[a-z]|{_MONTH}))\s+(?=\S)|(?<=[。！？؟])|\n+"
+)
+_OPENING = re.compile(r"(?:^|[.!?…:\n])[\s\"'“„«(‘]*$")
+SHORT_NAME = 3  # letters of a name that is shown
 
 
 def news_keys(traits: Traits) -> tuple[str, ...]:
     """Return the keys of all that a hit says: what the story has of them is known, the rest is new.
 
-    Who is said to be hurt or evacuated is known when only so many people are spoken of.
+    Who is said to be hurt or evacuated is known when only so many people are spoken of, and so is a number alone.
     """
     figures = (_figure_key(one, one.unit) for one in traits.figures)
     people = (_figure_key(one, PERSONS) for one in traits.figures if one.unit in FATES)
-    return tuple(dict.fromkeys((*traits.terms, *(f"@{name}" for name in traits.names), *figures, *people)))
+    alone = (_figure_key(one, "") for one in traits.figures if one.unit in COUNTED or one.unit == PERSONS)
+    return tuple(dict.fromkeys((*traits.terms, *(f"@{name}" for name in traits.names), *figures, *people, *alone)))
 
 
 def _figure_key(figure: Figure, unit: str) -> str:
@@ -72,19 +79,24 @@ def _said_once(numbers: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _as_written(terms: Collection[str], said: str, told: Collection[str], ordinary: Collection[str]) -> tuple[str, ...]:
-    """Return terms as words that a reader knows: as the text has them; short ones, which join others, are left out.
+    """Return terms as words that a reader knows, names first: as the text has them; short ones are left out.
 
-    So is what every text has. What names and figures tell already is not told again.
+    Those join others. So is what every text has. What names and figures tell already is not told again.
     """
     words: dict[str, str] = {}
+    named: set[str] = set()
     sought = set(terms)
-    for word in WORD.findall(said) if sought else ():
-        if len(word) >= STEM:
+    for one in WORD.finditer(said) if sought else ():
+        word = one[0]
+        capital = word[0].isupper() and not _OPENING.search(said, max(0, one.start() - 4), one.start())
+        if len(word) >= (SHORT_NAME if capital else STEM):
             term = term_of(word)
             if term in sought and fold(word).strip() not in ordinary:
                 words[term] = word
+                named.update({term} if capital else ())
                 sought.remove(term)
-    found = (words.get(term) or (term if _is_whole(term, said, words.values()) else "") for term in terms)
+    ranked = sorted(terms, key=lambda term: term not in named)
+    found = (words.get(term) or (term if _is_whole(term, said, words.values()) else "") for term in ranked)
     return tuple(word for word in found if word and not any(word in one for one in told))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.model.hit import Evidence
-from monitor.stories.news import news_keys, news_of
+from monitor.stories.news import news_keys, news_of, sentences
 from tests.unit.reports import FIRST, candidate, placed, reported, traits
 
 
@@ -70,6 +70,32 @@ def test_a_number_that_the_story_had_is_no_new_word_when_it_is_spelt_out() -> No
     known = {key for key in news_keys(traits(hit)) if key.startswith("#")}
     news = news_of(hit, "", traits(hit), known)
     assert (news.numbers, "Seven" in news.terms, "divers" in news.terms) == ((), False, True)
+
+
+def test_a_toll_is_not_new_again_where_its_number_stands_alone() -> None:
+    known = set(news_keys(traits(reported("Digue : douze morts", language="fr", entry="e1", hours=0))))
+    hit = reported("Deich: Zahl der Opfer", "Damit steigt sie auf zwölf, vier Taucher suchen weiter.", language="de")
+    assert news_of(hit, "", traits(hit), known).numbers == ("vier",)
+
+
+def test_who_was_never_named_before_comes_first_however_short_the_name() -> None:
+    lead = "Police arrested Tomasz Wilk, the regional head of the board, on suspicion of falsifying an inspection."
+    hit = reported("Manager arrested over the breach of the dike", lead)
+    terms = news_of(hit, "", traits(hit), ()).terms
+    assert terms[:2] == ("Tomasz", "Wilk")
+    assert {"Manager", "arrested"} <= set(terms)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Am 20. November brach der Deich.", "Neun Menschen starben."),
+        ("Den 3. april brast diget.", "Ni mennesker døde."),
+        ("The blast killed 12.", "Officials said the dike was sound."),
+    ],
+)
+def test_a_day_of_the_month_ends_no_sentence(said: tuple[str, str]) -> None:
+    assert tuple(sentences(" ".join(said))) == said
 
 
 def test_a_number_that_title_and_text_say_is_shown_once() -> None:
