@@ -73,6 +73,7 @@ class Note:
     copy_of: str | None = None
     parts: tuple[tuple[str, float], ...] = ()
     runner_up: tuple[str, float] | None = None
+    follows: str | None = None
 
 
 @dataclass(frozen=True)
@@ -284,9 +285,10 @@ def notes_on(connection: Connection, watchlist: str, entry_ids: Collection[str])
 
 
 def _note(said: dict[str, Any], news: News) -> Note:
-    parts = tuple((name, value) for name, value in said["parts"])
-    other = (said["runner_up"][0], said["runner_up"][1]) if said["runner_up"] else None
-    return Note(said["reason"], said["likeness"], news, said.get("copy_of"), parts, other)
+    parts = tuple((name, value) for name, value in said.get("parts", ()))
+    runner_up = said.get("runner_up")
+    other = (runner_up[0], runner_up[1]) if runner_up else None
+    return Note(said["reason"], said["likeness"], news, said.get("copy_of"), parts, other, said.get("follows"))
 
 
 _LAST = Ready(

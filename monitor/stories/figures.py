@@ -194,7 +194,7 @@ class _Reading:
         if sign:
             return sign[0]
         enclosed = before is not None and after is not None and f"{before.word}{after.word}" in ENCLOSING
-        if enclosed or self._is_age(first) or self._is_joined(first, last):
+        if enclosed or self._is_age(first) or self._is_joined(first, last) or self._is_when(first, last):
             return ""
         if after is not None and self.known.measures_by(after.word, after.written):
             return f"{after.word[:UNIT]}s" if after.word in self.known.series else after.word[:UNIT]
@@ -204,6 +204,16 @@ class _Reading:
         """Tell whether the words before a number say that it is how old somebody is, as "dies at 87"."""
         words = [one.word for one in self.pieces[max(0, at - 2) : at]]
         return " ".join(words) in self.known.aged or bool(words and words[-1] in self.known.aged)
+
+    def _is_when(self, first: int, last: int) -> bool:
+        """Tell whether a number is the year of what happened, as in "In 2018, nine died" and "Nov 20, 2026"."""
+        if first != last or not is_year(self.pieces[first]):
+            return False
+        day, before, after = self._piece(first - 2), self._piece(first - 1), self._piece(last + 1)
+        if before is not None and before.word == COMMA and day is not None and is_day(day):
+            return True
+        begins = before is not None and before.word in self.known.inside
+        return begins or (after is not None and after.word == COMMA)
 
     def _counted(self, first: int, last: int) -> str:
         """Return what is counted by the words around a number.

@@ -405,6 +405,23 @@ async def test_what_a_person_splits_is_two_and_stays_two(any_world: World) -> No
         assert _where(await monitor.hits(), MORE_DEATHS.title) == newer.id
 
 
+async def test_what_is_split_off_follows_again_what_it_followed_when_it_came(world: World) -> None:
+    world.follow(COUP)
+    papers_of(world, "herald", "tribune")
+    async with world.monitor() as monitor:
+        await begun(world, monitor)
+        await published(world, monitor, herald=EVACUATION["herald"])
+        barred = "Niger junta bars further French flights"
+        await published(world, monitor, tribune=replace(DEATHS, title=barred, summary="The last flight has landed."))
+        newer, older = await monitor.developments()
+        assert newer.follows == older.id
+        last = next(hit for hit in await monitor.hits() if hit.title == barred)
+        now = world.hand.moment
+        await monitor.database.write(lambda c: merge_by_hand(c, newer.id, older.id, now, "anna"))
+        parted = await monitor.database.write(lambda connection: split(connection, last, now, "anna"))
+        assert (parted.made.id, parted.made.follows) == (newer.id, older.id)
+
+
 def _where(hits: list[Hit], title: str) -> str:
     return next(hit.development_id for hit in hits if hit.title == title)
 

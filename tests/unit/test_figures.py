@@ -45,6 +45,11 @@ def test_figures_are_read_beside_what_is_none(text: str, figures: list[tuple[flo
         ("2018 starben neun Menschen", "de"),
         ("Le 20 novembre 2026, neuf personnes sont mortes", "fr"),
         ("Op 20 november 2026 kwamen negen mensen om", "nl"),
+        ("En 2018, neuf personnes sont mortes dans l'incendie", "fr"),
+        ("En 2026 plusieurs personnes sont mortes", "fr"),
+        ("GDANSK, Nov 20, 2026 - Dead: nine.", "en"),
+        ("In 2018, dozens died", "en"),
+        ("В 2018 погибли десятки человек", "ru"),
     ],
 )
 def test_the_year_in_which_people_died_is_not_how_many(text: str, language: str) -> None:

@@ -62,8 +62,8 @@ def _parted(
 ) -> tuple[Development, Development]:
     """Write what stays of a development and what leaves it."""
     name = development_id(before.watchlist_id, leave[0].entry_id)
-    opened = replace(reopened(connection, leave[0], name), follows=before.follows)
-    made = regrown(opened, list(leave))
+    opened = reopened(connection, leave[0], name)
+    made = regrown(replace(opened, follows=opened.follows or before.follows), list(leave))
     stays = replace(regrown(before, list(stay)), aliases=tuple(alias for alias in before.aliases if alias != name))
     merging.part_development(connection, stays, made, [one.entry_id for one in leave])
     return_alerts(connection, made.id)

@@ -83,11 +83,14 @@ def merge_by_hand(connection: Connection, first: str, second: str, at: datetime,
 
 
 def reopened(connection: Connection, first: Hit, name: str) -> Development:
-    """Write that a hit opens the development of this id; return it as that hit leaves it, with what was new in it."""
+    """Write that a hit opens the development of this id; return it as that hit leaves it.
+
+    That is with what was new in it, and what it followed where it opened one when it came.
+    """
     set_kind(connection, first.watchlist_id, first.entry_id, "first")
     note = store.notes_on(connection, first.watchlist_id, [first.entry_id]).get(first.entry_id)
     opened = open_development(replace(first, development_id=name, kind="first"))
-    return replace(opened, news=note.news if note else News())
+    return replace(opened, news=note.news if note else News(), follows=note.follows if note else None)
 
 
 def regrown(development: Development, hits: list[Hit]) -> Development:
