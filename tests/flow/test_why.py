@@ -205,6 +205,10 @@ def _telling_turns(world: World, watchlist: Watchlist, outcome: Outcome, telling
     assert development is not None
     if telling.unasked is not None:
         (rule,) = (one for one in watchlist.alerts if one.id == telling.rule)
+        if telling.unasked == "joined":
+            alone = replace(hit, kind="first")
+            assert asked_for(replace(watchlist, alerts=(rule,)), Occasion(alone, development))
+            return telling.unasked
         asked = replace(rule, min_score=0.0) if telling.unasked == "score" else replace(rule, events=("hit", "new"))
         occasion = Occasion(replace(hit, kind="coverage" if hit.kind == "reprint" else hit.kind), development)
         before = asked_for(replace(watchlist, alerts=(rule,)), Occasion(hit, development))

@@ -260,7 +260,7 @@ class _Story:
         told = {alert.rule for alert, _ in own}
         silent = [
             Telling(
-                rule.id, rule.to, "joined" if joined and "new" in rule.events else unasked(rule, hit),
+                rule.id, rule.to, _kept_from(rule, hit, joined=joined),
                 others=tuple(delivery for alert, delivery in about if alert.rule == rule.id),
             )
             for rule in rules
@@ -277,6 +277,12 @@ class _Story:
         waits = (digest or delivery).state == "pending"
         stop = next((one for one in list_stops(self.connection) if waits and one.channel == alert.channel), None)
         return Telling(alert.rule, alert.channel, None, alert, delivery, digest, tried, silence, stop)
+
+
+def _kept_from(rule: Rule, hit: Hit, *, joined: bool) -> Unasked | Literal["joined"]:
+    """Return why a rule made no alert of a stored hit, which may have opened what was joined before it was told."""
+    because = unasked(rule, hit)
+    return "joined" if because == "kind" and joined and "new" in rule.events else because
 
 
 def _state_now(one: Outcome) -> State:
