@@ -10,6 +10,7 @@ from monitor.names.table import EVERYWHERE, text_files
 
 ALL = "any.txt"  # what counts in every language
 LATIN = "LATIN"
+KEPT = 200  # languages of which words are kept ready; a feed may name any number of them
 
 
 @cache

@@ -1,11 +1,11 @@
 """Words that have a capital and are no name: what begins sentences, days, months, units; and what every text has."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from monitor.names.languages import by_language
+from monitor.names.languages import KEPT, by_language
 from monitor.text.fold import fold
 
 CALENDAR = """
@@ -37,20 +37,20 @@ REGIONS = """
 """
 
 
-@cache
+@lru_cache(KEPT)
 def function_words(language: str) -> frozenset[str]:
     """Return the folded words that begin sentences in a language without being names."""
     known = by_language("FUNCTION")
     return frozenset(fold(word).strip() for word in known.get(language, known["en"]).split())
 
 
-@cache
+@lru_cache(KEPT)
 def stop_words(language: str) -> frozenset[str]:
     """Return the folded words that stand in every other text of a language, and tell nothing of this one."""
     return function_words(language) | {fold(word).strip() for word in by_language("FILLERS").get(language, "").split()}
 
 
-@cache
+@lru_cache(KEPT)
 def calendar(language: str) -> frozenset[str]:
     """Return days, months and carriers of news, folded: none of them is what a story is about.
 
@@ -59,7 +59,7 @@ def calendar(language: str) -> frozenset[str]:
     return frozenset(fold(word).strip() for word in (*CALENDAR.split(), *_days_and_months(language)))
 
 
-@cache
+@lru_cache(KEPT)
 def months(language: str) -> dict[str, bool]:
     """Return the months of a language, folded, and whether each has a capital; those that CLDR knows."""
     return {fold(word).strip(): word[0].isupper() for word in _names_of(language, "months") if not word.isdecimal()}

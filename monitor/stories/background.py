@@ -5,9 +5,9 @@ share among themselves, and yet it opens nothing.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from monitor.names.languages import by_language
+from monitor.names.languages import KEPT, by_language
 from monitor.text.fold import fold
 
 BOTH = "+"
@@ -34,7 +34,7 @@ def _words(text: str) -> list[str]:
     return fold(text).split()
 
 
-@cache
+@lru_cache(2 * KEPT)
 def _words_of(key: str, language: str | None) -> tuple[tuple[str, ...], ...]:
     words = by_language(key).get(language or "", "").split()
     return tuple(tuple(_words(word.replace(BOTH, " "))) for word in words)

@@ -3,9 +3,9 @@
 A language whose words we do not know may have those of any other.
 """
 
-from functools import cache
+from functools import lru_cache
 
-from monitor.names.languages import by_language
+from monitor.names.languages import KEPT, by_language
 from monitor.text.fold import fold
 
 OPEN = "*"
@@ -31,7 +31,7 @@ def _says(text: str, key: str, language: str | None) -> bool:
     return any(word in whole or word.startswith(beginnings) for word in fold(text).split())
 
 
-@cache
+@lru_cache(3 * KEPT)
 def _words(key: str, language: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the whole words of a key, and the beginnings."""
     known = by_language(key)

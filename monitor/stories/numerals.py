@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from monitor.names.languages import by_language
+from monitor.names.languages import KEPT, by_language
 from monitor.names.table import EVERYWHERE
 from monitor.stories.terms import stands_alone
 from monitor.text.fold import fold
@@ -42,13 +42,10 @@ class Numerals:
         return word in self.measures or written.startswith(self.measures_begun) or word.startswith(self.measures_begun)
 
 
-def numerals(language: str | None) -> Numerals:
+@lru_cache(KEPT)
+def numerals(code: str | None) -> Numerals:
     """Return how a language writes numbers; None for one that is not known."""
-    return _numerals(language or "")
-
-
-@cache
-def _numerals(language: str) -> Numerals:
+    language = code or ""
     measures = " ".join(_texts("MEASURES", language)).split()
     begun = tuple(word.removesuffix(OPEN) for word in measures if word.endswith(OPEN))
     return Numerals(
@@ -69,7 +66,7 @@ def _numerals(language: str) -> Numerals:
     )
 
 
-@cache
+@lru_cache(KEPT)
 def number_words(language: str) -> Mapping[str, float]:
     """Return the numbers that a language writes as words, folded."""
     return _numbered(by_language("NUMBERS").get(language, ""), 2)

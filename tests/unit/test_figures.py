@@ -5,7 +5,10 @@ import unicodedata
 
 import pytest
 
+from monitor.names.languages import KEPT
+from monitor.names.ordinary import stop_words
 from monitor.stories.figures import Figure, figures_of
+from monitor.stories.numerals import number_words, numerals
 
 NUMERIC = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.numeric(chr(code), None) is not None]
 
@@ -329,3 +332,10 @@ def test_the_dead_and_the_hurt_of_one_sentence_are_told_apart(
     text: str, language: str, figures: list[tuple[float, str]]
 ) -> None:
     assert [(one.value, one.unit) for one in figures_of(text, language)] == figures
+
+
+def test_languages_that_feeds_make_up_are_not_kept_for_ever() -> None:
+    for number in range(2 * KEPT):
+        assert figures_of("12 dead", f"q{number}")[0].value == 12
+        assert stop_words(f"q{number}")
+    assert max(one.cache_info().currsize for one in (numerals, number_words, stop_words)) <= KEPT
