@@ -37,14 +37,14 @@ EXPRESSIONS = ("(a+)+$", "(a|aa)+$", "(.*a){30}", "((a{100}){100}){100}")
 
 
 def faults(folder: Path, name: str, text: str) -> tuple[str, float]:
-    """Return what is said of a configuration, and how long that took."""
+    """Return what is said of a configuration, and the seconds of CPU that took: a loud machine adds none."""
     (folder / "watchlists").mkdir()
     place = "monitor.yaml" if name == "monitor" else f"watchlists/{name}.yaml"
     (folder / place).write_text(text, "utf-8")
-    began = time.monotonic()
+    began = time.thread_time()
     found = load(folder, {})
     assert found.config is None
-    return "\n".join(map(str, found.faults)), time.monotonic() - began
+    return "\n".join(map(str, found.faults)), time.thread_time() - began
 
 
 @pytest.mark.parametrize("what", REFUSED)
