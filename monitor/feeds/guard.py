@@ -179,11 +179,15 @@ def guarded_client(
     user_agent: str,
     proxy: Secret | None = None,
 ) -> httpx.AsyncClient:
-    """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment."""
+    """Return a client that dials allowed addresses alone, follows no redirect, and does not read the environment.
+
+    It asks one thing on each connection: what a server says behind its answer (a body after a 204, say) would be taken
+    for the answer to the next, and an alert that arrived would be sent again.
+    """
     return httpx.AsyncClient(
         transport=_pooled(guard, ssl_context, resolver, proxy),
         follow_redirects=False,
         trust_env=False,
         timeout=None,  # noqa: S113  the caller bounds the whole exchange with asyncio.timeout
-        headers={"user-agent": user_agent},
+        headers={"user-agent": user_agent, "connection": "close"},
     )

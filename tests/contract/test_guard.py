@@ -1,8 +1,9 @@
 """What may be dialled: decided for the address itself, at the moment of the connection."""
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 import pytest
@@ -244,3 +245,25 @@ async def test_a_feed_that_redirects_to_a_private_address_is_refused(server: Scr
         assert caught.value.kind == "blocked"
         assert names.asked == ["news.example", "metadata.example"]
         assert inside.connections == 0
+
+
+async def test_what_a_receiver_says_behind_its_answer_is_not_the_answer_to_the_next_alert() -> None:
+    taken: list[bytes] = []
+
+    async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                taken.append(head + await reader.readexactly(2))
+                writer.write(b"HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\nok")
+        writer.close()
+
+    guard, context = Guard(("127.0.0.0/8",)), ssl.create_default_context()
+    async with (
+        asyncio.timeout(10),
+        await asyncio.start_server(chat, "127.0.0.1", 0) as receiver,
+        guarded_client(guard, context, user_agent="monitor-test") as client,
+    ):
+        for sent in range(1, 4):
+            port = receiver.sockets[0].getsockname()[1]
+            assert (await client.post(f"http://127.0.0.1:{port}/", content=b"{}")).status_code == 204
+            assert len(taken) == sent
