@@ -1,5 +1,6 @@
 """Fixtures that every kind of test shares: databases of both kinds, and a scripted HTTP server."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from fastapi.dependencies import models as remembering
 from psycopg import sql
 from sqlalchemy import make_url
 
@@ -33,6 +35,24 @@ _NO_MONTHS = r"""
     end $$
 """
 _OF_JOBS = "procrastinate_jobs", "procrastinate_workers"
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forget_applications() -> Iterator[None]:
+    """FastAPI keeps what it learns of functions, and by them each application that a test made.
+
+    With a hundred of those the collector of garbage stops a worker for three seconds at a time.
+    """
+    yield
+    for one in vars(remembering).values():
+        if (clear := getattr(one, "cache_clear", None)) is not None:
+            clear()
 
 
 class Postgres:
