@@ -13,6 +13,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from fastapi.dependencies import models as remembering
+from loguru import logger
 from psycopg import sql
 from sqlalchemy import make_url
 
@@ -190,3 +191,12 @@ def server() -> Iterator[ScriptedServer]:
     """A scripted HTTP server on loopback."""
     with scripted_server() as running:
         yield running
+
+
+@pytest.fixture
+def log() -> Iterator[list[str]]:
+    """What is logged at level info and above."""
+    lines: list[str] = []
+    sink = logger.add(lambda line: lines.append(str(line).strip()), level="INFO", format="{level} {message}")
+    yield lines
+    logger.remove(sink)

@@ -66,7 +66,7 @@ class Encoder:
             await self.close()
             if not isinstance(error, TimeoutError | OSError | asyncio.IncompleteReadError | ValueError | LookupError):
                 raise
-            self._failed(error)
+            self._failed(error, len(texts))
             return [None] * len(texts)
         self._failures = 0
         return vectors
@@ -97,17 +97,21 @@ class Encoder:
             start_new_session=True,  # Ctrl-C is for the daemon, which ends its children itself
         )  # fmt: skip
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, error: BaseException, texts: int) -> None:
+        """Say at once that entries go without a vector: their alerts may have waited for as long as this took."""
+        logger.warning("the encoder {}; {} texts are placed by words and names", self._why(error), texts)
         self._failures += 1
         if self._failures < FAILURES:
             return
         self._failures = 0
         self._rests_until = asyncio.get_running_loop().time() + REST
-        why = f"took over {self._seconds:g} s" if isinstance(error, TimeoutError) else "ended"
-        logger.warning(
-            "the encoder {} {} times in a row; entries are placed by words and names for {:g} minutes",
-            why, FAILURES, REST / 60,
-        )  # fmt: skip
+        logger.warning("the encoder failed {} times in a row and rests for {:g} minutes", FAILURES, REST / 60)
+
+    def _why(self, error: BaseException) -> str:
+        if isinstance(error, TimeoutError):  # which is an OSError
+            return f"took over {self._seconds:g} s"
+        gone = isinstance(error, OSError | asyncio.IncompleteReadError)
+        return "ended" if gone else "gave an answer that cannot be read"
 
     async def close(self) -> None:
         """End the child."""

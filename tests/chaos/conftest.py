@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import Postgres
-from tests.flow.conftest import any_world, log, world
+from tests.flow.conftest import any_world, world
 
-__all__ = ["any_world", "log", "world"]
+__all__ = ["any_world", "world"]
 
 
 @pytest.fixture

@@ -12,12 +12,10 @@ from sqlalchemy import make_url
 from tests.chaos.stage import recovered
 from tests.conftest import Postgres
 from tests.contract.postgres import own_server
-from tests.flow.conftest import log
 from tests.flow.papers import report
 from tests.flow.wire import until
 from tests.flow.world import World, a_world, content
 
-__all__ = ["log"]
 LONG = 60.0
 
 

@@ -81,24 +81,31 @@ async def test_a_title_and_its_lead_have_a_direction_each_in_one_vector() -> Non
     assert dot(second, lead) > 0.99
 
 
-@pytest.mark.parametrize("text", ["dawdle", "die", "babble"])
-async def test_a_child_that_gives_no_answer_costs_its_vectors_alone(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("dawdle", "took over 2 s"), ("die", "ended"), ("babble", "gave an answer that cannot be read")],
+)
+async def test_a_child_that_gives_no_answer_costs_its_vectors_alone_and_is_told_of(
+    text: str, why: str, log: list[str]
+) -> None:
     encoder = Encoder(CHILD, seconds=2)
     try:
         assert await encoder.encode([text, "another"]) == [None, None]
         assert encoder.child is None
+        assert log == [f"WARNING the encoder {why}; 2 texts are placed by words and names"]
         vectors(await encoder.encode(["another"]))
     finally:
         await encoder.close()
 
 
-async def test_an_encoder_that_fails_three_times_in_a_row_rests() -> None:
+async def test_an_encoder_that_fails_three_times_in_a_row_rests(log: list[str]) -> None:
     encoder = Encoder(CHILD)
     try:
         for _ in range(encoders.FAILURES):
             assert await encoder.encode(["die"]) == [None]
         assert await encoder.encode(["another"]) == [None]
         assert encoder.child is None
+        assert log[3:] == ["WARNING the encoder failed 3 times in a row and rests for 10 minutes"]
     finally:
         await encoder.close()
 

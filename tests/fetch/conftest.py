@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.flow.conftest import any_world, log, world
+from tests.flow.conftest import any_world, world
 from tests.flow.wire import Wire
 
-__all__ = ["any_world", "log", "world"]
+__all__ = ["any_world", "world"]
 
 
 @pytest.fixture

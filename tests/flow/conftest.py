@@ -1,11 +1,10 @@
 """Worlds to test in."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from loguru import logger
 
 from monitor.names.lexicon import find
 from tests.flow.world import World, a_world
@@ -30,12 +29,3 @@ async def any_world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
     """A world with a store of each kind in turn."""
     async with a_world(str(tmp_path), database_url) as made:
         yield made
-
-
-@pytest.fixture
-def log() -> Iterator[list[str]]:
-    """What is logged at level info and above."""
-    lines: list[str] = []
-    sink = logger.add(lambda line: lines.append(str(line).strip()), level="INFO", format="{level} {message}")
-    yield lines
-    logger.remove(sink)
