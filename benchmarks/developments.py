@@ -289,6 +289,8 @@ def main() -> None:
     parser.add_argument("--keep")
     parser.add_argument("--encoder", choices=("both", "with", "without"), default="both")
     options = parser.parse_args()
+    if options.encoder == "with" and not options.vectors:
+        parser.error("--encoder with wants --vectors CACHE.jsonl, where it keeps what it encodes")
     entries = read(options.file)
     if options.vectors and not options.vectors.exists():
         asyncio.run(encode(entries, options.vectors))

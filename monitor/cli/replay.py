@@ -88,7 +88,7 @@ def _read_gold(path: Path) -> dict[str, Label]:
 def _read_label(path: Path, number: int, line: str) -> tuple[str, Label]:
     wrong = f"{path}:{number}: this is no label: write id, and label or development"
     try:
-        data = object_of(line)
+        data = object_of(line, '{"id": …, "development": …}')
     except ValueError as error:
         raise ConfigError(f"{wrong}; {error}") from error
     label, development = data.get("label"), data.get("development")

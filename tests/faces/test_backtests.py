@@ -173,6 +173,15 @@ def test_files_that_cannot_be_read_are_said_in_a_sentence(user: User, tmp_path: 
     ]
 
 
+@pytest.mark.parametrize("line", ["[]", '"1"', "null"])
+def test_a_line_of_labels_that_is_no_object_says_how_one_is_written(user: User, tmp_path: Path, line: str) -> None:
+    (tmp_path / "gold").write_text(f"{line}\n", encoding="utf-8")
+    said = user.types("replay", stream(tmp_path), "--gold", str(tmp_path / "gold"))
+    wrong = "/gold:1: this is no label: write id, and label or development; it is no object: write "
+    assert said.code == 2
+    assert said.err.removeprefix(str(tmp_path)) == wrong + '{"id": …, "development": …}\n'
+
+
 def test_a_watchlist_is_tried_on_a_text_a_file_a_feed_and_what_is_stored(user: User, tmp_path: Path) -> None:
     assert "1 of 1 entry matches harbour" in user.types("try", "harbour", "--text", "Staking in Oostmeer").out
     assert "4 of 5 entries match harbour" in user.types("try", "harbour", "--entries", stream(tmp_path)).out

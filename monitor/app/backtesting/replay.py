@@ -82,8 +82,8 @@ def lines_of(path: Path) -> Iterator[str]:
         raise ConfigError(f"{path} cannot be read: it is not in UTF-8") from error
 
 
-def object_of(text: str) -> dict[str, object]:
-    """Return the JSON object of one line; ValueError with a sentence where it is none."""
+def object_of(text: str, such: str) -> dict[str, object]:
+    """Return the JSON object of one line; ValueError with a sentence, and `such` an object, where it is none."""
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -92,12 +92,12 @@ def object_of(text: str) -> dict[str, object]:
         raise ValueError("it is no JSON that can be read") from error
     if isinstance(data, dict):
         return data
-    raise ValueError('it is no object: write {"id": …, "time": …, "title": …}')
+    raise ValueError(f"it is no object: write {such}")
 
 
 def _line(path: Path, number: int, text: str) -> Line:
     try:
-        return _entry(object_of(text))
+        return _entry(object_of(text, '{"id": …, "time": …, "title": …}'))
     except ValueError as error:
         raise ConfigError(f"{path}:{number}: this is no entry: {error}") from error
 
