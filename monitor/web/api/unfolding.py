@@ -15,6 +15,7 @@ from monitor.storage.alerts import list_stops
 from monitor.storage.database import Connection
 from monitor.storage.merging import development_of
 from monitor.storage.pages import channels_told, count_states
+from monitor.storage.placing import Note
 from monitor.web import changes
 from monitor.web.api.shapes import ChannelOut, Item, Page
 from monitor.web.asked import Limit, Name, Skip
@@ -32,6 +33,25 @@ class EditedOut(BaseModel):
     change: ChangeData
 
 
+class NearOut(BaseModel):
+    """Another development, and how alike a report and it are."""
+
+    id: str
+    likeness: float
+
+
+class PlacedOut(BaseModel):
+    """Why a report was put where it is when it came. A development that was joined with this one may be named."""
+
+    reason: str = Field(examples=["alike"])
+    likeness: float = Field(description="With its development, or with the nearest where it opened one: from 0 to 1.")
+    parts: dict[str, float] = Field(
+        description="What spoke for it and against it; their sum is the logit of the likeness."
+    )
+    copy_of: str | None = Field(description="The entry that it says again.")
+    runner_up: NearOut | None = Field(description="The next development; the nearest where it opened one.")
+
+
 class ReportOut(BaseModel):
     """One report: the parts of its score, what was new in it, what it told otherwise, the reprints after it."""
 
@@ -41,6 +61,7 @@ class ReportOut(BaseModel):
     parts: dict[str, float] = Field(examples=[{"mali": 0.6, "france": 0.23}])
     first_score: float | None = Field(description="Before its article was read; null where none was.")
     new: NewsData | None
+    placed: PlacedOut | None = Field(description="Null where a person put it there, or before this was kept.")
     changed: list[ChangeData]
     edits: list[EditedOut] = Field(description=f"The newest of them, oldest first, {EDITS} at most.")
     reprinted: int = Field(description="How many reprints came after it.", examples=[2])
@@ -139,8 +160,16 @@ def _report(event: Event) -> ReportOut:
         parts=dict(hit.parts),
         first_score=hit.first_score,
         new=news_data(event.note.news) if event.note else None,
+        placed=_placed(event.note) if event.note else None,
         changed=[change_data(one) for one in event.changes],
         edits=[EditedOut(at=one.at, change=change_data(one.change)) for one in event.edits[-EDITS:]],
         reprinted=len(event.copies),
         reprints=[entry_data(one) for one in event.copies[:REPRINTS]],
+    )
+
+
+def _placed(note: Note) -> PlacedOut:
+    runner_up = NearOut(id=note.runner_up[0], likeness=note.runner_up[1]) if note.runner_up else None
+    return PlacedOut(
+        reason=note.reason, likeness=note.likeness, parts=dict(note.parts), copy_of=note.copy_of, runner_up=runner_up
     )
