@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
+from monitor.names.languages import grammar
 from monitor.names.ordinary import stop_words
 from monitor.stories.counted import AND, COUNTED, PERSONS, things_counted
 from monitor.stories.numerals import OF_MONEY, ORDINALS_BEHIND, Numerals, numerals
@@ -39,6 +40,7 @@ FAR_BEHIND = 10  # where one of them says that it rises, or a comma follows
 NEAR = 2  # words ahead of "March 12" of which one would say that the number is no day
 UNIT = 5
 COMMA = ","
+DEAD = "dead"
 MONEY = "money"
 PERCENT = "%"
 SHARES = frozenset("%٪％")
@@ -83,6 +85,7 @@ class _Reading:
         self.language = language
         self.known: Numerals = numerals(language)
         self.pieces: Sequence[Piece] = pieces_of(text, self.known)
+        self._is_verb_last = "verb-last" in grammar(language or "")
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures; each begins where the one before ends, or later."""
@@ -96,6 +99,8 @@ class _Reading:
             if day is not None:
                 told = day[1]
                 yield Figure(day[0], "day", self._written(at, day[1]))
+            elif self._is_another_dead(at):
+                yield Figure(self.known.ordinals[piece.word], DEAD, self._written(at, at + 1))
             elif value is not None and not self._is_of_a_date(at):
                 value, last = self._multiplied(value, at)
                 unit, first, last = self._unit(at, last, after_day=at - 1 == told)
@@ -143,6 +148,14 @@ class _Reading:
         if word.isdecimal() and len(following) == 2 and following[0] in ORDINAL_ENDINGS and following[1] in series:
             return float(word), at + 2
         return None
+
+    def _is_another_dead(self, at: int) -> bool:
+        """Tell whether somebody is said to have died as the second or a later one: a seventh death."""
+        if self.known.ordinals.get(self.pieces[at].word, 1) < 2:
+            return False
+        clause = self._clause(self.pieces[at + 1 : at + 1 + AHEAD])
+        fates = [thing for thing in self._things(clause) if thing != PERSONS]
+        return bool(self._things(clause[:1])) and fates[:1] == [DEAD]
 
     def _multiplied(self, value: float, last: int) -> tuple[float, int]:
         """Return a number with the words behind it that multiply it, and where they end: "3 hundred thousand"."""
@@ -253,7 +266,7 @@ class _Reading:
             return clause[:AHEAD]
         empty = stop_words(self.language or "")
         told = next((at for at, one in enumerate(clause) if at and one.word not in empty), len(clause))
-        return [*clause[:1], *clause[told : told + AHEAD]]
+        return [*clause[:1], *clause[told : told + (2 if self._is_verb_last else 1) * AHEAD]]
 
     def _before_and(self, clause: Sequence[Piece]) -> Sequence[Piece]:
         """Cut where another thing is joined that may be counted."""
