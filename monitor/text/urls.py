@@ -22,6 +22,7 @@ _WHOLE = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~%!$&'()*+,:=@/-]*(?:\?[A-Za-z0-9._~%!$&'()*+,:=@/-]+)?)?"
 )
 _PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?)")
+_SLASHES = re.compile("^(https?:)/{3,}", re.IGNORECASE)  # a slip that browsers and feedparser pass over
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\xa0\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -95,7 +96,7 @@ def clean_link(base: str, link: str) -> str:
     """Return an entry's link as an absolute http(s) URL, or "" where it is none (javascript:, data:, mailto: …)."""
     if is_whole(link):  # as most are
         return link
-    link = _UNSAFE.sub("", _WRAPPED.sub("", link)).strip().replace(" ", "%20")
+    link = _SLASHES.sub(r"\1//", _UNSAFE.sub("", _WRAPPED.sub("", link)).strip().replace(" ", "%20"))
     if not link:
         return ""
     try:

@@ -114,6 +114,13 @@ def test_plain_atom_is_read_fast_and_the_same(more: str) -> None:
         ATOM.format(ENTRY.format("<author><name>Ann</name><email>a@h.example</email></author>")),
         ATOM.format(ENTRY.format("").replace("https://herald.example/1", "tag:herald.example,2024:1")),
         ATOM.format(ENTRY.format("<rights>all</rights>")),
+        RSS.format(f"<item>{TITLE}<link>https:///h.example/a</link>{GUID}{DATE}</item>"),
+        RSS.format(f"<item>{TITLE}<link>https://h.ex]ample/a</link><guid>https://h.example/a</guid>{DATE}</item>"),
+        RSS.format(f"<item>{TITLE}{LINK}<guid>https://////h.example/a</guid>{DATE}</item>"),
+        RSS.format(f"<item>{TITLE}{LINK}<guid>https://h.ex]ample/a</guid>{DATE}</item>"),
+        ATOM.format(ENTRY.format("").replace("herald.example/dike", "herald.\\example/dike")),
+        ATOM.format(ENTRY.format("").replace("herald.example/dike", "herald.example:x/dike")),
+        ATOM.format(ENTRY.format("").replace("https://herald", "https:////herald")),
     ],
 )
 def test_what_is_not_plain_is_left_to_feedparser(document: str) -> None:

@@ -98,6 +98,8 @@ def test_canonical_form_is_reached_in_one_step(path: str) -> None:
         ("mailto:desk@herald.example", ""),
         ("https://good.example\\@evil.example/", ""),
         ("https://[broken/", ""),
+        ("https:///other.example/x", "https://other.example/x"),  # as browsers take it
+        ("HTTP://////other.example/x", "http://other.example/x"),
         ("", ""),
     ],
 )

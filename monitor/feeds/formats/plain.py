@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from monitor.feeds.formats.roots import root_name
-from monitor.text.urls import is_whole
+from monitor.text.urls import is_whole, split_http
 
 Item: TypeAlias = Mapping[str, object]
 
@@ -62,7 +62,7 @@ _RFC_822 = re.compile(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NO_OFFSET = ("GMT", "+0000", "-0000")
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)")
-_HTTP = re.compile(r"https?://[^\s<>\"&]+")
+_HTTP = re.compile(r"https?://(?!/)[^\s<>\"&]+")
 TYPES = {None, "text", "html", "text/html", "text/plain"}
 
 
@@ -205,7 +205,12 @@ def _name(author: ET.Element) -> str | None:
 
 def address(text: str) -> str | None:
     """Return an absolute address in plain letters as it is; None for any other."""
-    return text if _HTTP.fullmatch(text) and not is_odd(text) else None
+    return text if is_whole(text) or (_is_http(text) and not is_odd(text)) else None
+
+
+def _is_http(text: str) -> bool:
+    """Tell whether this is an address with a host that can be read: an item's id stands in for any other."""
+    return bool(_HTTP.fullmatch(text)) and split_http(text) is not None
 
 
 def is_odd(text: str) -> bool:
@@ -215,7 +220,7 @@ def is_odd(text: str) -> bool:
 
 def _is_absolute(guid: str) -> bool:
     """Tell whether resolving a guid leaves it as it is."""
-    return is_whole(guid) or (bool(_HTTP.fullmatch(guid)) and urljoin("http://base.example/", guid) == guid)
+    return is_whole(guid) or (_is_http(guid) and urljoin("http://base.example/", guid) == guid)
 
 
 def _dated(found: dict[str, object]) -> dict[str, object] | None:
