@@ -41,7 +41,7 @@ class NearOut(BaseModel):
 
 
 class PlacedOut(BaseModel):
-    """Why a report was put where it is when it came. A development that was joined with this one may be named."""
+    """Why a report was put where it was when it came; a development that it names may have been joined since."""
 
     reason: str = Field(examples=["alike"])
     likeness: float = Field(description="With its development, or with the nearest where it opened one: from 0 to 1.")
@@ -61,7 +61,9 @@ class ReportOut(BaseModel):
     parts: dict[str, float] = Field(examples=[{"mali": 0.6, "france": 0.23}])
     first_score: float | None = Field(description="Before its article was read; null where none was.")
     new: NewsData | None
-    placed: PlacedOut | None = Field(description="Null where a person put it there, or before this was kept.")
+    placed: PlacedOut | None = Field(
+        description="As it was when it came, whatever a person moved since; null where nothing was kept of that."
+    )
     changed: list[ChangeData]
     edits: list[EditedOut] = Field(description=f"The newest of them, oldest first, {EDITS} at most.")
     reprinted: int = Field(description="How many reprints came after it.", examples=[2])
