@@ -69,6 +69,7 @@ class Line:
     """A transport that keeps its connection between the requests of polls to one host, while `more` of them follow.
 
     Where it is connected was allowed by the guard when it was, as for any other; it serves one poll after another.
+    Through a proxy each request has a connection of its own: only ours sees what comes unasked behind an answer.
     """
 
     host: str
@@ -175,7 +176,7 @@ class Fetcher:
         feed, state, now = asking
         start = state.moved_to or feed.url
         own = host_key(feed.url) if listed else ""
-        keep = line is not None and line.more and line.host == host_key(start)
+        keep = line is not None and line.more and line.host == host_key(start) and not self._config.proxy
         request = _Request(start, trusted=_same_server(feed.url, start), keep=keep)
         async with nullcontext(line.transport) if line is not None else self._transport(own) as transport:
             talk = _Talk(transport)

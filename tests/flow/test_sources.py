@@ -146,6 +146,17 @@ async def test_a_feed_is_fetched_through_the_proxy(world: World) -> None:
     assert (asked.text("host"), asked.text("proxy-authorization")) == ("herald.example", basic("us", "p@ss"))
 
 
+async def test_each_feed_of_a_host_is_asked_for_on_a_connection_of_its_own_through_a_proxy(world: World) -> None:
+    through_a_proxy(world)
+    for name in ("news", "sport", "art"):
+        url = f"http://herald.example/{name}.xml"
+        world.feed(name, url=url)
+        world.feeds.script(url, reply(200, rss(title=name)))
+    async with world.monitor() as monitor:
+        assert await monitor.poll() == 0
+    assert [asked.text("connection") for asked in world.feeds.requests] == ["close"] * 3
+
+
 async def test_a_feed_under_https_is_asked_for_through_a_tunnel(world: World) -> None:
     through_a_proxy(world, "us:secret@")
     world.feed("herald", url="https://herald.example/feed.xml")
