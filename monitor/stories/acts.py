@@ -7,6 +7,7 @@ whose reports know nothing of it, however much of the background the two share.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from monitor.names.languages import by_language
 from monitor.stories.terms import LONGEST_WORD, bare
@@ -26,7 +27,9 @@ ACTS = (
     "BAN",
     "SIGN",
 )
-OPEN, BOTH = "*", "+"
+NO_ACT = "NO_ACT"  # words side by side that look like one and are none
+OPEN, BOTH, BESIDE = "*", "+", "_"
+LONGEST = 3  # words of those
 NEAR = 5  # words between which two make one act
 
 
@@ -36,11 +39,13 @@ def _folded(word: str) -> str:
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a language that name acts: whole ones, beginnings, and two of which the second comes soon."""
+    """The words of a language that name acts: whole ones, beginnings, and two near each other or side by side."""
 
     whole: Mapping[str, str]
     beginnings: Mapping[str, str]
     pairs: Mapping[tuple[str, ...], str]
+    beside: Mapping[tuple[str, ...], str]
+    none: frozenset[tuple[str, ...]]
 
     @cached_property
     def firsts(self) -> frozenset[str]:
@@ -55,10 +60,13 @@ def _words(*languages: str) -> _Words:
         if language in languages
         for word in words.split()
     ]
+    none = [word for language, words in by_language(NO_ACT).items() if language in languages for word in words.split()]
     return _Words(
-        {_folded(word): act for word, act in named if not word.endswith(OPEN) and BOTH not in word},
+        {_folded(word): act for word, act in named if not {OPEN, BOTH, BESIDE}.intersection(word)},
         {_folded(word): act for word, act in named if word.endswith(OPEN)},
         {tuple(map(_folded, word.split(BOTH))): act for word, act in named if BOTH in word},
+        {tuple(map(_folded, word.split(BESIDE))): act for word, act in named if BESIDE in word},
+        frozenset(tuple(map(_folded, word.split(BESIDE))) for word in none),
     )
 
 
@@ -81,7 +89,21 @@ def acts_of(text: str, language: str | None) -> frozenset[str]:
         if word in known.firsts
         for later in words[at + 1 : at + 1 + NEAR]
     )
-    return frozenset(filter(None, (*(_act(word, language) for word in words), *pairs)))
+    told = _without_none(words, known.none)
+    beside = (known.beside.get(pair, "") for pair in pairwise(told))
+    return frozenset(filter(None, (*(_act(word, language) for word in told), *pairs, *beside)))
+
+
+def _without_none(words: list[str], none: frozenset[tuple[str, ...]]) -> list[str]:
+    """Return words with nothing in the place of those that look like an act beside each other and are none."""
+    if not none:
+        return words
+    told = words.copy()
+    for at in range(len(words)):
+        for length in range(2, LONGEST + 1):
+            if tuple(words[at : at + length]) in none:
+                told[at : at + length] = [""] * len(words[at : at + length])
+    return told
 
 
 @lru_cache(maxsize=20_000)

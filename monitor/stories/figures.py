@@ -9,21 +9,23 @@ from monitor.names.languages import grammar
 from monitor.names.ordinary import stop_words
 from monitor.stories.counted import AND, COUNTED, PERSONS, things_counted
 from monitor.stories.numerals import OF_MONEY, ORDINALS_BEHIND, Numerals, numerals
+from monitor.stories.ordinals import agrees, ordinal_of
 from monitor.stories.pieces import (
     BEFORE_MONTHS,
     HYPHEN,
+    LONGEST,
     ORDINAL_ENDINGS,
-    WHOLE,
     YEARS,
     Piece,
     is_day,
     is_month,
     is_year,
     pieces_of,
+    value_of,
     value_of_words,
     without_dates,
 )
-from monitor.stories.terms import stands_alone
+from monitor.stories.terms import bare, stands_alone
 
 _HAN = ("", *"一二三四五六七八九")
 _HAN_NUMBERS = {
@@ -34,13 +36,16 @@ _HAN_DAY = re.compile(  # 第2天, 第二天, 第十二轮, 2日目
     r"第\s?(?P<order>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]|(?P<of>\d{1,3}|[一二三四五六七八九十]{1,3})日目"
 )
 MAX_FIGURES = 16
-LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
+CLAUSE = 24  # words up to a verb that ends its clause
+PREDICATE = 6  # of them, the last that may say what became of somebody
 FAR_BEHIND = 10  # where one of them says that it rises, or a comma follows
 NEAR = 2  # words ahead of "March 12" of which one would say that the number is no day
 UNIT = 5
 COMMA = ","
 DEAD = "dead"
+THOUSAND = 1000
+HURT, CASES = "hurt", "cases"
 MONEY = "money"
 PERCENT = "%"
 SHARES = frozenset("%٪％")
@@ -91,16 +96,22 @@ class _Reading:
         """Yield the figures; each begins where the one before ends, or later."""
         ended = 0
         told = -1  # up to where a day was counted: "the second day eight trains ran" is no day 8
-        for at, piece in enumerate(self.pieces):
+        for at in range(len(self.pieces)):
             if at < ended:
                 continue
             day = self._day(at)
-            value = None if day else _value(piece, self.text[piece.start], self.known)
+            value = None if day else self._number(at)
             if day is not None:
                 told = day[1]
                 yield Figure(day[0], "day", self._written(at, day[1]))
-            elif self._is_another_dead(at):
-                yield Figure(self.known.ordinals[piece.word], DEAD, self._written(at, at + 1))
+                continue
+            order, last = ordinal_of(self.pieces, at, self.known)
+            dead = self._dead_as(at, last) if order > 1 else None
+            if dead is not None:
+                ended = dead[1] + 1
+                yield Figure(order, DEAD, self._written(*dead))
+            elif last > at:
+                ended = last + 1  # twenty-second, of something else
             elif value is not None and not self._is_of_a_date(at):
                 value, last = self._multiplied(value, at)
                 unit, first, last = self._unit(at, last, after_day=at - 1 == told)
@@ -149,13 +160,43 @@ class _Reading:
             return float(word), at + 2
         return None
 
-    def _is_another_dead(self, at: int) -> bool:
-        """Tell whether somebody is said to have died as the second or a later one: a seventh death."""
-        if self.known.ordinals.get(self.pieces[at].word, 1) < 2:
-            return False
-        clause = self._clause(self.pieces[at + 1 : at + 1 + AHEAD])
-        fates = [thing for thing in self._things(clause) if thing != PERSONS]
-        return bool(self._things(clause[:1])) and fates[:1] == [DEAD]
+    def _number(self, at: int) -> float | None:
+        """Return the number that a piece is; of a word that means something else too, before what it counts alone."""
+        value = value_of(self.pieces[at], self.text[self.pieces[at].start], self.known.numbers)
+        if at and self.pieces[at - 1].word in self.known.multipliers and not self.pieces[at].word[0].isdecimal():
+            return None  # mil doscientos: not two hundred
+        if value is not None or self.pieces[at].word not in self.known.before:
+            return value
+        empty = stop_words(self.language or "")
+        counted: list[Piece] = []
+        for piece in self.pieces[at + 1 : at + 1 + (AHEAD if self.known.plural else 1)]:
+            if not piece.word.isalpha() or not piece.word.endswith(self.known.plural or ""):
+                break
+            counted.append(piece)
+            if self._things(counted):
+                return self.known.before[self.pieces[at].word]
+            if piece.word in empty:  # neuf policiers tués, and not neuf dans
+                break
+        return None
+
+    def _dead_as(self, at: int, last: int) -> tuple[int, int] | None:
+        """Return where it begins and ends that somebody died as the one of an ordinal; None where nobody did.
+
+        A seventh death, a seventh person has died; of a verb alone it may be a share: a third died.
+        """
+        if self.pieces[at].word in ORDINALS_BEHIND:
+            told = at > 0 and agrees(self.pieces[at - 1].word, self.pieces[at].word, self.known)
+            return (at - 1, at) if told else None
+        clause = self._clause(self.pieces[last + 1 : last + 1 + AHEAD])
+        things = self._things(clause)
+        if clause and clause[0].word in self.known.deaths:
+            counts_none = self._things(clause[:1]) and not self._things(clause[:2])  # death row
+            return None if counts_none else (at, last + 1)
+        if things[:2] != [PERSONS, DEAD] or self._things(clause[:1]) != [PERSONS]:
+            return None
+        empty = stop_words(self.language or "") - self.known.apart
+        verb = next((number for number, one in enumerate(clause) if number and one.word not in empty), 0)
+        return (at, last + 1) if self._things(clause[verb : verb + 2])[:1] == [DEAD] else None
 
     def _multiplied(self, value: float, last: int) -> tuple[float, int]:
         """Return a number with the words behind it that multiply it, and where they end: "3 hundred thousand"."""
@@ -172,10 +213,21 @@ class _Reading:
                 value, last = value * prod(times[char] for char in piece.written.lstrip(MORE)), last + 1
             else:
                 break
+        rest = self._below_thousand(last + 1) if value and not value % THOUSAND else None
+        if rest is not None:
+            return value + rest, last + 1
         if last and stands_alone(self.pieces[last].word[0]) and self._goes_on(last):  # 3万5000
             rest, end = self._multiplied(float(self.pieces[last + 1].word), last + 1)
             return (value + rest, end) if rest < value else (value, last)
         return value, last
+
+    def _below_thousand(self, at: int) -> float | None:
+        """Return what follows thousands as a word: dos mil doscientos."""
+        piece, behind = self._piece(at), self._piece(at + 1)
+        if piece is None or piece.word[0].isdecimal() or (behind and behind.word in self.known.multipliers):
+            return None
+        rest = value_of_words(piece.word, self.known.numbers)
+        return rest if rest is not None and self.pieces[at - 1].word in self.known.multipliers else None
 
     def _is_price(self, at: int) -> bool:
         before = self._piece(at - 1)
@@ -248,6 +300,8 @@ class _Reading:
         elif behind and behind[0].word in self.known.inside:
             behind = []  # killed in 3 attacks
         said = self._things(behind[::-1])[::-1]
+        if any(one.word in self.known.hurt_ahead for one in behind) and not self._is_illness(last):
+            said = [HURT if thing == CASES else thing for thing in said]
         fates = (one for one in ((*said, *ahead) if ends else (*ahead, *said)) if one != PERSONS)
         return next(fates, "") or next(iter(ahead), "")
 
@@ -258,6 +312,8 @@ class _Reading:
         """
         clause = self._clause(self.pieces[last + 1 : last + 1 + 2 * AHEAD])
         things = self._things(clause[:AHEAD])
+        if things[:1] == [PERSONS] and (predicate := self._predicate(last)):
+            return [*clause[:1], *predicate]
         cut = self._piece(last + 1 + len(clause))
         if 1 < len(clause) <= AHEAD and cut is not None and self._is_number(cut):  # Boeing 737 crash kills 12
             return self._before_and(clause) if PERSONS in things else clause[:-1]
@@ -267,6 +323,24 @@ class _Reading:
         empty = stop_words(self.language or "")
         told = next((at for at, one in enumerate(clause) if at and one.word not in empty), len(clause))
         return [*clause[:1], *clause[told : told + (2 if self._is_verb_last else 1) * AHEAD]]
+
+    def _predicate(self, last: int) -> Sequence[Piece]:
+        """Return the words that end a clause with its verb, where we know those that stand last."""
+        if not self.known.verbs:
+            return ()
+        for at in range(last + 2, min(len(self.pieces), last + 2 + CLAUSE)):
+            piece, before = self.pieces[at], self.pieces[at - 1]
+            joined = before.word in self.known.joining and self._is_number(piece)  # 6 dead and 45 hurt
+            if piece.word in ENDS:
+                return ()
+            if joined or self.known.ends_clause(piece.word):
+                return self.pieces[max(last + 2, at + 1 - PREDICATE) : at + 1 - joined]
+        return ()
+
+    def _is_illness(self, last: int) -> bool:
+        """Tell whether an illness is named behind a number."""
+        clause = self._clause(self.pieces[last + 1 : last + 1 + 2 * AHEAD])
+        return any(bare(one.word).startswith(self.known.illness) for one in clause if self.known.illness)
 
     def _before_and(self, clause: Sequence[Piece]) -> Sequence[Piece]:
         """Cut where another thing is joined that may be counted."""
@@ -310,16 +384,6 @@ class _Reading:
             if piece.word in ENDS or self._is_number(piece):
                 return pieces[:number]
         return pieces
-
-
-def _value(piece: Piece, first: str, known: Numerals) -> float | None:
-    """Return the value of a piece, whose first character is given as the text has it; None where it is no number."""
-    if not first.isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
-        return value_of_words(piece.word, known.numbers)
-    if piece.end - piece.start > LONGEST:
-        return None
-    whole = WHOLE.fullmatch(piece.written)
-    return float(re.sub(r"\D", "", piece.written)) if whole else float(piece.written.replace(",", "."))
 
 
 def _is_year(figure: Figure) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names.languages import KEPT, by_language
+from monitor.names.languages import KEPT, by_language, grammar, lines_of
 from monitor.names.table import EVERYWHERE
 from monitor.stories.terms import stands_alone
 from monitor.text.fold import fold
 
-JOIN, OPEN = "+", "*"
+JOIN, OPEN, BESIDE = "+", "*", "|"
 STOP = "."
 
 
@@ -23,7 +23,11 @@ class Numerals:
     """How a language writes numbers; one of which a table says nothing may write them as any other does."""
 
     numbers: Mapping[str, float]  # as words
+    before: Mapping[str, float]  # words that are numbers before what is counted alone
+    plural: tuple[str, ...]  # how that ends; where nothing is told it may end in any way, and comes at once
     ordinals: Mapping[str, float]
+    tens_apart: bool  # двадцать вторая, where others write twenty-second
+    deaths: frozenset[str]
     series: frozenset[str]
     multipliers: Mapping[str, float]
     percent: frozenset[str]
@@ -36,10 +40,19 @@ class Numerals:
     inside: frozenset[str]
     from_to: frozenset[str]
     rising: frozenset[str]
+    hurt_ahead: frozenset[str]
+    illness: tuple[str, ...]
+    verbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+    telling: frozenset[str]  # one of which every text has that says a number in words
 
     def measures_by(self, word: str, written: str) -> bool:
         """Tell whether a word is one of time, length or weight: a number before it counts nothing else."""
         return word in self.measures or written.startswith(self.measures_begun) or word.startswith(self.measures_begun)
+
+    def ends_clause(self, word: str) -> bool:
+        """Tell whether a word is the verb that ends a clause, where we know those of the language."""
+        return word in self.verbs or word.endswith(self.verb_endings)
 
 
 @lru_cache(KEPT)
@@ -48,9 +61,17 @@ def numerals(code: str | None) -> Numerals:
     language = code or ""
     measures = " ".join(_texts("MEASURES", language)).split()
     begun = tuple(word.removesuffix(OPEN) for word in measures if word.endswith(OPEN))
+    verbs = by_language("VERBS").get(language, "").split()
+    before = _numbered(by_language("NUMBERS_BEFORE").get(language, ""), 2)
+    ordinals = _values("ORDINALS", language, 1)
+    heads = (word.partition(" ")[0] for word in number_words(language))
     return Numerals(
         numbers=number_words(language),
-        ordinals=_values("ORDINALS", language, 1),
+        before=before,
+        plural=tuple(by_language("PLURAL").get(language, "").split()),
+        ordinals=ordinals,
+        tens_apart="tens-apart" in grammar(language),
+        deaths=_own("DEATH", language),
         series=_words("SERIES", language),
         multipliers=_values("MULTIPLIERS", language, 1),
         percent=_words("PERCENT", language),
@@ -63,13 +84,30 @@ def numerals(code: str | None) -> Numerals:
         inside=_own("INSIDE", language),
         from_to=_own("FROM_TO", language),
         rising=_own("RISING", language),
+        hurt_ahead=_own("HURT_AHEAD", language),
+        illness=tuple(_own("ILLNESS", language)),
+        verbs=frozenset(folded(word) for word in verbs if not word.startswith(OPEN)),
+        verb_endings=tuple(folded(word.removeprefix(OPEN)) for word in verbs if word.startswith(OPEN)),
+        telling=frozenset((*number_words(language), *heads, *before, *ordinals)),
     )
 
 
 @lru_cache(KEPT)
 def number_words(language: str) -> Mapping[str, float]:
-    """Return the numbers that a language writes as words, folded."""
-    return _numbered(by_language("NUMBERS").get(language, ""), 2)
+    """Return the numbers that a language writes as words, folded; of several words with spaces between."""
+    lines = [line.split(BESIDE) for line in lines_of("JOINED", language)]
+    joined = {
+        _joined(first + second): most + least
+        for firsts, seconds in lines
+        for first, most in _valued(firsts)
+        for second, least in _valued(seconds)
+    }
+    return joined | _numbered(by_language("NUMBERS").get(language, ""), 2)
+
+
+def _valued(words: str) -> list[tuple[str, float]]:
+    parts = (word.partition(":") for word in words.split())
+    return [(word, float(value)) for word, _, value in parts]
 
 
 def _texts(key: str, language: str) -> list[str]:

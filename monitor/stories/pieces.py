@@ -19,8 +19,9 @@ _DATE = re.compile(
     r"\d{1,4}\s?[年月日号號时時点點](?:\d{1,2}\s?[月日号號时時分点點半])*(?![间間])|\b\d{1,2}:\d{2}\b"
     r"|\b\d{1,2}([./-])\d{1,2}\1\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
 )
-_APOSTROPHE = re.compile("(?<=[бвгкмпрф])['’](?=[яюєї])")  # inside a Ukrainian word
+_APOSTROPHE = re.compile("(?<=[бвгкмпрф])['’](?=[яюєї])", re.IGNORECASE)  # inside a Ukrainian word
 _DIGIT = re.compile(r"\d")
+LONGEST = 20  # characters of a number; what is longer is the number of a case, or noise
 WHOLE = re.compile(_WHOLE)
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "eme", "de", "ste", "o", "a", "й", "ий", "."})
 BEFORE_MONTHS = ORDINAL_ENDINGS | {"of", "º", "°"}  # 12 de marzo, 12. März, March 12th
@@ -28,7 +29,10 @@ DAYS, LONGEST_DAY = 31, 2  # of a month, and its digits
 YEARS, LONGEST_YEAR = range(1900, 2101), 4
 HYPHEN = "-"
 TEN, HUNDRED = 10, 100
-JOINERS = frozenset({HYPHEN, "y", "e", "et"})  # treinta y dos
+LONGEST_END = 2  # words behind hundreds that are one number: cento e vinte e um
+JOINERS = frozenset({HYPHEN, "y", "e", "et", "و"})  # treinta y dos
+MOST_JOINERS = 3  # vingt-et-un
+MOST_HYPHENS = 4  # deux-cent-quatre-vingt-dix, before neuf
 
 
 class Piece(NamedTuple):
@@ -51,11 +55,11 @@ def pieces_of(text: str, known: Numerals) -> list[Piece]:
     text = _APOSTROPHE.sub("ʼ", text)
     if not _DIGIT.search(text):
         said = {_folded(word[:LONGEST_WORD]) for word in _WORD.findall(text)}
-        if known.numbers.keys().isdisjoint(said) and known.ordinals.keys().isdisjoint(said):
+        if known.telling.isdisjoint(said):
             return []
     read = [(one[0][:LONGEST_WORD], one) for one in _PIECE.finditer(text)]
     pieces = [Piece(_folded(word), word.lower(), one.start(), one.end(), word[0].isupper()) for word, one in read]
-    return _compounded(pieces, known.numbers)
+    return _compounded(pieces, known)
 
 
 @lru_cache(maxsize=20_000)
@@ -63,16 +67,15 @@ def _folded(word: str) -> str:
     return folded(word)
 
 
-def _compounded(pieces: Sequence[Piece], words: Mapping[str, float]) -> list[Piece]:
+def _compounded(pieces: Sequence[Piece], known: Numerals) -> list[Piece]:
     """Make one piece of twenty-two, of treinta y dos and of двадцать два."""
     made: list[Piece] = []
     for piece in pieces:
-        if not made or piece.word not in words:
-            made.append(piece)
-            continue
-        least = 2 if len(made) > 1 and made[-1].word in JOINERS else 1
+        least = 1
+        while least <= MOST_JOINERS and least < len(made) and made[-least].word in JOINERS:
+            least += 1
         tens = made[-least] if made else piece
-        if _is_compound(tens.word, piece.word, words):
+        if tens.word.partition(HYPHEN)[0] in known.telling and _is_compound(tens.word, piece.word, known.numbers):
             joined = f"{tens.word}-{piece.word}", f"{tens.written}-{piece.written}"
             made[-least:] = [Piece(*joined, tens.start, piece.end, tens.capital)]
         else:
@@ -81,19 +84,37 @@ def _compounded(pieces: Sequence[Piece], words: Mapping[str, float]) -> list[Pie
 
 
 def _is_compound(tens: str, units: str, words: Mapping[str, float]) -> bool:
-    least, most = words[units], value_of_words(tens, words)
-    return bool(most and most % TEN == 0 and TEN <= most < HUNDRED and least < TEN * (1 + (most > TEN))) or (
-        f"{tens} {units}" in words  # quatre-vingt
-    )
+    if tens.count(HYPHEN) > MOST_HYPHENS:
+        return False
+    if f"{tens.rpartition(HYPHEN)[2]} {units}" in words or f"{tens} {units}".replace(HYPHEN, " ") in words:
+        return True  # twenty-one, quatre-vingt
+    least, most = words.get(units), value_of_words(tens, words) if units in words else None
+    if least is None or not most or most % TEN:
+        return False
+    most = most % HUNDRED or HUNDRED
+    return least < (most if most in {TEN, HUNDRED} else 2 * TEN)
 
 
 def value_of_words(word: str, words: Mapping[str, float]) -> float | None:
     """Return the value of a number that is written as a word or as several with hyphens; None for any other word."""
-    first, hyphen, last = word.rpartition(HYPHEN)
-    if not hyphen or word.replace(HYPHEN, " ") in words:
-        return words.get(word.replace(HYPHEN, " "))
-    most, least = value_of_words(first, words), words.get(last)
-    return None if most is None or least is None else most + least
+    known = words.get(word.replace(HYPHEN, " "))
+    parts = word.split(HYPHEN)
+    for last in range(1, min(len(parts), LONGEST_END + 1) if known is None else 1):
+        least = words.get(" ".join(parts[-last:]))
+        most = None if least is None else value_of_words(HYPHEN.join(parts[:-last]), words)
+        if least is not None and most is not None:
+            return most + least
+    return known
+
+
+def value_of(piece: Piece, first: str, words: Mapping[str, float]) -> float | None:
+    """Return the value of a piece, whose first character is given as the text has it; None where it is no number."""
+    if not first.isdecimal():  # "²", "½" and "①" become digits when they are folded, and count nothing
+        return value_of_words(piece.word, words)
+    if piece.end - piece.start > LONGEST:
+        return None
+    whole = WHOLE.fullmatch(piece.written)
+    return float(re.sub(r"\D", "", piece.written)) if whole else float(piece.written.replace(",", "."))
 
 
 def is_day(piece: Piece) -> bool:

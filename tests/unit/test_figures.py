@@ -80,7 +80,7 @@ def test_as_many_as_a_year_has_may_have_died() -> None:
         ("リヨンの地下鉄スト2日目", "ja", [(2.0, "day")]),
         ("罢工进入第十三日", "zh", [(13.0, "day")]),
         ("罢工第一百天", "zh", []),
-        ("Neuf cents soldats rentrent", "fr", []),
+        ("Neuf cents soldats rentrent", "fr", [(900.0, "troops")]),
         ("Zwanzig Tote, fünfzehn Vermisste", "de", [(20.0, "dead"), (15.0, "missing")]),
         ("Over two million dollars", "en", [(2_000_000.0, "money")]),
     ],
