@@ -7,7 +7,6 @@ whose reports know nothing of it, however much of the background the two share.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from monitor.names.languages import by_language
 from monitor.stories.terms import LONGEST_WORD, bare
@@ -29,7 +28,7 @@ ACTS = (
 )
 NO_ACT = "NO_ACT"  # words side by side that look like one and are none
 OPEN, BOTH, BESIDE = "*", "+", "_"
-LONGEST = 3  # words of those
+_MANY = (2, 3)  # words side by side
 NEAR = 5  # words between which two make one act
 
 
@@ -90,19 +89,19 @@ def acts_of(text: str, language: str | None) -> frozenset[str]:
         for later in words[at + 1 : at + 1 + NEAR]
     )
     told = _without_none(words, known.none)
-    beside = (known.beside.get(pair, "") for pair in pairwise(told))
+    beside = (known.beside.get(tuple(told[at : at + many]), "") for many in _MANY for at in range(len(told)))
     return frozenset(filter(None, (*(_act(word, language) for word in told), *pairs, *beside)))
 
 
 def _without_none(words: list[str], none: frozenset[tuple[str, ...]]) -> list[str]:
-    """Return words with nothing in the place of those that look like an act beside each other and are none."""
+    """Return words with nothing in the place of those that are no act behind the one before them."""
     if not none:
         return words
     told = words.copy()
     for at in range(len(words)):
-        for length in range(2, LONGEST + 1):
-            if tuple(words[at : at + length]) in none:
-                told[at : at + length] = [""] * len(words[at : at + length])
+        for many in _MANY:
+            if tuple(words[at : at + many]) in none:
+                told[at + 1 : at + many] = [""] * (many - 1)
     return told
 
 
