@@ -89,7 +89,8 @@ def acts_of(text: str, language: str | None) -> frozenset[str]:
         for later in words[at + 1 : at + 1 + NEAR]
     )
     told = _without_none(words, known.none)
-    beside = (known.beside.get(tuple(told[at : at + many]), "") for many in _MANY for at in range(len(told)))
+    side_by_side = [tuple(told[at : at + many]) for many in _MANY for at in range(len(told))] if known.beside else []
+    beside = (known.beside.get(several, "") for several in side_by_side)
     return frozenset(filter(None, (*(_act(word, language) for word in told), *pairs, *beside)))
 
 
