@@ -12,6 +12,7 @@ from monitor.stories.numerals import OF_MONEY, ORDINALS_BEHIND, Numerals, numera
 from monitor.stories.ordinals import agrees, ordinal_of
 from monitor.stories.pieces import (
     BEFORE_MONTHS,
+    HUNDRED,
     HYPHEN,
     LONGEST,
     ORDINAL_ENDINGS,
@@ -19,6 +20,7 @@ from monitor.stories.pieces import (
     Piece,
     is_day,
     is_month,
+    is_rest,
     is_year,
     pieces_of,
     value_of,
@@ -163,8 +165,8 @@ class _Reading:
     def _number(self, at: int) -> float | None:
         """Return the number that a piece is; of a word that means something else too, before what it counts alone."""
         value = value_of(self.pieces[at], self.text[self.pieces[at].start], self.known.numbers)
-        if at and self.pieces[at - 1].word in self.known.multipliers and not self.pieces[at].word[0].isdecimal():
-            return None  # mil doscientos: not two hundred
+        if is_rest(self.pieces, at, self.known) and not self.pieces[at].word[0].isdecimal():
+            return None
         if value is not None or self.pieces[at].word not in self.known.before:
             return value
         empty = stop_words(self.language or "")
@@ -213,21 +215,23 @@ class _Reading:
                 value, last = value * prod(times[char] for char in piece.written.lstrip(MORE)), last + 1
             else:
                 break
-        rest = self._below_thousand(last + 1) if value and not value % THOUSAND else None
+        after = self._piece(last + 1)
+        joined = after is not None and after.word in self.known.joining and times.get(self.pieces[last].word) == HUNDRED
+        rest = self._below_thousand(last + 1 + joined) if joined or (value and not value % THOUSAND) else None
         if rest is not None:
-            return value + rest, last + 1
+            return value + rest, last + 1 + joined
         if last and stands_alone(self.pieces[last].word[0]) and self._goes_on(last):  # 3万5000
             rest, end = self._multiplied(float(self.pieces[last + 1].word), last + 1)
             return (value + rest, end) if rest < value else (value, last)
         return value, last
 
     def _below_thousand(self, at: int) -> float | None:
-        """Return what follows thousands as a word: dos mil doscientos."""
+        """Return what follows hundreds or thousands as a word: dos mil doscientos."""
         piece, behind = self._piece(at), self._piece(at + 1)
         if piece is None or piece.word[0].isdecimal() or (behind and behind.word in self.known.multipliers):
             return None
         rest = value_of_words(piece.word, self.known.numbers)
-        return rest if rest is not None and self.pieces[at - 1].word in self.known.multipliers else None
+        return rest if is_rest(self.pieces, at, self.known) else None
 
     def _is_price(self, at: int) -> bool:
         before = self._piece(at - 1)

@@ -117,6 +117,14 @@ def value_of(piece: Piece, first: str, words: Mapping[str, float]) -> float | No
     return float(re.sub(r"\D", "", piece.written)) if whole else float(piece.written.replace(",", "."))
 
 
+def is_rest(pieces: Sequence[Piece], at: int, known: Numerals) -> bool:
+    """Tell whether what stands here goes on a number or a share: mil doscientos, a hundred and twenty, por ciento."""
+    before = [one.word for one in pieces[max(0, at - 2) : at]]
+    if before and (before[-1] in known.multipliers or f"{before[-1]} {pieces[at].word}" in known.percent):
+        return True
+    return len(before) > 1 and before[1] in known.joining and known.multipliers.get(before[0]) == HUNDRED
+
+
 def is_day(piece: Piece) -> bool:
     """Tell whether a number may be the day of a month."""
     return piece.word.isdecimal() and len(piece.word) <= LONGEST_DAY and int(piece.word) <= DAYS

@@ -119,6 +119,8 @@ def test_a_number_as_a_word_is_read_in_the_case_that_its_sentence_wants(text: st
 @pytest.mark.parametrize(
     ("text", "language", "value"),
     [
+        ("Two hundred and twenty-one dead in the quake", "en", 221),
+        ("Two hundred dead in the quake", "en", 200),
         ("Dos mil doscientos muertos en el terremoto", "es", 2_200),
         ("Deux mille trois cents morts dans le séisme", "fr", 2_300),
         ("Cinq cents morts dans le séisme", "fr", 500),
@@ -173,7 +175,12 @@ def test_nine_and_thirty_in_persian_are_other_words_where_nobody_is_counted_behi
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Mil doscientos muertos", "es"), ("Mille deux cents morts", "fr"), ("Тысяча двести погибших", "ru")],
+    [
+        ("Mil doscientos muertos", "es"),
+        ("Mille deux cents morts", "fr"),
+        ("Тысяча двести погибших", "ru"),
+        ("A hundred and twenty dead", "en"),
+    ],
 )
 def test_of_a_thousand_that_no_number_leads_the_rest_is_not_read_alone(text: str, language: str) -> None:
     assert figures_of(text, language) == ()
@@ -182,3 +189,11 @@ def test_of_a_thousand_that_no_number_leads_the_rest_is_not_read_alone(text: str
 def test_numbers_without_end_side_by_side_are_read_and_none_grows_without_bound() -> None:
     read = figures_of("Vingt " + "dix " * 20_000 + "morts", "fr")
     assert max(one.value for one in read) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Plusieurs pour cent des morts", "fr"), ("Un tanto por ciento de los muertos", "es")],
+)
+def test_the_hundred_of_a_share_counts_nothing(text: str, language: str) -> None:
+    assert figures_of(text, language) == ()
