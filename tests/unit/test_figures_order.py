@@ -143,3 +143,27 @@ def test_a_number_before_an_ordinal_of_something_else_is_a_number() -> None:
 )
 def test_an_ordinal_that_counts_something_else_is_no_toll(text: str, language: str) -> None:
     assert "dead" not in {unit for _, unit in units(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Second World War dead remembered at the harbour", "en"),
+        ("Fifth Avenue attack leaves dozens dead", "en"),
+        ("Second wave deaths rise", "en"),
+        ("Third person arrested after deaths at the club", "en"),
+        ("First person dies of the new fever", "en"),
+        ("Seventh heaven for City after win", "en"),
+        ("Third man held over the killing", "en"),
+        ("Quinto Stato, morti e feriti in piazza", "it"),
+        ("La septième chaîne annonce des morts", "fr"),
+        ("Der dritte Weg der Toten", "de"),
+    ],
+)
+def test_an_ordinal_of_something_else_counts_no_dead(text: str, language: str) -> None:
+    assert "dead" not in {unit for _, unit in units(text, language)}
+
+
+def test_where_the_verb_comes_last_it_says_what_became_of_the_people() -> None:
+    text = "Pazar yerine düzenlenen saldırıda 14 kişi kent merkezindeki pazar yerinde hayatını kaybetti"
+    assert units(text, "tr") == [(14, "dead")]
