@@ -72,6 +72,15 @@ def test_a_mail_says_first_what_is_new(read_as: Callable[[EmailMessage], str]) -
     )  # fmt: skip
 
 
+def test_a_narrow_screen_does_not_part_a_time_from_its_zone() -> None:
+    message = read(telling("development.updated", CHANGED))
+    page = LexborHTMLParser(part(message, "html"))
+    text = page.body.text() if page.body else ""
+    assert "19:19\N{NO-BREAK SPACE}UTC" in text
+    assert not re.search(r"\d UTC", text)
+    assert "19:19 UTC" in part(message, "plain")
+
+
 @pytest.mark.parametrize(
     ("sentence", "terms", "times", "box"), [("", (), 1, 0), ("", ("Accra",), 1, 1), ("!", (), 2, 1)]
 )

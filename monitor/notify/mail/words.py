@@ -6,6 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 
 from monitor.notify.wording import TROUBLES
 from monitor.text.hygiene import one_line
@@ -13,6 +15,7 @@ from monitor.text.units import counted
 from monitor.text.urls import split_http
 
 LONGEST = 2_000
+NO_BREAK = "\N{NO-BREAK SPACE}"
 FIELDS = {"title": "in the title", "summary": "in the summary", "text": "in the text"}
 KICKERS = {
     "development.new": "New development",
@@ -67,12 +70,16 @@ def web_link(url: str | None) -> str:
     return url if url and split_http(url) is not None else ""
 
 
-def moments_in(timezone: str) -> Callable[[str | None], str]:
-    """Return what shows a moment of a body in this time zone: `18 Aug 2022, 21:31 CEST`."""
+def moments_in(timezone: str) -> Callable[[EvalContext, str | None], str]:
+    """Return what shows a moment in this time zone: `18 Aug 2022, 21:31 CEST`; HTML parts no zone from its time."""
     zone = ZoneInfo(timezone)
 
-    def shown(moment: str | None) -> str:
-        return f"{datetime.fromisoformat(moment).astimezone(zone):%-d %b %Y, %H:%M %Z}" if moment else ""
+    @pass_eval_context
+    def shown(template: EvalContext, moment: str | None) -> str:
+        if not moment:
+            return ""
+        there = datetime.fromisoformat(moment).astimezone(zone)
+        return f"{there:%-d %b %Y, %H:%M}{NO_BREAK if template.autoescape else ' '}{there:%Z}"
 
     return shown
 
