@@ -20,6 +20,9 @@ AROUND = 40  # words beside them among which names are told by how they are writ
 CREDIT = 40  # characters before a name in which it is said whose text this is
 SMALL = 4  # letters of a word that has no capital in a title of capitals
 OWN_ZH = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
+SURNAMES_IN_WORDS_ZH = (  # that ordinary words begin with: 马上 and 黄金 are nobody
+    "马馬黄黃高金石白方周江林夏史毛程雷田任付顾顧何許许严嚴曾董于余杜陆陸范熊段万萬钱錢叶葉陶唐龙龍"
+)
 BYLINE = re.compile(
     r"(?:^|[\n.!?|–—-]\s*)(?:by|von|door|par|por|di|da|text|photo|foto|bild|beeld|auteur|autor|автор|фото|текст|بقلم|تصوير|记者|文)"
     r"\s*[:：/]?\s*$",
@@ -30,12 +33,13 @@ _WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff](?:[^\W\u4e00-\u9fff]|['�
 
 @dataclass(frozen=True)
 class Part:
-    """What an edit takes out or puts in: its words, and the name that they are or belong to, "" for none."""
+    """What an edit takes out or puts in: its words, and the name that they are, may be or belong to, "" for none."""
 
     words: tuple[str, ...]
     shown: str
     name: str
     things: frozenset[str]
+    may_be_word: bool = False
 
 
 class _Version:
@@ -66,7 +70,10 @@ class _Version:
         shown = self.text[start:end]
         words = tuple(word[0] for word in self.words[first:last])
         things = frozenset(one.thing for one in find(shown, self.language))
-        return Part(words, shown, self._name(start, end, shown, words[0]), things)
+        name = self._name(start, end, shown, words[0])
+        alone = not any(first < end and start < last for first, last, _ in self._names)
+        may_be_word = self.language == "zh" and alone and name[:1] in SURNAMES_IN_WORDS_ZH
+        return Part(words, shown, name, things, may_be_word)
 
     def _name(self, start: int, end: int, shown: str, first: str) -> str:
         if BYLINE.search(self.text, max(0, start - CREDIT), start):
@@ -92,7 +99,7 @@ def renamed(before: str, after: str, language: str | None) -> tuple[str, str] | 
     """Return the first name that is gone and the one in its place; None where spelling was mended, or nothing."""
     old, new = _Version(before, language or ""), _Version(after, language or "")
     for was, now in _replaced(old, new):
-        if _is_spelling(was, now):
+        if _is_spelling(was, now) or (was.may_be_word and now.may_be_word):
             continue
         if was.name and now.name and not new.has(was.name) and not old.has(now.name):
             beside = [one.name.replace(one.shown, "") for one in (was, now)]

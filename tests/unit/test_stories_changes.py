@@ -133,6 +133,8 @@ def test_a_name_that_no_table_knows_is_replaced_by_one_that_is_known(
         ("ru", "Полиция ищет Яна Ковалика", "Полиция ищет Петра Ваната", "Яна Ковалика", "Петра Ваната"),
         ("ar", "الوزير سامر الحلواني يستقيل", "الوزير فادي القباني يستقيل", "سامر الحلواني", "فادي القباني"),
         ("zh", "警方公布张伟的照片", "警方公布李强的照片", "张伟", "李强"),
+        ("zh", "警方公布黄伟的照片", "警方公布李强的照片", "黄伟", "李强"),
+        ("zh", "市长黄伟辞职", "市长高强辞职", "黄伟", "高强"),
         ("ja", "検察は田中一郎容疑者を起訴", "検察は鈴木健太容疑者を起訴", "田中一郎", "鈴木健太"),
     ],
 )
@@ -164,6 +166,11 @@ def test_a_name_is_replaced_though_its_surname_stands_in_another_name() -> None:
         ("de", "Ermittler durchsuchen Büro in Werdohl", "Ermittler durchsuchen Wohnung in Werdohl"),
         ("de", "Brand in Chemiefabrik in Werdohl", "Brand in Lackfabrik in Werdohl"),
         ("zh", "工厂发生火灾", "工厂发生大火"),
+        ("zh", "马上开会讨论方案", "周末开会讨论方案"),
+        ("zh", "金融市场下跌", "石油市场下跌"),
+        ("zh", "黄金价格上涨", "白银价格上涨"),
+        ("zh", "马路被封", "高速被封"),
+        ("zh", "许多居民撤离", "万名居民撤离"),
         ("ar", "حريق في مستودع للأغذية", "حريق في مخزن للأغذية"),
     ],
 )
