@@ -18,7 +18,9 @@ LARGEST = 500 * 1024  # RFC 9309 §2.5: what comes behind is not read
 KEPT = timedelta(hours=24)  # §2.4
 RETRIED = timedelta(minutes=15)  # a site whose robots.txt cannot be had is asked again after this
 MOST_SITES = 2_000
+OTHERS = "/"  # no crawler's name begins so
 _PRODUCT = re.compile(r"[A-Za-z_-]+")
+_AGENT = re.compile(r"\s*user(?:-|\s*)agent(?:\s*:|\s)([^#]*)", re.IGNORECASE)  # as forgiving as who reads it
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,23 @@ class Robots:
             blocked = str(error) if error.kind == "blocked" else ""
             return _Rules(Protego.parse("") if absent else None, now + (KEPT if absent else RETRIED), blocked)
         text = found.body[:LARGEST].decode("utf-8-sig", "replace").replace("\0", "")
-        return _Rules(Protego.parse(text), now + KEPT)
+        return _Rules(Protego.parse(_of_ours(text, self._product)), now + KEPT)
+
+
+def _of_ours(text: str, product: str) -> str:
+    """Return a robots.txt in which all crawlers but those of our name are called one.
+
+    Who reads it notes each rule once for every crawler of its group: thousands of both would hold up everything.
+    """
+    return "\n".join([_with_agent(line, product.lower()) for line in text.splitlines()])
+
+
+def _with_agent(line: str, product: str) -> str:
+    found = _AGENT.match(line)
+    if found is None or not (name := found[1].strip().lower()):
+        return line
+    name = name if name == "*" else name.replace("*", "")
+    return f"User-agent: {name if name == '*' or (name and product.startswith(name)) else OTHERS}"
 
 
 def site_root(url: str) -> str:

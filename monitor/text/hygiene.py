@@ -12,6 +12,7 @@ SUMMARY_LENGTH = 20_000
 LINK_LENGTH = 2_048
 NAME_LENGTH = 200
 MARKS_IN_A_ROW = 8
+MARKS_TO_ORDER = 30  # as the Stream-Safe Text Format of Unicode has it: to order more takes the square of their number
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -20,13 +21,23 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n\s*")
 _TOWER = re.compile("({0}{{{1}}}){0}+".format("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]", MARKS_IN_A_ROW))
+_MAY_BE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_TO_ORDER + 1},}}")
 
 
 def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _CONTROLS.sub("", _BIDI_CONTROLS.sub("", _SURROGATES.sub("\ufffd", text)))
-    return _TOWER.sub(r"\1", unicodedata.normalize("NFC", text))
+    return _TOWER.sub(r"\1", unicodedata.normalize("NFC", _MAY_BE_MARKS.sub(_few_marks, text)))
+
+
+def _few_marks(found: re.Match[str]) -> str:
+    kept, row = [], 0
+    for char in found[0]:
+        row = row + 1 if unicodedata.combining(char) else 0
+        if row <= MARKS_TO_ORDER:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _is_plain(text: str, limit: int) -> bool:

@@ -17,7 +17,7 @@ _SCHEMES = {"http", "https"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MOST_SPLIT = 500  # addresses of feeds that are remembered in parts: a poll asks for them a dozen times
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_WRAPPED = re.compile(r" *[\t\r\n]\s*")  # a long link that its publisher broke into lines
+_WRAPPED = re.compile(r"(?<! ) *[\t\r\n]\s*")  # a long link that its publisher broke into lines
 _WHOLE = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~%!$&'()*+,:=@/-]*(?:\?[A-Za-z0-9._~%!$&'()*+,:=@/-]+)?)?"
 )

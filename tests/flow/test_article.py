@@ -1,6 +1,7 @@
 """The article behind an entry: by robots.txt, in its host's turn, within bounds; over real HTTP."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -84,6 +85,9 @@ async def test_an_article_is_told_from_what_surrounds_it(world: World) -> None:
         ("User-agent: *\nDisallow: /\n\nUser-agent: MONITOR\nDisallow: /other", "/story", True),
         ("User-agent: monitor\nDisallow: /story\n\nUser-agent: *\nAllow: /", "/story", False),
         ("User-agent: a\nUser-agent: monitor\nDisallow: /story", "/story", False),
+        ("User agent monitor\nDisallow: /story\n\nUser agent other\nDisallow: /", "/story", False),
+        ("Useragent: Moni*tor* # us\nDisallow: /story\n\nUser-agent: *\nAllow: /", "/story", False),
+        ("User-agent: *\nDisallow: /x\n\nUser-agent: monitoring\nUser-agent: itor\nDisallow: /story", "/story", True),
         ("<html>no such page</html>", "/story", True),
         ("\ufeffUser-agent: *\nDisallow: /story # not for you", "/story", False),
         ("#" * 600_000 + "\nUser-agent: *\nDisallow: /story", "/story", True),
@@ -128,6 +132,16 @@ async def test_robots_txt_is_asked_for_once_a_day(world: World) -> None:
         world.hand.pass_(timedelta(hours=25))
         await articles.read(url)
         assert len(world.feeds.asked("/robots.txt")) == 2
+
+
+@pytest.mark.parametrize("agent", ["user-agent: a{}", "User agent monitor-{}", "useragent: {:*>9}"])
+async def test_a_robots_txt_of_many_crawlers_and_many_rules_holds_nothing_up(agent: str, world: World) -> None:
+    lines = [agent.format(number) for number in range(4_000)] + [f"Disallow: /{number}" for number in range(4_000)]
+    robots(world, "\n".join(["User-agent: *", "Disallow: /s", *lines]))
+    rules = Robots(Fetcher(world.config.http, world._resolve), "monitor/1.0")
+    began = time.thread_time()
+    assert not await rules.allow(world.feeds.url("/story", "herald.test"), world.hand.moment)
+    assert time.thread_time() - began < 1
 
 
 async def test_a_site_whose_robots_txt_could_not_be_had_is_asked_again_soon(world: World) -> None:

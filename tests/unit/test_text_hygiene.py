@@ -1,5 +1,6 @@
 """Hygiene: nothing from outside reaches a log line, a mail header or a terminal that could hurt there."""
 
+import time
 import unicodedata
 
 import pytest
@@ -42,6 +43,13 @@ def test_a_tower_of_marks_is_cut_down() -> None:
     assert len(tower) == 1 + MARKS_IN_A_ROW + 1
     assert tower[0] == "z"
     assert tower[-1] == "!"
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u05b0\u05c1", "\u064b\u0650", "\u0f71\u0f74", "\U0001d165\u0327"])
+def test_a_tower_of_marks_takes_no_time(marks: str) -> None:
+    began = time.thread_time()
+    many_lines("z" + marks * 80_000)
+    assert time.thread_time() - began < 1
 
 
 def test_a_word_with_a_few_marks_stays() -> None:

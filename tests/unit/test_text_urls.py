@@ -1,5 +1,6 @@
 """Addresses: one form to compare them in, one form to show them in, and no secret in either."""
 
+import time
 from urllib.parse import urljoin
 
 import pytest
@@ -105,6 +106,13 @@ def test_canonical_form_is_reached_in_one_step(path: str) -> None:
 )
 def test_a_link_becomes_an_absolute_web_address_or_nothing(link: str, absolute: str) -> None:
     assert clean_link(BASE, link) == absolute
+
+
+def test_a_link_of_many_blanks_takes_no_time() -> None:
+    began = time.thread_time()
+    assert clean_link(BASE, f"/a{' ' * 50_000}b").startswith("https://herald.example/a%20")
+    assert clean_link(BASE, f"/a{' ' * 50_000}\n b") == "https://herald.example/ab"
+    assert time.thread_time() - began < 1
 
 
 @given(st.text())
