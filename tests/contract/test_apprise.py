@@ -157,6 +157,30 @@ async def test_what_a_feed_says_is_never_filled_in_nor_does_it_call_everybody(se
     assert not [ping for ping in ("@everyone", "<!channel", "<@U123") if ping in message]
 
 
+ROLE = "123456789012345678"
+
+
+@pytest.mark.parametrize(
+    "ping",
+    ["@everyone", "@EVERYONES", "@here_", "@channel", f"@&{ROLE}", f"@{ROLE}", f"<@&{ROLE}>"],
+)
+async def test_nothing_in_a_headline_calls_people_or_a_role(ping: str, server: ScriptedServer) -> None:
+    """Apprise itself makes a call of @ and the number of a role, without the brackets that Discord wants."""
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server), wording=Wording("$title", "$headline")) as notifier:
+        await notifier.send(titled(f"Dike {ping} breaks"), EVENING)
+    assert ping not in told(server)["message"]
+    assert not re.search(r"@(?=&?[\w])", told(server)["message"])
+
+
+@pytest.mark.parametrize("harmless", ["@herefordtimes", "@alliance", "https://maps.example/@52.1,4.3", "@2026"])
+async def test_a_name_behind_an_at_sign_stays_whole(harmless: str, server: ScriptedServer) -> None:
+    server.answers("/chat", Answer(200))
+    async with telling_by(address(server), wording=Wording(None, "$headline")) as notifier:
+        await notifier.send(titled(f"Dike {harmless} breaks"), EVENING)
+    assert f"Dike {harmless} breaks" in told(server)["message"]
+
+
 async def test_a_service_that_refuses_is_quoted_without_what_is_secret(server: ScriptedServer) -> None:
     server.answers("/chat", Answer(500))
     async with telling_by(address(server)) as notifier:
