@@ -235,7 +235,7 @@ class _Reading:
 
     def _is_price(self, at: int) -> bool:
         before = self._piece(at - 1)
-        return before is not None and not before.word.isalnum() and self._things([before]) == [MONEY]
+        return before is not None and not before.written[0].isalnum() and self._things([before]) == [MONEY]
 
     def _goes_on(self, last: int) -> bool:
         """Tell whether a number follows at once."""
@@ -259,7 +259,7 @@ class _Reading:
 
     def _thing(self, first: int, last: int, before: Piece | None, after: Piece | None) -> str:
         """Return what a number counts by the sign before it or by the words around it; "" where nothing says it."""
-        sign = self._things([before]) if before is not None and not before.word.isalnum() else []
+        sign = self._things([before]) if before is not None and not before.written[0].isalnum() else []
         if sign:
             return sign[0]
         enclosed = before is not None and after is not None and f"{before.word}{after.word}" in ENCLOSING
@@ -292,6 +292,8 @@ class _Reading:
         while first > 2 and self._is_left(first - 2, first - 2):
             first -= 3
         behind = self._clause(self.pieces[max(0, first - BEHIND) : first][::-1])
+        if len(behind) == 1 and stands_alone(behind[0].word[0]) and self._is_number(self.pieces[max(0, first - 2)]):
+            behind = []  # 3人死亡12人受伤
         rises = any(one.word in self.known.rising for one in behind)
         near = self._ahead(last, rises=rises)
         if self._things(behind):

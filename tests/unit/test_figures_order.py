@@ -167,3 +167,36 @@ def test_an_ordinal_of_something_else_counts_no_dead(text: str, language: str) -
 def test_where_the_verb_comes_last_it_says_what_became_of_the_people() -> None:
     text = "Pazar yerine düzenlenen saldırıda 14 kişi kent merkezindeki pazar yerinde hayatını kaybetti"
     assert units(text, "tr") == [(14, "dead")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("爆炸3人死亡12人受伤", "zh", [(3, "dead"), (12, "hurt")]),
+        ("12人受伤 3人死亡", "zh", [(12, "hurt"), (3, "dead")]),
+        ("爆炸死亡12人", "zh", [(12, "dead")]),
+        ("3人死亡12人けが", "ja", [(3, "dead"), (12, "people")]),
+    ],
+)
+def test_where_no_spaces_stand_each_number_has_what_follows_it(
+    text: str, language: str, figures: list[tuple[float, str]]
+) -> None:
+    assert units(text, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("۳۰ شهروند به مرگ محکوم شدند", "fa"),
+        ("Natura morta, 20 quadri", "it"),
+        ("伤亡人数上升至30人", "zh"),
+        ("悲伤的30人", "zh"),
+        ("死亡谷气温54度", "zh"),
+        ("Tollway opens with 12 lanes", "en"),
+        ("Death Valley reaches 54 degrees", "en"),
+        ("Deathly Hallows sells 11 million", "en"),
+        ("Dodenherdenking trekt 300 mensen", "nl"),
+    ],
+)
+def test_what_only_sounds_like_death_or_wounds_counts_nobody(text: str, language: str) -> None:
+    assert {unit for _, unit in units(text, language)}.isdisjoint({"dead", "hurt"})
