@@ -1,6 +1,5 @@
 """Figures: the numbers of a text with what they count, so that "12 dead" and "30 morts" can be held together."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -8,7 +7,7 @@ from math import prod
 from monitor.names.languages import grammar
 from monitor.names.ordinary import stop_words
 from monitor.stories.counted import AND, COUNTED, PERSONS, things_counted
-from monitor.stories.numerals import OF_MONEY, ORDINALS_BEHIND, Numerals, numerals
+from monitor.stories.numerals import HAN_DAY, HAN_NUMBERS, OF_MONEY, ORDINALS_BEHIND, Numerals, numerals
 from monitor.stories.ordinals import agrees, ordinal_of
 from monitor.stories.pieces import (
     BEFORE_MONTHS,
@@ -29,14 +28,6 @@ from monitor.stories.pieces import (
 )
 from monitor.stories.terms import bare, stands_alone
 
-_HAN = ("", *"一二三四五六七八九")
-_HAN_NUMBERS = {
-    "".join((_HAN[value // 10] if value >= 20 else "", "十" if value >= 10 else "", _HAN[value % 10])): float(value)
-    for value in range(1, 100)
-}
-_HAN_DAY = re.compile(  # 第2天, 第二天, 第十二轮, 2日目
-    r"第\s?(?P<order>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]|(?P<of>\d{1,3}|[一二三四五六七八九十]{1,3})日目"
-)
 MAX_FIGURES = 16
 AHEAD, BEHIND = 4, 3  # words around a number among which the thing it counts is sought
 CLAUSE = 24  # words up to a verb that ends its clause
@@ -68,12 +59,12 @@ class Figure:
 def figures_of(text: str, language: str | None) -> tuple[Figure, ...]:
     """Return the figures of a text in the order they come; a bare year, a date and a time of day are none."""
     days = [
-        Figure(float(_HAN_NUMBERS.get(number) or number), "day", found[0])
-        for found in (_HAN_DAY.finditer(text) if "第" in text or "日目" in text else ())
+        Figure(float(HAN_NUMBERS.get(number) or number), "day", found[0])
+        for found in (HAN_DAY.finditer(text) if "第" in text or "日目" in text else ())
         for number in (found["order"] or found["of"],)
-        if number in _HAN_NUMBERS or number.isdecimal()
+        if number in HAN_NUMBERS or number.isdecimal()
     ]
-    rest = without_dates(_HAN_DAY.sub(" ", text) if days else text)
+    rest = without_dates(HAN_DAY.sub(" ", text) if days else text)
     return _without_years(dict.fromkeys((*days, *_Reading(rest, language).figures())))[:MAX_FIGURES]
 
 
@@ -235,7 +226,7 @@ class _Reading:
 
     def _is_price(self, at: int) -> bool:
         before = self._piece(at - 1)
-        return before is not None and not before.written[0].isalnum() and self._things([before]) == [MONEY]
+        return before is not None and not before.word.isalnum() and self._things([before]) == [MONEY]
 
     def _goes_on(self, last: int) -> bool:
         """Tell whether a number follows at once."""
@@ -259,7 +250,8 @@ class _Reading:
 
     def _thing(self, first: int, last: int, before: Piece | None, after: Piece | None) -> str:
         """Return what a number counts by the sign before it or by the words around it; "" where nothing says it."""
-        sign = self._things([before]) if before is not None and not before.written[0].isalnum() else []
+        signs = before is not None and not before.word.isalnum() and not self._is_counted_before(first)
+        sign = self._things([before]) if before is not None and signs else []
         if sign:
             return sign[0]
         enclosed = before is not None and after is not None and f"{before.word}{after.word}" in ENCLOSING
@@ -268,6 +260,10 @@ class _Reading:
         if after is not None and self.known.measures_by(after.word, after.written):
             return f"{after.word[:UNIT]}s" if after.word in self.known.series else after.word[:UNIT]
         return self._counted(first, last) or (after.word[:UNIT] if after and after.word.isalpha() else "")
+
+    def _is_counted_before(self, at: int) -> bool:
+        """Tell whether what stands before a number, without a space, is what another number counts: 3人死亡12人受伤."""
+        return at > 1 and stands_alone(self.pieces[at - 1].word[0]) and self._is_number(self.pieces[at - 2])
 
     def _is_age(self, at: int) -> bool:
         """Tell whether the words before a number say that it is how old somebody is, as "dies at 87"."""
@@ -291,9 +287,8 @@ class _Reading:
         """
         while first > 2 and self._is_left(first - 2, first - 2):
             first -= 3
-        behind = self._clause(self.pieces[max(0, first - BEHIND) : first][::-1])
-        if len(behind) == 1 and stands_alone(behind[0].word[0]) and self._is_number(self.pieces[max(0, first - 2)]):
-            behind = []  # 3人死亡12人受伤
+        begins = first if self._is_counted_before(first) else max(0, first - BEHIND)
+        behind = self._clause(self.pieces[begins:first][::-1])
         rises = any(one.word in self.known.rising for one in behind)
         near = self._ahead(last, rises=rises)
         if self._things(behind):

@@ -1,5 +1,6 @@
 """How each language writes numbers: as words, as shares, with words that multiply them, of time and length."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,14 @@ from monitor.text.fold import fold
 
 JOIN, OPEN, BESIDE = "+", "*", "|"
 STOP = "."
+_HAN = ("", *"一二三四五六七八九")
+HAN_NUMBERS = {
+    "".join((_HAN[value // 10] if value >= 20 else "", "十" if value >= 10 else "", _HAN[value % 10])): float(value)
+    for value in range(1, 100)
+}
+HAN_DAY = re.compile(  # 第2天, 第二天, 第十二轮, 2日目
+    r"第\s?(?P<order>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[天日周轮]|(?P<of>\d{1,3}|[一二三四五六七八九十]{1,3})日目"
+)
 
 
 def folded(word: str) -> str:
