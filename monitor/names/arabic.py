@@ -30,7 +30,7 @@ ARABIC_OFFICES = frozenset(ARABIC_OFFICE_WORDS.split())
 ARTICLE_OF_MANY = "الم"  # the places of those who: no name
 MOST_OF_AN_OFFICE = 5
 SURNAME = 5  # letters of one that may stand alone
-ARABIC_QUOTED = re.compile(r"([\u0621-\u064a]{3,})\s[\"«“]([^\"«»“”\n]{3,30})[\"»”]")
+ARABIC_QUOTED = re.compile(r"([\u0621-\u064a]{3,40})\s[\"«“]([^\"«»“”\n]{3,30})[\"»”]")
 ARABIC_SMALL = frozenset(ARABIC_SMALL_WORDS.split())
 
 

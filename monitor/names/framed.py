@@ -11,7 +11,8 @@ from monitor.names.cues import has_cue
 from monitor.names.named import Named
 from monitor.text.fold import fold
 
-QUOTED = re.compile(r"([^\W\d_][\w-]*)\s[«„“\"‚‘]([^\W\d_][^«»„“”\"‚‘\n]{1,40})[»“”\"’]")
+# A word is bounded: of an endless one each letter would be tried with all behind it.
+QUOTED = re.compile(r"([^\W\d_][\w-]{0,60})\s[«„“\"‚‘]([^\W\d_][^«»„“”\"‚‘\n]{1,40})[»“”\"’]")
 MOST_WORDS = 5
 TOLD_BY = (("THINGS", "thing"), ("HEADS", "organisation"), ("ORGANISATIONS", "organisation"), ("MEDIA", "organisation"))
 SMALL_WORDS = 3  # between the capital and the noun, the noun included
@@ -23,7 +24,7 @@ ADJECTIVES = {
 }
 FRENCH = r"(?:de l['’]|d['’]|pour l['’]|(?:de la|du|des|de|pour la|pour le|pour les|aux?|et de la|et du|et des)\s)"
 FRENCH_BODY = re.compile(
-    rf"\b([A-ZÉ][\w-]+)((?:\s[a-zé]+(?:ale|ales|aux|al|ique|iques|aine|ienne|aise|oise|ière|ive|elle))?"
+    rf"\b([A-ZÉ][\w-]{{1,60}})((?:\s[a-zé]+(?:ale|ales|aux|al|ique|iques|aine|ienne|aise|oise|ière|ive|elle))?"
     rf"(?:\s{FRENCH}[a-zé][\w-]*(?:\s[a-z]+(?:ale|aux|al|ique|iques|aine|ienne|aise))?)+)"
 )
 

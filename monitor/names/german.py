@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 PART = 4  # letters of the first part of a compound
 LAST_PART = 5
+LONGEST = 80  # letters of a compound; no newspaper has a longer one
 LINKS = ("", "s", "es", "n", "en", "er")  # between the parts
 
 
@@ -35,6 +36,8 @@ def _stands(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
+    if len(word) > LONGEST:
+        return False
     for at in range(PART, len(word) - LAST_PART + 1):
         first, last = word[:at], word[at:]
         if last.capitalize() in _dictionary() and any(

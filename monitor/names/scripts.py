@@ -78,8 +78,9 @@ BODY_ZH = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,12}}?(?:{BODIES_ZH})")
 FIRM_ZH = re.compile(rf"(?=([{HAN}]{{2}})({FIRMS_ZH})(?!{FIRMS_ZH}))")
 QUOTED_ZH = "[“「《]([^“”「」《》，。]{2,10})[”」》]"
 THING_ZH = re.compile(rf"(?:{THINGS_ZH}){QUOTED_ZH}|{QUOTED_ZH}(?:{THINGS_ZH})")
-KATAKANA_NAME = re.compile(rf"[{KATAKANA}]{{2,}}(?:[・＝][{KATAKANA}]{{1,}})+")
-KATAKANA_TITLED = re.compile(rf"([{KATAKANA}]{{2,}})(?={TITLES_JA})")
+# Bounded: of an endless row each letter would be tried with all behind it.
+KATAKANA_NAME = re.compile(rf"[{KATAKANA}]{{2,40}}(?:[・＝][{KATAKANA}]{{1,}})+")
+KATAKANA_TITLED = re.compile(rf"([{KATAKANA}]{{2,40}})(?={TITLES_JA})")
 OWN_JA = re.compile(rf"(?<![{HAN}])([{HAN}]{{2,5}})(?=(?:{TITLES_JA})(?![{HAN}]))")
 BODY_JA = re.compile(
     rf"(?:[{HAN}]{{2,12}}?|[{KATAKANA}]{{2,12}}?)(?:{BODIES_JA})(?:[{HAN}]{{0,6}}(?:{BODIES_JA}))?|(?:{MINISTRIES_JA})"

@@ -12,7 +12,8 @@ from monitor.text.language import primary_language
 TITLE_LENGTH = 300
 SHORTEST_LINE, LONGEST_LINE = 50, 130  # of a text that was broken at a width
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
-_MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[([^\]]*)\]\([^)]*\)")
+# A link is bounded: else each bracket of a row would be held against the rest of the text.
+_MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[([^\]]{0,500})\]\([^)]{0,2048}\)")
 _FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.DOTALL)
 _PAIR = re.compile(r"^([a-z_]+):\s*(.*?)\s*$", re.MULTILINE)
 

@@ -1,7 +1,11 @@
 """Names that no table knows, told by their shape."""
 
+import time
+
 import pytest
 
+from monitor.names.framed import framed
+from monitor.names.german import is_german
 from monitor.names.given import in_first_case
 from monitor.names.lexicon import find
 from monitor.names.scripts import shaped_without_capitals
@@ -189,3 +193,24 @@ def test_a_water_is_a_place_by_what_stands_before_it(text: str) -> None:
 )
 def test_an_article_alone_makes_no_water(text: str, name: str, type_: str) -> None:
     assert {(one.text, one.type) for one in shaped(text, "nl")} == {(name, type_)}
+
+
+@pytest.mark.parametrize(("piece", "language"), [("a", "en"), ("A-", "fr"), ("カ", "ja"), ("ا", "ar")])
+def test_a_very_long_word_takes_no_time(piece: str, language: str) -> None:
+    text = piece * 50_000
+    began = time.thread_time()
+    framed(text, language)
+    shaped_without_capitals(text, language)
+    assert time.thread_time() - began < 1
+
+
+def test_a_french_body_is_named_with_its_complement() -> None:
+    found = framed("Un membre de la Ligue des droits de l'homme a parlé.", "fr")
+    assert [named.text for named in found] == ["Ligue des droits de l'homme"]
+
+
+def test_a_word_longer_than_any_compound_is_no_german_one() -> None:
+    assert is_german("Donaudampfschifffahrt")
+    began = time.thread_time()
+    assert not is_german("haus" * 10_000 + "boot")
+    assert time.thread_time() - began < 0.5
