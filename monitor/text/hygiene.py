@@ -6,6 +6,7 @@ surrogates, bidirectional overrides, line breaks in one-line fields, towers of c
 
 import re
 import unicodedata
+from hashlib import sha256
 
 TITLE_LENGTH = 1_000
 SUMMARY_LENGTH = 20_000
@@ -50,6 +51,14 @@ def one_line(text: str, limit: int = TITLE_LENGTH) -> str:
     if _is_plain(text, limit):
         return text.strip()
     return " ".join(_clean(text[: limit * 8]).split())[:limit].rstrip()
+
+
+def whole_name(text: str) -> str:
+    """Return a name on one line; one that is too long ends in a digest of all of it, as many differ only there."""
+    if len(text) <= LINK_LENGTH:
+        return one_line(text, LINK_LENGTH)
+    digest = sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()
+    return one_line(text, LINK_LENGTH - len(digest)) + digest
 
 
 def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:

@@ -6,7 +6,7 @@ from monitor.feeds.formats.dates import iso_moment
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
-from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line
+from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line, whole_name
 from monitor.text.language import primary_language
 from monitor.text.urls import clean_link
 
@@ -52,7 +52,7 @@ def _entry(item: Object, base: str) -> ParsedEntry:
     text = many_lines(_string(item, "content_text")) or html_to_text(_string(item, "content_html"))
     summary = html_to_text(_string(item, "summary")) or text
     return ParsedEntry(
-        guid=one_line(_string(item, "id"), LINK_LENGTH),
+        guid=whole_name(_string(item, "id")),
         link=clean_link(base, _string(item, "url") or _string(item, "external_url"))[:LINK_LENGTH],
         title=one_line(html_to_text(_string(item, "title"))),
         summary=summary,

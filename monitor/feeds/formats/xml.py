@@ -23,7 +23,7 @@ from monitor.feeds.formats.wishes import EDGE, wishes_of
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
-from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, one_line
+from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, one_line, whole_name
 from monitor.text.language import primary_language
 from monitor.text.urls import clean_link
 
@@ -138,7 +138,7 @@ def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
     summary = html_to_text(_string(item, "summary")) or text
     updated = item.get("updated_parsed") if "updated_parsed" in item else None  # get alone would give the other date
     return ParsedEntry(
-        guid=one_line(_string(item, "id"), LINK_LENGTH),
+        guid=whole_name(_string(item, "id")),
         link=_link(item, base),
         title=one_line(html_to_text(_string(item, "title"))),
         summary=summary,
