@@ -28,7 +28,9 @@ SECRET_LENGTH = 6  # shorter parts of an address say nothing
 TITLE_LENGTH, TEXT_LENGTH = 200, 1_500
 SUBJECT, TEXT = "$short: $title", "$message\n$link"
 _PINGS = re.compile(
-    r"@(?=everyone|(?:here|channel|all)(?![^\W_])|&?\d{15})|<(?=[!@#])",  # a role of Discord has a number of 17 digits
+    r"@(?=everyone|(?:here|channel|all|room)(?![^\W_])"  # Matrix has @room
+    r"|\*|&?\d{15})"  # Zulip puts names in asterisks, a role of Discord has a number of 17 digits
+    r"|<(?=[!@#])",
     re.IGNORECASE,
 )
 _LOGGER = logging.getLogger("apprise")
