@@ -61,6 +61,11 @@ def whole_name(text: str) -> str:
     return one_line(text, LINK_LENGTH - len(digest)) + digest
 
 
+def name_of(guid: str, link: str) -> str:
+    """Return what names an item: its guid, else its whole link where that is too long to be kept."""
+    return whole_name(guid or (link if len(link) > LINK_LENGTH else ""))
+
+
 def many_lines(text: str, limit: int = SUMMARY_LENGTH) -> str:
     """Return the text cleaned, its line breaks kept as single ones, at most `limit` code points."""
     if _is_plain(text, limit):

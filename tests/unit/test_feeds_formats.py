@@ -333,11 +333,11 @@ def test_a_feed_may_be_empty() -> None:
     assert parsed(json_feed("1")).entries == ()
 
 
-def test_long_fields_are_cut() -> None:
+def test_long_fields_are_cut_and_a_link_that_would_lead_nowhere_is_left_out() -> None:
     link = f"<link>https://h.example/{'y' * 9_000}</link>"
     item = f"<item><title>{'x' * 5_000}</title>{link}<description>{'z ' * 40_000}</description></item>"
     entry = only(parsed(rss(item)))
-    assert (len(entry.title), len(entry.link)) == (1_000, 2_048)
+    assert (len(entry.title), entry.link) == (1_000, "")
     assert len(entry.summary) <= 20_000
 
 

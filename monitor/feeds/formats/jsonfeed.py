@@ -6,7 +6,7 @@ from monitor.feeds.formats.dates import iso_moment
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
-from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, one_line, whole_name
+from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, many_lines, name_of, one_line
 from monitor.text.language import primary_language
 from monitor.text.urls import clean_link
 
@@ -51,9 +51,10 @@ def _string(item: Object, name: str) -> str:
 def _entry(item: Object, base: str) -> ParsedEntry:
     text = many_lines(_string(item, "content_text")) or html_to_text(_string(item, "content_html"))
     summary = html_to_text(_string(item, "summary")) or text
+    link = clean_link(base, _string(item, "url") or _string(item, "external_url"))
     return ParsedEntry(
-        guid=whole_name(_string(item, "id")),
-        link=clean_link(base, _string(item, "url") or _string(item, "external_url"))[:LINK_LENGTH],
+        guid=name_of(_string(item, "id"), link),
+        link=link if len(link) <= LINK_LENGTH else "",
         title=one_line(html_to_text(_string(item, "title"))),
         summary=summary,
         text="" if text == summary else text,

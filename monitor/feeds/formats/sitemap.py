@@ -7,7 +7,7 @@ from monitor.feeds.formats.dates import iso_moment
 from monitor.feeds.formats.xml import refuse_entities
 from monitor.model.entry import MAX_ENTRIES, Document, ParsedEntry
 from monitor.model.errors import ParseError
-from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, one_line
+from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, name_of, one_line
 from monitor.text.language import primary_language
 from monitor.text.urls import clean_link, redact
 
@@ -38,9 +38,10 @@ def read_sitemap(body: bytes, content_type: str, base: str) -> Document:
 
 def _entry(url: ET.Element, news: ET.Element, base: str) -> ParsedEntry:
     """The address is the identity; keywords, where a site still gives them, are all there is beside the title."""
+    link = clean_link(base, _text(url, "loc"))
     return ParsedEntry(
-        guid="",
-        link=clean_link(base, _text(url, "loc"))[:LINK_LENGTH],
+        guid=name_of("", link),
+        link=link if len(link) <= LINK_LENGTH else "",
         title=one_line(_text(news, "title")),
         summary=one_line(_text(news, "keywords")),
         language=_language(_child(news, "publication")),

@@ -23,7 +23,7 @@ from monitor.feeds.formats.wishes import EDGE, wishes_of
 from monitor.model.entry import MAX_ENTRIES, MAX_HUBS, Document, ParsedEntry
 from monitor.model.errors import ParseError
 from monitor.text.html import html_to_text
-from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, one_line, whole_name
+from monitor.text.hygiene import LINK_LENGTH, NAME_LENGTH, name_of, one_line
 from monitor.text.language import primary_language
 from monitor.text.urls import clean_link
 
@@ -137,9 +137,10 @@ def _entry(item: Mapping[str, object], base: str) -> ParsedEntry:
     text = html_to_text(max(contents, key=len)) if contents else ""
     summary = html_to_text(_string(item, "summary")) or text
     updated = item.get("updated_parsed") if "updated_parsed" in item else None  # get alone would give the other date
+    link = _link(item, base)
     return ParsedEntry(
-        guid=whole_name(_string(item, "id")),
-        link=_link(item, base),
+        guid=name_of(_string(item, "id"), link),
+        link=link if len(link) <= LINK_LENGTH else "",
         title=one_line(html_to_text(_string(item, "title"))),
         summary=summary,
         text="" if text == summary else text,
@@ -159,7 +160,7 @@ def _link(item: Mapping[str, object], base: str) -> str:
     link = clean_link(base, _string(item, "link"))
     if not link and item.get("guidislink"):
         link = clean_link(base, _string(item, "id"))
-    return link[:LINK_LENGTH]
+    return link
 
 
 def _moment(value: object) -> datetime | None:
