@@ -1,13 +1,14 @@
 """Entry × compiled watchlists → matches with their evidence."""
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from monitor.matching.compile import Compiled, CompiledWatchlist, Key, Use
 from monitor.matching.guard import Certainty, certainty_of_name
+from monitor.matching.near import around
 from monitor.matching.nodes import (
     TEXT_FIELDS,
     And,
@@ -247,17 +248,19 @@ class _Evaluation:
                 yield span
 
     def _near(self, node: Near, fields: frozenset[int] | None) -> Iterator[Span]:
-        rights = list(self.places(node.right, fields))
+        rights = sorted(self.places(node.right, fields), key=_start)
+        longest = max((right.end - right.start for right in rights), default=0)
         for left in self.places(node.left, fields):
-            for right in rights:
+            begin, end = around(self.reading.haystack, left.start, left.end, node.distance + 2)
+            first, last = bisect_left(rights, begin - longest, key=_start), bisect_right(rights, end, key=_start)
+            for right in rights[first:last]:
                 if left.field == right.field and self._close(node, left, right):
                     yield Span(left.field, min(left.start, right.start), max(left.end, right.end))
 
     def _close(self, node: Near, left: Span, right: Span) -> bool:
         first, second = (left, right) if left.start <= right.start else (right, left)
-        if (node.ordered and first is not left) or second.start < first.end:
-            return False
-        return self.reading.haystack.count(" ", first.end, second.start) - 1 <= node.distance
+        apart = second.start >= first.end and not (node.ordered and first is not left)
+        return apart and self.reading.haystack.count(" ", first.end, second.start) - 1 <= node.distance
 
     def reaches(self, found: Match) -> bool:
         """Tell whether a match is a hit."""
@@ -311,6 +314,10 @@ class _Evaluation:
         name = key.text if isinstance(key, Text) else key
         kind = "text" if isinstance(key, Text) else self.compiled.types[key]
         return Evidence(name, kind, text, _Reading.FIELDS[span.field], start, end)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _letters(text: str) -> str:

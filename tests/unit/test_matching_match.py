@@ -1,5 +1,7 @@
 """Matching: which entries a watchlist takes, what proves it, and what it is worth."""
 
+import time
+
 import pytest
 
 from monitor.matching.compile import compile_watchlists
@@ -239,3 +241,11 @@ def test_matches_come_in_the_order_of_the_watchlists() -> None:
 
 def test_no_watchlist_no_match() -> None:
     assert match_entry(compile_watchlists([]), subject("dike")) == []
+
+
+def test_words_that_are_told_over_and_over_are_held_against_those_near_them_alone() -> None:
+    story = seeking('"coup" NEAR/3 "mali"')
+    began = time.thread_time()
+    assert match_one(story, subject("x", "coup " * 2_500 + "a b c d " + "mali " * 2_500)) is None
+    assert match_one(story, subject("x", "coup " * 2_500 + "a b c " + "mali " * 2_500)) is not None
+    assert time.thread_time() - began < 3
